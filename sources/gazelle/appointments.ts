@@ -1,0 +1,125 @@
+import { EventFields, EventHeads, Events, PianosOfEvent } from './appointments-queries.ts';
+import { fetchByIds } from './by-id.ts';
+import type { GazelleClient } from './client.ts';
+import { toPage } from './connection.ts';
+import type { ResultOf } from './graphql.ts';
+import { type Instant, toInstant } from './instants.ts';
+import { walkPages } from './pages.ts';
+import { type FeedEnd, readAll } from './read-all.ts';
+import { advance, type ReadPlan, type Source } from './source.ts';
+import { isStored, sweep } from './sweep.ts';
+import { fromFilterDate, startOfLocalDay, toFilterDate } from './window.ts';
+
+type EventNode = ResultOf<typeof EventFields>;
+
+/** An event of the calendar, of whatever type, with the ids of all its pianos. */
+export type AppointmentRecord = Omit<EventNode, 'allEventPianos'> & { pianoIds: string[] };
+
+type Placed = { id: string; start: string | null; updatedAt: string | null };
+
+/** Events are sorted by start, so that is where an edit can move one to. */
+const place = ({ id, start, updatedAt }: Placed) => `${id} ${start} ${updatedAt}`;
+
+async function complete(
+  client: GazelleClient,
+  { allEventPianos, ...event }: EventNode,
+): Promise<AppointmentRecord> {
+  const pianoIds = allEventPianos?.pageInfo.hasNextPage
+    ? await fetchPianoIds(client, event.id)
+    : (allEventPianos?.nodes ?? []).flatMap((node) => node?.piano.id ?? []);
+  return { ...event, pianoIds };
+}
+
+async function fetchPianoIds(client: GazelleClient, eventId: string): Promise<string[]> {
+  const ids = new Set<string>();
+  const fetch = async (first: number, after: string | null) => {
+    const { event } = await client.request(PianosOfEvent, { eventId, first, after });
+    const { edges, pageInfo } = event?.allEventPianos ?? {
+      edges: [],
+      pageInfo: { hasNextPage: false, endCursor: null },
+    };
+    const pianos =
+      edges?.map((edge) => edge && { cursor: edge.cursor, node: edge.node?.piano ?? null }) ?? null;
+    return toPage({ edges: pianos, pageInfo });
+  };
+  for await (const { fresh } of walkPages({ fetch, place: ({ id }) => id, size: () => 100 })) {
+    for (const { id } of fresh) ids.add(id);
+  }
+  return [...ids];
+}
+
+async function fetchEvents(
+  client: GazelleClient,
+  ids: readonly string[],
+): Promise<(AppointmentRecord | null)[]> {
+  const fragment = { name: 'EventFields', document: EventFields };
+  const events = await fetchByIds(client, { field: 'event', argument: 'eventId', fragment }, ids);
+  return Promise.all(events.map((event) => event && complete(client, event)));
+}
+
+/** How far a window reaches behind the last sync: appointments are completed, moved and noted upon some days later. */
+const windowDays = 7;
+
+function windowStart({ client, since, checkpoint, timezone }: ReadPlan): Instant {
+  if (since) return startOfLocalDay(since, timezone);
+  return startOfLocalDay(toInstant(checkpoint?.syncedAt) ?? client.now(), timezone, windowDays);
+}
+
+/** The calendar's events: those of a window without an end, compared by id and time; all of them in a full read. */
+export const appointments: Source<AppointmentRecord> = {
+  async open(plan) {
+    const { client, pageSize } = plan;
+    const began = client.now();
+    const from = plan.full ? null : windowStart(plan);
+    const filterDate = from && toFilterDate(from);
+    const covers = filterDate ? fromFilterDate(filterDate) : null;
+    const filters = filterDate ? { dateGet: filterDate } : {};
+    const end = ({ watermark, seen }: FeedEnd) => ({
+      checkpoint: advance(plan, began, watermark, plan.full),
+      covered: seen && !plan.empty ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [],
+    });
+
+    const times = ({ updatedAt }: Placed) => [updatedAt];
+    if (plan.full || plan.empty) {
+      const fetch = async (first: number, after: string | null) => {
+        const page = toPage((await client.request(Events, { first, after, filters })).allEventsBatched);
+        const nodes = await Promise.all(page.edges.map(({ node }) => complete(client, node)));
+        return { ...page, edges: nodes.map((node, i) => ({ cursor: page.edges[i]?.cursor ?? '', node })) };
+      };
+      return {
+        strategy: plan.full ? 'full' : 'window',
+        async *pages() {
+          return end(yield* readAll(fetch, { pageSize, place, times, began }));
+        },
+      };
+    }
+
+    const known = await plan.known('appointments', covers ?? undefined);
+    const watermark = toInstant(plan.checkpoint?.watermark);
+    const recheckFrom = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
+    const heads = async (first: number, after: string | null) =>
+      toPage((await client.request(EventHeads, { first, after, filters })).allEventsBatched);
+    const options = {
+      pageSize,
+      place,
+      times,
+      began,
+      isCurrent: (head: Placed) => isStored(known, head, recheckFrom),
+      fetchByIds: (ids: readonly string[]) => fetchEvents(client, ids),
+    };
+    return {
+      strategy: 'sweep',
+      async *pages() {
+        return end(yield* sweep(heads, options));
+      },
+    };
+  },
+
+  async confirm(client, _entity, ids) {
+    const records = await fetchEvents(client, ids);
+    return {
+      gone: ids.filter((_, i) => records[i] === null),
+      alive: records.filter((record) => record !== null),
+    };
+  },
+};

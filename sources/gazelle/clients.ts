@@ -1,0 +1,98 @@
+import { fetchByIds } from './by-id.ts';
+import type { GazelleClient } from './client.ts';
+import { ClientFields, ClientHeads, Clients } from './clients-queries.ts';
+import { toPage, withId } from './connection.ts';
+import { type ContactRecord, fetchContactOwners, fetchContactsOfClient } from './contacts.ts';
+import { type DatedCollection, openDated } from './dated.ts';
+import type { ResultOf } from './graphql.ts';
+import type { Page } from './pages.ts';
+import type { Known, Source } from './source.ts';
+import { type Head, isStored } from './sweep.ts';
+
+type ClientNode = ResultOf<typeof ClientFields>;
+
+/** A client with all its contacts, archived ones too. */
+export type ClientRecord = Omit<ClientNode, 'id' | 'allContacts'> & { id: string; contacts: ContactRecord[] };
+
+type ClientHead = Head & { contacts: Head[] };
+type WithContacts<C> = {
+  id: string;
+  allContacts: { nodes: (C | null)[] | null; pageInfo: { hasNextPage: boolean } };
+};
+
+/** The contacts that came with a client, or all of them asked for on their own when more belong to it than fit. */
+async function contactsOf<C>(
+  client: GazelleClient,
+  { id, allContacts }: WithContacts<C>,
+): Promise<(C | ContactRecord)[]> {
+  if (allContacts.pageInfo.hasNextPage) return fetchContactsOfClient(client, id);
+  return (allContacts.nodes ?? []).filter((contact) => contact !== null);
+}
+
+async function toRecord(client: GazelleClient, node: ClientNode): Promise<ClientRecord> {
+  const { allContacts, ...rest } = withId(node);
+  return { ...rest, contacts: await contactsOf(client, { id: rest.id, allContacts }) };
+}
+
+async function mapPage<A, B>(page: Page<A>, map: (node: A) => Promise<B>): Promise<Page<B>> {
+  const edges = await Promise.all(
+    page.edges.map(async ({ cursor, node }) => ({ cursor, node: await map(node) })),
+  );
+  return { ...page, edges };
+}
+
+const collection: DatedCollection<ClientRecord, ClientHead> = {
+  entity: 'clients',
+  records: (client, sort) => async (first, after) => {
+    const data = await client.request(Clients, { first, after, sortBy: [sort] });
+    return mapPage(toPage(data.allClients), (node) => toRecord(client, node));
+  },
+  heads: (client) => async (first, after) => {
+    const data = await client.request(ClientHeads, { first, after });
+    return mapPage(toPage(data.allClients), async (node) => {
+      const { id, updatedAt } = node;
+      return { id, updatedAt, contacts: await contactsOf(client, node) };
+    });
+  },
+  async byIds(client, ids) {
+    const fragment = { name: 'ClientFields', document: ClientFields };
+    const nodes = await fetchByIds(client, { field: 'client', argument: 'id', fragment }, ids);
+    return Promise.all(nodes.map((node) => node && toRecord(client, node)));
+  },
+  async comparison(plan, recheckFrom) {
+    const clients = await plan.known('clients');
+    const contacts = await plan.known('contacts');
+    const contactsOf = countByParent(contacts);
+    // A contact can be edited, added or removed without a trace in its client, so a client is as current as they are.
+    return (head) =>
+      isStored(clients, head, recheckFrom) &&
+      head.contacts.length === (contactsOf.get(head.id) ?? 0) &&
+      head.contacts.every((contact) => isStored(contacts, contact, recheckFrom));
+  },
+  parts: { entity: 'contacts', of: ({ contacts }) => contacts },
+};
+
+function countByParent(known: Known): Map<string | null, number> {
+  const counts = new Map<string | null, number>();
+  for (const { parentId, deleted } of known.values()) {
+    if (!deleted) counts.set(parentId, (counts.get(parentId) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Clients with all their contacts. Gazelle lists contacts only by client, so the two are read and swept together. */
+export const clients: Source<ClientRecord> = {
+  open: (plan) => openDated(collection, plan),
+
+  async confirm(client, entity, ids) {
+    const owners = entity === 'contacts' ? await fetchContactOwners(client, ids) : null;
+    const clientIds = owners
+      ? [...new Set([...owners.values()].flatMap((owner) => owner?.clientId ?? []))]
+      : ids;
+    const records = await collection.byIds(client, clientIds);
+    return {
+      gone: ids.filter((id, i) => (owners ? owners.get(id) === null : records[i] === null)),
+      alive: records.filter((record) => record !== null),
+    };
+  },
+};

@@ -1,0 +1,29 @@
+import { GazelleFeedError } from './errors.ts';
+import type { Page } from './pages.ts';
+
+interface Connection<N> {
+  edges: ({ cursor: string; node: N | null } | null)[] | null;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+type WithId<N> = N & { id: string };
+
+/**
+ * A connection's answer as a page. The schema allows null in every place of a list; such an entry stands for no record and
+ * is passed over. A record without an id could neither be stored nor be missed, so it throws GazelleFeedError.
+ */
+export function toPage<N extends { id: string | null }>({ edges, pageInfo }: Connection<N>): Page<WithId<N>> {
+  return {
+    edges: (edges ?? []).flatMap((edge) =>
+      edge?.node ? [{ cursor: edge.cursor, node: withId(edge.node) }] : [],
+    ),
+    hasNextPage: pageInfo.hasNextPage,
+    endCursor: pageInfo.endCursor,
+  };
+}
+
+export function withId<N extends { id: string | null }>(node: N): WithId<N> {
+  const { id } = node;
+  if (!id) throw new GazelleFeedError('a record came without an id');
+  return { ...node, id };
+}

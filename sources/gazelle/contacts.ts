@@ -1,0 +1,105 @@
+import { fetchByIds } from './by-id.ts';
+import type { GazelleClient } from './client.ts';
+import { toPage } from './connection.ts';
+import { graphql, type ResultOf } from './graphql.ts';
+import { walkPages } from './pages.ts';
+import type { Head } from './sweep.ts';
+
+export const ContactFields = graphql(`
+  fragment ContactFields on PrivateContact {
+    id
+    firstName
+    middleName
+    lastName
+    title
+    role
+    defaultEmail {
+      email
+    }
+    defaultPhone {
+      phoneNumber
+    }
+    defaultLocation {
+      street1
+      street2
+      municipality
+      region
+      postalCode
+    }
+    isDefault
+    isBillingDefault
+    archived
+    wantsEmail
+    wantsPhone
+    wantsText
+    createdAt
+    updatedAt
+  }
+`);
+
+export type ContactRecord = ResultOf<typeof ContactFields>;
+
+const ContactsOfClient = graphql(
+  `
+  query ContactsOfClient($clientId: String!, $first: Int!, $after: String) {
+    client(id: $clientId) {
+      allContacts(first: $first, after: $after, includeArchived: true) {
+        edges {
+          cursor
+          node {
+            ...ContactFields
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`,
+  [ContactFields],
+);
+
+const ContactOwner = graphql(`
+  fragment ContactOwner on PrivateContact {
+    id
+    client {
+      id
+    }
+  }
+`);
+
+const noContacts = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
+/** Every contact of one client: for the clients whose contacts do not fit into a page of clients. */
+export async function fetchContactsOfClient(
+  client: GazelleClient,
+  clientId: string,
+): Promise<ContactRecord[]> {
+  const contacts = new Map<string, ContactRecord>();
+  const fetch = async (first: number, after: string | null) => {
+    const data = await client.request(ContactsOfClient, { clientId, first, after });
+    return toPage(data.client?.allContacts ?? noContacts);
+  };
+  const place = ({ id, updatedAt }: Head) => `${id} ${updatedAt}`;
+  for await (const { fresh } of walkPages({ fetch, place, size: () => 100 })) {
+    for (const contact of fresh) contacts.set(contact.id, contact);
+  }
+  return [...contacts.values()];
+}
+
+/** The clients that contacts belong to, by contact id; null for a contact that is gone. */
+export async function fetchContactOwners(
+  client: GazelleClient,
+  ids: readonly string[],
+): Promise<Map<string, { clientId: string | null } | null>> {
+  const fragment = { name: 'ContactOwner', document: ContactOwner };
+  const contacts = await fetchByIds(client, { field: 'contact', argument: 'id', fragment }, ids);
+  return new Map(
+    ids.map((id, i) => {
+      const contact = contacts[i];
+      return [id, contact ? { clientId: contact.client?.id ?? null } : null];
+    }),
+  );
+}

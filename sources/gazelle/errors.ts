@@ -1,0 +1,34 @@
+/**
+ * Whatever goes wrong on Gazelle's side. Every message of this family is safe to print: it never holds a key, a variable,
+ * a response body or a server's own wording. The original is in `cause`, for a debugger only.
+ */
+export class GazelleError extends Error {
+  override name = 'GazelleError';
+}
+
+/** Gazelle refused the API key or the OAuth token (HTTP 401 or 403), after one refresh where there is one to try. */
+export class GazelleKeyRefusedError extends GazelleError {
+  override name = 'GazelleKeyRefusedError';
+}
+
+/** No usable answer came: network, timeout, server error, rate limit or a broken body, after all retries. */
+export class GazelleUnavailableError extends GazelleError {
+  override name = 'GazelleUnavailableError';
+}
+
+/** Gazelle answered with GraphQL `errors`; partial data beside them is never used. */
+export class GazelleQueryError extends GazelleError {
+  override name = 'GazelleQueryError';
+  /** True when the query was refused before it ran: a field, argument or enum value this API does not have. */
+  readonly refused: boolean;
+
+  constructor(message: string, options: ErrorOptions & { refused: boolean }) {
+    super(message, options);
+    this.refused = options.refused;
+  }
+}
+
+/** The pages of a feed contradict each other (a cursor came twice, or the feed would not hold still). */
+export class GazelleFeedError extends GazelleError {
+  override name = 'GazelleFeedError';
+}

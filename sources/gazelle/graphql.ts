@@ -1,0 +1,30 @@
+import type { initGraphQLTada } from 'gql.tada';
+import { type DefinitionNode, type DocumentNode, Kind, parse } from 'graphql';
+import type { introspection } from './schema.gen.d.ts';
+
+export type { ResultOf, VariablesOf } from 'gql.tada';
+
+type Setup = {
+  introspection: introspection;
+  disableMasking: true;
+  scalars: { CoreDate: string; CoreDateTime: string };
+};
+
+/** The type-level reading of a GraphQL document against `schema.graphql`; gql.tada is needed to compile, not to run. */
+type TypedGraphql = ReturnType<typeof initGraphQLTada<Setup>>;
+
+const nameOf = (definition: DefinitionNode): string => ('name' in definition && definition.name?.value) || '';
+
+/**
+ * Parses a GraphQL document and adds the fragments it uses, each once. Results and variables are typed by inference from
+ * the project's SDL, so a field that Gazelle does not have is a compile error.
+ */
+function parseDocument(source: string, fragments: readonly DocumentNode[] = []): DocumentNode {
+  const definitions = new Map<string, DefinitionNode>();
+  for (const document of [parse(source, { noLocation: true }), ...fragments]) {
+    for (const definition of document.definitions) definitions.set(nameOf(definition), definition);
+  }
+  return { kind: Kind.DOCUMENT, definitions: [...definitions.values()] };
+}
+
+export const graphql = parseDocument as TypedGraphql;

@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill';
+
+export type Instant = Temporal.Instant;
+
+/** Reads an ISO 8601 instant with any offset and precision; null for null and for what is not an instant. */
+export function toInstant(text: string | null | undefined): Instant | null {
+  if (!text) return null;
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return null;
+  }
+}
+
+export const isOlder = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0;
+
+export const newer = (a: Instant | null, b: Instant | null): Instant | null =>
+  a && b ? (isOlder(a, b) ? b : a) : (a ?? b);
+
+/**
+ * The newest of the given times that is not after `limit`. A record dated in the future of Gazelle's clock is stored like
+ * any other but must not lift a watermark over edits still to come.
+ */
+export function newestUntil(limit: Instant, times: Iterable<string | null | undefined>): Instant | null {
+  let newest: Instant | null = null;
+  for (const time of times) {
+    const instant = toInstant(time);
+    if (instant && !isOlder(limit, instant)) newest = newer(newest, instant);
+  }
+  return newest;
+}

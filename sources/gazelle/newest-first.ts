@@ -1,0 +1,78 @@
+import { type Instant, isOlder, newestUntil, toInstant } from './instants.ts';
+import { type FetchPage, walkPages } from './pages.ts';
+import type { FeedEnd } from './read-all.ts';
+
+export interface NewestFirstOptions<T> {
+  /** Reads everything from this instant on; null reads the whole feed. Records exactly this old are read again. */
+  since: Instant | null;
+  pageSize: number;
+  now: () => Instant;
+  onStop?: (record: T, handedOn: number) => void;
+  onDisorder?: (record: T) => void;
+}
+
+type Dated = { id: string; updatedAt: string | null };
+
+/** An HTTP `Date` header, where Gazelle's clock comes from, has whole seconds. */
+const clockGrain = { seconds: 1 };
+
+/** A quiet day should not fetch a hundred records to learn that nothing changed. */
+const firstPageSize = 25;
+
+/**
+ * Reads a feed sorted by `updatedAt`, newest first, and stops behind the first record strictly older than `since`. The
+ * page in hand is always finished: a record without `updatedAt` neither stops the feed nor is left out, and a page that
+ * is not in order proves the feed unsorted, so that from then on it is read to its end.
+ *
+ * The watermark is taken once, from the first page that has a usable time, as it was when that page was read: what
+ * changes while the rest is read is newer, and belongs to the next run.
+ */
+export async function* readNewestFirst<T extends Dated>(
+  fetch: FetchPage<T>,
+  { since, pageSize, now, onStop, onDisorder }: NewestFirstOptions<T>,
+): AsyncGenerator<T[], FeedEnd> {
+  const place = ({ id, updatedAt }: T) => `${id} ${updatedAt}`;
+  const size = (page: number) => (since ? Math.min(pageSize, firstPageSize * 2 ** page) : pageSize);
+  let watermark: Instant | null = null;
+  let ordered = true;
+  let handedOn = 0;
+
+  for await (const { all, fresh } of walkPages({ fetch, place, size })) {
+    watermark ??= newestUntil(
+      now().add(clockGrain),
+      all.map(({ updatedAt }) => updatedAt),
+    );
+    const disorder = ordered && findDisorder(all);
+    if (disorder) {
+      ordered = false;
+      onDisorder?.(disorder);
+    }
+
+    const stop = since && ordered ? all.find((record) => isBefore(record, since)) : undefined;
+    const records = stop && since ? fresh.filter((record) => !isBefore(record, since)) : [...fresh];
+    handedOn += records.length;
+    if (records.length > 0) yield records;
+    if (stop) {
+      onStop?.(stop, handedOn);
+      break;
+    }
+  }
+  return { watermark, seen: null };
+}
+
+function isBefore({ updatedAt }: Dated, since: Instant): boolean {
+  const time = toInstant(updatedAt);
+  return time !== null && isOlder(time, since);
+}
+
+/** The first record that is newer than the one before it, records without a time left aside. */
+function findDisorder<T extends Dated>(records: readonly T[]): T | undefined {
+  let previous: Instant | null = null;
+  return records.find((record) => {
+    const time = toInstant(record.updatedAt);
+    if (!time) return false;
+    const newer = previous !== null && isOlder(previous, time);
+    previous = time;
+    return newer;
+  });
+}

@@ -1,0 +1,118 @@
+import { fetchByIds } from './by-id.ts';
+import { toPage, withId } from './connection.ts';
+import { type DatedCollection, openDated } from './dated.ts';
+import { graphql, type ResultOf } from './graphql.ts';
+import type { Source } from './source.ts';
+import { type Head, isStored } from './sweep.ts';
+
+const PianoFields = graphql(`
+  fragment PianoFields on PrivatePiano {
+    id
+    client {
+      id
+    }
+    make
+    model
+    serialNumber
+    type
+    year
+    location
+    notes
+    status
+    size
+    useType
+    caseColor
+    caseFinish
+    tags
+    hasIvory
+    rental
+    rentalContractEndsOn
+    consignment
+    needsRepairOrRebuilding
+    totalLoss
+    playerInstalled
+    serviceIntervalMonths
+    calculatedLastService
+    calculatedNextService
+    damppChaserInstalled
+    damppChaserHumidistatModel
+    damppChaserMfgDate
+    referenceId
+    createdAt
+    updatedAt
+  }
+`);
+
+const Pianos = graphql(
+  `
+  query Pianos($first: Int!, $after: String, $sortBy: [PianoSort!]) {
+    allPianos(first: $first, after: $after, sortBy: $sortBy) {
+      edges {
+        cursor
+        node {
+          ...PianoFields
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`,
+  [PianoFields],
+);
+
+const PianoHeads = graphql(`
+  query PianoHeads($first: Int!, $after: String) {
+    allPianos(first: $first, after: $after, sortBy: [CREATED_AT_ASC]) {
+      edges {
+        cursor
+        node {
+          id
+          updatedAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export type PianoRecord = ResultOf<typeof PianoFields> & { id: string };
+
+const collection: DatedCollection<PianoRecord, Head> = {
+  entity: 'pianos',
+  records: (client, sort) => async (first, after) => {
+    const data = await client.request(Pianos, { first, after, sortBy: [sort] });
+    return toPage(data.allPianos);
+  },
+  heads: (client) => async (first, after) => {
+    const data = await client.request(PianoHeads, { first, after });
+    return toPage(data.allPianos);
+  },
+  async byIds(client, ids) {
+    const fragment = { name: 'PianoFields', document: PianoFields };
+    const pianos = await fetchByIds(client, { field: 'piano', argument: 'id', fragment }, ids);
+    return pianos.map((piano) => piano && withId(piano));
+  },
+  async comparison(plan, recheckFrom) {
+    const known = await plan.known('pianos');
+    return (head) => isStored(known, head, recheckFrom);
+  },
+};
+
+/** Pianos, with the id of the client each belongs to. */
+export const pianos: Source<PianoRecord> = {
+  open: (plan) => openDated(collection, plan),
+
+  async confirm(client, _entity, ids) {
+    const records = await collection.byIds(client, ids);
+    return {
+      gone: ids.filter((_, i) => records[i] === null),
+      alive: records.filter((record) => record !== null),
+    };
+  },
+};

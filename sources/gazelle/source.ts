@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import type { GazelleClient } from './client.ts';
+import { type Instant, newer, toInstant } from './instants.ts';
+
+import type { Sorting } from './sorting.ts';
+
+/** How a collection's changes are found, as the summary names it. */
+export type Strategy = 'snapshot' | 'newest-first' | 'sweep' | 'window' | 'full';
+
+/** What a run leaves for the next one to start from; all instants by Gazelle's clock. */
+export interface Checkpoint {
+  /** The newest record time that is fully covered. */
+  watermark: string | null;
+  /** When the last covering run began. */
+  syncedAt: string;
+  /** When every id was last compared. */
+  sweptAt?: string;
+}
+
+/** What is stored of a record, as far as a sweep needs it. */
+export interface KnownRecord {
+  updatedAt: string | null;
+  deleted: boolean;
+  /** The record it belongs to, where its kind has one. */
+  parentId: string | null;
+}
+
+export type Known = ReadonlyMap<string, KnownRecord>;
+
+/** Everything a source is told about the reading it is to do. */
+export interface ReadPlan {
+  client: GazelleClient;
+  sorting: Sorting;
+  /** Read everything there is. */
+  full: boolean;
+  /** Nothing of this collection is stored yet. */
+  empty: boolean;
+  /** Read from here on, whatever the checkpoint says. */
+  since: Instant | null;
+  checkpoint: Checkpoint | null;
+  /** How far a run re-reads behind its watermark, in milliseconds. */
+  overlapMs: number;
+  pageSize: number;
+  /** IANA name; a window begins on a local day. */
+  timezone: string;
+  /** What is stored of an entity, or of its part from an instant on. */
+  known(entity: string, from?: Instant): Promise<Known>;
+  log: Logger;
+}
+
+/** A part of a collection that was read completely, so that what is stored of it and was not seen may be gone. */
+export interface Covered {
+  entity: string;
+  seen: ReadonlySet<string>;
+  /** Covered from this time of the record on; everything, when absent. */
+  from?: Instant;
+}
+
+export interface ReadingEnd {
+  /** To be saved once every record handed on is stored. */
+  checkpoint: Checkpoint;
+  covered: Covered[];
+}
+
+/** A collection being read: pages of records, then what a complete reading is worth. */
+export interface Reading<R> {
+  strategy: Strategy;
+  pages(): AsyncGenerator<R[], ReadingEnd>;
+}
+
+/** The answer to "are these really gone?": ids that are, and the records of those that are not. */
+export interface Confirmation<R> {
+  gone: string[];
+  alive: R[];
+}
+
+/** One collection of Gazelle; `R` is its complete record, with whatever belongs to it. */
+export interface Source<R> {
+  open(plan: ReadPlan): Promise<Reading<R>>;
+  /** Asks for single records once more. `known` tells what is stored of them. */
+  confirm(
+    client: GazelleClient,
+    entity: string,
+    ids: readonly string[],
+    known: Known,
+  ): Promise<Confirmation<R>>;
+}
+
+/** The checkpoint after a complete reading that began at `began`; neither of its times ever moves backwards. */
+export function advance(
+  plan: ReadPlan,
+  began: Instant,
+  watermark: Instant | null,
+  swept: boolean,
+): Checkpoint {
+  const old = plan.checkpoint;
+  const sweptAt = swept ? began.toString() : old?.sweptAt;
+  return {
+    watermark: newer(toInstant(old?.watermark), watermark)?.toString() ?? null,
+    syncedAt: newer(toInstant(old?.syncedAt), began)?.toString() ?? began.toString(),
+    ...(sweptAt && { sweptAt }),
+  };
+}

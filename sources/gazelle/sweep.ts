@@ -1,0 +1,69 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Instant, isOlder, newer, newestUntil, toInstant } from './instants.ts';
+import { type FetchPage, walkPages } from './pages.ts';
+import type { FeedEnd } from './read-all.ts';
+import type { Known } from './source.ts';
+
+/** As much of a record as a sweep compares. */
+export interface Head {
+  id: string;
+  updatedAt: string | null;
+}
+
+export interface SweepOptions<H, R> {
+  pageSize: number;
+  place: (head: H) => string;
+  /** The times of a head that a watermark is made of. */
+  times: (head: H) => (string | null)[];
+  began: Instant;
+  /** Whether what is stored is what this head stands for. */
+  isCurrent: (head: H) => boolean;
+  /** Fetches complete records; null for one that is gone. */
+  fetchByIds: (ids: readonly string[]) => Promise<(R | null)[]>;
+}
+
+/** Changed records are collected up to this many before they are fetched: one request's worth. */
+const fetchSize = 50;
+
+/**
+ * Pages through ids and times only, and fetches the records that are new or changed. It needs no order and no watermark:
+ * whatever an earlier run missed, this one finds.
+ */
+export async function* sweep<H extends Head, R>(
+  heads: FetchPage<H>,
+  { pageSize, place, times, began, isCurrent, fetchByIds }: SweepOptions<H, R>,
+): AsyncGenerator<R[], FeedEnd> {
+  const seen = new Set<string>();
+  let watermark: Instant | null = null;
+  let changed: string[] = [];
+  const fetchChanged = async (count: number) => {
+    const records = await fetchByIds(changed.slice(0, count));
+    changed = changed.slice(count);
+    return records.filter((record) => record !== null);
+  };
+
+  for await (const { fresh } of walkPages({ fetch: heads, place, size: () => pageSize })) {
+    watermark = newer(watermark, newestUntil(began, fresh.flatMap(times)));
+    for (const head of fresh) {
+      seen.add(head.id);
+      if (!isCurrent(head)) changed.push(head.id);
+    }
+    while (changed.length >= fetchSize) yield await fetchChanged(fetchSize);
+  }
+  if (changed.length > 0) yield await fetchChanged(changed.length);
+  return { watermark, seen };
+}
+
+/**
+ * Whether a stored row is as new as a head says. A head without a time can have changed unnoticed, and so can one as
+ * young as `recheckFrom`: where times have whole seconds, a second edit within one leaves the time as it was.
+ */
+export function isStored(known: Known, { id, updatedAt }: Head, recheckFrom: Instant | null): boolean {
+  const stored = known.get(id);
+  const time = toInstant(updatedAt);
+  const storedTime = toInstant(stored?.updatedAt);
+  if (!stored || stored.deleted || !time || !storedTime) return false;
+  if (recheckFrom && !isOlder(time, recheckFrom)) return false;
+  // Postgres keeps microseconds.
+  return Temporal.Instant.compare(time.round('microsecond'), storedTime) === 0;
+}

@@ -1,0 +1,60 @@
+import { ClientError } from 'graphql-request';
+import {
+  GazelleError,
+  GazelleKeyRefusedError,
+  GazelleQueryError,
+  GazelleUnavailableError,
+} from './errors.ts';
+
+type GraphQLErrors = NonNullable<ClientError['response']['errors']>;
+
+export const isUnauthorized = (error: unknown): boolean =>
+  error instanceof ClientError && error.response.status === 401;
+
+/**
+ * Turns whatever a request threw into an error of this room, with a message made of what we know ourselves: the status, a
+ * code, and words of our own query. graphql-request puts variables and bodies into its message, and Gazelle may put a
+ * client's data into its own, so neither is passed on.
+ */
+export function toGazelleError(error: unknown, query: string): GazelleError {
+  if (error instanceof GazelleError) return error;
+  if (!(error instanceof ClientError)) {
+    return new GazelleUnavailableError(`no answer from Gazelle (${reason(error)})`, { cause: error });
+  }
+  const { status, errors } = error.response;
+  if (status === 401 || status === 403) {
+    const hint = 'check GAZELLE_API_KEY, or the OAuth settings';
+    return new GazelleKeyRefusedError(`Gazelle refused the key (HTTP ${status}); ${hint}`, { cause: error });
+  }
+  if (status >= 500 || !errors?.length) {
+    return new GazelleUnavailableError(`Gazelle answered with HTTP ${status}`, { cause: error });
+  }
+  // By the GraphQL specification a request refused before it ran has no `data` entry at all.
+  const refused = error.response.data === undefined;
+  const what = refused ? 'Gazelle refused the query' : 'Gazelle failed within the query';
+  return new GazelleQueryError(`${what} ${describe(errors, query)}`, { cause: error, refused });
+}
+
+/** The operation, the error codes, and the places in our own query they point to. */
+function describe(errors: GraphQLErrors, query: string): string {
+  const operation = /\bquery (\w+)/.exec(query)?.[1] ?? 'without a name';
+  const places = errors.slice(0, 3).map(({ extensions, path, locations }) => {
+    const code =
+      typeof extensions?.code === 'string' && /^\w{1,40}$/.test(extensions.code) ? extensions.code : '';
+    const steps = path?.filter((step) => typeof step === 'number' || query.includes(step)).join('.');
+    const at = locations?.[0] ? query.split('\n')[locations[0].line - 1]?.trim() : '';
+    return [code, steps && `at ${steps}`, at && `in "${at}"`].filter(Boolean).join(' ');
+  });
+  const more = errors.length > 3 ? ` and ${errors.length - 3} more` : '';
+  return `${operation}: ${places.filter(Boolean).join('; ') || 'no details'}${more}`;
+}
+
+/** A name for what broke the connection: a system code such as ECONNRESET, else the kind of the error. */
+function reason(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string' && /^[A-Z_]{2,40}$/.test(cause.code))
+      return cause.code;
+    if (!(cause.cause instanceof Error)) return cause.name;
+  }
+  return 'unknown reason';
+}
