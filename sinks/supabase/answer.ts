@@ -1,0 +1,90 @@
+import {
+  RowsRefusedError,
+  SupabaseError,
+  SupabaseKeyRefusedError,
+  SupabaseSchemaError,
+  SupabaseUnavailableError,
+} from './errors.ts';
+import { migrationFor } from './migration-for.ts';
+
+interface Response<T> {
+  data: T | null;
+  error: { code?: string; message: string } | null;
+  status: number;
+  count?: number | null;
+}
+
+/** What a query is about, for the message when it fails. */
+export interface About {
+  /** The table or function. */
+  name: string;
+  /** The columns that were sent, among which a missing one is looked for. */
+  columns?: readonly string[];
+}
+
+/** PostgREST and Postgres on a table, column or function that is not there. */
+const missing = new Set(['PGRST202', 'PGRST204', 'PGRST205', '42703', '42P01', '42883']);
+
+/** Postgres classes of errors that the values of a row cause: data, constraints, program limits. */
+const refusal = /^(22|23|54)/;
+
+/** Awaits a supabase-js query and returns its data; whatever went wrong is thrown as a SupabaseError. */
+export async function answer<T>(about: About, query: PromiseLike<Response<T>>): Promise<T> {
+  const { data } = await countedAnswer(about, query);
+  return data;
+}
+
+/** The same for a query that asked for the exact count of all rows, however many it returned. */
+export async function countedAnswer<T>(
+  about: About,
+  query: PromiseLike<Response<T>>,
+): Promise<{ data: T; count: number }> {
+  const { data, error, status, count } = await query;
+  if (error) throw await toSupabaseError(about, error, status);
+  // A write without `select` has no data; its T is null then.
+  return { data: data as T, count: count ?? 0 };
+}
+
+async function toSupabaseError(
+  { name, columns }: About,
+  error: { code?: string; message: string },
+  status: number,
+) {
+  const code = /^\w{1,12}$/.test(error.code ?? '') ? error.code : undefined;
+  const options = { cause: error };
+  if (code && missing.has(code)) {
+    const column = columns?.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(error.message));
+    const what = column ? `column ${name}.${column}` : name;
+    const migration = await migrationFor(name, column);
+    return new SupabaseSchemaError(
+      `Supabase has no ${what} (${code}): apply the migration ${migration}`,
+      options,
+    );
+  }
+  if (code && refusal.test(code)) {
+    const detail = `${code}: ${error.message}`;
+    return new RowsRefusedError(`Supabase refused the values (${code}) for ${name}`, { ...options, detail });
+  }
+  if (status === 413) {
+    const detail = 'HTTP 413: the row is too large';
+    return new RowsRefusedError(`Supabase refused the size of a write to ${name} (HTTP 413)`, {
+      ...options,
+      detail,
+    });
+  }
+  if (status === 401 || status === 403 || code === '42501') {
+    const hint = 'check SUPABASE_SECRET_KEY';
+    return new SupabaseKeyRefusedError(
+      `Supabase refused the key for ${name} (${code ?? status}); ${hint}`,
+      options,
+    );
+  }
+  if (status === 0 || status === 408 || status === 429 || status >= 500) {
+    const reason = status === 0 ? (code ?? 'network') : `HTTP ${status}`;
+    return new SupabaseUnavailableError(`no answer from Supabase for ${name} (${reason})`, options);
+  }
+  return new SupabaseError(
+    `Supabase answered ${name} with HTTP ${status}${code ? ` (${code})` : ''}`,
+    options,
+  );
+}

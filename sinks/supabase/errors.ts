@@ -1,0 +1,38 @@
+/**
+ * Whatever goes wrong on Supabase's side. Every message of this family is safe to print: Postgres quotes the values it
+ * refuses, so its own wording is never passed on, only its code and names from our own schema.
+ */
+export class SupabaseError extends Error {
+  override name = 'SupabaseError';
+}
+
+/** Supabase refused the key, or the key's role may not do what the sync has to do. */
+export class SupabaseKeyRefusedError extends SupabaseError {
+  override name = 'SupabaseKeyRefusedError';
+}
+
+/** No usable answer came: network, timeout, server error or rate limit, after all retries. */
+export class SupabaseUnavailableError extends SupabaseError {
+  override name = 'SupabaseUnavailableError';
+}
+
+/** A table, column or function that the sync needs is missing: the migrations are behind the code. */
+export class SupabaseSchemaError extends SupabaseError {
+  override name = 'SupabaseSchemaError';
+}
+
+/** Postgres refused the values of a write. `detail` is its own wording and may quote them: store it, never print it. */
+export class RowsRefusedError extends SupabaseError {
+  override name = 'RowsRefusedError';
+  readonly detail: string;
+
+  constructor(message: string, options: ErrorOptions & { detail: string }) {
+    super(message, options);
+    this.detail = options.detail;
+  }
+}
+
+/** The lease went to another run while this one was paused or slow; nothing more may be saved. */
+export class LeaseLostError extends SupabaseError {
+  override name = 'LeaseLostError';
+}

@@ -1,0 +1,23 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { answer } from './answer.ts';
+
+const table = 'system_settings';
+
+/** Reads one value of `system_settings`; null when it is not there. */
+export async function readSetting(supabase: SupabaseClient, key: string): Promise<string | null> {
+  const query = supabase.from(table).select('value').eq('key', key).limit(1);
+  const [row] = await answer<{ value: string }[]>({ name: table }, query);
+  return row?.value ?? null;
+}
+
+export async function writeSetting(supabase: SupabaseClient, key: string, value: string): Promise<void> {
+  const row = { key, value, updated_at: new Date().toISOString() };
+  await answer<null>(
+    { name: table, columns: Object.keys(row) },
+    supabase.from(table).upsert(row, { onConflict: 'key' }),
+  );
+}
+
+export async function deleteSetting(supabase: SupabaseClient, key: string): Promise<void> {
+  await answer<null>({ name: table }, supabase.from(table).delete().eq('key', key));
+}

@@ -1,0 +1,61 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Sink, Table } from '../sink.ts';
+import { compareRows } from './compare.ts';
+import { readKnown } from './known.ts';
+import { saveUnderLease } from './lease.ts';
+import { keepRejects, resolveRejects } from './rejects.ts';
+import { readRunState } from './run-state.ts';
+import { softDelete } from './soft-delete.ts';
+import { upsertRows } from './upsert.ts';
+
+function reading(supabase: SupabaseClient): Pick<Sink, 'readState' | 'readKnown'> {
+  return {
+    readState: () => readRunState(supabase),
+    readKnown({ name, updatedColumn, parentColumn, timeColumn }: Table, from) {
+      const since = from && timeColumn ? { column: timeColumn, from } : null;
+      return readKnown(supabase, {
+        table: name,
+        ...(updatedColumn && { updatedColumn }),
+        ...(parentColumn && { parentColumn }),
+        ...(since && { since }),
+      });
+    },
+  };
+}
+
+/**
+ * Writes to Supabase as the run `runId`, which holds the lease. `beforeWrite` is awaited before each write; it throws
+ * when the lease is lost.
+ */
+export function supabaseSink(
+  supabase: SupabaseClient,
+  runId: string,
+  beforeWrite: () => Promise<void>,
+): Sink {
+  return {
+    ...reading(supabase),
+    async write(table, rows) {
+      await beforeWrite();
+      return upsertRows(supabase, table.name, rows);
+    },
+    async softDelete(table, ids, at) {
+      await beforeWrite();
+      return softDelete(supabase, table.name, ids, at);
+    },
+    keepRejects: (rejects) => keepRejects(supabase, runId, rejects),
+    resolveRejects: (ids) => resolveRejects(supabase, ids),
+    saveCheckpoint: (collection, value) => saveUnderLease(supabase, runId, `checkpoint:${collection}`, value),
+  };
+}
+
+/** Says what a run would do to Supabase, by reading it; writes nothing at all. */
+export function dryRunSink(supabase: SupabaseClient): Sink {
+  return {
+    ...reading(supabase),
+    write: (table, rows) => compareRows(supabase, table.name, rows),
+    softDelete: async (_table, ids) => ids.length,
+    keepRejects: async () => {},
+    resolveRejects: async () => {},
+    saveCheckpoint: async () => {},
+  };
+}

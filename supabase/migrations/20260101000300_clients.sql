@@ -1,0 +1,47 @@
+create table if not exists public.gazelle_clients (
+  id text primary key,
+  company_name text,
+  first_name text,
+  last_name text,
+  email text,
+  phone text,
+  street1 text,
+  street2 text,
+  city text,
+  region text,
+  postal_code text,
+  status text,
+  client_type text,
+  tags text[] not null default '{}',
+  personal_notes text,
+  preference_notes text,
+  locale text,
+  lifecycle_state text,
+  preferred_technician_id text,
+  referred_by text,
+  no_contact_until date,
+  no_contact_reason text,
+  reference_id text,
+  custom jsonb,
+  created_at timestamptz,
+  updated_at timestamptz,
+  first_synced_at timestamptz not null default now(),
+  synced_at timestamptz not null default now(),
+  deleted_at timestamptz
+);
+
+create index if not exists gazelle_clients_by_preferred_technician_id
+  on public.gazelle_clients (preferred_technician_id);
+create index if not exists gazelle_clients_by_reference_id on public.gazelle_clients (reference_id);
+create index if not exists gazelle_clients_by_updated_at on public.gazelle_clients (updated_at);
+
+create or replace trigger gazelle_a_skip_unchanged before update on public.gazelle_clients
+for each row execute function suppress_redundant_updates_trigger();
+create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_clients
+for each row execute function public.gazelle_stamp_row();
+
+comment on table public.gazelle_clients is
+  'Clients, copied from Gazelle. Name, email, phone and address are those of the default contact; '
+  'deleted_at marks the ones gone from Gazelle.';
+comment on column public.gazelle_clients.company_name is
+  'The company, else the name of the default contact.';

@@ -1,0 +1,35 @@
+create table if not exists public.gazelle_timeline_entries (
+  id text primary key,
+  client_id text,
+  piano_id text,
+  appointment_id text,
+  invoice_id text,
+  estimate_id text,
+  user_id text,
+  type text,
+  summary text,
+  comment text,
+  occurred_at timestamptz,
+  first_synced_at timestamptz not null default now(),
+  synced_at timestamptz not null default now(),
+  deleted_at timestamptz
+);
+
+create index if not exists gazelle_timeline_entries_by_client_id on public.gazelle_timeline_entries (client_id);
+create index if not exists gazelle_timeline_entries_by_piano_id on public.gazelle_timeline_entries (piano_id);
+create index if not exists gazelle_timeline_entries_by_appointment_id
+  on public.gazelle_timeline_entries (appointment_id);
+create index if not exists gazelle_timeline_entries_by_invoice_id on public.gazelle_timeline_entries (invoice_id);
+create index if not exists gazelle_timeline_entries_by_estimate_id
+  on public.gazelle_timeline_entries (estimate_id);
+create index if not exists gazelle_timeline_entries_by_user_id on public.gazelle_timeline_entries (user_id);
+create index if not exists gazelle_timeline_entries_by_occurred_at
+  on public.gazelle_timeline_entries (occurred_at);
+
+create or replace trigger gazelle_a_skip_unchanged before update on public.gazelle_timeline_entries
+for each row execute function suppress_redundant_updates_trigger();
+create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_timeline_entries
+for each row execute function public.gazelle_stamp_row();
+
+comment on table public.gazelle_timeline_entries is
+  'What happened with clients and pianos (services, notes, messages), copied from Gazelle.';

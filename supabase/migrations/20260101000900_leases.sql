@@ -1,0 +1,95 @@
+create table if not exists public.gazelle_leases (
+  name text primary key,
+  holder text not null default '',
+  acquired_at timestamptz not null default now(),
+  expires_at timestamptz not null default now()
+);
+
+comment on table public.gazelle_leases is
+  'Which run of the sync is at work, and until when it may be. To stop waiting for a dead run, delete its row.';
+
+-- Updates in every case, so that the answer is read from the newest version of the row, even one committed while this
+-- statement waited. offset 0 keeps the clock from being read more than once.
+create or replace function public.gazelle_acquire_lease(lease_name text, lease_holder text, ttl_seconds integer)
+returns table (acquired boolean, holder text, acquired_at timestamptz, expires_at timestamptz)
+language sql
+volatile
+set search_path = ''
+as $$
+  insert into public.gazelle_leases as lease (name, holder, acquired_at, expires_at)
+  select lease_name, lease_holder, clock.time, clock.time + make_interval(secs => ttl_seconds)
+  from (select clock_timestamp() as time offset 0) as clock
+  on conflict (name) do update set (holder, acquired_at, expires_at) = (
+    select
+      case when free then excluded.holder else lease.holder end,
+      case when free and lease.holder <> excluded.holder then excluded.acquired_at else lease.acquired_at end,
+      case when free then excluded.expires_at else lease.expires_at end
+    from (select lease.holder = excluded.holder or lease.expires_at <= excluded.acquired_at as free) as state
+  )
+  returning lease.holder = lease_holder, lease.holder, lease.acquired_at, lease.expires_at
+$$;
+
+comment on function public.gazelle_acquire_lease(text, text, integer) is
+  'Takes a lease that is free, expired or already held by this holder; otherwise says who holds it, and since when.';
+
+create or replace function public.gazelle_renew_lease(lease_name text, lease_holder text, ttl_seconds integer)
+returns boolean
+language sql
+volatile
+set search_path = ''
+as $$
+  with renewed as (
+    update public.gazelle_leases as lease
+    set expires_at = clock_timestamp() + make_interval(secs => ttl_seconds)
+    where lease.name = lease_name and lease.holder = lease_holder
+    returning lease.name
+  )
+  select exists (select from renewed)
+$$;
+
+comment on function public.gazelle_renew_lease(text, text, integer) is
+  'Prolongs a lease; false when another holder took it. One that expired but was not taken can be renewed.';
+
+create or replace function public.gazelle_release_lease(lease_name text, lease_holder text)
+returns boolean
+language sql
+volatile
+set search_path = ''
+as $$
+  with released as (
+    delete from public.gazelle_leases as lease
+    where lease.name = lease_name and lease.holder = lease_holder
+    returning lease.name
+  )
+  select exists (select from released)
+$$;
+
+comment on function public.gazelle_release_lease(text, text) is
+  'Gives a lease back; false when it was no longer held.';
+
+-- The lock keeps the lease from being taken over between the check and the write.
+create or replace function public.gazelle_save_checkpoint(
+  lease_name text, lease_holder text, setting_key text, setting_value text
+)
+returns boolean
+language sql
+volatile
+set search_path = ''
+as $$
+  with held as (
+    select lease.name
+    from public.gazelle_leases as lease
+    where lease.name = lease_name and lease.holder = lease_holder and lease.expires_at > clock_timestamp()
+    for share
+  ),
+  saved as (
+    insert into public.system_settings as setting (key, value, updated_at)
+    select setting_key, setting_value, now() from held
+    on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at
+    returning setting.key
+  )
+  select exists (select from saved)
+$$;
+
+comment on function public.gazelle_save_checkpoint(text, text, text, text) is
+  'Stores a setting only while the lease is held; false, with nothing written, when it is not.';
