@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill';
+import type { AppointmentRow } from '../sinks/supabase/rows.ts';
+import type { AppointmentRecord } from '../sources/gazelle/appointments.ts';
+import { instant, text } from './values.ts';
+
+/** An event as a row; `timezone` is the zone of events that name none that is known. */
+export function toAppointmentRow(event: AppointmentRecord, timezone: string): AppointmentRow {
+  const start = instant('start', event.start);
+  const eventTimezone = text(event.timezone);
+  const local = start && toLocal(start, eventTimezone, timezone);
+  return {
+    id: event.id,
+    client_id: text(event.client?.id),
+    user_id: text(event.user?.id),
+    created_by_id: text(event.createdBy?.id),
+    piano_id: event.pianoIds[0] ?? null,
+    piano_ids: event.pianoIds,
+    title: text(event.title),
+    notes: text(event.notes),
+    start_at: start,
+    timezone: eventTimezone,
+    local_date: local ? local.toPlainDate().toString() : null,
+    local_time: local ? local.toPlainTime().toString({ smallestUnit: 'second' }) : null,
+    duration_minutes: event.duration,
+    status: text(event.status),
+    type: text(event.type),
+    is_all_day: event.isAllDay,
+    confirmed_by_client: event.confirmedByClient,
+    source: text(event.source),
+    travel_mode: text(event.travelMode),
+    address: text(event.addressLine) ?? text(event.location?.singleLineAddress),
+    created_at: instant('createdAt', event.createdAt),
+    updated_at: instant('updatedAt', event.updatedAt),
+    deleted_at: null,
+  };
+}
+
+function toLocal(start: string, own: string | null, fallback: string): Temporal.ZonedDateTime {
+  const utc = Temporal.Instant.from(start);
+  try {
+    return utc.toZonedDateTimeISO(own ?? fallback);
+  } catch {
+    return utc.toZonedDateTimeISO(fallback);
+  }
+}

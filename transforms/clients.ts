@@ -1,0 +1,62 @@
+import type { ClientRow } from '../sinks/supabase/rows.ts';
+import type { ClientRecord } from '../sources/gazelle/clients.ts';
+import { date, instant, text, texts } from './values.ts';
+
+const customFields = [
+  'custom1',
+  'custom2',
+  'custom3',
+  'custom4',
+  'custom5',
+  'custom6',
+  'custom7',
+  'custom8',
+  'custom9',
+  'custom10',
+] as const;
+
+/** A client as a row; how to reach it comes from its default contact, as does its name when it is not a company. */
+export function toClientRow(client: ClientRecord): ClientRow {
+  const contact = client.defaultContact;
+  const address = contact?.defaultLocation;
+  const firstName = text(contact?.firstName);
+  const lastName = text(contact?.lastName);
+  return {
+    id: client.id,
+    company_name: text(client.companyName) ?? text([firstName, lastName].filter(Boolean).join(' ')),
+    first_name: firstName,
+    last_name: lastName,
+    email: text(contact?.defaultEmail?.email),
+    phone: text(contact?.defaultPhone?.phoneNumber),
+    street1: text(address?.street1),
+    street2: text(address?.street2),
+    city: text(address?.municipality),
+    region: text(address?.region),
+    postal_code: text(address?.postalCode),
+    status: text(client.status),
+    client_type: text(client.clientType),
+    tags: texts(client.tags),
+    personal_notes: text(client.personalNotes),
+    preference_notes: text(client.preferenceNotes),
+    locale: text(client.localization?.locale),
+    lifecycle_state: text(client.lifecycleState),
+    preferred_technician_id: text(client.preferredTechnicianId),
+    referred_by: text(client.referredBy),
+    no_contact_until: date('noContactUntil', client.noContactUntil),
+    no_contact_reason: text(client.noContactReason),
+    reference_id: text(client.referenceId),
+    custom: toCustom(client),
+    created_at: instant('createdAt', client.createdAt),
+    updated_at: instant('updatedAt', client.updatedAt),
+    deleted_at: null,
+  };
+}
+
+/** The account's own fields that are filled in, by Gazelle's names; null when none is. */
+function toCustom(client: ClientRecord): Record<string, string> | null {
+  const filled = customFields.flatMap((name) => {
+    const value = text(client[name]);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return filled.length > 0 ? Object.fromEntries(filled) : null;
+}

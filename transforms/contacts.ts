@@ -1,0 +1,26 @@
+import type { ContactRow } from '../sinks/supabase/rows.ts';
+import type { ContactRecord } from '../sources/gazelle/contacts.ts';
+import { instant, text } from './values.ts';
+
+export function toContactRow(contact: ContactRecord, clientId: string): ContactRow {
+  return {
+    id: contact.id,
+    client_id: clientId,
+    first_name: text(contact.firstName),
+    middle_name: text(contact.middleName),
+    last_name: text(contact.lastName),
+    title: text(contact.title),
+    role: text(contact.role),
+    email: text(contact.defaultEmail?.email),
+    phone: text(contact.defaultPhone?.phoneNumber),
+    is_default: contact.isDefault,
+    is_billing_default: contact.isBillingDefault,
+    archived: contact.archived,
+    wants_email: contact.wantsEmail,
+    wants_phone: contact.wantsPhone,
+    wants_text: contact.wantsText,
+    created_at: instant('createdAt', contact.createdAt),
+    updated_at: instant('updatedAt', contact.updatedAt),
+    deleted_at: null,
+  };
+}

@@ -1,0 +1,41 @@
+import type { PianoRow } from '../sinks/supabase/rows.ts';
+import type { PianoRecord } from '../sources/gazelle/pianos.ts';
+import { date, instant, text, texts } from './values.ts';
+
+/** A piano as a row; its service dates are the ones Gazelle calculates from history, interval and overrides. */
+export function toPianoRow(piano: PianoRecord): PianoRow {
+  return {
+    id: piano.id,
+    client_id: text(piano.client?.id),
+    make: text(piano.make),
+    model: text(piano.model),
+    serial_number: text(piano.serialNumber),
+    type: text(piano.type),
+    year: piano.year,
+    location: text(piano.location),
+    notes: text(piano.notes),
+    status: text(piano.status),
+    size: text(piano.size),
+    use_type: text(piano.useType),
+    case_color: text(piano.caseColor),
+    case_finish: text(piano.caseFinish),
+    tags: texts(piano.tags),
+    has_ivory: piano.hasIvory,
+    rental: piano.rental,
+    rental_contract_ends_on: date('rentalContractEndsOn', piano.rentalContractEndsOn),
+    consignment: piano.consignment,
+    needs_repair_or_rebuilding: piano.needsRepairOrRebuilding,
+    total_loss: piano.totalLoss,
+    player_installed: piano.playerInstalled,
+    service_interval_months: piano.serviceIntervalMonths,
+    last_service_on: date('calculatedLastService', piano.calculatedLastService),
+    next_service_on: date('calculatedNextService', piano.calculatedNextService),
+    dampp_chaser_installed: piano.damppChaserInstalled,
+    dampp_chaser_humidistat_model: text(piano.damppChaserHumidistatModel),
+    dampp_chaser_mfg_date: date('damppChaserMfgDate', piano.damppChaserMfgDate),
+    reference_id: text(piano.referenceId),
+    created_at: instant('createdAt', piano.createdAt),
+    updated_at: instant('updatedAt', piano.updatedAt),
+    deleted_at: null,
+  };
+}

@@ -1,0 +1,20 @@
+import type { TimelineRow } from '../sinks/supabase/rows.ts';
+import type { TimelineRecord } from '../sources/gazelle/timeline.ts';
+import { instant, text } from './values.ts';
+
+export function toTimelineRow(entry: TimelineRecord): TimelineRow {
+  return {
+    id: entry.id,
+    client_id: text(entry.client.id),
+    piano_id: text(entry.piano?.id),
+    appointment_id: text(entry.appointment?.id),
+    invoice_id: text(entry.invoice?.id),
+    estimate_id: text(entry.estimate?.id),
+    user_id: text(entry.user?.id),
+    type: entry.type,
+    summary: text(entry.summary),
+    comment: text(entry.comment),
+    occurred_at: instant('occurredAt', entry.occurredAt),
+    deleted_at: null,
+  };
+}

@@ -1,0 +1,19 @@
+import type { UserRow } from '../sinks/supabase/rows.ts';
+import type { UserRecord } from '../sources/gazelle/users.ts';
+import { instant, text } from './values.ts';
+
+export function toUserRow(user: UserRecord): UserRow {
+  return {
+    id: user.id,
+    first_name: text(user.firstName),
+    last_name: text(user.lastName),
+    email: text(user.email),
+    status: text(user.status),
+    access_level: text(user.accessLevel),
+    is_schedulable: user.isSchedulable,
+    timezone: text(user.timezone),
+    created_at: instant('createdAt', user.createdAt),
+    updated_at: instant('updatedAt', user.updatedAt),
+    deleted_at: null,
+  };
+}
