@@ -1,0 +1,33 @@
+/** How to reach both sides; secrets come from the environment only. */
+export interface Config {
+  gazelle: {
+    /** The GraphQL endpoint. */
+    url: string;
+    tokenUrl: string;
+    credentials: GazelleSecrets;
+  };
+  /** Null for a dry run that has no Supabase to compare with. */
+  supabase: { url: string; key: string } | null;
+  http: HttpConfig;
+}
+
+export type GazelleSecrets =
+  | { kind: 'key'; key: string }
+  | { kind: 'oauth'; clientId: string; clientSecret: string; refreshToken: string };
+
+/** How patient the run is with both sides. */
+export interface HttpConfig {
+  /** For one attempt, answer included. */
+  timeoutMs: number;
+  /** Attempts after the first, for one request. */
+  retries: number;
+  /** Waiting before the first repeat; it doubles with each. */
+  backoffMs: number;
+  /** Repeats that a run may take on one side, all requests together. */
+  budget: number;
+}
+
+export const httpDefaults: HttpConfig = { timeoutMs: 60_000, retries: 5, backoffMs: 500, budget: 100 };
+
+/** How long a run that died keeps others away, in milliseconds. */
+export const leaseTtlMs = 120_000;

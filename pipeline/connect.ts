@@ -1,0 +1,67 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Logger } from 'pino';
+import { openSupabase } from '../sinks/supabase/client.ts';
+import { readSetting, writeSetting } from '../sinks/supabase/settings.ts';
+import { createGazelleClient, type GazelleClient } from '../sources/gazelle/client.ts';
+import { apiKey, type Credentials } from '../sources/gazelle/credentials.ts';
+import { oauth, type TokenStore } from '../sources/gazelle/oauth.ts';
+import type { Config } from './config.ts';
+import type { SyncOptions } from './options.ts';
+import { resilientFetch } from './resilient-fetch.ts';
+
+/** Both sides, ready to be asked; nothing has been sent yet. */
+export interface Connection {
+  client: GazelleClient;
+  supabase: SupabaseClient | null;
+  /** Tables with a write that was repeated after it may have taken effect. */
+  repeatedWrites: ReadonlySet<string>;
+}
+
+export interface ConnectOptions {
+  log: Logger;
+  /** Ends reading from Gazelle; what is being written to Supabase is finished. */
+  signal: AbortSignal;
+}
+
+/** Opens both sides with one layer of retries each. */
+export function connect(
+  { gazelle, supabase: project, http }: Config,
+  { concurrency, rate }: Pick<SyncOptions, 'concurrency' | 'rate'>,
+  { log, signal }: ConnectOptions,
+): Connection {
+  const repeatedWrites = new Set<string>();
+  const onRepeat = ({ method, url }: Request) => {
+    if (method !== 'GET') repeatedWrites.add(new URL(url).pathname.split('/').at(-1) ?? '');
+  };
+  const gazelleFetch = resilientFetch({ peer: 'Gazelle', log, ...http });
+  const supabaseFetch = resilientFetch({ peer: 'Supabase', log, ...http, onRepeat });
+  const supabase = project && openSupabase({ ...project, fetch: supabaseFetch });
+  const credentials = toCredentials(gazelle, supabase, gazelleFetch, log);
+  const client = createGazelleClient({
+    url: gazelle.url,
+    credentials,
+    fetch: gazelleFetch,
+    concurrency,
+    rate,
+    signal,
+  });
+  return { client, supabase, repeatedWrites };
+}
+
+/** Where existing deployments keep the OAuth token. */
+const tokenKey = 'gazelle_oauth_token';
+
+function toCredentials(
+  { credentials, tokenUrl }: Config['gazelle'],
+  supabase: SupabaseClient | null,
+  fetch: typeof globalThis.fetch,
+  log: Logger,
+): Credentials {
+  if (credentials.kind === 'key') return apiKey(credentials.key);
+  if (!supabase) throw new TypeError('OAuth needs Supabase to keep the token in');
+  const store: TokenStore = {
+    load: () => readSetting(supabase, tokenKey),
+    save: (value) => writeSetting(supabase, tokenKey, value),
+  };
+  return oauth({ ...credentials, tokenUrl, store, fetch, log });
+}

@@ -1,0 +1,53 @@
+import type { Sink } from '../sinks/sink.ts';
+import type { Covered, ReadPlan } from '../sources/gazelle/source.ts';
+import type { EntityName, Flow } from './flow.ts';
+import type { SyncOptions } from './options.ts';
+import type { Store } from './store.ts';
+import { countDeleted, type Tallies, tallyOf } from './tally.ts';
+
+interface DeletionContext {
+  sink: Sink;
+  options: SyncOptions;
+  tallies: Tallies;
+}
+
+/** Without leave, no more than this many rows of a table are marked as gone in one run. */
+export const deletionCap = (stored: number, allowed: number | null): number =>
+  Math.max(10, Math.floor(stored * 0.05), allowed ?? 0);
+
+/**
+ * Marks as gone what is stored of a completely read part but was not seen in it. Each such id is asked for once more:
+ * pages move, and a record that answers is stored instead. More than the cap looks like a fault of the API or the key, so
+ * then nothing is marked; the returned sentence says so.
+ */
+export async function markGone(
+  flow: Flow,
+  plan: ReadPlan,
+  store: Store,
+  covered: readonly Covered[],
+  { sink, options, tallies }: DeletionContext,
+): Promise<string | null> {
+  const problems: string[] = [];
+  for (const { entity, seen, from } of covered) {
+    const known = await plan.known(entity, from);
+    const missing = [...known].flatMap(([id, { deleted }]) => (deleted || seen.has(id) ? [] : [id]));
+    const table = flow.tables[entity as EntityName];
+    if (missing.length === 0 || !table) continue;
+    const { gone, alive } = await flow.confirm(plan.client, entity, missing, known, options.timezone);
+    await store.records(alive);
+    const cap = deletionCap(known.size, options.allowDeletes);
+    if (gone.length > cap) {
+      const problem =
+        `${gone.length} ${entity} are gone from Gazelle, more than the ${cap} that are marked without leave: ` +
+        `none is marked; --allow-deletes ${gone.length} lets it`;
+      plan.log.error(problem);
+      problems.push(problem);
+      continue;
+    }
+    if (gone.length === 0) continue;
+    const count = await sink.softDelete(table, gone, plan.client.now().toString());
+    countDeleted(tallyOf(tallies, entity as EntityName), count, options.dryRun ? gone : []);
+    plan.log.info(`${count} ${entity} gone from Gazelle: marked as deleted`);
+  }
+  return problems.length > 0 ? problems.join('; ') : null;
+}

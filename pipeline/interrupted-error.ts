@@ -1,0 +1,10 @@
+/** The run was asked to stop by a signal. */
+export class InterruptedError extends Error {
+  override name = 'InterruptedError';
+  readonly signal: 'SIGINT' | 'SIGTERM';
+
+  constructor(signal: 'SIGINT' | 'SIGTERM') {
+    super(`interrupted by ${signal}`);
+    this.signal = signal;
+  }
+}

@@ -1,0 +1,45 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { writeRunLog } from '../sinks/supabase/run-log.ts';
+import { InterruptedError } from './interrupted-error.ts';
+import type { SyncOptions } from './options.ts';
+import { safeMessage } from './safe-message.ts';
+import type { RunSummary } from './summary.ts';
+
+/** A run's row in `sync_logs`: there from the start, so that a run that was killed is seen as one that never ended. */
+export interface Journal {
+  ended(summary: RunSummary, interruption: unknown): Promise<void>;
+  failed(error: unknown): Promise<void>;
+}
+
+export async function beginJournal(
+  supabase: SupabaseClient,
+  runId: string,
+  options: SyncOptions,
+): Promise<Journal> {
+  const began = Date.now();
+  const row = {
+    run_id: runId,
+    mode: options.full ? 'full' : 'incremental',
+    started_at: new Date(began).toISOString(),
+    triggered_by: options.triggeredBy,
+  };
+  const end = () => ({ finished_at: new Date().toISOString(), duration_ms: Date.now() - began });
+  const statusOf = (error: unknown) => (error instanceof InterruptedError ? 'interrupted' : 'failed');
+  const open = { status: 'running', finished_at: null, duration_ms: null, stats: null, error: null };
+  await writeRunLog(supabase, { ...row, ...open });
+  return {
+    async ended({ run, entities, totals }, interruption) {
+      const status = interruption ? statusOf(interruption) : run.status;
+      const errors = entities.flatMap(({ entity, error, rejects = [] }) => [
+        ...(error ? [`${entity}: ${error}`] : []),
+        ...rejects.map(({ id, reason }) => `${entity}: ${id}: ${reason}`),
+      ]);
+      const error = errors.length > 0 ? errors.join('\n') : null;
+      await writeRunLog(supabase, { ...row, ...end(), status, stats: { entities, totals }, error });
+    },
+    async failed(error) {
+      const message = safeMessage(error);
+      await writeRunLog(supabase, { ...row, ...end(), status: statusOf(error), stats: null, error: message });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { EntityName } from './flow.ts';
+
+/** What a run is asked to do; every default is in `defaults`. */
+export interface SyncOptions {
+  full: boolean;
+  dryRun: boolean;
+  /** The entities asked for; contacts come with their clients, and clients with their contacts. */
+  entities: readonly EntityName[];
+  /** Read from this instant on (ISO 8601) instead of from the checkpoint. */
+  since: string | null;
+  /** Records per collection; a limited run moves no checkpoint. */
+  limit: number | null;
+  /** Rows per request to Supabase. */
+  batchSize: number;
+  /** Records per request to Gazelle, at most. */
+  pageSize: number;
+  /** Requests to Gazelle under way at once. */
+  concurrency: number;
+  /** Requests to Gazelle begun per second. */
+  rate: number;
+  /** How far a run re-reads behind its watermark, in milliseconds. */
+  overlapMs: number;
+  /** How many rows of a table may be marked as gone; null leaves it at 10 or 5 % of the table, whichever is more. */
+  allowDeletes: number | null;
+  /** How long to wait for a run that holds the lease, in milliseconds. */
+  waitMs: number;
+  /** The zone of local days and of events that name none, an IANA name. */
+  timezone: string;
+  /** Who or what started the run, for the run log. */
+  triggeredBy: string | null;
+}
+
+export const defaults: SyncOptions = {
+  full: false,
+  dryRun: false,
+  entities: [],
+  since: null,
+  limit: null,
+  batchSize: 500,
+  pageSize: 100,
+  concurrency: 4,
+  rate: 10,
+  overlapMs: 5 * 60 * 1000,
+  allowDeletes: null,
+  waitMs: 0,
+  timezone: 'America/Toronto',
+  triggeredBy: null,
+};

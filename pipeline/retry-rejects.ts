@@ -1,0 +1,23 @@
+import type { ReadPlan } from '../sources/gazelle/source.ts';
+import type { EntityName, Flow } from './flow.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Tries once more to store what earlier runs could not: a record may have been mended in Gazelle, or the reason gone. What
+ * fails again is counted again, so that a run does not succeed while a record is missing.
+ */
+export async function retryRejects(
+  flow: Flow,
+  plan: ReadPlan,
+  store: Store,
+  timezone: string,
+): Promise<void> {
+  for (const entity of Object.keys(flow.tables) as EntityName[]) {
+    const ids = store.rejectsToRetry(entity);
+    if (ids.length === 0) continue;
+    plan.log.info(`trying again to store ${ids.length} rejected ${entity}`);
+    const { gone, alive } = await flow.confirm(plan.client, entity, ids, new Map(), timezone);
+    await store.records(alive);
+    await store.resolve(entity, gone);
+  }
+}

@@ -1,0 +1,118 @@
+import type { LimitFunction } from 'p-limit';
+import type { Logger } from 'pino';
+import type { RunState, Sink } from '../sinks/sink.ts';
+import type { GazelleClient } from '../sources/gazelle/client.ts';
+import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
+import type { Sorting } from '../sources/gazelle/sorting.ts';
+import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/source.ts';
+import { parseCheckpoint } from './checkpoints.ts';
+import { markGone } from './deletions.ts';
+import type { EntityName, Flow } from './flow.ts';
+import type { SyncOptions } from './options.ts';
+import { retryRejects } from './retry-rejects.ts';
+import { createStore } from './store.ts';
+import { newTally, type Tallies } from './tally.ts';
+
+/** What all collections of a run have in common. */
+export interface RunContext {
+  options: SyncOptions;
+  client: GazelleClient;
+  sorting: Sorting;
+  sink: Sink;
+  state: RunState;
+  /** Bounds the writes of all collections together. */
+  writes: LimitFunction;
+  log: Logger;
+  signal: AbortSignal;
+}
+
+/** What became of one collection. */
+export interface FlowOutcome {
+  flow: Flow;
+  strategy: Strategy | null;
+  requests: number;
+  tallies: Tallies;
+  watermark: { from: string | null; to: string | null };
+  /** Why the collection failed, when it did: its checkpoint stayed. */
+  error: unknown;
+  /** What was left undone although everything read is stored. */
+  problem: string | null;
+}
+
+/**
+ * Syncs one collection: reads, transforms, stores, then looks after rejects and deletions, and saves the checkpoint as
+ * its very last write. A failure ends this collection only; it is told in the outcome, never thrown.
+ */
+export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutcome> {
+  const { options, sink, state } = context;
+  const log = context.log.child({ collection: flow.name });
+  const client = context.client.scoped();
+  const checkpoint = parseCheckpoint(state.settings[`checkpoint:${flow.name}`]);
+  const tallies: Tallies = new Map();
+  for (const entity of Object.keys(flow.tables)) tallies.set(entity as EntityName, newTally());
+  const from = checkpoint?.watermark ?? null;
+  const outcome: FlowOutcome = {
+    flow,
+    strategy: null,
+    requests: 0,
+    tallies,
+    watermark: { from, to: from },
+    error: null,
+    problem: null,
+  };
+  try {
+    const plan = makePlan(flow, { ...context, client, log }, checkpoint);
+    const store = createStore(flow, { ...context, log, tallies });
+    const reading = await flow.open(plan, options.timezone);
+    outcome.strategy = reading.strategy;
+    const end = await store.pages(reading.pages, options.limit);
+    if (!end) {
+      log.info(`stopped at the limit of ${options.limit} records`);
+      return outcome;
+    }
+    await retryRejects(flow, plan, store, options.timezone);
+    outcome.problem = await markGone(flow, plan, store, end.covered, { sink, options, tallies });
+    context.signal.throwIfAborted();
+    if (options.since) {
+      log.info('read from --since: the checkpoint stays');
+      return outcome;
+    }
+    // Rows that should have been marked as gone were not, so the next run has to compare every id again.
+    const { sweptAt, ...unswept } = end.checkpoint;
+    const saved: Checkpoint = sweptAt && !outcome.problem ? { ...unswept, sweptAt } : unswept;
+    await sink.saveCheckpoint(flow.name, JSON.stringify(saved));
+    outcome.watermark.to = saved.watermark;
+    if (!options.dryRun) log.info(`checkpoint saved: ${saved.watermark ?? 'no record has a time yet'}`);
+  } catch (error) {
+    outcome.error = context.signal.aborted ? context.signal.reason : error;
+  } finally {
+    outcome.requests = client.requests;
+  }
+  return outcome;
+}
+
+function makePlan(flow: Flow, context: RunContext, checkpoint: Checkpoint | null): ReadPlan {
+  const { options, state, sink, client, sorting, log } = context;
+  const isEmpty = Object.values(flow.tables).some(({ name }) => state.emptyTables.includes(name));
+  const reads = new Map<string, Promise<Known>>();
+  return {
+    client,
+    sorting,
+    full: options.full,
+    empty: isEmpty,
+    since: toInstant(options.since),
+    checkpoint: isEmpty ? null : checkpoint,
+    overlapMs: options.overlapMs,
+    pageSize: options.pageSize,
+    timezone: options.timezone,
+    known(entity, from?: Instant) {
+      const key = `${entity} ${from ?? ''}`;
+      const table = flow.tables[entity as EntityName];
+      if (!table) throw new TypeError(`${flow.name} has no table for ${entity}`);
+      const read = reads.get(key) ?? sink.readKnown(table, from?.toString());
+      reads.set(key, read);
+      return read;
+    },
+    log,
+  };
+}

@@ -1,0 +1,67 @@
+import { flushable, type Many, many, none } from 'stream-chain/defs.js';
+import type { Row, Sink } from '../sinks/sink.ts';
+import type { EntityName, Part } from './flow.ts';
+import { safeMessage } from './safe-message.ts';
+import { countRejected, type Tallies, tallyOf } from './tally.ts';
+
+/** A row on its way, with the record it was made of. */
+export interface Item {
+  entity: EntityName;
+  row: Row;
+  record: unknown;
+}
+
+/** Rows of one entity that are stored together; no id comes twice. */
+export interface Batch {
+  entity: EntityName;
+  items: Item[];
+}
+
+/** Turns records into rows. A part that cannot be read is kept as a reject, alone. */
+export function transform(sink: Sink, tallies: Tallies, onReject: (part: Part, reason: string) => void) {
+  return (parts: Part[]) => {
+    const items: Item[] = [];
+    const rejects: (Part & { reason: string })[] = [];
+    for (const part of parts) {
+      const tally = tallyOf(tallies, part.entity);
+      tally.fetched += 1;
+      try {
+        items.push({ entity: part.entity, row: part.toRow(), record: part.record });
+      } catch (error) {
+        const reason = safeMessage(error);
+        countRejected(tally, part.id, reason);
+        rejects.push({ ...part, reason });
+        onReject(part, reason);
+      }
+    }
+    if (rejects.length === 0) return many(items);
+    const kept = rejects.map(({ entity, id, record, reason }) => ({ entity, recordId: id, record, reason }));
+    return sink.keepRejects(kept).then(() => many(items));
+  };
+}
+
+/** Collects rows by entity, up to `size` a batch. Where an id comes twice in a batch, the newest wins. */
+export function batch(size: number) {
+  const open = new Map<EntityName, Map<string, Item>>();
+  const toBatch = (entity: EntityName, items: Map<string, Item>): Batch => ({
+    entity,
+    items: [...items.values()],
+  });
+  return flushable<Item, Batch | Many<Batch> | typeof none>(
+    (item) => {
+      const items = open.get(item.entity) ?? new Map<string, Item>();
+      open.set(item.entity, items);
+      const twin = items.get(item.row.id);
+      if (!twin || !isNewer(twin.row, item.row)) items.set(item.row.id, item);
+      if (items.size < size) return none;
+      open.delete(item.entity);
+      return toBatch(item.entity, items);
+    },
+    () => many([...open].map(([entity, items]) => toBatch(entity, items))),
+  );
+}
+
+/** Both times are ISO 8601 in UTC, made by the same transform, of one precision or another. */
+function isNewer({ updated_at: a }: Row, { updated_at: b }: Row): boolean {
+  return a != null && b != null && Date.parse(a) > Date.parse(b);
+}

@@ -1,0 +1,121 @@
+import type { LimitFunction } from 'p-limit';
+import type { Logger } from 'pino';
+import { many } from 'stream-chain/defs.js';
+import { drain } from 'stream-chain/utils/drain.js';
+import { pipe } from 'stream-chain/utils/pipe.js';
+import type { RunState, Sink } from '../sinks/sink.ts';
+import { rejectId } from '../sinks/supabase/rejects.ts';
+import type { EntityName, Flow, Part } from './flow.ts';
+import type { SyncOptions } from './options.ts';
+import { type Batch, batch, transform } from './stages.ts';
+import { countRejected, countWritten, type Tallies, tallyOf } from './tally.ts';
+import { writeStage } from './write-stage.ts';
+
+export interface StoreContext {
+  options: SyncOptions;
+  sink: Sink;
+  state: RunState;
+  writes: LimitFunction;
+  log: Logger;
+  signal: AbortSignal;
+  tallies: Tallies;
+}
+
+/** Stores the records of one collection, from wherever they come. */
+export interface Store {
+  /** Runs pages through the chain; resolves to what their generator returns, or to null when `limit` cut it short. */
+  pages<End>(open: () => AsyncGenerator<Part[][], End>, limit?: number | null): Promise<End | null>;
+  records(records: readonly Part[][]): Promise<unknown>;
+  /** The records of an entity that were kept as rejects and are so still, unless this run has rejected them again. */
+  rejectsToRetry(entity: EntityName): string[];
+  resolve(entity: EntityName, ids: readonly string[]): Promise<void>;
+}
+
+export function createStore(flow: Flow, context: StoreContext): Store {
+  const { options, sink, state, writes, log, signal, tallies } = context;
+  const openRejects = new Set(state.openRejects);
+  const rejected = new Set<string>();
+
+  async function storeBatch({ entity, items }: Batch): Promise<void> {
+    const table = flow.tables[entity];
+    if (!table) throw new TypeError(`${flow.name} has no table for ${entity}`);
+    const tally = tallyOf(tallies, entity);
+    const rows = items.map(({ row }) => row);
+    const receipt = await sink.write(table, rows);
+    countWritten(tally, receipt);
+    const refused = new Set(receipt.refused.map(({ row }) => row.id));
+    if (refused.size > 0) {
+      const records = new Map(items.map(({ row, record }) => [row.id, record]));
+      await sink.keepRejects(
+        receipt.refused.map(({ row, detail }) => ({
+          entity,
+          recordId: row.id,
+          reason: detail,
+          record: records.get(row.id),
+        })),
+      );
+      for (const { row, reason } of receipt.refused) {
+        rejected.add(rejectId({ entity, recordId: row.id }));
+        countRejected(tally, row.id, reason);
+        log.warn({ id: row.id }, `${row.id} could not be stored: ${reason}`);
+      }
+    }
+    await resolve(
+      entity,
+      rows.flatMap(({ id }) => (refused.has(id) ? [] : [id])),
+    );
+  }
+
+  async function resolve(entity: EntityName, ids: readonly string[]): Promise<void> {
+    const resolved = ids
+      .map((id) => rejectId({ entity, recordId: id }))
+      .filter((id) => openRejects.delete(id));
+    if (resolved.length > 0) await sink.resolveRejects(resolved);
+  }
+
+  const store: Store = {
+    async pages<End>(open: () => AsyncGenerator<Part[][], End>, limit: number | null = null) {
+      let end: End | null = null;
+      async function* source() {
+        const pages = open();
+        let left = limit ?? Number.POSITIVE_INFINITY;
+        try {
+          while (left > 0) {
+            signal.throwIfAborted();
+            const { done, value } = await pages.next();
+            if (done) {
+              end = value;
+              return;
+            }
+            yield value.slice(0, left);
+            left -= value.length;
+          }
+        } finally {
+          await pages.return(null as never);
+        }
+      }
+      const stages = [
+        source,
+        (page: Part[][]) => many(page),
+        transform(sink, tallies, ({ entity, id }, reason) => {
+          rejected.add(rejectId({ entity, recordId: id }));
+          log.warn({ id }, `${id} could not be read: ${reason}`);
+        }),
+        batch(options.batchSize),
+        writeStage(storeBatch, writes),
+      ];
+      await drain(pipe(...stages)(null));
+      return end;
+    },
+    records: (records) =>
+      store.pages(async function* () {
+        if (records.length > 0) yield [...records];
+      }),
+    rejectsToRetry: (entity) =>
+      [...openRejects].flatMap((id) =>
+        id.startsWith(`${entity}:`) && !rejected.has(id) ? [id.slice(entity.length + 1)] : [],
+      ),
+    resolve,
+  };
+  return store;
+}

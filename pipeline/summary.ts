@@ -1,0 +1,94 @@
+import type { Strategy } from '../sources/gazelle/source.ts';
+import type { EntityName } from './flow.ts';
+import type { FlowOutcome } from './run-flow.ts';
+import { safeMessage } from './safe-message.ts';
+import { type Change, newTally } from './tally.ts';
+
+export type Status = 'success' | 'partial' | 'failed';
+
+/** Counts as the summary gives them; null where a dry run without Supabase cannot know. */
+export interface Counts {
+  requests: number;
+  fetched: number;
+  inserted: number | null;
+  updated: number | null;
+  unchanged: number | null;
+  deleted: number;
+  rejected: number;
+}
+
+export interface EntitySummary extends Counts {
+  entity: EntityName;
+  strategy: Strategy | null;
+  status: Status;
+  watermark: { from: string | null; to: string | null };
+  error: string | null;
+  /** A repeated write may have been counted short: the counts of what was written are a lower bound. */
+  lowerBound?: true;
+  /** The first rejects of this run, by id, with reasons that are safe to print. */
+  rejects?: { id: string; reason: string }[];
+  /** A few of the differences a dry run found. */
+  differences?: Change[];
+}
+
+export interface RunSummary {
+  run: {
+    id: string;
+    mode: 'incremental' | 'full';
+    dryRun: boolean;
+    startedAt: string;
+    finishedAt: string;
+    durationMs: number;
+    status: Status;
+  };
+  entities: EntitySummary[];
+  totals: Counts;
+}
+
+/** Whether the counts of an entity may be short, as only the one who repeated its writes knows. */
+export type IsLowerBound = (entity: EntityName) => boolean;
+
+/** One collection's outcome as the summaries of its entities; its requests are counted with the first. */
+export function summarizeFlow(outcome: FlowOutcome, isLowerBound: IsLowerBound): EntitySummary[] {
+  const failure = outcome.error === null ? null : safeMessage(outcome.error);
+  return (Object.keys(outcome.flow.tables) as EntityName[]).map((entity) => {
+    const { rejects, differences, ...counts } = outcome.tallies.get(entity) ?? newTally();
+    const isMain = entity === outcome.flow.name;
+    const problem = isMain ? outcome.problem : null;
+    const status: Status = failure ? 'failed' : counts.rejected > 0 || problem ? 'partial' : 'success';
+    return {
+      entity,
+      strategy: outcome.strategy,
+      status,
+      requests: isMain ? outcome.requests : 0,
+      ...counts,
+      watermark: outcome.watermark,
+      error: failure ?? problem,
+      ...(isLowerBound(entity) && { lowerBound: true }),
+      ...(rejects.length > 0 && { rejects }),
+      ...(differences.length > 0 && { differences }),
+    };
+  });
+}
+
+/** The sum of all entities, with the requests that belong to none of them. */
+export function sumUp(entities: readonly EntitySummary[], otherRequests: number): Counts {
+  const sum = (count: (entity: EntitySummary) => number) =>
+    entities.reduce((total, entity) => total + count(entity), 0);
+  const sumKnown = (count: (entity: EntitySummary) => number | null) =>
+    entities.some((entity) => count(entity) === null) ? null : sum((entity) => count(entity) ?? 0);
+  return {
+    requests: otherRequests + sum(({ requests }) => requests),
+    fetched: sum(({ fetched }) => fetched),
+    inserted: sumKnown(({ inserted }) => inserted),
+    updated: sumKnown(({ updated }) => updated),
+    unchanged: sumKnown(({ unchanged }) => unchanged),
+    deleted: sum(({ deleted }) => deleted),
+    rejected: sum(({ rejected }) => rejected),
+  };
+}
+
+export function statusOf(entities: readonly EntitySummary[]): Status {
+  if (entities.every(({ status }) => status === 'success')) return 'success';
+  return entities.every(({ status }) => status === 'failed') ? 'failed' : 'partial';
+}

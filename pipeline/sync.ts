@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import pLimit from 'p-limit';
+import type { Logger } from 'pino';
+import type { Sink } from '../sinks/sink.ts';
+import type { GazelleClient } from '../sources/gazelle/client.ts';
+import { askSorting } from '../sources/gazelle/sorting.ts';
+import { flows } from './entities.ts';
+import { entityNames, type Flow } from './flow.ts';
+import type { SyncOptions } from './options.ts';
+import { type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
+import {
+  type EntitySummary,
+  type IsLowerBound,
+  type RunSummary,
+  statusOf,
+  summarizeFlow,
+  sumUp,
+} from './summary.ts';
+
+/** What a run works with; the caller opens and closes it. */
+export interface SyncParts {
+  runId: string;
+  client: GazelleClient;
+  sink: Sink;
+  log: Logger;
+  signal: AbortSignal;
+  isLowerBound: IsLowerBound;
+  /** Told each entity's summary as it ends. */
+  onEntity?: (summary: EntitySummary) => void;
+}
+
+export interface SyncResult {
+  summary: RunSummary;
+  /** With the errors themselves, for the exit code. */
+  outcomes: FlowOutcome[];
+  /** What went wrong after the collections had ended, when the run was to be written down; null when nothing did. */
+  closingError: unknown;
+}
+
+/** Writes of all collections under way at once. */
+const writesAtOnce = 4;
+
+/**
+ * One run: asks Gazelle what it can do and Supabase where the last run stopped, then syncs the collections concurrently.
+ * Throws only when it could not begin; a collection that fails is told in the summary.
+ */
+export async function sync(options: SyncOptions, parts: SyncParts): Promise<SyncResult> {
+  const { runId, client, sink, log, signal, isLowerBound, onEntity } = parts;
+  const started = Date.now();
+  const chosen = selectFlows(options);
+  const tables = chosen.flatMap((flow) => Object.values(flow.tables).map(({ name }) => name));
+  const [sorting, state] = await Promise.all([askSorting(client), sink.readState(tables)]);
+  const last = state.settings.last_sync_date;
+  log.info(last ? `last sync at ${last}` : 'no earlier sync');
+  if (state.openRejects.length > 0) {
+    log.warn(`${state.openRejects.length} rejected records are still open: etl rejects list`);
+  }
+
+  const context: RunContext = {
+    options,
+    client,
+    sorting,
+    sink,
+    state,
+    writes: pLimit(writesAtOnce),
+    log,
+    signal,
+  };
+  const outcomes = await Promise.all(
+    chosen.map(async (flow) => {
+      const outcome = await runFlow(flow, context);
+      for (const summary of summarizeFlow(outcome, isLowerBound)) onEntity?.(summary);
+      return outcome;
+    }),
+  );
+
+  const entities = outcomes.flatMap((outcome) => summarizeFlow(outcome, isLowerBound));
+  const finished = Date.now();
+  const run: RunSummary['run'] = {
+    id: runId,
+    mode: options.full ? 'full' : 'incremental',
+    dryRun: options.dryRun,
+    startedAt: new Date(started).toISOString(),
+    finishedAt: new Date(finished).toISOString(),
+    durationMs: finished - started,
+    status: statusOf(entities),
+  };
+  return {
+    summary: { run, entities, totals: sumUp(entities, client.requests) },
+    outcomes,
+    closingError: null,
+  };
+}
+
+export const newRunId = (): string => randomUUID();
+
+/** The flows that fill the entities asked for; all of them, when none is named. */
+export function selectFlows({ entities }: Pick<SyncOptions, 'entities'>): Flow[] {
+  const wanted = new Set(entities.length > 0 ? entities : entityNames);
+  return flows.filter(({ tables }) => entityNames.some((entity) => entity in tables && wanted.has(entity)));
+}

@@ -1,0 +1,71 @@
+import type { WriteReceipt } from '../sinks/sink.ts';
+import type { EntityName } from './flow.ts';
+
+/** A row that a dry run found to differ, or that would be marked as gone. */
+export interface Change {
+  id: string;
+  change: 'insert' | 'update' | 'delete';
+  /** The columns that differ, of an update. */
+  columns: string[];
+}
+
+/** The counts of one entity while a run goes on; null where a dry run cannot know. */
+export interface Tally {
+  fetched: number;
+  inserted: number | null;
+  updated: number | null;
+  unchanged: number | null;
+  deleted: number;
+  rejected: number;
+  /** A few of the rejects, for the run log: ids and reasons that are safe to print. */
+  rejects: { id: string; reason: string }[];
+  /** A few of the differences that a dry run found. */
+  differences: Change[];
+}
+
+export type Tallies = Map<EntityName, Tally>;
+
+/** How many single ids a summary names. */
+const examples = 10;
+
+export const newTally = (): Tally => ({
+  fetched: 0,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  deleted: 0,
+  rejected: 0,
+  rejects: [],
+  differences: [],
+});
+
+export function tallyOf(tallies: Tallies, entity: EntityName): Tally {
+  const tally = tallies.get(entity) ?? newTally();
+  tallies.set(entity, tally);
+  return tally;
+}
+
+const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
+
+export function countWritten(tally: Tally, receipt: WriteReceipt): void {
+  tally.inserted = add(tally.inserted, receipt.inserted);
+  tally.updated = add(tally.updated, receipt.updated);
+  tally.unchanged = add(tally.unchanged, receipt.unchanged);
+  for (const { id, columns } of receipt.differences ?? []) {
+    note(tally, { id, change: columns.length > 0 ? 'update' : 'insert', columns });
+  }
+}
+
+export function countRejected(tally: Tally, id: string, reason: string): void {
+  tally.rejected += 1;
+  if (tally.rejects.length < examples) tally.rejects.push({ id, reason });
+}
+
+export function countDeleted(tally: Tally, count: number, ids: readonly string[]): void {
+  tally.deleted += count;
+  for (const id of ids) note(tally, { id, change: 'delete', columns: [] });
+}
+
+function note(tally: Tally, change: Change): void {
+  if (tally.differences.length < examples) tally.differences.push(change);
+}
