@@ -1,0 +1,26 @@
+import pino, { type Logger } from 'pino';
+import pretty from 'pino-pretty';
+
+export const logFormats = ['text', 'json'] as const;
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+export interface LogOptions {
+  logFormat: (typeof logFormats)[number];
+  logLevel: (typeof logLevels)[number];
+}
+
+/** A log on stderr, so that stdout holds results only; written at once, so that nothing is lost when the process ends. */
+export function openLog({ logFormat, logLevel }: LogOptions): Logger {
+  const destination =
+    logFormat === 'json'
+      ? pino.destination({ fd: 2, sync: true })
+      : pretty({
+          destination: 2,
+          sync: true,
+          colorize: Boolean(process.stderr.isTTY),
+          translateTime: 'SYS:HH:MM:ss',
+          ignore: 'pid,hostname,collection,id',
+          messageFormat: '{if collection}{collection}: {end}{msg}',
+        });
+  return pino({ level: logLevel, base: null }, destination);
+}

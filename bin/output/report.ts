@@ -1,0 +1,20 @@
+import type { EntitySummary, RunSummary } from '../../pipeline/summary.ts';
+import { summaryTable } from './table.ts';
+
+export const outputFormats = ['table', 'json', 'ndjson'] as const;
+export type OutputFormat = (typeof outputFormats)[number];
+
+/** Writes the results of a run to stdout: the table or the JSON at its end, NDJSON entity by entity. */
+export interface Reporter {
+  entity(summary: EntitySummary): void;
+  end(summary: RunSummary): void;
+}
+
+export function createReporter(format: OutputFormat, write: (text: string) => void): Reporter {
+  if (format === 'ndjson') {
+    return { entity: (summary) => write(`${JSON.stringify(summary)}\n`), end() {} };
+  }
+  const toText =
+    format === 'json' ? (summary: RunSummary) => `${JSON.stringify(summary, null, 2)}\n` : summaryTable;
+  return { entity() {}, end: (summary) => write(toText(summary)) };
+}

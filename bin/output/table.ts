@@ -1,0 +1,82 @@
+import Table from 'cli-table3';
+import type { Counts, RunSummary } from '../../pipeline/summary.ts';
+
+const numberFormat = new Intl.NumberFormat('en');
+const countNames = [
+  'requests',
+  'fetched',
+  'inserted',
+  'updated',
+  'unchanged',
+  'deleted',
+  'rejected',
+] as const;
+
+/** Plain characters and no colours: the table is piped into logs and mails as often as it is read on a terminal. */
+const plain = {
+  chars: {
+    top: '',
+    'top-mid': '',
+    'top-left': '',
+    'top-right': '',
+    bottom: '',
+    'bottom-mid': '',
+    'bottom-left': '',
+    'bottom-right': '',
+    left: '',
+    'left-mid': '',
+    mid: '',
+    'mid-mid': '',
+    right: '',
+    'right-mid': '',
+    middle: '  ',
+  },
+  style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+};
+
+/** Rows of text under a head, the first `left` columns aligned left and the others right. */
+export function formatTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  left: number,
+): string {
+  const colAligns = head.map((_, column): 'left' | 'right' => (column < left ? 'left' : 'right'));
+  const table = new Table({ ...plain, head: [...head], colAligns });
+  table.push(...rows.map((row) => [...row]));
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+export const formatCount = (count: number | null, isLowerBound = false): string =>
+  count === null ? '?' : `${isLowerBound ? '>=' : ''}${numberFormat.format(count)}`;
+
+/** The summary of a run as an operator reads it. */
+export function summaryTable({ run, entities, totals }: RunSummary): string {
+  const cells = (counts: Counts, isLowerBound?: boolean) =>
+    countNames.map((name) =>
+      formatCount(counts[name], isLowerBound && (name === 'inserted' || name === 'updated')),
+    );
+  const rows = entities.map((entity) => [
+    entity.entity,
+    entity.strategy ?? '-',
+    entity.status,
+    ...cells(entity, entity.lowerBound),
+  ]);
+  rows.push(['total', '', run.status, ...cells(totals)]);
+  const what = `${run.mode} ${run.dryRun ? 'dry run: nothing was written' : 'sync'}`;
+  const lines = [formatTable(['entity', 'strategy', 'status', ...countNames], rows, 3), ''];
+  for (const { entity, differences = [] } of entities) {
+    for (const { id, change, columns } of differences) {
+      lines.push(`${entity} ${id}: ${change}${columns.length > 0 ? ` (${columns.join(', ')})` : ''}`);
+    }
+  }
+  for (const { entity, error, rejects = [] } of entities) {
+    if (error) lines.push(`${entity}: ${error}`);
+    for (const { id, reason } of rejects) lines.push(`${entity} ${id}: rejected: ${reason}`);
+  }
+  lines.push(`${what}: ${run.status} in ${(run.durationMs / 1000).toFixed(1)} s (run ${run.id})`);
+  return `${lines.join('\n')}\n`;
+}

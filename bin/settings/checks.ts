@@ -1,0 +1,38 @@
+/** Why a URL cannot be used; keys travel with every request, so plain http is for this machine only. */
+export function secureUrlProblem(text: string): string | null {
+  if (!URL.canParse(text)) return 'is not a URL';
+  const { protocol, hostname } = new URL(text);
+  if (protocol === 'https:') return null;
+  if (protocol !== 'http:') return 'must begin with https://';
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  return isLoopback ? null : 'must begin with https://: plain http is allowed for this machine only';
+}
+
+/** Why a Supabase key cannot be used; the public ones could read and write nothing. */
+export function supabaseKeyProblem(key: string): string | null {
+  if (key.startsWith('sb_publishable_')) return 'is a publishable key, which cannot write: give a secret key';
+  const role = roleOfJwt(key);
+  if (role === undefined || role === 'service_role') return null;
+  return `is the ${/^\w{1,20}$/.test(role) ? role : 'wrong'} key, which cannot write: give a secret key`;
+}
+
+export function isTimezone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** The role in a key of older projects, which is a JSON Web Token; undefined for any other key. */
+function roleOfJwt(key: string): string | undefined {
+  const [, payload] = key.split('.');
+  if (!payload) return undefined;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    if (typeof claims === 'object' && claims !== null && 'role' in claims) return String(claims.role);
+  } catch {
+    // Not a token after all.
+  }
+  return undefined;
+}

@@ -1,0 +1,68 @@
+import { closestMatch } from 'leven';
+import ms from 'ms';
+import { Temporal } from 'temporal-polyfill';
+import { type EntityName, entityNames } from '../../pipeline/flow.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** A whole number from `least` on, given once. */
+export function wholeNumber(flag: string, least: number) {
+  return (value: unknown): number => {
+    const number = Number(value);
+    const isPlain = (typeof value === 'string' || typeof value === 'number') && value !== '';
+    if (isPlain && Number.isSafeInteger(number) && number >= least) return number;
+    throw new UsageError([`--${flag} takes one whole number from ${least} on`]);
+  };
+}
+
+/** A length of time such as 90s, 10m, 24h or 7d, in milliseconds. */
+export function duration(flag: string) {
+  return (value: unknown): number => {
+    const length = toMilliseconds(value);
+    if (length === null) throw new UsageError([`--${flag} takes a length of time, such as 90s, 10m or 24h`]);
+    return length;
+  };
+}
+
+/** A moment: a length of time ago, or ISO 8601; a date alone is midnight UTC. Gives ISO 8601 in UTC. */
+export function moment(flag: string, now: () => number) {
+  return (value: unknown): string => {
+    const ago = toMilliseconds(value);
+    if (ago !== null) return new Date(now() - ago).toISOString();
+    const instant = typeof value === 'string' ? toInstant(value) : null;
+    if (instant) return instant;
+    throw new UsageError([`--${flag} takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z`]);
+  };
+}
+
+/** Names of entities, with commas between them or the flag repeated. */
+export function entityList(value: unknown): EntityName[] {
+  const names = [value].flat().flatMap((text) => String(text).split(','));
+  const wanted = names.map((name) => name.trim()).filter((name) => name !== '');
+  const isEntity = (name: string): name is EntityName => entityNames.some((entity) => entity === name);
+  const problems = wanted.flatMap((name) => {
+    if (isEntity(name)) return [];
+    const nearest = closestMatch(name, entityNames, { maxDistance: 4 });
+    const hint = nearest ? `did you mean ${nearest}?` : `there are ${entityNames.join(', ')}`;
+    return [`there is no entity "${name}": ${hint}`];
+  });
+  if (wanted.length === 0) problems.push(`--entity takes names: ${entityNames.join(', ')}`);
+  if (problems.length > 0) throw new UsageError(problems);
+  return wanted.filter(isEntity);
+}
+
+function toMilliseconds(value: unknown): number | null {
+  if (typeof value !== 'string' || !/^\d+(\.\d+)?\s*[a-z]+$/i.test(value)) return null;
+  const length: number | undefined = ms(value as ms.StringValue);
+  return length === undefined || Number.isNaN(length) ? null : length;
+}
+
+function toInstant(text: string): string | null {
+  for (const candidate of [text, `${text}T00:00:00Z`]) {
+    try {
+      return Temporal.Instant.from(candidate).toString();
+    } catch {
+      // Perhaps the other form.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,10 @@
+/** The command cannot do what it was asked to, by its flags or its settings; every problem is named at once. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+
+  constructor(problems: readonly string[]) {
+    super(
+      problems.length === 1 ? problems[0] : `${problems.length} things to mend:\n  ${problems.join('\n  ')}`,
+    );
+  }
+}
