@@ -1,0 +1,78 @@
+import pino from 'pino';
+import { formatCount, formatTable, summaryTable } from '../bin/output/table.ts';
+import { readConfig } from '../bin/settings/read-config.ts';
+import { defaults } from '../pipeline/options.ts';
+import { run } from '../pipeline/run.ts';
+import type { Counts, RunSummary } from '../pipeline/summary.ts';
+import { aDayOfChanges } from './gazelle/day.ts';
+import { startSandbox } from './start.ts';
+
+const goOn = `With your own account:
+  1. npm run etl -- migrate           prints the SQL for Supabase's SQL editor
+  2. cp .env.example .env             and fill it in
+  3. npm run etl -- sync --dry-run    shows what a sync would do
+  4. npm run etl -- sync
+To play on with this one: npm run sandbox
+`;
+
+/** Shows what the sync does, on a local Gazelle and a local Supabase, and resolves to an exit code. */
+export async function demo(write: (text: string) => void): Promise<number> {
+  write('Starting a local Gazelle (1,344 clients, 1,031 pianos) and a local Supabase ...\n\n');
+  const sandbox = await startSandbox();
+  try {
+    const { config, timezone } = readConfig(sandbox.env, { supabase: 'needed' });
+    const sync = async () => {
+      const hooks = { log: pino({ level: 'silent' }), signal: new AbortController().signal };
+      const { summary } = await run(config, { ...defaults, timezone, rate: 100, triggeredBy: 'demo' }, hooks);
+      return summary;
+    };
+    write('1. The first sync reads everything:\n\n');
+    const first = await sync();
+    write(`${summaryTable(first)}\n`);
+
+    const { clients, pianos, appointments, timeline } = aDayOfChanges(sandbox.gazelle.world);
+    write(
+      `2. A day goes by: ${clients} clients, ${pianos} pianos and ${appointments} appointments change, ` +
+        `${timeline} timeline entries are added.\n\n3. The second sync reads little more than that:\n\n`,
+    );
+    const second = await sync();
+    write(`${summaryTable(second)}\n4. The two side by side:\n\n${comparison(first, second)}\n${goOn}`);
+    return first.run.status === 'success' && second.run.status === 'success' ? 0 : 1;
+  } finally {
+    await sandbox.close();
+  }
+}
+
+const written = ({ inserted, updated }: Counts) => (inserted ?? 0) + (updated ?? 0);
+
+function comparison(first: RunSummary, second: RunSummary): string {
+  const row = (name: string, before: Counts, after: Counts) => [
+    name,
+    ...[written, ({ fetched }: Counts) => fetched].flatMap((count) => [
+      `${formatCount(count(before))} -> ${formatCount(count(after))}`,
+      percent(count(before), count(after)),
+    ]),
+  ];
+  const rows = first.entities.flatMap((before, i) => {
+    const after = second.entities[i];
+    return after ? [row(before.entity, before, after)] : [];
+  });
+  rows.push(row('total', first.totals, second.totals));
+  const { durationMs: before } = first.run;
+  const { durationMs: after } = second.run;
+  rows.push([
+    'duration',
+    '',
+    '',
+    `${(before / 1000).toFixed(1)} s -> ${(after / 1000).toFixed(1)} s`,
+    percent(before, after),
+  ]);
+  return `${formatTable(['', 'rows written', '', 'records read', ''], rows, 1)}\n`;
+}
+
+function percent(before: number, after: number): string {
+  if (before === 0) return '';
+  // Cut off, not rounded: what is left of a collection never counts as nothing.
+  const change = Math.trunc((after / before - 1) * 100);
+  return `${change > 0 ? '+' : ''}${change} %`;
+}

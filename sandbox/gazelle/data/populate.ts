@@ -1,0 +1,123 @@
+import { DAY, HOUR, iso, MINUTE } from '../instants.ts';
+import type { World } from '../world.ts';
+import { clientFields } from './clients.ts';
+import { contactFields } from './contacts.ts';
+import { createDice, type Dice } from './dice.ts';
+import { eventFields } from './events.ts';
+import { pianoFields } from './pianos.ts';
+import { resolveSizes, type SizeOptions, type Sizes } from './sizes.ts';
+import { entryFields } from './timeline.ts';
+
+const YEAR = 365 * DAY;
+
+/** What to make; another `seed` makes another account of the same size. */
+export type PopulateOptions = SizeOptions & { seed?: number };
+
+/**
+ * Fills a world with an account, always the same for the same options and clock. No client and no piano has changed in
+ * the last hour. Dates keep a day's distance from the borders named in `Sizes`, so that rounding does not matter.
+ */
+export function populate(world: World, { seed = 20_260_310, ...options }: PopulateOptions = {}): World {
+  const sizes = resolveSizes(options);
+  const dice = createDice(seed);
+  addUsers(world, dice, sizes);
+  addClients(world, dice, sizes);
+  addPianos(world, dice, sizes);
+  addEvents(world, dice, sizes);
+  addTimeline(world, dice, sizes);
+  return world;
+}
+
+const each = (count: number, add: (index: number) => void) => {
+  for (let index = 0; index < count; index += 1) add(index);
+};
+
+function addUsers(world: World, dice: Dice, { users }: Sizes): void {
+  const now = world.now().getTime();
+  each(users, (index) => {
+    const firstName = dice.faker.person.firstName();
+    const lastName = dice.faker.person.lastName();
+    world.users.insert({
+      firstName,
+      lastName,
+      email: `technicien${index + 1}@example.org`,
+      accessLevel: index === 0 ? 'ADMIN' : dice.pick(['TECHNICIAN', 'ASSISTANT', null]),
+      isSchedulable: dice.pick([true, true, null]),
+      createdAt: iso(now - 9 * YEAR),
+      updatedAt: dice.between(now - 2 * YEAR, now - 2 * HOUR),
+    });
+  });
+}
+
+/** When the index-th of `count` records was made and last changed: the older, the earlier in the list. */
+function lifetime(
+  world: World,
+  dice: Dice,
+  index: number,
+  { count, unknown }: { count: number; unknown: number },
+) {
+  const now = world.now().getTime();
+  const span = (8 * YEAR) / count;
+  const created = now - 8 * YEAR - 2 * DAY + Math.floor(index * span);
+  const last = dice.between(Math.max(created, now - 2 * YEAR), now - 2 * HOUR);
+  // One in thirty changed in the same second, as after an import.
+  const together = index % 30 === 7 && created < now - YEAR ? iso(now - 300 * DAY) : last;
+  const every = Math.max(1, Math.floor(count / Math.max(1, unknown)));
+  const isUnknown = index % every === 0 && index / every < unknown;
+  return { createdAt: iso(Math.floor(created / 1000) * 1000), updatedAt: isUnknown ? null : together };
+}
+
+function addClients(world: World, dice: Dice, sizes: Sizes): void {
+  const { clients: count, withoutUpdatedAt: unknown, contactsOfLargest } = sizes;
+  const userIds = world.users.ids();
+  const largest = Math.floor(count / 2);
+  each(count, (index) => {
+    const times = lifetime(world, dice, index, { count, unknown });
+    const { id } = world.clients.insert({ ...clientFields(dice, userIds), ...times });
+    const usual = Number(dice.weighted({ '0': 3, '1': 85, '2': 9, '3': 3 }));
+    const withDefault = dice.chance(0.98);
+    each(index === largest ? contactsOfLargest : usual, (place) => {
+      const changed = { createdAt: times.createdAt, updatedAt: times.updatedAt ?? times.createdAt };
+      const archived = place > 0 && dice.chance(0.15);
+      const isDefault = place === 0 && withDefault;
+      world.contacts.insert({ ...contactFields(dice, id, isDefault), archived, ...changed });
+    });
+  });
+}
+
+function addPianos(world: World, dice: Dice, { pianos: count, withoutUpdatedAt: unknown }: Sizes): void {
+  const clientIds = world.clients.ids();
+  each(count, (index) => {
+    const times = lifetime(world, dice, index, { count, unknown });
+    world.pianos.insert({ ...pianoFields(dice, clientIds), ...times });
+  });
+}
+
+function addEvents(world: World, dice: Dice, { events, pastEvents }: Sizes): void {
+  const now = world.now().getTime();
+  const cast = { userIds: world.users.ids(), clientIds: world.clients.ids(), pianos: world.pianos.list() };
+  const add = (from: number, to: number) => {
+    const start = dice.between(from, to);
+    const made = Math.min(Date.parse(start), now) - 30 * DAY;
+    const createdAt = iso(made);
+    const updatedAt = dice.between(made, Math.min(Date.parse(start) + DAY, now - 2 * HOUR));
+    world.events.insert({ ...eventFields(dice, cast, start, world.now()), createdAt, updatedAt });
+  };
+  each(pastEvents, () => add(now - 9 * YEAR, now - 10 * DAY));
+  each(events, (index) => (index % 5 === 0 ? add(now - 6 * DAY, now) : add(now, now + 120 * DAY)));
+}
+
+function addTimeline(world: World, dice: Dice, { timeline, timelineThisWeek, pastTimeline }: Sizes): void {
+  const now = world.now().getTime();
+  const clientIds = world.clients.ids();
+  if (clientIds.length === 0) return;
+  const appointments = world.events.list().filter((event) => event.type === 'APPOINTMENT' && event.clientId);
+  const cast = { userIds: world.users.ids(), clientIds, pianos: world.pianos.list(), appointments };
+  const add = (from: number, to: number) => {
+    world.timeline.insert(entryFields(dice, cast, dice.between(from, to)));
+  };
+  each(pastTimeline, () => add(now - 10 * YEAR, now - 33 * DAY));
+  each(timeline - timelineThisWeek, () => add(now - 29 * DAY, now - 8 * DAY - HOUR));
+  each(timelineThisWeek - 1, () => add(now - 6 * DAY, now - 10 * MINUTE));
+  if (timelineThisWeek > 0) add(now - 3 * MINUTE, now - 2 * MINUTE);
+}

@@ -1,0 +1,60 @@
+import { micros } from '../instants.ts';
+import type { EventRecord, PianoRecord, TimelineRecord } from '../records.ts';
+
+/** The filters as GraphQL hands them over; dates are `YYYY-MM-DD`. */
+export type CreatedFilter = { createdGet?: string | null; createdLet?: string | null };
+export type PianoFilter = CreatedFilter & { clientId?: string | null };
+export type EventFilter = {
+  dateGet?: string | null;
+  dateLet?: string | null;
+  type?: readonly string[] | null;
+  status?: readonly string[] | null;
+};
+export type TimelineFilter = {
+  clientId?: string | null;
+  pianoId?: string | null;
+  occurredAtGet?: string | null;
+};
+
+/** Clients and pianos by the day they were created. */
+export function createdWithin(record: { createdAt: string | null }, filter: CreatedFilter): boolean {
+  return within(record.createdAt, filter.createdGet, filter.createdLet);
+}
+
+export function pianoMatches(piano: PianoRecord, filter: PianoFilter): boolean {
+  return createdWithin(piano, filter) && equals(piano.clientId, filter.clientId);
+}
+
+/** An event without a start never matches a date. */
+export function eventMatches(event: EventRecord, filter: EventFilter): boolean {
+  return (
+    within(event.start, filter.dateGet, filter.dateLet) &&
+    oneOf(event.type, filter.type) &&
+    oneOf(event.status, filter.status)
+  );
+}
+
+export function entryMatches(entry: TimelineRecord, filter: TimelineFilter): boolean {
+  const since = filter.occurredAtGet ? micros(filter.occurredAtGet) : null;
+  if (since !== null && !((micros(entry.occurredAt) ?? -Infinity) >= since)) return false;
+  return equals(entry.clientId, filter.clientId) && equals(entry.pianoId, filter.pianoId);
+}
+
+const equals = (value: string | null, wanted: string | null | undefined) =>
+  wanted == null || value === wanted;
+
+const oneOf = (value: string | null, wanted: readonly string[] | null | undefined) =>
+  wanted == null || (value !== null && wanted.includes(value));
+
+/** Both ends inclusive; a bare date is read as midnight UTC. */
+function within(
+  instant: string | null,
+  from: string | null | undefined,
+  to: string | null | undefined,
+): boolean {
+  if (from == null && to == null) return true;
+  const at = micros(instant);
+  if (at === null) return false;
+  const midnight = (date: string) => Date.parse(`${date}T00:00:00Z`) * 1000;
+  return (from == null || at >= midnight(from)) && (to == null || at <= midnight(to));
+}

@@ -1,0 +1,34 @@
+import type { Settings } from '../quirks.ts';
+import { type Connection, type PageArgs, paginate } from './connection.ts';
+import { encodeCursor, samePlace } from './cursor.ts';
+
+/** Answers a page of `list`; `read` names what is being read, so that its pages can be counted. */
+export type Pages = <T>(read: string, list: readonly T[], args: PageArgs) => Connection<T>;
+
+/** Makes the function that pages the query's connections, with the cap and the quirks in force at that moment. */
+export function createPages(settings: Settings): Pages {
+  const pagesOf = new Map<string, number>();
+
+  return (read, list, args) => {
+    const number = args.after ? (pagesOf.get(read) ?? 0) + 1 : 1;
+    pagesOf.set(read, number);
+    const { shortPages = Infinity, emptyPages = [], repeatCursor = false } = settings.quirks;
+    const page = paginate(list, args, Math.min(settings.pageCap, shortPages));
+    if (emptyPages.includes(number)) return emptied(page, args);
+    return repeatCursor ? withOneCursor(page) : page;
+  };
+}
+
+function emptied<T>(page: Connection<T>, { after }: PageArgs): Connection<T> {
+  const pageInfo = { ...page.pageInfo, startCursor: null, endCursor: samePlace(after), hasNextPage: true };
+  return { ...page, edges: [], nodes: [], pageInfo };
+}
+
+function withOneCursor<T>(page: Connection<T>): Connection<T> {
+  const cursor = encodeCursor(1);
+  return {
+    ...page,
+    edges: page.edges.map((edge) => ({ ...edge, cursor })),
+    pageInfo: { ...page.pageInfo, startCursor: cursor, endCursor: cursor },
+  };
+}

@@ -1,0 +1,78 @@
+import { micros } from '../instants.ts';
+import type { Settings } from '../quirks.ts';
+import type { World } from '../world.ts';
+import type { PageArgs } from './connection.ts';
+import {
+  type CreatedFilter,
+  createdWithin,
+  type EventFilter,
+  entryMatches,
+  eventMatches,
+  type PianoFilter,
+  pianoMatches,
+  type TimelineFilter,
+} from './filters.ts';
+import { clientSortKeys, eventSortKeys, inOrder, pianoSortKeys, type SortKeys } from './order.ts';
+import { createPages } from './pages.ts';
+import type { Views } from './views.ts';
+
+type ListArgs<Filter> = PageArgs & { filters?: Filter | null; sortBy?: readonly string[] | null };
+
+/** The resolvers of the query's own fields. */
+export function queryResolvers(world: World, settings: Settings, views: Views) {
+  const page = createPages(settings);
+
+  /** A connection's list: filtered, then sorted. The key names both, so that equal questions share the work. */
+  function listed<T, Filter extends object>(
+    field: string,
+    { filters, sortBy }: ListArgs<Filter>,
+    all: () => T[],
+    matches: (record: T, filter: Partial<Filter>) => boolean,
+    keys: SortKeys<T>,
+  ) {
+    const sorts = (sortBy ?? []).filter(
+      (name) => !(settings.quirks.unorderedUpdatedAt && name.startsWith('UPDATED_AT')),
+    );
+    const key = JSON.stringify([field, filters, sorts]);
+    const list = views(key, () => {
+      const kept = all().filter((record) => matches(record, filters ?? {}));
+      return inOrder(sorts.length > 0 && settings.ties === 'reversed' ? kept.reverse() : kept, sorts, keys);
+    });
+    return { key, list };
+  }
+
+  return {
+    allUsers: () => world.users.list(),
+    allClients(_: unknown, args: ListArgs<CreatedFilter>) {
+      const { key, list } = listed('clients', args, world.clients.list, createdWithin, clientSortKeys);
+      return page(key, list, args);
+    },
+    allPianos(_: unknown, args: ListArgs<PianoFilter>) {
+      const { key, list } = listed('pianos', args, world.pianos.list, pianoMatches, pianoSortKeys);
+      return page(key, list, args);
+    },
+    allEventsBatched(_: unknown, args: ListArgs<EventFilter>) {
+      const { key, list } = listed('events', args, world.events.list, eventMatches, eventSortKeys);
+      return page(key, list, args);
+    },
+    allTimelineEntries(_: unknown, { clientId, pianoId, occurredAtGet, ...args }: PageArgs & TimelineFilter) {
+      const newestFirst = {
+        filters: {
+          clientId: clientId ?? null,
+          pianoId: pianoId ?? null,
+          occurredAtGet: occurredAtGet ?? null,
+        },
+        sortBy: ['OCCURRED_AT_DESC'],
+      };
+      const keys = { OCCURRED_AT: (entry: { occurredAt: string }) => micros(entry.occurredAt) };
+      const { key, list } = listed('timeline', newestFirst, world.timeline.list, entryMatches, keys);
+      return page(key, list, args);
+    },
+    client: (_: unknown, { id, clientId }: { id?: string; clientId?: string }) =>
+      world.clients.get(id ?? clientId ?? ''),
+    contact: (_: unknown, { id }: { id: string }) => world.contacts.get(id),
+    piano: (_: unknown, { id, pianoId }: { id?: string; pianoId?: string }) =>
+      world.pianos.get(id ?? pianoId ?? ''),
+    event: (_: unknown, { eventId }: { eventId: string }) => world.events.get(eventId),
+  };
+}

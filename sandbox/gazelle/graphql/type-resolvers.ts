@@ -1,0 +1,73 @@
+import type { Settings } from '../quirks.ts';
+import type {
+  ClientRecord,
+  ContactRecord,
+  EventRecord,
+  PhoneRecord,
+  PianoRecord,
+  TimelineRecord,
+} from '../records.ts';
+import type { World } from '../world.ts';
+import { type PageArgs, paginate } from './connection.ts';
+import { followers } from './gone.ts';
+import { formatPhone } from './phone.ts';
+import type { Views } from './views.ts';
+
+// An appointment in a school may well have dozens of pianos; a test that makes pages small means the query's own.
+const EVENT_PIANOS_CAP = 100;
+
+/** The resolvers of the fields that lead from one record to another; all others are plain data. */
+export function typeResolvers(world: World, settings: Settings, views: Views) {
+  const follow = followers(world);
+  const contactsOf = (clientId: string): readonly ContactRecord[] => {
+    const byClient = views('contacts by client', () =>
+      Map.groupBy(world.contacts.list(), (one) => one.clientId),
+    );
+    return byClient.get(clientId) ?? [];
+  };
+  const byId = (id: string | null) => (id === null ? null : { id });
+
+  return {
+    PrivateClient: {
+      defaultContact: (client: ClientRecord) => contactsOf(client.id).find((contact) => contact.isDefault),
+      allContacts(client: ClientRecord, args: PageArgs & { includeArchived?: boolean | null }) {
+        const all = contactsOf(client.id);
+        return paginate(
+          args.includeArchived ? all : all.filter((one) => !one.archived),
+          args,
+          settings.pageCap,
+        );
+      },
+    },
+    PrivateContact: {
+      client: (contact: ContactRecord) => follow.client(contact.clientId),
+    },
+    PrivateContactPhone: {
+      phoneNumber: (phone: PhoneRecord, { format }: { format?: string | null }) =>
+        formatPhone(phone.phoneNumber, format),
+    },
+    PrivatePiano: {
+      client: (piano: PianoRecord) => follow.client(piano.clientId),
+    },
+    PrivateEvent: {
+      client: (event: EventRecord) => follow.client(event.clientId),
+      user: (event: EventRecord) => follow.user(event.userId),
+      createdBy: (event: EventRecord) => follow.user(event.createdById),
+      allEventPianos(event: EventRecord, args: PageArgs) {
+        const pianos = event.pianoIds.map((id, index) => ({
+          isTuning: index === 0,
+          piano: follow.piano(id),
+        }));
+        return paginate(pianos, args, EVENT_PIANOS_CAP);
+      },
+    },
+    PrivateTimelineEntry: {
+      client: (entry: TimelineRecord) => follow.client(entry.clientId),
+      piano: (entry: TimelineRecord) => follow.piano(entry.pianoId),
+      appointment: (entry: TimelineRecord) => follow.event(entry.appointmentId),
+      invoice: (entry: TimelineRecord) => byId(entry.invoiceId),
+      estimate: (entry: TimelineRecord) => byId(entry.estimateId),
+      user: (entry: TimelineRecord) => follow.user(entry.userId),
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** Ways in which the server may misbehave. They apply to the four connections of the query itself. */
+export type Quirks = {
+  /** `UPDATED_AT_DESC` and `UPDATED_AT_ASC` are silently answered in the order records were added. */
+  unorderedUpdatedAt?: boolean;
+  /** A page holds at most this many records, whatever was asked for; `hasNextPage` stays right. */
+  shortPages?: number;
+  /**
+   * Which pages come without records, though `hasNextPage` is true and `endCursor` goes on from the same place. Pages
+   * are counted from 1 within one read: asking without a cursor starts again at 1.
+   */
+  emptyPages?: readonly number[];
+  /** Every cursor is the same one. */
+  repeatCursor?: boolean;
+};
+
+/** What tests may change while the server runs. */
+export type Settings = {
+  pageCap: number;
+  quirks: Quirks;
+  /** Records with equal sort keys come in the order they were added, or in the reverse of it. */
+  readonly ties: 'stable' | 'reversed';
+};

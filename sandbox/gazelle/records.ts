@@ -1,0 +1,160 @@
+/**
+ * The account's records, as plain data: the fields of the GraphQL types, with relations as ids. Instants are ISO 8601
+ * strings and are answered as they stand, so that a test may store one that is odd.
+ */
+
+/** What every kind of record has. */
+export type Stored = { readonly id: string };
+
+/** A technician or an assistant. */
+export type UserRecord = Stored & {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly status: string;
+  readonly accessLevel: string | null;
+  readonly isSchedulable: boolean | null;
+  readonly timezone: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+type CustomField = `custom${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10}`;
+
+/** A client: a household, a school, a church. Its people are contacts. */
+export type ClientRecord = Stored & {
+  readonly companyName: string | null;
+  readonly status: string | null;
+  readonly clientType: string | null;
+  readonly tags: readonly string[];
+  readonly personalNotes: string | null;
+  readonly preferenceNotes: string | null;
+  readonly localization: { readonly id: string | null; readonly locale: string } | null;
+  readonly lifecycleState: string | null;
+  readonly preferredTechnicianId: string | null;
+  readonly referredBy: string | null;
+  readonly noContactUntil: string | null;
+  readonly noContactReason: string | null;
+  readonly referenceId: string | null;
+  readonly region: string | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+} & { readonly [Name in CustomField]: string | null };
+
+export type EmailRecord = {
+  readonly id: string;
+  readonly email: string | null;
+  readonly isDefault: boolean | null;
+};
+
+export type PhoneRecord = {
+  readonly id: string;
+  readonly phoneNumber: string | null;
+  readonly type: string | null;
+};
+
+/** An address. `municipality` is the city. */
+export type LocationRecord = {
+  readonly id: string | null;
+  readonly street1: string | null;
+  readonly street2: string | null;
+  readonly municipality: string | null;
+  readonly region: string | null;
+  readonly postalCode: string | null;
+  readonly countryCode: string | null;
+};
+
+/** A person of a client. */
+export type ContactRecord = Stored & {
+  readonly clientId: string;
+  readonly firstName: string | null;
+  readonly middleName: string | null;
+  readonly lastName: string | null;
+  readonly title: string | null;
+  readonly role: string | null;
+  readonly defaultEmail: EmailRecord | null;
+  readonly defaultPhone: PhoneRecord | null;
+  readonly defaultLocation: LocationRecord | null;
+  readonly isDefault: boolean | null;
+  readonly isBillingDefault: boolean | null;
+  readonly archived: boolean;
+  readonly wantsEmail: boolean | null;
+  readonly wantsPhone: boolean | null;
+  readonly wantsText: boolean | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+};
+
+export type PianoRecord = Stored & {
+  readonly clientId: string | null;
+  readonly make: string | null;
+  readonly model: string | null;
+  readonly serialNumber: string | null;
+  readonly type: string | null;
+  readonly year: number | null;
+  readonly location: string | null;
+  readonly notes: string | null;
+  readonly status: string | null;
+  readonly size: string | null;
+  readonly useType: string | null;
+  readonly caseColor: string | null;
+  readonly caseFinish: string | null;
+  readonly tags: readonly string[];
+  readonly hasIvory: boolean | null;
+  readonly rental: boolean | null;
+  readonly rentalContractEndsOn: string | null;
+  readonly consignment: boolean | null;
+  readonly needsRepairOrRebuilding: boolean | null;
+  readonly totalLoss: boolean | null;
+  readonly playerInstalled: boolean | null;
+  readonly serviceIntervalMonths: number | null;
+  readonly calculatedLastService: string | null;
+  readonly calculatedNextService: string | null;
+  readonly damppChaserInstalled: boolean | null;
+  readonly damppChaserHumidistatModel: string | null;
+  readonly damppChaserMfgDate: string | null;
+  readonly referenceId: string | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+};
+
+export type EventLocationRecord = Omit<LocationRecord, 'countryCode'> & {
+  readonly singleLineAddress: string | null;
+};
+
+/** An event of the calendar; `duration` in minutes. The first of `pianoIds` is the one tuned. */
+export type EventRecord = Stored & {
+  readonly clientId: string | null;
+  readonly userId: string | null;
+  readonly createdById: string | null;
+  readonly pianoIds: readonly string[];
+  readonly title: string | null;
+  readonly notes: string | null;
+  readonly start: string | null;
+  readonly timezone: string | null;
+  readonly duration: number | null;
+  readonly status: string | null;
+  readonly type: string | null;
+  readonly isAllDay: boolean | null;
+  readonly confirmedByClient: boolean | null;
+  readonly source: string | null;
+  readonly travelMode: string | null;
+  readonly addressLine: string | null;
+  readonly location: EventLocationRecord | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+};
+
+/** Something that happened to a client or a piano. It has no `updatedAt`. */
+export type TimelineRecord = Stored & {
+  readonly clientId: string;
+  readonly pianoId: string | null;
+  readonly appointmentId: string | null;
+  readonly invoiceId: string | null;
+  readonly estimateId: string | null;
+  readonly userId: string | null;
+  readonly type: string;
+  readonly summary: string | null;
+  readonly comment: string | null;
+  readonly occurredAt: string;
+};

@@ -1,0 +1,69 @@
+import { populate } from './gazelle/data/populate.ts';
+import { type GazelleSandbox, startGazelle } from './gazelle/server.ts';
+import { createWorld } from './gazelle/world.ts';
+import { type SupabaseSandbox, startSupabase } from './supabase/start.ts';
+
+export interface SandboxOptions {
+  gazellePort?: number;
+  supabasePort?: number;
+  updatedAtSort?: boolean;
+  /** How long Gazelle takes to answer, in milliseconds. */
+  latencyMs?: number;
+  /** The folder that keeps Supabase's data; in memory without one. */
+  dataDir?: string;
+}
+
+/** A local Gazelle account and a local Supabase project. */
+export interface Sandbox {
+  gazelle: GazelleSandbox;
+  supabase: SupabaseSandbox;
+  /** The settings with which `etl sync` reaches both. */
+  env: Record<string, string>;
+  /** How to use them from another terminal. */
+  instructions: string;
+  close(): Promise<void>;
+}
+
+/** Starts both, with a realistic account in the one and the migrations applied to the other. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { gazellePort = 0, supabasePort = 0, updatedAtSort = true, latencyMs = 0, dataDir } = options;
+  const world = populate(createWorld({ now: new Date(Math.floor(Date.now() / 1000) * 1000) }));
+  const [gazelle, supabase] = await Promise.all([
+    startGazelle({ world, port: gazellePort, updatedAtSort, latencyMs }),
+    startSupabase({ port: supabasePort, ...(dataDir !== undefined && { dataDir }) }),
+  ]);
+  const env = {
+    GAZELLE_API_URL: gazelle.url,
+    GAZELLE_API_KEY: gazelle.apiKey,
+    SUPABASE_URL: supabase.url,
+    SUPABASE_SECRET_KEY: supabase.secretKey,
+  };
+  return {
+    gazelle,
+    supabase,
+    env,
+    instructions: instructionsFor(env),
+    async close() {
+      await Promise.all([gazelle.close(), supabase.close()]);
+    },
+  };
+}
+
+function instructionsFor(env: Sandbox['env']): string {
+  const exports = Object.entries(env).map(([name, value]) => `  export ${name}=${value}`);
+  const look =
+    `curl -s "$SUPABASE_URL/rest/v1/gazelle_pianos?select=make,model,client(company_name)&limit=3" ` +
+    `-H "apikey: $SUPABASE_SECRET_KEY"`;
+  return [
+    'A local Gazelle and a local Supabase are up. In another terminal:',
+    '',
+    ...exports,
+    '',
+    '  npm run etl -- sync        the first time it reads everything; the second time next to nothing',
+    `  ${look}`,
+    '                             looks at the rows',
+    '',
+    'Ctrl-C ends both.',
+    '',
+  ].join('\n');
+}

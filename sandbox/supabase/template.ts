@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A database folder with every migration applied, and what Lite read of its schema. */
+export type Template = { data: Blob; schema: string };
+
+/** Templates kept on disk: making one takes seconds, starting from one does not. Without a usable disk, none is kept. */
+export type TemplateStore = {
+  load(): Promise<Template | undefined>;
+  save(template: Template): Promise<void>;
+};
+
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/gazelle-etl/', import.meta.url));
+const PREFIX = 'supabase-';
+
+/** The place of the template that is made from `ingredients`: anything that, when changed, makes it another. */
+export function templateStore(ingredients: readonly string[]): TemplateStore {
+  const name = PREFIX + createHash('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, 16);
+  const folder = join(CACHE, name);
+
+  return {
+    async load() {
+      try {
+        const schema = await readFile(join(folder, 'schema.json'), 'utf8');
+        return { data: await openAsBlob(join(folder, 'data.tar')), schema };
+      } catch {
+        return undefined;
+      }
+    },
+    async save({ data, schema }) {
+      try {
+        await mkdir(CACHE, { recursive: true });
+        await removeOthers(name);
+        // Made aside and moved as a whole, so that no other process ever sees half of one.
+        const draft = await mkdtemp(join(dirname(folder), 'draft-'));
+        await writeFile(join(draft, 'data.tar'), data.stream());
+        await writeFile(join(draft, 'schema.json'), schema);
+        await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
+      } catch {
+        // The next start is as slow as this one was.
+      }
+    },
+  };
+}
+
+async function removeOthers(name: string): Promise<void> {
+  const others = (await readdir(CACHE)).filter((entry) => entry.startsWith(PREFIX) && entry !== name);
+  await Promise.all(others.map((entry) => rm(join(CACHE, entry), { recursive: true, force: true })));
+}
