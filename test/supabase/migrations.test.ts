@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import { readMigrations } from '../../sinks/supabase/migrations.ts';
+import { empty, migrate, migrateAtOnce, tableNames } from './project.ts';
+
+let project: SupabaseSandbox;
+beforeAll(async () => {
+  project = await startSupabase();
+});
+afterAll(() => project.close());
+beforeEach(() => empty(project));
+
+const TABLES = [
+  'gazelle_appointments',
+  'gazelle_clients',
+  'gazelle_contacts',
+  'gazelle_leases',
+  'gazelle_pianos',
+  'gazelle_rejects',
+  'gazelle_timeline_entries',
+  'gazelle_users',
+  'sync_logs',
+  'system_settings',
+];
+
+test('the files come in order, and the guard is the first', async () => {
+  const names = (await readMigrations()).map(({ name }) => name);
+  expect(names).toEqual([...names].sort());
+  expect(names[0]).toMatch(/_guard\.sql$/);
+  expect(names.every((name) => /^\d{14}_[a-z_]+\.sql$/.test(name))).toBe(true);
+});
+
+test.each([
+  ['a file at a time', migrate],
+  ['pasted all at once', migrateAtOnce],
+])('applied %s, they make every table', async (_, apply) => {
+  await apply(project);
+  expect(await tableNames(project)).toEqual(TABLES);
+});
+
+test('applied again over data, they lose nothing and touch no row', async () => {
+  await migrate(project);
+  for (const table of TABLES) {
+    const [column] = await columnsOf(table);
+    const value = table === 'sync_logs' ? '1' : "'a'";
+    const rest = table === 'system_settings' ? ', value) values ($v, $v)' : ') values ($v)';
+    await project.sql(`insert into ${table} (${column}${rest}`.replaceAll('$v', value));
+  }
+  const before = await contents();
+
+  await migrate(project);
+  await migrateAtOnce(project);
+  expect(await contents()).toEqual(before);
+});
+
+test('they need none of the roles of Supabase, and so apply to any Postgres', async () => {
+  await project.sql(
+    'drop owned by anon, authenticated, service_role; drop role anon, authenticated, service_role',
+  );
+  await migrate(project);
+  expect(await tableNames(project)).toEqual(TABLES);
+});
+
+test.each([
+  ['key text primary key, value text not null'],
+  ['id serial primary key, key varchar(100) not null unique, value text, description text'],
+])('system_settings (%s) of an earlier system keeps its rows and gains updated_at', async (columns) => {
+  await project.sql(`create table system_settings (${columns});
+    insert into system_settings (key, value) values ('gazelle_oauth_token', '"secret"')`);
+  await migrate(project);
+
+  const rows = await project.sql('select key, value, updated_at from system_settings');
+  expect(rows).toEqual([{ key: 'gazelle_oauth_token', value: '"secret"', updated_at: expect.any(String) }]);
+  await project.sql("insert into gazelle_leases values ('sync', 'me', now(), now() + interval '1 minute')");
+  const [saved] = await project.sql("select gazelle_save_checkpoint('sync', 'me', 'k', 'v') as ok");
+  expect(saved).toEqual({ ok: true });
+});
+
+test('the columns the guard looks for are those the tables are made with', async () => {
+  const files = await readMigrations();
+  const [guard = ''] = files[0]?.sql.split('found as') ?? [];
+  const expected = [...guard.matchAll(/\('(\w+)', '([^']+)'\)/g)].map(([, table = '', columns = '']) => [
+    table,
+    columns.trim().split(/\s+/).sort(),
+  ]);
+  const added = files.flatMap(({ sql }) =>
+    [...sql.matchAll(/alter table public\.(\w+) add column if not exists (\w+)/g)].map(
+      ([, table, column]) => `${table}.${column}`,
+    ),
+  );
+
+  await migrate(project);
+  const actual = [];
+  for (const table of TABLES) {
+    const columns = await columnsOf(table);
+    actual.push([table, columns.filter((column) => !added.includes(`${table}.${column}`)).sort()]);
+  }
+  expect(Object.fromEntries(expected)).toEqual(Object.fromEntries(actual));
+});
+
+test('every id column, and every time that rows are looked up by, has an index', async () => {
+  await migrate(project);
+  const missing = await project.sql(`
+    select c.table_name || '.' || c.column_name as name
+    from information_schema.columns as c
+    where c.table_schema = 'public'
+      and (c.column_name ~ '_id$' or c.column_name in ('start_at', 'occurred_at')
+        or c.column_name = 'updated_at' and c.table_name <> 'system_settings')
+      and not exists (
+        select from pg_indexes as i
+        where i.tablename = c.table_name and i.indexdef like '% (' || c.column_name || ')')`);
+  expect(missing).toEqual([]);
+});
+
+test('every table says what it is for', async () => {
+  await migrate(project);
+  const described = await project.sql(`select relname as name, obj_description(oid) as text from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r'`);
+  expect(described).toHaveLength(TABLES.length);
+  for (const { name, text } of described) expect(text, String(name)).toBeTypeOf('string');
+});
+
+async function columnsOf(table: string): Promise<string[]> {
+  const rows = await project.sql(
+    "select column_name from information_schema.columns where table_schema = 'public' and table_name = $1 order by ordinal_position",
+    [table],
+  );
+  return rows.map(({ column_name }) => String(column_name));
+}
+
+/** Every row with its place on disk, which a rewrite would change. */
+async function contents(): Promise<Record<string, unknown>> {
+  const tables: Record<string, unknown> = {};
+  for (const table of TABLES) tables[table] = await project.sql(`select ctid::text, * from ${table}`);
+  return tables;
+}
