@@ -1,30 +1,72 @@
-import yargs from 'yargs';
-import { safeMessage } from '../pipeline/safe-message.ts';
-import { sandboxOptions } from './commands/sandbox.ts';
-import { addSyncOptions, type SyncArguments } from './commands/sync.ts';
-import { exitCodeOfError } from './exit-codes.ts';
+import yargs, { type Argv } from 'yargs';
+import { changeOptions, checkpointOptions, rewindOptions } from './options/checkpoint.ts';
+import { rejectsOptions } from './options/rejects.ts';
+import { sandboxOptions } from './options/sandbox.ts';
+import { syncOptions } from './options/sync.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs the command line and resolves to the exit code; only the launcher ends the process. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
-  const run = (command: () => Promise<number>) => async () => {
-    code = await command();
-  };
-  const cli = yargs([...argv])
+  try {
+    await commandLine(argv, (result) => {
+      code = result;
+    }).parseAsync();
+    return code;
+  } catch (error) {
+    const { exitCodeOfError } = await import('./exit-codes.ts');
+    const { safeMessage } = await import('../pipeline/safe-message.ts');
+    process.stderr.write(`etl: ${error instanceof UsageError ? error.message : safeMessage(error)}\n`);
+    return exitCodeOfError(error);
+  }
+}
+
+/** The commands; each is loaded when it is called for. */
+function commandLine(argv: readonly string[], end: (code: number) => void): Argv {
+  const sync = async () => import('./commands/sync.ts');
+  const checkpoint = async () => import('./commands/checkpoint.ts');
+  const rejects = async () => import('./commands/rejects.ts');
+  const migrate = async () => import('./commands/migrate.ts');
+  const sandbox = async () => import('./commands/sandbox.ts');
+  const demo = async () => import('./commands/demo.ts');
+
+  return yargs([...argv])
     .scriptName('etl')
     .usage('$0 <command>\n\nKeeps a Supabase project in step with a Gazelle account.')
-    .command('sync', 'Bring Supabase up to date', addSyncOptions, (args) =>
-      run(async () => (await import('./commands/sync.ts')).syncCommand(args as SyncArguments))(),
+    .command('sync', 'Bring Supabase up to date', syncOptions, async (args) =>
+      end(await (await sync()).syncCommand(args)),
     )
-    .command('migrate', 'Print the SQL that makes the tables', {}, () =>
-      run(async () => (await import('./commands/migrate.ts')).migrateCommand())(),
+    .command('checkpoint', 'Show or change where the next run starts', (yargs) =>
+      yargs
+        .command('show', 'Show the checkpoints', checkpointOptions, async (args) =>
+          end(await (await checkpoint()).showCheckpointsCommand(args)),
+        )
+        .command('rewind', 'Set checkpoints back to an earlier time', rewindOptions, async (args) =>
+          end(await (await checkpoint()).rewindCommand(args)),
+        )
+        .command('reset', 'Forget checkpoints', changeOptions, async (args) =>
+          end(await (await checkpoint()).resetCommand(args)),
+        )
+        .demandCommand(1, 'etl checkpoint takes show, rewind or reset.'),
     )
-    .command('sandbox', 'Keep a local Gazelle and a local Supabase up', sandboxOptions, (args) =>
-      run(async () => (await import('./commands/sandbox.ts')).sandboxCommand(args))(),
+    .command('rejects', 'List or retry the records that could not be stored', (yargs) =>
+      yargs
+        .command('list', 'List the open rejects', rejectsOptions, async (args) =>
+          end(await (await rejects()).listRejectsCommand(args)),
+        )
+        .command('retry', 'Try once more to store them', rejectsOptions, async (args) =>
+          end(await (await rejects()).retryRejectsCommand(args)),
+        )
+        .demandCommand(1, 'etl rejects takes list or retry.'),
     )
-    .command('demo', 'Show a first sync and a second one, without any account', {}, () =>
-      run(async () => (await import('./commands/demo.ts')).demoCommand())(),
+    .command('migrate', 'Print the SQL that makes the tables', {}, async () =>
+      end(await (await migrate()).migrateCommand()),
+    )
+    .command('sandbox', 'Keep a local Gazelle and a local Supabase up', sandboxOptions, async (args) =>
+      end(await (await sandbox()).sandboxCommand(args)),
+    )
+    .command('demo', 'Show a first sync and a second one, without any account', {}, async () =>
+      end(await (await demo()).demoCommand()),
     )
     .demandCommand(1, 'Name a command; etl --help lists them.')
     .recommendCommands()
@@ -37,12 +79,4 @@ export async function main(argv: readonly string[]): Promise<number> {
     .wrap(Math.min(110, process.stdout.columns ?? 110))
     .version(false)
     .help();
-  try {
-    await cli.parseAsync();
-    return code;
-  } catch (error) {
-    const message = error instanceof UsageError ? error.message : safeMessage(error);
-    process.stderr.write(`etl: ${message}\n`);
-    return exitCodeOfError(error);
-  }
 }

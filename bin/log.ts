@@ -1,8 +1,6 @@
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
-
-export const logFormats = ['text', 'json'] as const;
-export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+import type { logFormats, logLevels } from './output/formats.ts';
 
 export interface LogOptions {
   logFormat: (typeof logFormats)[number];

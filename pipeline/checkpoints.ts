@@ -26,8 +26,8 @@ export function parseCheckpoint(text: string | undefined): Checkpoint | null {
 }
 
 /** A checkpoint set back to an earlier time, so that the next run reads everything since; never forward. */
-export function rewind({ watermark, syncedAt }: Checkpoint, to: Temporal.Instant): Checkpoint {
+export function rewind({ watermark, syncedAt, ...rest }: Checkpoint, to: Temporal.Instant): Checkpoint {
   const back = (time: string) =>
     Temporal.Instant.compare(Temporal.Instant.from(time), to) > 0 ? to.toString() : time;
-  return { watermark: watermark && back(watermark), syncedAt: back(syncedAt) };
+  return { ...rest, watermark: watermark && back(watermark), syncedAt: back(syncedAt) };
 }

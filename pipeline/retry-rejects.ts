@@ -8,7 +8,7 @@ import type { Store } from './store.ts';
  */
 export async function retryRejects(
   flow: Flow,
-  plan: ReadPlan,
+  plan: Pick<ReadPlan, 'client' | 'log'>,
   store: Store,
   timezone: string,
 ): Promise<void> {

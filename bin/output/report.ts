@@ -1,8 +1,6 @@
 import type { EntitySummary, RunSummary } from '../../pipeline/summary.ts';
+import type { OutputFormat } from './formats.ts';
 import { summaryTable } from './table.ts';
-
-export const outputFormats = ['table', 'json', 'ndjson'] as const;
-export type OutputFormat = (typeof outputFormats)[number];
 
 /** Writes the results of a run to stdout: the table or the JSON at its end, NDJSON entity by entity. */
 export interface Reporter {

@@ -1,5 +1,5 @@
 import type { Options } from 'yargs';
-import { logFormats, logLevels } from '../log.ts';
+import { logFormats, logLevels } from '../output/formats.ts';
 
 /** The flags of every command that reaches Gazelle or Supabase. */
 export const commonOptions = {

@@ -1,0 +1,115 @@
+import { Temporal } from 'temporal-polyfill';
+import { parseCheckpoint, rewind } from '../../pipeline/checkpoints.ts';
+import { leaseTtlMs } from '../../pipeline/config.ts';
+import { connect } from '../../pipeline/connect.ts';
+import { holdLease } from '../../pipeline/lease-keeper.ts';
+import { defaults } from '../../pipeline/options.ts';
+import { newRunId, selectFlows } from '../../pipeline/sync.ts';
+import { saveUnderLease } from '../../sinks/supabase/lease.ts';
+import { readRunState } from '../../sinks/supabase/run-state.ts';
+import { deleteSetting } from '../../sinks/supabase/settings.ts';
+import type { Checkpoint } from '../../sources/gazelle/source.ts';
+import { confirm } from '../confirm.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { CheckpointArguments, ResetArguments, RewindArguments } from '../options/checkpoint.ts';
+import { formatTable } from '../output/table.ts';
+import { openSettings } from '../settings/open-settings.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface Stored {
+  collection: string;
+  checkpoint: Checkpoint | null;
+}
+
+type Change = Stored & { next: Checkpoint | null };
+
+/** Prints where the next run will start. */
+export async function showCheckpointsCommand(args: CheckpointArguments): Promise<number> {
+  const { stored } = await readCheckpoints(args);
+  if (args.json) {
+    const byName = Object.fromEntries(stored.map(({ collection, checkpoint }) => [collection, checkpoint]));
+    process.stdout.write(`${JSON.stringify(byName, null, 2)}\n`);
+    return exitCodes.success;
+  }
+  const rows = stored.map(({ collection, checkpoint }) => [
+    collection,
+    checkpoint?.watermark ?? '-',
+    checkpoint?.syncedAt ?? '-',
+    checkpoint?.sweptAt ?? '-',
+  ]);
+  const head = ['collection', 'watermark', 'synced at', 'all ids compared at'];
+  process.stdout.write(`${formatTable(head, rows, head.length)}\n`);
+  return exitCodes.success;
+}
+
+/** Sets checkpoints back, so that the next run reads everything since; none is ever set forward. */
+export async function rewindCommand(args: RewindArguments): Promise<number> {
+  const to = Temporal.Instant.from(args.to);
+  return changeCheckpoints(args, (checkpoint) => checkpoint && rewind(checkpoint, to));
+}
+
+/** Forgets checkpoints, so that the next run compares everything. */
+export async function resetCommand(args: ResetArguments): Promise<number> {
+  return changeCheckpoints(args, () => null);
+}
+
+const describe = (checkpoint: Checkpoint | null): string =>
+  checkpoint ? `${checkpoint.watermark ?? 'no watermark'}, synced ${checkpoint.syncedAt}` : 'no checkpoint';
+
+async function readCheckpoints(args: CheckpointArguments) {
+  const { config, log } = openSettings(args, { supabase: 'needed' });
+  const { supabase } = connect(config, defaults, { log, signal: new AbortController().signal });
+  if (!supabase) throw new UsageError(['checkpoints are kept in Supabase: set SUPABASE_URL']);
+  const { settings } = await readRunState(supabase);
+  const stored: Stored[] = selectFlows({ entities: args.entity ?? [] }).map(({ name }) => ({
+    collection: name,
+    checkpoint: parseCheckpoint(settings[`checkpoint:${name}`]),
+  }));
+  return { supabase, log, stored };
+}
+
+async function changeCheckpoints(
+  args: ResetArguments,
+  change: (checkpoint: Checkpoint | null) => Checkpoint | null,
+): Promise<number> {
+  const { supabase, log, stored } = await readCheckpoints(args);
+  const changes: Change[] = stored.flatMap(({ collection, checkpoint }) => {
+    const next = change(checkpoint);
+    return JSON.stringify(next) === JSON.stringify(checkpoint) ? [] : [{ collection, checkpoint, next }];
+  });
+  if (changes.length === 0) {
+    process.stdout.write('Nothing to change.\n');
+    return exitCodes.success;
+  }
+  for (const { collection, checkpoint, next } of changes) {
+    process.stdout.write(`${collection}: ${describe(checkpoint)} -> ${describe(next)}\n`);
+  }
+  if (!args.yes && !(await confirm('Change these checkpoints?'))) {
+    process.stdout.write('Nothing was changed.\n');
+    return exitCodes.success;
+  }
+
+  const holder = newRunId();
+  const lost = new AbortController();
+  const onLost = (error: Error) => lost.abort(error);
+  const lease = await holdLease({
+    supabase,
+    holder,
+    waitMs: 0,
+    ttlMs: leaseTtlMs,
+    log,
+    signal: lost.signal,
+    onLost,
+  });
+  try {
+    for (const { collection, next } of changes) {
+      const key = `checkpoint:${collection}`;
+      if (next) await saveUnderLease(supabase, holder, key, JSON.stringify(next));
+      else await deleteSetting(supabase, key);
+    }
+  } finally {
+    await lease.release();
+  }
+  process.stdout.write('Done: the next run reads from there.\n');
+  return exitCodes.success;
+}

@@ -1,0 +1,67 @@
+import { connect } from '../../pipeline/connect.ts';
+import { defaults } from '../../pipeline/options.ts';
+import { retryRun } from '../../pipeline/retry-run.ts';
+import { listRejects } from '../../sinks/supabase/rejects.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { abortOnInterrupt } from '../interruption.ts';
+import type { RejectsArguments } from '../options/rejects.ts';
+import { formatCount, formatTable } from '../output/table.ts';
+import { openSettings } from '../settings/open-settings.ts';
+
+/** Lists the records that could not be stored, by id; what they hold stays in the table `gazelle_rejects`. */
+export async function listRejectsCommand(args: RejectsArguments): Promise<number> {
+  const { config, log } = openSettings(args);
+  const { supabase } = connect(config, defaults, { log, signal: new AbortController().signal });
+  if (!supabase) return exitCodes.configuration;
+  const rejects = (await listRejects(supabase, args.limit)).map(
+    ({ entity, recordId, createdAt, runId, reason }) => ({
+      entity,
+      id: recordId,
+      reason: printable(reason),
+      since: createdAt,
+      run: runId,
+    }),
+  );
+  if (args.json) {
+    process.stdout.write(`${JSON.stringify(rejects, null, 2)}\n`);
+  } else if (rejects.length === 0) {
+    process.stdout.write('No reject is open.\n');
+  } else {
+    const head = ['entity', 'id', 'reason', 'since', 'run'];
+    const rows = rejects.map(({ entity, id, reason, since, run }) => [entity, id, reason, since, run]);
+    process.stdout.write(`${formatTable(head, rows, head.length)}\n`);
+  }
+  return rejects.length > 0 ? exitCodes.incomplete : exitCodes.success;
+}
+
+/** Fetches the open rejects from Gazelle once more and tries to store them. */
+export async function retryRejectsCommand(args: RejectsArguments): Promise<number> {
+  const { config, timezone, log } = openSettings(args);
+  const interruption = abortOnInterrupt((signal) => log.warn(`${signal}: finishing the batch in hand`));
+  try {
+    const tallies = await retryRun(config, { ...defaults, timezone }, { log, signal: interruption.signal });
+    const tried = [...tallies].filter(([, { fetched }]) => fetched > 0);
+    if (args.json) {
+      process.stdout.write(`${JSON.stringify(Object.fromEntries(tried), null, 2)}\n`);
+    } else if (tried.length === 0) {
+      process.stdout.write('There was nothing to try again.\n');
+    } else {
+      const rows = tried.map(([entity, { fetched, rejected }]) => [
+        entity,
+        formatCount(fetched - rejected),
+        formatCount(rejected),
+      ]);
+      process.stdout.write(`${formatTable(['entity', 'stored', 'rejected again'], rows, 1)}\n`);
+    }
+    return tried.some(([, { rejected }]) => rejected > 0) ? exitCodes.incomplete : exitCodes.success;
+  } finally {
+    interruption.stop();
+  }
+}
+
+/** Our own reasons can be printed; Postgres's quote the record, so of them only the code is. */
+function printable(reason: string): string {
+  const code = /^([0-9A-Z]{5}): /.exec(reason)?.[1];
+  if (code) return `refused by Postgres (${code})`;
+  return /^\w+ is not an? \w+$/.test(reason) ? reason : 'see gazelle_rejects.reason';
+}

@@ -1,0 +1,73 @@
+import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
+import { defaults } from '../../pipeline/options.ts';
+import { outputFormats } from '../output/formats.ts';
+import { duration, entityList, moment, wholeNumber } from '../settings/flag-values.ts';
+import { commonOptions } from './common.ts';
+
+export const syncOptions = {
+  full: {
+    type: 'boolean',
+    default: defaults.full,
+    describe: 'Read everything, and mark what is gone as deleted',
+  },
+  entity: {
+    type: 'string',
+    coerce: entityList,
+    requiresArg: true,
+    describe: 'Only these, with commas between them; contacts come with their clients',
+  },
+  since: {
+    type: 'string',
+    coerce: moment('since', Date.now),
+    requiresArg: true,
+    describe: 'Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint',
+  },
+  'dry-run': {
+    type: 'boolean',
+    default: defaults.dryRun,
+    describe: 'Write nothing; print what a run would do',
+  },
+  output: { choices: outputFormats, default: 'table' as const, describe: 'What to print on stdout' },
+  json: { type: 'boolean', describe: 'Short for --output json' },
+  limit: {
+    coerce: wholeNumber('limit', 1),
+    requiresArg: true,
+    describe: 'At most this many records of each collection; moves no checkpoint',
+  },
+  'allow-deletes': {
+    coerce: wholeNumber('allow-deletes', 0),
+    requiresArg: true,
+    describe: 'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]',
+  },
+  overlap: {
+    default: '5m',
+    coerce: duration('overlap'),
+    describe: 'How far to read behind the last watermark',
+  },
+  wait: { default: '0s', coerce: duration('wait'), describe: 'How long to wait for another run to end' },
+  'batch-size': {
+    default: defaults.batchSize,
+    coerce: wholeNumber('batch-size', 1),
+    describe: 'Rows per write',
+  },
+  'page-size': {
+    default: defaults.pageSize,
+    coerce: wholeNumber('page-size', 2),
+    describe: 'Records per page',
+  },
+  concurrency: {
+    default: defaults.concurrency,
+    coerce: wholeNumber('concurrency', 1),
+    describe: 'Requests to Gazelle at once',
+  },
+  rate: {
+    default: defaults.rate,
+    coerce: wholeNumber('rate', 1),
+    describe: 'Requests to Gazelle per second',
+  },
+  timeout: { default: '60s', coerce: duration('timeout'), describe: 'How long one request may take' },
+  retries: { default: 5, coerce: wholeNumber('retries', 0), describe: 'Repeats of a request that failed' },
+  ...commonOptions,
+} satisfies Record<string, Options>;
+
+export type SyncArguments = ArgumentsCamelCase<InferredOptionTypes<typeof syncOptions>>;
