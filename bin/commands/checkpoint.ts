@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { parseCheckpoint, rewind } from '../../pipeline/checkpoints.ts';
 import { leaseTtlMs } from '../../pipeline/config.ts';
@@ -75,7 +76,7 @@ async function changeCheckpoints(
   const { supabase, log, stored } = await readCheckpoints(args);
   const changes: Change[] = stored.flatMap(({ collection, checkpoint }) => {
     const next = change(checkpoint);
-    return JSON.stringify(next) === JSON.stringify(checkpoint) ? [] : [{ collection, checkpoint, next }];
+    return isDeepStrictEqual(next, checkpoint) ? [] : [{ collection, checkpoint, next }];
   });
   if (changes.length === 0) {
     process.stdout.write('Nothing to change.\n');
