@@ -1,0 +1,126 @@
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
+import { etl } from '../support/cli.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+describe('what stands in the way of a run is said in one line each, and ends with 2', () => {
+  test.each([
+    [['snyc'], 'Did you mean sync?'],
+    [[], 'Name a command'],
+    [['sync', '--limit', 'x'], '--limit takes one whole number from 1 on'],
+    [['sync', '--limit', '1', '--limit', '2'], '--limit takes one whole number from 1 on'],
+    [['sync', '--entity', 'piano'], 'did you mean pianos?'],
+    [['sync', '--verbos'], 'verbos'],
+    [['sync', '--output', 'xml'], 'Choices: "table", "json", "ndjson"'],
+    [['sync', '--full', '--since', '1d'], '--full and --since exclude each other'],
+    [['sync', '--env-file', '/no/such/file'], '--env-file /no/such/file cannot be read (ENOENT)'],
+    [['sync'], 'GAZELLE_API_KEY is missing'],
+    [['checkpoint'], 'etl checkpoint takes show, rewind or reset'],
+    [['checkpoint', 'rewind'], 'Missing required argument: to'],
+  ])('etl %j', async (args, sentence) => {
+    const { code, stdout, stderr } = await etl(args, {}, '/');
+    expect(stderr).toContain(sentence);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  test('a key that Gazelle refuses', async () => {
+    const { code, stderr } = await etl(['sync'], { ...sandbox.env, GAZELLE_API_KEY: 'gz_wrong_key' });
+    expect(stderr).toContain('Gazelle refused the key (HTTP 401)');
+    expect(stderr).not.toContain('gz_wrong_key');
+    expect(code).toBe(2);
+  });
+
+  test('a key that Supabase refuses', async () => {
+    const { code, stderr } = await etl(['sync'], { ...sandbox.env, SUPABASE_SECRET_KEY: 'sb_secret_wrong' });
+    expect(stderr).toContain('Supabase refused the key');
+    expect(stderr).not.toContain('sb_secret_wrong');
+    expect(code).toBe(2);
+  });
+});
+
+describe('from nothing to a quiet second run', () => {
+  test('a dry run without Supabase prints what would be fetched, and nothing it cannot know', async () => {
+    const { GAZELLE_API_URL, GAZELLE_API_KEY } = sandbox.env;
+    const env = { GAZELLE_API_URL: GAZELLE_API_URL ?? '', GAZELLE_API_KEY: GAZELLE_API_KEY ?? '' };
+    const { code, stdout } = await etl(['sync', '--dry-run', '--json'], env);
+    const { totals } = JSON.parse(stdout);
+    expect(totals).toMatchObject({ fetched: 4310, inserted: null, updated: null, unchanged: null });
+    expect(code).toBe(0);
+  });
+
+  test('a dry run counts what the real run then does, and writes nothing', async () => {
+    const counts = (stdout: string) =>
+      JSON.parse(stdout).entities.map(({ watermark: _, ...rest }: Record<string, unknown>) => {
+        const { differences: __, ...entity } = rest;
+        return entity;
+      });
+    sandbox.supabase.http.requests.length = 0;
+    const dry = await etl(['sync', '--dry-run', '--json'], sandbox.env);
+    expect(sandbox.supabase.http.requests.map(({ method, path }) => `${method} ${path}`)).not.toContainEqual(
+      expect.stringMatching(/PATCH|DELETE|PUT|POST (?!.*gazelle_run_state)/),
+    );
+    const real = await etl(['sync', '--json'], sandbox.env);
+    expect(counts(dry.stdout)).toEqual(counts(real.stdout));
+    expect([dry.code, real.code]).toEqual([0, 0]);
+  });
+
+  test('a second run changes nothing and asks little', async () => {
+    sandbox.supabase.http.requests.length = 0;
+    sandbox.gazelle.http.requests.length = 0;
+    const { stdout, code } = await etl(['sync', '--json'], sandbox.env);
+    expect(JSON.parse(stdout).totals).toMatchObject({ inserted: 0, updated: 0, deleted: 0, rejected: 0 });
+    expect(sandbox.gazelle.http.requests.length).toBeLessThanOrEqual(12);
+    expect(JSON.parse(stdout).totals.requests).toBe(sandbox.gazelle.http.requests.length);
+    expect(sandbox.supabase.http.requests.length).toBeLessThanOrEqual(20);
+    expect(code).toBe(0);
+  });
+
+  test('results go to stdout and the log to stderr', async () => {
+    const { stdout, stderr } = await etl(['sync', '--output', 'ndjson'], sandbox.env);
+    const entities = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).entity);
+    expect(entities.sort()).toEqual(['appointments', 'clients', 'contacts', 'pianos', 'timeline', 'users']);
+    expect(stderr).toMatch(/last sync at \d{4}-/);
+    expect(stderr).toMatch(/clients: newest first, stopped at cli_\w+ \(.+ < .+\) after \d+ records/);
+    expect(stderr).toContain('clients: checkpoint saved');
+  });
+
+  test('the table is plain text and names every entity', async () => {
+    const { stdout } = await etl(['sync', '--entity', 'pianos,contacts'], sandbox.env);
+    expect(stdout).toMatch(
+      /^entity +strategy +status +requests +fetched +inserted +updated +unchanged +deleted +rejected$/m,
+    );
+    expect(stdout).toMatch(/^pianos +newest-first +success +1 +\d/m);
+    expect(stdout).toMatch(/^clients +newest-first +success +1 +\d/m);
+    expect(stdout).not.toMatch(/users|timeline/);
+    expect(stdout).toBe(stripVTControlCharacters(stdout));
+  });
+
+  test('checkpoints are shown, set back with --yes, and never changed unasked', async () => {
+    const unasked = await etl(['checkpoint', 'rewind', '--to', '30d'], sandbox.env);
+    expect(unasked.stderr).toContain('add --yes');
+    expect(unasked.code).toBe(2);
+    const before = JSON.parse((await etl(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
+    const args = ['checkpoint', 'rewind', '--to', '2026-01-01', '--entity', 'pianos', '--yes'];
+    expect((await etl(args, sandbox.env)).code).toBe(0);
+    const after = JSON.parse((await etl(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
+    expect(after).toEqual({
+      ...before,
+      pianos: expect.objectContaining({ watermark: '2026-01-01T00:00:00Z' }),
+    });
+    const forward = await etl(['checkpoint', 'rewind', '--to', '2099-01-01', '--yes'], sandbox.env);
+    expect(forward.stdout + forward.stderr).toContain('Nothing to change');
+    expect((await etl(['checkpoint', 'reset', '--entity', 'pianos', '--yes'], sandbox.env)).code).toBe(0);
+    const reset = JSON.parse((await etl(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
+    expect(reset.pianos).toBeNull();
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { exitCodeOf, exitCodeOfError } from '../../bin/exit-codes.ts';
+import { UsageError } from '../../bin/usage-error.ts';
+import { InterruptedError } from '../../pipeline/interrupted-error.ts';
+import { LeaseHeldError } from '../../pipeline/lease-keeper.ts';
+import type { SyncResult } from '../../pipeline/sync.ts';
+import {
+  SupabaseKeyRefusedError,
+  SupabaseSchemaError,
+  SupabaseUnavailableError,
+} from '../../sinks/supabase/errors.ts';
+import { GazelleKeyRefusedError, GazelleUnavailableError } from '../../sources/gazelle/errors.ts';
+
+const holder = { holder: 'run', acquiredAt: '2026-01-01T00:00:00Z', expiresAt: '2026-01-01T00:02:00Z' };
+
+test.each([
+  [new UsageError(['no']), 2],
+  [new GazelleKeyRefusedError('refused'), 2],
+  [new SupabaseKeyRefusedError('refused'), 2],
+  [new SupabaseSchemaError('no column'), 2],
+  [new LeaseHeldError(holder), 3],
+  [new InterruptedError('SIGINT'), 130],
+  [new InterruptedError('SIGTERM'), 143],
+  [new GazelleUnavailableError('down'), 1],
+  [new SupabaseUnavailableError('down'), 1],
+  [new TypeError('a fault of our own'), 1],
+])('%o ends with %i', (error, code) => {
+  expect(exitCodeOfError(error)).toBe(code);
+});
+
+const result = (status: 'success' | 'partial', errors: unknown[], closingError: unknown = null) =>
+  ({
+    summary: { run: { status } },
+    outcomes: errors.map((error) => ({ error })),
+    closingError,
+  }) as SyncResult;
+
+test('a run is as good as its worst collection', () => {
+  expect(exitCodeOf(result('success', [null, null]))).toBe(0);
+  expect(exitCodeOf(result('partial', [null, new GazelleUnavailableError('down')]))).toBe(1);
+  expect(
+    exitCodeOf(result('partial', [new GazelleUnavailableError('down'), new SupabaseSchemaError('no')])),
+  ).toBe(2);
+});
+
+test('a run with rejects, or one that could not be written down, does not end with 0', () => {
+  expect(exitCodeOf(result('partial', [null]))).toBe(1);
+  expect(exitCodeOf(result('success', [null], new SupabaseUnavailableError('down')))).toBe(1);
+});

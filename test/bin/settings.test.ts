@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../bin/settings/read-config.ts';
+
+const good = {
+  GAZELLE_API_KEY: 'gz_key',
+  SUPABASE_URL: 'https://abc.supabase.co',
+  SUPABASE_SECRET_KEY: 'sb_secret_abc',
+};
+const needed = { supabase: 'needed' } as const;
+const jwt = (role: string) => `e30.${Buffer.from(JSON.stringify({ role })).toString('base64url')}.sig`;
+
+test('a key and a project are all that has to be set', () => {
+  const { config, timezone } = readConfig(good, needed);
+  expect(config.gazelle.url).toBe('https://gazelleapp.io/graphql/private/');
+  expect(config.gazelle.credentials).toEqual({ kind: 'key', key: 'gz_key' });
+  expect(config.supabase).toEqual({ url: 'https://abc.supabase.co', key: 'sb_secret_abc' });
+  expect(timezone).toBe('America/Toronto');
+});
+
+test('all that is missing or malformed is named at once, with where to get it', () => {
+  const env = { GAZELLE_API_URL: 'ftp://x', GAZELLE_TIMEZONE: 'Mars/Olympus', SUPABASE_URL: 'nonsense' };
+  const attempt = () => readConfig(env, needed);
+  for (const part of [
+    'GAZELLE_API_URL must begin with https://',
+    'GAZELLE_TIMEZONE is not a time zone',
+    'GAZELLE_API_KEY is missing (from Gazelle: https://gazelleapp.io/developer)',
+    'SUPABASE_URL is not a URL',
+    'SUPABASE_SECRET_KEY is missing (from Supabase: Project Settings > API Keys > Secret keys',
+  ]) {
+    expect(attempt).toThrow(part);
+  }
+});
+
+describe('a Supabase key that could not write is refused with a sentence', () => {
+  test.each([
+    ['publishable', 'sb_publishable_abc'],
+    ['anon', jwt('anon')],
+    ['authenticated', jwt('authenticated')],
+  ])('%s', (name, key) => {
+    const attempt = () => readConfig({ ...good, SUPABASE_SECRET_KEY: key }, needed);
+    expect(attempt).toThrow(new RegExp(`SUPABASE_SECRET_KEY is (a|the) ${name} key, which cannot write`));
+    expect(attempt).not.toThrow(key);
+  });
+});
+
+test('the service_role key of an older project is as good as a secret key', () => {
+  const { SUPABASE_SECRET_KEY: _, ...rest } = good;
+  const key = jwt('service_role');
+  expect(readConfig({ ...rest, SUPABASE_SERVICE_ROLE_KEY: key }, needed).config.supabase?.key).toBe(key);
+});
+
+describe('plain http is refused but for this machine', () => {
+  test.each(['http://127.0.0.1:54321', 'http://localhost:54321', 'http://[::1]:54321'])(
+    '%s is taken',
+    (url) => {
+      expect(readConfig({ ...good, SUPABASE_URL: url }, needed).config.supabase?.url).toBe(url);
+    },
+  );
+  test.each(['http://abc.supabase.co', 'http://localhost.evil.example', 'http://127.0.0.1.evil.example'])(
+    '%s is not',
+    (url) => {
+      expect(() => readConfig({ ...good, SUPABASE_URL: url }, needed)).toThrow(
+        'SUPABASE_URL must begin with https',
+      );
+      expect(() => readConfig({ ...good, GAZELLE_API_URL: url }, needed)).toThrow(
+        'GAZELLE_API_URL must begin',
+      );
+    },
+  );
+});
+
+test('a dry run can do without Supabase, but not with half of its settings', () => {
+  const { GAZELLE_API_KEY } = good;
+  expect(readConfig({ GAZELLE_API_KEY }, { supabase: 'optional' }).config.supabase).toBeNull();
+  const half = { GAZELLE_API_KEY, SUPABASE_URL: good.SUPABASE_URL };
+  expect(() => readConfig(half, { supabase: 'optional' })).toThrow('SUPABASE_SECRET_KEY is missing');
+});
+
+test('OAuth needs all three of its settings, and Supabase to keep the token in', () => {
+  const { GAZELLE_API_KEY: _, ...project } = good;
+  const oauth = { GAZELLE_CLIENT_ID: 'id', GAZELLE_CLIENT_SECRET: 'secret', GAZELLE_REFRESH_TOKEN: 'token' };
+  expect(readConfig({ ...project, ...oauth }, needed).config.gazelle.credentials.kind).toBe('oauth');
+  const partly = { ...project, GAZELLE_CLIENT_ID: 'id' };
+  expect(() => readConfig(partly, needed)).toThrow('GAZELLE_CLIENT_SECRET and GAZELLE_REFRESH_TOKEN missing');
+  expect(() => readConfig(oauth, { supabase: 'optional' })).toThrow('SUPABASE_URL is missing');
+});

@@ -1,0 +1,80 @@
+import type { AppointmentRecord } from '../../sources/gazelle/appointments.ts';
+import type { ClientRecord } from '../../sources/gazelle/clients.ts';
+import type { ContactRecord } from '../../sources/gazelle/contacts.ts';
+
+/** A contact of whom nothing is known but the id. */
+export const bareContact: ContactRecord = {
+  id: 'con_1',
+  firstName: null,
+  middleName: null,
+  lastName: null,
+  title: null,
+  role: null,
+  defaultEmail: null,
+  defaultPhone: null,
+  defaultLocation: null,
+  isDefault: null,
+  isBillingDefault: null,
+  archived: false,
+  wantsEmail: null,
+  wantsPhone: null,
+  wantsText: null,
+  createdAt: null,
+  updatedAt: null,
+};
+
+/** A client of whom nothing is known but the id. */
+export const bareClient: ClientRecord = {
+  id: 'cli_1',
+  companyName: null,
+  status: null,
+  clientType: null,
+  tags: [],
+  personalNotes: null,
+  preferenceNotes: null,
+  localization: null,
+  lifecycleState: null,
+  preferredTechnicianId: null,
+  referredBy: null,
+  noContactUntil: null,
+  noContactReason: null,
+  referenceId: null,
+  custom1: null,
+  custom2: null,
+  custom3: null,
+  custom4: null,
+  custom5: null,
+  custom6: null,
+  custom7: null,
+  custom8: null,
+  custom9: null,
+  custom10: null,
+  createdAt: null,
+  updatedAt: null,
+  defaultContact: null,
+  contacts: [],
+};
+
+/** An event of which nothing is known but the id. */
+export const bareEvent: AppointmentRecord = {
+  id: 'evt_1',
+  client: null,
+  user: null,
+  createdBy: null,
+  pianoIds: [],
+  title: null,
+  notes: null,
+  start: null,
+  timezone: null,
+  duration: null,
+  status: null,
+  type: null,
+  isAllDay: null,
+  confirmedByClient: null,
+  source: null,
+  travelMode: null,
+  addressLine: null,
+  location: null,
+  createdAt: null,
+  updatedAt: null,
+};
