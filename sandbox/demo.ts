@@ -4,7 +4,6 @@ import { readConfig } from '../bin/settings/read-config.ts';
 import { defaults } from '../pipeline/options.ts';
 import { run } from '../pipeline/run.ts';
 import type { Counts, RunSummary } from '../pipeline/summary.ts';
-import { aDayOfChanges } from './gazelle/day.ts';
 import { startSandbox } from './start.ts';
 
 const goOn = `With your own account:
@@ -30,11 +29,7 @@ export async function demo(write: (text: string) => void): Promise<number> {
     const first = await sync();
     write(`${summaryTable(first)}\n`);
 
-    const { clients, pianos, appointments, timeline } = aDayOfChanges(sandbox.gazelle.world);
-    write(
-      `2. A day goes by: ${clients} clients, ${pianos} pianos and ${appointments} appointments change, ` +
-        `${timeline} timeline entries are added.\n\n3. The second sync reads little more than that:\n\n`,
-    );
+    write(`2. ${sandbox.nextDay()}\n3. The second sync reads little more than that:\n\n`);
     const second = await sync();
     write(`${summaryTable(second)}\n4. The two side by side:\n\n${comparison(first, second)}\n${goOn}`);
     return first.run.status === 'success' && second.run.status === 'success' ? 0 : 1;

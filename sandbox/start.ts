@@ -1,4 +1,5 @@
 import { populate } from './gazelle/data/populate.ts';
+import { aDayOfChanges } from './gazelle/day.ts';
 import { type GazelleSandbox, startGazelle } from './gazelle/server.ts';
 import { createWorld } from './gazelle/world.ts';
 import { type SupabaseSandbox, startSupabase } from './supabase/start.ts';
@@ -21,6 +22,8 @@ export interface Sandbox {
   env: Record<string, string>;
   /** How to use them from another terminal. */
   instructions: string;
+  /** Lets a day of work go by in Gazelle, and says what changed. */
+  nextDay(): string;
   close(): Promise<void>;
 }
 
@@ -28,10 +31,12 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { gazellePort = 0, supabasePort = 0, updatedAtSort = true, latencyMs = 0, dataDir } = options;
   const world = populate(createWorld({ now: new Date(Math.floor(Date.now() / 1000) * 1000) }));
-  const [gazelle, supabase] = await Promise.all([
-    startGazelle({ world, port: gazellePort, updatedAtSort, latencyMs }),
-    startSupabase({ port: supabasePort, ...(dataDir !== undefined && { dataDir }) }),
-  ]);
+  const gazelle = await startGazelle({ world, port: gazellePort, updatedAtSort, latencyMs });
+  const kept = dataDir === undefined ? {} : { dataDir };
+  const supabase = await startSupabase({ port: supabasePort, ...kept }).catch(async (error: unknown) => {
+    await gazelle.close();
+    throw error;
+  });
   const env = {
     GAZELLE_API_URL: gazelle.url,
     GAZELLE_API_KEY: gazelle.apiKey,
@@ -43,6 +48,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     supabase,
     env,
     instructions: instructionsFor(env),
+    nextDay() {
+      const { clients, pianos, appointments, timeline } = aDayOfChanges(world);
+      return (
+        `A day went by: ${clients} clients, ${pianos} pianos and ${appointments} appointments changed, ` +
+        `${timeline} timeline entries were added.\n`
+      );
+    },
     async close() {
       await Promise.all([gazelle.close(), supabase.close()]);
     },
@@ -63,7 +75,7 @@ function instructionsFor(env: Sandbox['env']): string {
     `  ${look}`,
     '                             looks at the rows',
     '',
-    'Ctrl-C ends both.',
+    'Enter lets a day of work go by in Gazelle; Ctrl-C ends both.',
     '',
   ].join('\n');
 }

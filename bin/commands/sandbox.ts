@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import type { SandboxArguments } from '../options/sandbox.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -11,9 +12,18 @@ export async function sandboxCommand(args: SandboxArguments): Promise<number> {
     updatedAtSort: args.updatedAtSort,
     latencyMs: args.latency,
     ...(args.dataDir !== undefined && { dataDir: args.dataDir }),
+  }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    const flags = '--gazelle-port and --supabase-port take others, and 0 any free one';
+    throw new UsageError([`port ${error.port} is in use: ${flags}`]);
   });
   process.stdout.write(sandbox.instructions);
+  const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null;
+  terminal
+    ?.on('line', () => process.stdout.write(sandbox.nextDay()))
+    .on('SIGINT', () => process.emit('SIGINT'));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  terminal?.close();
   await sandbox.close();
   return 0;
 }

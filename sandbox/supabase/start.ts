@@ -42,6 +42,9 @@ export async function startSupabase(options: SupabaseOptions = {}): Promise<Supa
   const http = await serve((request) => queue(() => quietly(() => app.fetch(request))), {
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
+  }).catch(async (error: unknown) => {
+    await connection.close();
+    throw error;
   });
 
   return {
