@@ -1,0 +1,124 @@
+import pLimit from 'p-limit';
+import { many } from 'stream-chain/defs.js';
+import { drain } from 'stream-chain/utils/drain.js';
+import { pipe } from 'stream-chain/utils/pipe.js';
+import { describe, expect, test } from 'vitest';
+import { type Batch, batch, type Item } from '../../pipeline/stages.ts';
+import { writeStage } from '../../pipeline/write-stage.ts';
+
+const item = (id: string, updated_at: string | null = null, entity: Item['entity'] = 'pianos'): Item => ({
+  entity,
+  row: { id, updated_at },
+  record: null,
+});
+
+async function batches(items: readonly Item[], size: number): Promise<Batch[]> {
+  const found: Batch[] = [];
+  const source = () => many([...items]);
+  await drain(pipe(source, batch(size), (one: Batch) => found.push(one))(null));
+  return found;
+}
+
+const ids = ({ items }: Batch) => items.map(({ row }) => row.id);
+
+describe('batches', () => {
+  test('have the size asked for, and the last one is not lost', async () => {
+    const found = await batches(
+      ['a', 'b', 'c', 'd', 'e'].map((id) => item(id)),
+      2,
+    );
+    expect(found.map(ids)).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+  });
+
+  test('hold rows of one entity', async () => {
+    const found = await batches([item('c1', null, 'clients'), item('p1'), item('c2', null, 'clients')], 2);
+    expect(found.map((one) => [one.entity, ids(one)])).toEqual([
+      ['clients', ['c1', 'c2']],
+      ['pianos', ['p1']],
+    ]);
+  });
+
+  test.each([
+    ['the newest is first', '2026-01-02T00:00:00.5Z', '2026-01-02T00:00:00Z', '2026-01-02T00:00:00.5Z'],
+    ['the newest is last', '2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '2026-01-02T00:00:00Z'],
+    ['one has no time: the later one', '2026-01-01T00:00:00Z', null, null],
+  ])('hold an id once, with its newest state: %s', async (_, first, second, kept) => {
+    const [only] = await batches([item('a', first), item('b'), item('a', second)], 10);
+    expect(only?.items.map(({ row }) => [row.id, row.updated_at])).toEqual([
+      ['a', kept],
+      ['b', null],
+    ]);
+  });
+});
+
+describe('writing', () => {
+  const batchOf = (...all: string[]): Batch => ({ entity: 'pianos', items: all.map((id) => item(id)) });
+  const run = (source: () => unknown, store: (batch: Batch) => Promise<void>, atOnce = 4) =>
+    drain(pipe(source, writeStage(store, pLimit(atOnce)))(null));
+
+  test('holds the source back: it is never more than a few batches ahead', async () => {
+    let pulled = 0;
+    let stored = 0;
+    let furthest = 0;
+    async function* source() {
+      for (; pulled < 50; pulled += 1) yield batchOf(`p${pulled}`);
+    }
+    await run(source, async () => {
+      await new Promise(setImmediate);
+      stored += 1;
+      furthest = Math.max(furthest, pulled - stored);
+    });
+    expect(stored).toBe(50);
+    expect(furthest).toBeLessThanOrEqual(4);
+  });
+
+  test('keeps to the limit that all collections share', async () => {
+    const limit = pLimit(2);
+    let underWay = 0;
+    let most = 0;
+    const store = async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise(setImmediate);
+      underWay -= 1;
+    };
+    const one = (name: string) =>
+      drain(
+        pipe(() => many([0, 1, 2, 3].map((n) => batchOf(`${name}${n}`))), writeStage(store, limit))(null),
+      );
+    await Promise.all(['a', 'b', 'c'].map(one));
+    expect(most).toBe(2);
+  });
+
+  test('an older state of a row never lands on a newer one', async () => {
+    const landed: string[] = [];
+    const waits = [20, 0, 0];
+    const store = async (one: Batch) => {
+      await new Promise((resolve) => setTimeout(resolve, waits.shift()));
+      landed.push(ids(one).join());
+    };
+    await run(() => many([batchOf('a', 'b'), batchOf('c'), batchOf('a')]), store);
+    expect(landed.indexOf('a,b')).toBeLessThan(landed.indexOf('a'));
+  });
+
+  test('a failure ends the run, after what was under way has ended', async () => {
+    let slowEnded = false;
+    const store = async (one: Batch) => {
+      if (ids(one)[0] === 'bad') throw new Error('refused');
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      slowEnded = true;
+    };
+    await expect(run(() => many([batchOf('slow'), batchOf('bad'), batchOf('next')]), store)).rejects.toThrow(
+      'refused',
+    );
+    expect(slowEnded).toBe(true);
+  });
+
+  test('a failure of the very last batch is not overlooked', async () => {
+    const store = async () => {
+      await new Promise(setImmediate);
+      throw new Error('refused');
+    };
+    await expect(run(() => many([batchOf('only')]), store)).rejects.toThrow('refused');
+  });
+});
