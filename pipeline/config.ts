@@ -9,6 +9,8 @@ export interface Config {
   /** Null for a dry run that has no Supabase to compare with. */
   supabase: { url: string; key: string } | null;
   http: HttpConfig;
+  /** How long a run that died keeps others away, in milliseconds; `leaseTtlMs` when absent. */
+  leaseTtlMs?: number;
 }
 
 export type GazelleSecrets =
@@ -29,5 +31,5 @@ export interface HttpConfig {
 
 export const httpDefaults: HttpConfig = { timeoutMs: 60_000, retries: 5, backoffMs: 500, budget: 100 };
 
-/** How long a run that died keeps others away, in milliseconds. */
+/** Long enough for a slow renewal, short enough for the next run of an hourly job. */
 export const leaseTtlMs = 120_000;

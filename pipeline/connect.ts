@@ -1,4 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import pThrottle from 'p-throttle';
 import type { Logger } from 'pino';
 import { openSupabase } from '../sinks/supabase/client.ts';
 import { readSetting, writeSetting } from '../sinks/supabase/settings.ts';
@@ -15,6 +16,8 @@ export interface Connection {
   supabase: SupabaseClient | null;
   /** Tables with a write that was repeated after it may have taken effect. */
   repeatedWrites: ReadonlySet<string>;
+  /** Has `check` awaited before each attempt to write rows, so that none is made once it throws. */
+  guardWrites(check: () => Promise<void>): void;
 }
 
 export interface ConnectOptions {
@@ -30,11 +33,18 @@ export function connect(
   { log, signal }: ConnectOptions,
 ): Connection {
   const repeatedWrites = new Set<string>();
-  const onRepeat = ({ method, url }: Request) => {
-    if (method !== 'GET') repeatedWrites.add(new URL(url).pathname.split('/').at(-1) ?? '');
-  };
-  const gazelleFetch = resilientFetch({ peer: 'Gazelle', log, ...http });
-  const supabaseFetch = resilientFetch({ peer: 'Supabase', log, ...http, onRepeat });
+  let checkWrite = async () => {};
+  const pace = pThrottle({ limit: rate, interval: 1000, strict: true })(() => {});
+  const gazelleFetch = resilientFetch({ peer: 'Gazelle', log, ...http, beforeAttempt: pace });
+  const supabaseFetch = resilientFetch({
+    peer: 'Supabase',
+    log,
+    ...http,
+    beforeAttempt: (request) => (writesRows(request) ? checkWrite() : undefined),
+    onRepeat: (request) => {
+      if (request.method !== 'GET') repeatedWrites.add(targetOf(request));
+    },
+  });
   const supabase = project && openSupabase({ ...project, fetch: supabaseFetch });
   const credentials = toCredentials(gazelle, supabase, gazelleFetch, log);
   const client = createGazelleClient({
@@ -42,10 +52,25 @@ export function connect(
     credentials,
     fetch: gazelleFetch,
     concurrency,
-    rate,
     signal,
   });
-  return { client, supabase, repeatedWrites };
+  return {
+    client,
+    supabase,
+    repeatedWrites,
+    guardWrites(check) {
+      checkWrite = check;
+    },
+  };
+}
+
+/** The table or function that a request to Supabase is for. */
+const targetOf = ({ url }: { url: string }): string => new URL(url).pathname.split('/').at(-1) ?? '';
+
+/** Everything but a run's own bookkeeping, which is written to its end even when the run has to stop. */
+function writesRows(request: { method: string; url: string }): boolean {
+  const { method, url } = request;
+  return method !== 'GET' && !url.includes('/rpc/') && targetOf(request).startsWith('gazelle_');
 }
 
 /** Where existing deployments keep the OAuth token. */

@@ -1,5 +1,6 @@
-import ky, { HTTPError, isTimeoutError } from 'ky';
+import ky, { HTTPError, isNetworkError, isTimeoutError } from 'ky';
 import type { Logger } from 'pino';
+import { BrokenBodyError, readWhole, restore } from './whole-response.ts';
 
 export interface ResilientFetchOptions {
   /** Whom the requests go to, for the log. */
@@ -13,6 +14,10 @@ export interface ResilientFetchOptions {
   backoffMs: number;
   /** Repeats that all requests of a run may take together. */
   budget: number;
+  /** A server that asks for a longer delay is asked again after this one. */
+  maxRetryAfterMs?: number;
+  /** Awaited before each attempt, the first included; what it throws is thrown. */
+  beforeAttempt?: (request: Pick<Request, 'method' | 'url'>) => unknown;
   /** Called when a request is repeated after it may have taken effect. */
   onRepeat?: (request: Request) => void;
 }
@@ -20,99 +25,88 @@ export interface ResilientFetchOptions {
 /** Worth another try; anything else is answered as it is. */
 const retriedStatuses = [408, 425, 429, 500, 502, 503, 504];
 const longestBackoffMs = 30_000;
-/** A server that asks for an absurd delay is asked again after this one. */
 const longestRetryAfterMs = 60_000;
-
-/** An answer that claims success and is not JSON, from a proxy or cut off on the way. */
-class BrokenBodyError extends Error {
-  override name = 'BrokenBodyError';
-}
 
 /**
  * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. It reads the whole
  * answer within the time limit, so that a body that hangs, breaks off or is not JSON is a failed attempt like any other.
- * After the last attempt a bad status is returned as the answer it is, and anything else is thrown.
+ * After the last attempt a bad status is returned as the answer it is, and anything else is thrown. Redirects are not
+ * followed: the keys in our headers are for this server only.
  */
 export function resilientFetch(options: ResilientFetchOptions): typeof globalThis.fetch {
-  const { peer, log, timeoutMs, retries, backoffMs, onRepeat } = options;
+  const { peer, log, timeoutMs, retries, backoffMs, beforeAttempt, onRepeat } = options;
   let budget = options.budget;
-  const bodies = new WeakMap<Response, ArrayBuffer>();
-
-  async function fetchWhole(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const { status, statusText, headers, body: stream } = await globalThis.fetch(input, init);
-    const body = stream ? await new Response(stream).arrayBuffer() : new ArrayBuffer(0);
-    // Supabase answers a write that returns nothing with no body; GraphQL always has something to say.
-    const saysNothing = body.byteLength === 0 && peer === 'Supabase';
-    if (status === 200 && !saysNothing && !isJson(body)) throw new BrokenBodyError('the answer is not JSON');
-    const response = asResponse(body, { status, statusText, headers });
-    bodies.set(response, body);
-    return response;
-  }
 
   const api = ky.create({
-    fetch: fetchWhole,
+    fetch: async (input, init) => {
+      const expected = { body: peer === 'Gazelle' || returnsRows(input), reason: peer === 'Supabase' };
+      return readWhole(await globalThis.fetch(input, { ...init, redirect: 'manual' }), expected);
+    },
     timeout: timeoutMs,
     throwHttpErrors: (status) => retriedStatuses.includes(status),
     retry: {
       limit: retries,
       methods: ['get', 'head', 'post', 'patch', 'put', 'delete'],
       statusCodes: retriedStatuses,
-      afterStatusCodes: [413, 429, 503],
-      maxRetryAfter: longestRetryAfterMs,
+      afterStatusCodes: [429, 503],
+      maxRetryAfter: options.maxRetryAfterMs ?? longestRetryAfterMs,
       backoffLimit: longestBackoffMs,
       delay: (attempt) => backoffMs * 2 ** (attempt - 1),
       jitter: (delay) => delay * (0.5 + Math.random() / 2),
       retryOnTimeout: true,
       shouldRetry({ error }) {
+        if (!isTransient(error)) return false;
         if (budget <= 0) {
           log.error(`${peer}: no more repeats in this run`);
           return false;
         }
+        budget -= 1;
         return error instanceof BrokenBodyError ? true : undefined;
       },
     },
     hooks: {
       beforeRetry: [
-        ({ request, error, retryCount }) => {
-          budget -= 1;
-          log.warn(`${peer}: ${describe(error)}; attempt ${retryCount + 1} of ${retries + 1}`);
+        async ({ request, error, retryCount, options: { context } }) => {
+          const what = typeof context.name === 'string' ? context.name : 'request';
+          log.warn(`${peer}: ${what}: ${describe(error)}; attempt ${retryCount + 1} of ${retries + 1}`);
           if (!(error instanceof HTTPError && error.response.status === 429)) onRepeat?.(request);
+          await beforeAttempt?.(request);
         },
       ],
     },
   });
 
   return async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
+    await beforeAttempt?.({ method, url });
     try {
-      return await api(input as Request, init);
+      return await api(input as Request, { ...init, context: { name: nameOf(url, init?.body) } });
     } catch (error) {
       if (!(error instanceof HTTPError)) throw error;
-      const { status, statusText, headers } = error.response;
-      return asResponse(bodies.get(error.response) ?? new ArrayBuffer(0), { status, statusText, headers });
+      return restore(error.response);
     }
   };
 }
 
-function isJson(body: ArrayBuffer): boolean {
-  try {
-    JSON.parse(new TextDecoder().decode(body));
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Whether a request to Supabase is answered with more than a status: a read, a call, a write that asks for its rows. */
+const returnsRows = (request: unknown): boolean =>
+  request instanceof Request &&
+  (request.method === 'GET' ||
+    request.url.includes('/rpc/') ||
+    (request.headers.get('prefer') ?? '').includes('return=representation'));
 
-/** The body is decoded already, and a response to which none belongs must not get one. */
-function asResponse(body: ArrayBuffer, { status, statusText, headers }: ResponseInit): Response {
-  const decoded = new Headers(headers);
-  decoded.delete('content-encoding');
-  decoded.delete('content-length');
-  const empty = status === 204 || status === 304;
-  return new Response(empty ? null : body, {
-    status: status ?? 200,
-    statusText: statusText ?? '',
-    headers: decoded,
-  });
+const isTransient = (error: Error): boolean =>
+  error instanceof HTTPError ||
+  error instanceof BrokenBodyError ||
+  isTimeoutError(error) ||
+  isNetworkError(error);
+
+/** What a request is about: the GraphQL operation, else the table, function or page that its URL ends with. */
+function nameOf(url: string, body: unknown): string {
+  const operation =
+    typeof body === 'string' && /"query":"\s*query (\w+)/.exec(body.replaceAll('\\n', ' '))?.[1];
+  return operation || (new URL(url).pathname.split('/').findLast(Boolean) ?? 'request');
 }
 
 function describe(error: unknown): string {

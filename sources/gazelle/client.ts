@@ -2,9 +2,9 @@ import type { TadaDocumentNode } from 'gql.tada';
 import { print } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
-import pThrottle from 'p-throttle';
 import { Temporal } from 'temporal-polyfill';
 import type { Credentials } from './credentials.ts';
+import { GazelleUnavailableError } from './errors.ts';
 import { type Instant, toInstant } from './instants.ts';
 import { isUnauthorized, toGazelleError } from './wrap-error.ts';
 
@@ -12,12 +12,10 @@ export interface GazelleClientOptions {
   /** The GraphQL endpoint, with its final slash. */
   url: string;
   credentials: Credentials;
-  /** Does the retrying; called once per GraphQL request. */
+  /** Does the retrying, and holds the rate; called once per GraphQL request. */
   fetch: typeof globalThis.fetch;
   /** Requests under way at once. */
   concurrency: number;
-  /** Requests begun per second. */
-  rate: number;
   signal?: AbortSignal;
 }
 
@@ -38,27 +36,31 @@ export interface GazelleClient {
 
 /** Opens a client; nothing is sent before the first `request`. All scoped clients share its limits and its clock. */
 export function createGazelleClient(options: GazelleClientOptions): GazelleClient {
-  const { url, credentials, fetch, concurrency, rate, signal } = options;
+  const { url, credentials, fetch, concurrency, signal } = options;
   const limit = pLimit(concurrency);
-  const paced = pThrottle({ limit: rate, interval: 1000 })(() => {});
   let clock: Instant | null = null;
 
   async function send<R>(query: string, variables: object, headers: Record<string, string>): Promise<R> {
-    await paced();
     signal?.throwIfAborted();
     const transport = new GraphQLClient(url, { fetch, headers, ...(signal && { signal }) });
     const answer = await transport.rawRequest<R>(query, variables);
     clock = readClock(answer.headers.get('date')) ?? clock;
+    if (!answer.data) throw new GazelleUnavailableError('Gazelle answered without any data');
     return answer.data;
   }
 
   function scoped(): GazelleClient {
     let requests = 0;
-    const sendCounted = <R>(query: string, variables: object, headers: Record<string, string>) => {
+    const sendCounted = async <R>(query: string, variables: object, headers: Record<string, string>) => {
       requests += 1;
-      return send<R>(query, variables, headers);
+      try {
+        return await send<R>(query, variables, headers);
+      } catch (error) {
+        throw signal?.aborted ? signal.reason : toGazelleError(error, query);
+      }
     };
     const sendRenewing = async <R>(query: string, variables: object): Promise<R> => {
+      signal?.throwIfAborted();
       const headers = await credentials.headers();
       try {
         return await sendCounted<R>(query, variables, headers);
@@ -68,14 +70,7 @@ export function createGazelleClient(options: GazelleClientOptions): GazelleClien
       }
     };
     return {
-      async request<R, V extends object>(document: TadaDocumentNode<R, V, unknown>, variables: V) {
-        const query = print(document);
-        try {
-          return await limit(() => sendRenewing<R>(query, variables));
-        } catch (error) {
-          throw signal?.aborted ? signal.reason : toGazelleError(error, query);
-        }
-      },
+      request: (document, variables) => limit(() => sendRenewing(print(document), variables)),
       get requests() {
         return requests;
       },

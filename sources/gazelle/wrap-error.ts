@@ -8,8 +8,11 @@ import {
 
 type GraphQLErrors = NonNullable<ClientError['response']['errors']>;
 
+/** Whether new credentials are worth a try, of an error that `toGazelleError` made. */
 export const isUnauthorized = (error: unknown): boolean =>
-  error instanceof ClientError && error.response.status === 401;
+  error instanceof GazelleKeyRefusedError &&
+  error.cause instanceof ClientError &&
+  error.cause.response.status === 401;
 
 /**
  * Turns whatever a request threw into an error of this room, with a message made of what we know ourselves: the status, a
@@ -39,8 +42,7 @@ export function toGazelleError(error: unknown, query: string): GazelleError {
 function describe(errors: GraphQLErrors, query: string): string {
   const operation = /\bquery (\w+)/.exec(query)?.[1] ?? 'without a name';
   const places = errors.slice(0, 3).map(({ extensions, path, locations }) => {
-    const code =
-      typeof extensions?.code === 'string' && /^\w{1,40}$/.test(extensions.code) ? extensions.code : '';
+    const code = isCode(extensions?.code) ? extensions.code : '';
     const steps = path?.filter((step) => typeof step === 'number' || query.includes(step)).join('.');
     const at = locations?.[0] ? query.split('\n')[locations[0].line - 1]?.trim() : '';
     return [code, steps && `at ${steps}`, at && `in "${at}"`].filter(Boolean).join(' ');
@@ -48,6 +50,10 @@ function describe(errors: GraphQLErrors, query: string): string {
   const more = errors.length > 3 ? ` and ${errors.length - 3} more` : '';
   return `${operation}: ${places.filter(Boolean).join('; ') || 'no details'}${more}`;
 }
+
+/** As GraphQL servers spell them: INTERNAL_ERROR, or graphql-ruby's undefinedField; a name or a number would be data. */
+const isCode = (code: unknown): code is string =>
+  typeof code === 'string' && /^([A-Z]+(_[A-Z]+)+|[a-z]+([A-Z][a-z]+)+)$/.test(code) && code.length <= 40;
 
 /** A name for what broke the connection: a system code such as ECONNRESET, else the kind of the error. */
 function reason(error: unknown): string {

@@ -1,0 +1,56 @@
+/** An answer that cannot be what it claims to be: not JSON, or empty, from a proxy or cut off on the way. */
+export class BrokenBodyError extends Error {
+  override name = 'BrokenBodyError';
+}
+
+/** What was read of each response, for `restore`. */
+const bodies = new WeakMap<Response, ArrayBuffer>();
+
+/** What is known beforehand of an answer. */
+export interface Expected {
+  /** Whether a good answer says something. */
+  body: boolean;
+  /** Whether a bad one always gives a reason, as PostgREST does. */
+  reason: boolean;
+}
+
+/** Reads an answer to its end. Throws BrokenBodyError where its body cannot be what was asked for. */
+export async function readWhole(response: Response, expected: Expected): Promise<Response> {
+  const body = response.body ? await response.arrayBuffer() : new ArrayBuffer(0);
+  const problem = findProblem(response, body, expected);
+  if (problem) throw new BrokenBodyError(problem);
+  const whole = withBody(response, body);
+  bodies.set(whole, body);
+  return whole;
+}
+
+/** The same response anew, after its body was consumed by somebody else. */
+export function restore(response: Response): Response {
+  return withBody(response, bodies.get(response) ?? new ArrayBuffer(0));
+}
+
+function findProblem({ ok, status }: Response, body: ArrayBuffer, expected: Expected): string | null {
+  const isEmpty = body.byteLength === 0;
+  if (ok && isEmpty) return expected.body ? 'the answer is empty' : null;
+  if (ok) return parse(body) === undefined ? 'the answer is not JSON' : null;
+  // supabase-js takes a 404 without a reason for success, and one with a list for the rows asked for.
+  const isBlank = status === 404 && (isEmpty || Array.isArray(parse(body)));
+  return isBlank && expected.reason ? 'HTTP 404 without a reason' : null;
+}
+
+function parse(body: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body is decoded already, and a response to which none belongs must not get one. */
+function withBody({ status, statusText, headers }: Response, body: ArrayBuffer): Response {
+  const decoded = new Headers(headers);
+  decoded.delete('content-encoding');
+  decoded.delete('content-length');
+  const bodiless = status === 204 || status === 205 || status === 304;
+  return new Response(bodiless ? null : body, { status, statusText, headers: decoded });
+}
