@@ -27,6 +27,14 @@ export function parseToken(text: string | null, receivedAt?: number): StoredToke
   return { accessToken, refreshToken, expiresAt: expiry(fields, receivedAt) };
 }
 
+/** As existing deployments store it. */
+export const serializeToken = ({ accessToken, refreshToken, expiresAt }: StoredToken): string =>
+  JSON.stringify({
+    access_token: accessToken,
+    refresh_token: refreshToken,
+    expires_at: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+  });
+
 function expiry(fields: Record<string, unknown>, receivedAt: number | undefined): number | null {
   if (receivedAt !== undefined && typeof fields.expires_in === 'number')
     return receivedAt + fields.expires_in * 1000;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Credentials } from './credentials.ts';
 import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
-import { parseToken, type StoredToken } from './oauth-token.ts';
+import { parseToken, type StoredToken, serializeToken } from './oauth-token.ts';
 
 /** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
 export interface TokenStore {
@@ -22,6 +22,8 @@ export interface OAuthOptions {
 
 /** A token is renewed this long before it expires, so that it does not expire on the way. */
 const marginMs = 60_000;
+/** Answers to a renewal that mean no; any other failure says nothing of the token. */
+const refusals = [400, 401, 403];
 
 /**
  * OAuth credentials. A renewed token is stored before it is used: were it lost in a crash, the account would be locked
@@ -31,6 +33,7 @@ export function oauth(options: OAuthOptions): Credentials {
   const { tokenUrl, clientId, clientSecret, store, fetch, log } = options;
   let token: Promise<StoredToken> | null = null;
   let renewing: Promise<StoredToken> | null = null;
+  let unsaved: StoredToken | null = null;
 
   async function load(): Promise<StoredToken> {
     const stored = parseToken(await store.load());
@@ -52,19 +55,31 @@ export function oauth(options: OAuthOptions): Credentials {
         cause,
       });
     }
-    if (response.status >= 500 || response.status === 429) {
-      throw new GazelleUnavailableError(
-        `Gazelle answered the renewal of the OAuth token with HTTP ${response.status}`,
-      );
-    }
+    if (refusals.includes(response.status)) return null;
     const fresh = response.ok ? parseToken(await response.text(), Date.now()) : null;
-    return fresh && { ...fresh, refreshToken: fresh.refreshToken || refreshToken };
+    if (!fresh) {
+      const what = response.ok ? 'something that is no token' : `HTTP ${response.status}`;
+      throw new GazelleUnavailableError(`Gazelle answered the renewal of the OAuth token with ${what}`);
+    }
+    return { ...fresh, refreshToken: fresh.refreshToken || refreshToken };
   }
 
-  async function renew(): Promise<StoredToken> {
-    const { refreshToken } = await (token ?? load());
-    let fresh = await exchange(refreshToken);
-    if (!fresh && refreshToken !== options.refreshToken) {
+  async function save(fresh: StoredToken): Promise<StoredToken> {
+    unsaved = fresh;
+    await store.save(serializeToken(fresh));
+    unsaved = null;
+    log.info('the OAuth token was renewed and stored');
+    return fresh;
+  }
+
+  async function renew(refused: string | null): Promise<StoredToken> {
+    // One that could not be stored is the only good one there is.
+    if (unsaved) return save(unsaved);
+    const stored = await load();
+    // Another process may have renewed it meanwhile; its token is as good, and renewing again would take it away.
+    if (refused && stored.accessToken && stored.accessToken !== refused && !isStale(stored)) return stored;
+    let fresh = await exchange(stored.refreshToken);
+    if (!fresh && stored.refreshToken !== options.refreshToken) {
       log.warn('Gazelle refused the stored OAuth refresh token: trying that of the settings');
       fresh = await exchange(options.refreshToken);
     }
@@ -73,41 +88,45 @@ export function oauth(options: OAuthOptions): Credentials {
         'Gazelle refused the OAuth refresh token: authorize the application again',
       );
     }
-    await store.save(
-      JSON.stringify({
-        access_token: fresh.accessToken,
-        refresh_token: fresh.refreshToken,
-        expires_at: fresh.expiresAt && new Date(fresh.expiresAt).toISOString(),
-      }),
-    );
-    log.info('the OAuth token was renewed and stored');
-    return fresh;
+    return save(fresh);
   }
 
-  function renewOnce(): Promise<StoredToken> {
-    renewing ??= renew().finally(() => {
-      renewing = null;
+  /** Begins a renewal, or joins the one under way. After one that failed, the next request begins anew. */
+  function renewOnce(refused: string | null): Promise<StoredToken> {
+    token = renewing ??= renew(refused)
+      .catch((error: unknown) => {
+        token = null;
+        throw error;
+      })
+      .finally(() => {
+        renewing = null;
+      });
+    return token;
+  }
+
+  function current(): Promise<StoredToken> {
+    token ??= load().catch((error: unknown) => {
+      token = null;
+      throw error;
     });
-    return renewing;
+    return token;
   }
 
   return {
     async headers() {
-      token ??= load();
-      const current = await (renewing ?? token);
-      const isStale =
-        !current.accessToken || (current.expiresAt !== null && current.expiresAt - marginMs < Date.now());
-      if (isStale) token = renewOnce();
-      const { accessToken } = await token;
-      return { authorization: `Bearer ${accessToken}` };
+      let held = await current();
+      if (isStale(held)) held = await renewOnce(null);
+      return { authorization: `Bearer ${held.accessToken}` };
     },
     async renew(used) {
-      token ??= load();
-      const current = await (renewing ?? token);
+      const { accessToken } = await current();
       // Another request may have renewed the token since this one was sent.
-      if (used.authorization === `Bearer ${current.accessToken}`) token = renewOnce();
-      await token;
+      if (used.authorization === `Bearer ${accessToken}`) await renewOnce(accessToken);
       return true;
     },
   };
+}
+
+function isStale({ accessToken, expiresAt }: StoredToken): boolean {
+  return !accessToken || (expiresAt !== null && expiresAt - marginMs < Date.now());
 }
