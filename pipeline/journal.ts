@@ -7,7 +7,8 @@ import type { RunSummary } from './summary.ts';
 
 /** A run's row in `sync_logs`: there from the start, so that a run that was killed is seen as one that never ended. */
 export interface Journal {
-  ended(summary: RunSummary, interruption: unknown): Promise<void>;
+  /** `stopped` is what ended the run before its end, or null. */
+  ended(summary: RunSummary, stopped: unknown): Promise<void>;
   failed(error: unknown): Promise<void>;
 }
 
@@ -28,8 +29,8 @@ export async function beginJournal(
   const open = { status: 'running', finished_at: null, duration_ms: null, stats: null, error: null };
   await writeRunLog(supabase, { ...row, ...open });
   return {
-    async ended({ run, entities, totals }, interruption) {
-      const status = interruption ? statusOf(interruption) : run.status;
+    async ended({ run, entities, totals }, stopped) {
+      const status = stopped ? statusOf(stopped) : run.status;
       const errors = entities.flatMap(({ entity, error, rejects = [] }) => [
         ...(error ? [`${entity}: ${error}`] : []),
         ...rejects.map(({ id, reason }) => `${entity}: ${id}: ${reason}`),

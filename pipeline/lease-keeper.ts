@@ -30,8 +30,12 @@ export interface LeaseOptions {
 }
 
 export interface HeldLease {
-  /** Makes sure, before a write, that the lease did not run out unnoticed, as in a machine that was asleep. */
+  /** Before a write is begun: as `check`, and throws what the run was aborted with. */
   ensure(): Promise<void>;
+  /** Makes sure that the lease did not run out unnoticed, as in a machine that was asleep. Throws LeaseLostError. */
+  check(): Promise<void>;
+  /** Tells that the lease was found to be lost elsewhere. */
+  lost(error: LeaseLostError): void;
   release(): Promise<void>;
 }
 
@@ -41,16 +45,17 @@ const askAgainMs = 2000;
 export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
   const { supabase, holder, ttlMs, log, signal, onLost } = options;
   const ttlSeconds = Math.ceil(ttlMs / 1000);
-  await acquire(options, ttlSeconds);
-  let renewedAt = Date.now();
+  let renewedAt = await acquire(options, ttlSeconds);
+  let loss: LeaseLostError | null = null;
 
   async function renew(): Promise<void> {
+    if (loss) throw loss;
     const before = Date.now();
     try {
       await renewLease(supabase, holder, ttlSeconds);
       renewedAt = before;
     } catch (error) {
-      if (error instanceof LeaseLostError) onLost(error);
+      if (error instanceof LeaseLostError) lost(error);
       throw error;
     }
   }
@@ -60,11 +65,24 @@ export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
   }, ttlMs / 3);
   timer.unref();
 
+  function lost(error: LeaseLostError): void {
+    clearInterval(timer);
+    if (loss) return;
+    loss = error;
+    onLost(error);
+  }
+
+  async function check(): Promise<void> {
+    if (loss || Date.now() - renewedAt > ttlMs / 2) await renew();
+  }
+
   return {
     async ensure() {
       signal.throwIfAborted();
-      if (Date.now() - renewedAt > ttlMs / 2) await renew();
+      await check();
     },
+    check,
+    lost,
     async release() {
       clearInterval(timer);
       await releaseLease(supabase, holder);
@@ -72,16 +90,20 @@ export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
   };
 }
 
+/** Resolves to when the lease was asked for, which is before it began. */
 async function acquire(
   { supabase, holder, waitMs, log, signal }: LeaseOptions,
   ttlSeconds: number,
-): Promise<void> {
+): Promise<number> {
   const until = Date.now() + waitMs;
   for (let told = false; ; told = true) {
+    const asked = Date.now();
     const { acquired, by } = await acquireLease(supabase, holder, ttlSeconds);
-    if (acquired) return;
+    if (acquired) return asked;
     if (Date.now() >= until) throw new LeaseHeldError(by);
     if (!told) log.info(`waiting for another run: ${by.holder} since ${by.acquiredAt}`);
-    await sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), undefined, { signal });
+    await sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), undefined, { signal }).catch(() => {
+      throw signal.reason;
+    });
   }
 }

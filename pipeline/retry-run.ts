@@ -21,11 +21,12 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: RunH
   const { log } = hooks;
   const lost = new AbortController();
   const signal = AbortSignal.any([hooks.signal, lost.signal]);
-  const { client, supabase } = connect(config, options, { log, signal });
+  const { client, supabase, guardWrites } = connect(config, options, { log, signal });
   if (!supabase) throw new TypeError('a run that stores needs Supabase');
   const onLost = (error: Error) => lost.abort(error);
   const { waitMs } = options;
   const lease = await holdLease({ supabase, holder, waitMs, ttlMs: leaseTtlMs, log, signal, onLost });
+  guardWrites(lease.check);
   try {
     const sink = supabaseSink(supabase, holder, lease.ensure);
     const state = await sink.readState([]);
@@ -38,6 +39,6 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: RunH
     }
     return tallies;
   } finally {
-    await lease.release();
+    await lease.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
   }
 }

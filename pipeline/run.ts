@@ -1,16 +1,19 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Logger } from 'pino';
 import { countingSink } from '../sinks/counting-sink.ts';
+import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { saveUnderLease } from '../sinks/supabase/lease.ts';
 import { dryRunSink, supabaseSink } from '../sinks/supabase/sinks.ts';
 import { type Config, leaseTtlMs } from './config.ts';
 import { connect } from './connect.ts';
 import { flows } from './entities.ts';
 import type { EntityName } from './flow.ts';
-import { beginJournal } from './journal.ts';
+import { InterruptedError } from './interrupted-error.ts';
+import { beginJournal, type Journal } from './journal.ts';
 import { holdLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
 import { safeMessage } from './safe-message.ts';
-import type { EntitySummary } from './summary.ts';
+import type { EntitySummary, RunSummary } from './summary.ts';
 import { newRunId, type SyncResult, selectFlows, sync } from './sync.ts';
 
 export interface RunHooks {
@@ -40,41 +43,68 @@ async function storingRun(
 ): Promise<SyncResult> {
   const lost = new AbortController();
   const signal = AbortSignal.any([hooks.signal, lost.signal]);
-  const { client, supabase, repeatedWrites } = connect(config, options, { ...hooks, signal });
+  const { client, supabase, repeatedWrites, guardWrites } = connect(config, options, { ...hooks, signal });
   if (!supabase) throw new TypeError('a run that stores needs Supabase');
   const { waitMs } = options;
+  const ttlMs = config.leaseTtlMs ?? leaseTtlMs;
   const onLost = (error: Error) => lost.abort(error);
   const { log } = hooks;
-  const lease = await holdLease({ supabase, holder: runId, waitMs, ttlMs: leaseTtlMs, log, signal, onLost });
+  const lease = await holdLease({ supabase, holder: runId, waitMs, ttlMs, log, signal, onLost });
+  guardWrites(lease.check);
   try {
-    const sink = supabaseSink(supabase, runId, lease.ensure);
+    const sink = supabaseSink(supabase, runId, lease.ensure, lease.lost);
     const journal = await beginJournal(supabase, runId, options);
     const isLowerBound = (entity: EntityName) => repeatedWrites.has(tableOf(entity));
     const result = await sync(options, { ...hooks, runId, client, sink, signal, isLowerBound }).catch(
       async (error: unknown) => {
-        await journal.failed(signal.aborted ? signal.reason : error).catch(() => {});
-        throw signal.aborted ? signal.reason : error;
+        const reason = signal.aborted ? signal.reason : error;
+        await journal.failed(reason).catch(tellUnwritten(log));
+        throw reason;
       },
     );
-    try {
-      if (isWholeSuccess(options, result)) {
-        await saveUnderLease(supabase, runId, 'last_sync_date', result.summary.run.startedAt);
-      }
-      await journal.ended(result.summary, signal.aborted ? signal.reason : null);
-      return result;
-    } catch (closingError) {
-      log.error(`the run could not be written down: ${safeMessage(closingError)}`);
-      return { ...result, closingError };
-    }
+    return { ...result, closingError: await writeDown(result, { supabase, journal, runId, options, log }) };
   } finally {
     await lease.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
   }
 }
 
+interface Closing {
+  supabase: SupabaseClient;
+  journal: Journal;
+  runId: string;
+  options: SyncOptions;
+  log: Logger;
+}
+
+/** Ends a run in `system_settings` and in its log; resolves to what went wrong with it, or to null. */
+async function writeDown(
+  { summary, outcomes }: SyncResult,
+  { supabase, journal, runId, options, log }: Closing,
+): Promise<unknown> {
+  let closingError: unknown = null;
+  const keep = (error: unknown) => {
+    closingError ??= error;
+    tellUnwritten(log)(error);
+  };
+  if (isWholeSuccess(options, summary)) {
+    await saveUnderLease(supabase, runId, 'last_sync_date', summary.run.startedAt).catch(keep);
+  }
+  const stopped = [...outcomes.map(({ error }) => error), closingError].find(isStop) ?? null;
+  await journal.ended(summary, stopped).catch(keep);
+  return closingError;
+}
+
+/** Whether an error ended the run as a whole, and not only what met it. */
+const isStop = (error: unknown): boolean =>
+  error instanceof InterruptedError || error instanceof LeaseLostError;
+
+const tellUnwritten = (log: Logger) => (error: unknown) =>
+  log.error(`the run could not be written down: ${safeMessage(error)}`);
+
 const tableOf = (entity: EntityName): string =>
   flows.flatMap(({ tables }) => tables[entity]?.name ?? [])[0] ?? entity;
 
-function isWholeSuccess(options: SyncOptions, { summary }: SyncResult): boolean {
+function isWholeSuccess(options: SyncOptions, summary: RunSummary): boolean {
   const isWhole = selectFlows(options).length === flows.length && !options.since && options.limit === null;
   return isWhole && summary.run.status === 'success';
 }

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Sink, Table } from '../sink.ts';
 import { compareRows } from './compare.ts';
+import { LeaseLostError } from './errors.ts';
 import { readKnown } from './known.ts';
 import { saveUnderLease } from './lease.ts';
 import { keepRejects, resolveRejects } from './rejects.ts';
@@ -25,12 +26,13 @@ function reading(supabase: SupabaseClient): Pick<Sink, 'readState' | 'readKnown'
 
 /**
  * Writes to Supabase as the run `runId`, which holds the lease. `beforeWrite` is awaited before each write; it throws
- * when the lease is lost.
+ * when the lease is lost. `onLost` is told when that is found out by saving a checkpoint.
  */
 export function supabaseSink(
   supabase: SupabaseClient,
   runId: string,
   beforeWrite: () => Promise<void>,
+  onLost: (error: LeaseLostError) => void = () => {},
 ): Sink {
   return {
     ...reading(supabase),
@@ -44,7 +46,14 @@ export function supabaseSink(
     },
     keepRejects: (rejects) => keepRejects(supabase, runId, rejects),
     resolveRejects: (ids) => resolveRejects(supabase, ids),
-    saveCheckpoint: (collection, value) => saveUnderLease(supabase, runId, `checkpoint:${collection}`, value),
+    async saveCheckpoint(collection, value) {
+      try {
+        await saveUnderLease(supabase, runId, `checkpoint:${collection}`, value);
+      } catch (error) {
+        if (error instanceof LeaseLostError) onLost(error);
+        throw error;
+      }
+    },
   };
 }
 
