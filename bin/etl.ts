@@ -5,6 +5,8 @@ import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';
 import { UsageError } from './usage-error.ts';
 
+export { onUncaught } from './uncaught.ts';
+
 /** Runs the command line and resolves to the exit code; only the launcher ends the process. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;

@@ -13,7 +13,11 @@ export function safeMessage(error: unknown): string {
   if (error instanceof UnreadableValueError) return error.message;
   if (error instanceof InterruptedError || error instanceof LeaseHeldError) return error.message;
   if (!(error instanceof Error)) return 'an unknown failure';
-  const frame = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
+  // The message comes first in the stack, and may have lines that look like a place.
+  const frame = error.stack
+    ?.replace(error.message, '')
+    .split('\n')
+    .find((line) => line.trimStart().startsWith('at '));
   const place = /([\w.-]+\.[jt]s:\d+):\d+\)?$/.exec(frame ?? '')?.[1];
   return `an unexpected ${error.name}${place ? ` in ${place}` : ''}: please report it`;
 }

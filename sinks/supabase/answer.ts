@@ -50,7 +50,7 @@ async function toSupabaseError(
   error: { code?: string; message: string },
   status: number,
 ) {
-  const code = /^\w{1,12}$/.test(error.code ?? '') ? error.code : undefined;
+  const code = /^([0-9A-Z]{5}|PGRST[0-9X]\d\d)$/.test(error.code ?? '') ? error.code : undefined;
   const options = { cause: error };
   if (code && missing.has(code)) {
     const column = columns?.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(error.message));
@@ -80,7 +80,7 @@ async function toSupabaseError(
     );
   }
   if (status === 0 || status === 408 || status === 429 || status >= 500) {
-    const reason = status === 0 ? (code ?? 'network') : `HTTP ${status}`;
+    const reason = status === 0 ? 'network' : `HTTP ${status}`;
     return new SupabaseUnavailableError(`no answer from Supabase for ${name} (${reason})`, options);
   }
   return new SupabaseError(

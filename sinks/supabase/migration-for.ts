@@ -1,15 +1,15 @@
 import { readMigrations } from './migrations.ts';
 
-/**
- * The newest migration that speaks of a table, or of a function, and of one of its columns: the one to apply when
- * Supabase does not know it.
- */
+/** The migration to apply when Supabase does not know a table, a function, or a column of a table. */
 export async function migrationFor(name: string, column?: string): Promise<string> {
-  const mentions = (sql: string, word: string) => new RegExp(`\\b${word}\\b`).test(sql);
+  const statement = new RegExp(
+    `\\b(create|alter) (or replace )?(table|function) (if (not )?exists )?(only )?(public\\.)?${name}\\b[^;]*`,
+    'gi',
+  );
   const migrations = await readMigrations();
-  const made = migrations.filter(({ sql }) => mentions(sql, name) && mentions(sql, 'create'));
-  const found = made.filter(({ sql }) => !column || mentions(sql, column));
-  // The guard and the grants name every table, and the guard every column; what creates comes between them.
-  const creating = found.find(({ sql }) => new RegExp(`(table|function)[^;]*\\b${name}\\b`, 'i').test(sql));
-  return (creating ?? found.at(-1) ?? migrations.at(-1))?.name ?? 'supabase/migrations';
+  const found = migrations.filter(({ sql }) =>
+    sql.match(statement)?.some((text) => !column || new RegExp(`\\b${column}\\b`).test(text)),
+  );
+  // What makes a table comes first; a column may have been added since.
+  return (column ? found.at(-1) : found[0])?.name ?? migrations.at(-1)?.name ?? 'supabase/migrations';
 }
