@@ -19,5 +19,7 @@ export async function retryRejects(
     const { gone, alive } = await flow.confirm(plan.client, entity, ids, new Map(), timezone);
     await store.records(alive);
     await store.resolve(entity, gone);
+    // A timeline entry cannot be asked for by its id.
+    for (const id of store.rejectsToRetry(entity)) store.countOpen(entity, id);
   }
 }

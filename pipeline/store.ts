@@ -29,6 +29,8 @@ export interface Store {
   /** The records of an entity that were kept as rejects and are so still, unless this run has rejected them again. */
   rejectsToRetry(entity: EntityName): string[];
   resolve(entity: EntityName, ids: readonly string[]): Promise<void>;
+  /** Counts a reject that could not be tried again: its record is still missing. */
+  countOpen(entity: EntityName, id: string): void;
 }
 
 export function createStore(flow: Flow, context: StoreContext): Store {
@@ -116,6 +118,13 @@ export function createStore(flow: Flow, context: StoreContext): Store {
         id.startsWith(`${entity}:`) && !rejected.has(id) ? [id.slice(entity.length + 1)] : [],
       ),
     resolve,
+    countOpen(entity, id) {
+      countRejected(
+        tallyOf(tallies, entity),
+        id,
+        'rejected by an earlier run, and cannot be asked for alone: --full reads it',
+      );
+    },
   };
   return store;
 }

@@ -15,6 +15,8 @@ export interface Counts {
   unchanged: number | null;
   deleted: number;
   rejected: number;
+  /** A write was repeated and may have been counted short: what is said to be written is a lower bound. */
+  lowerBound?: true;
 }
 
 export interface EntitySummary extends Counts {
@@ -23,8 +25,6 @@ export interface EntitySummary extends Counts {
   status: Status;
   watermark: { from: string | null; to: string | null };
   error: string | null;
-  /** A repeated write may have been counted short: the counts of what was written are a lower bound. */
-  lowerBound?: true;
   /** The first rejects of this run, by id, with reasons that are safe to print. */
   rejects?: { id: string; reason: string }[];
   /** A few of the differences a dry run found. */
@@ -85,6 +85,7 @@ export function sumUp(entities: readonly EntitySummary[], otherRequests: number)
     unchanged: sumKnown(({ unchanged }) => unchanged),
     deleted: sum(({ deleted }) => deleted),
     rejected: sum(({ rejected }) => rejected),
+    ...(entities.some(({ lowerBound }) => lowerBound) && { lowerBound: true }),
   };
 }
 

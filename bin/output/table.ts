@@ -50,20 +50,26 @@ export function formatTable(
     .join('\n');
 }
 
-export const formatCount = (count: number | null, isLowerBound = false): string =>
-  count === null ? '?' : `${isLowerBound ? '>=' : ''}${numberFormat.format(count)}`;
+export const formatCount = (count: number | null, bound: '' | '>=' | '<=' = ''): string =>
+  count === null ? '?' : `${bound}${numberFormat.format(count)}`;
+
+/** What a repeated write leaves uncertain: it may have been done by the first attempt, and then found to be unchanged. */
+const bounds: Partial<Record<(typeof countNames)[number], '>=' | '<='>> = {
+  inserted: '>=',
+  updated: '>=',
+  unchanged: '<=',
+  deleted: '>=',
+};
 
 /** The summary of a run as an operator reads it. */
 export function summaryTable({ run, entities, totals }: RunSummary): string {
-  const cells = (counts: Counts, isLowerBound?: boolean) =>
-    countNames.map((name) =>
-      formatCount(counts[name], isLowerBound && (name === 'inserted' || name === 'updated')),
-    );
+  const cells = (counts: Counts) =>
+    countNames.map((name) => formatCount(counts[name], counts.lowerBound ? bounds[name] : ''));
   const rows = entities.map((entity) => [
     entity.entity,
     entity.strategy ?? '-',
     entity.status,
-    ...cells(entity, entity.lowerBound),
+    ...cells(entity),
   ]);
   rows.push(['total', '', run.status, ...cells(totals)]);
   const what = `${run.mode} ${run.dryRun ? 'dry run: nothing was written' : 'sync'}`;

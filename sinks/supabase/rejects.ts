@@ -2,6 +2,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { answer } from './answer.ts';
 
 const name = 'gazelle_rejects';
+/** Ids go into the URL of a request, which servers limit to about 8 KB. */
+const idsPerRequest = 100;
 
 /** A record that could not be stored. */
 export interface Reject {
@@ -41,8 +43,11 @@ export async function keepRejects(
 
 /** Marks rejects as resolved, by their ids. */
 export async function resolveRejects(supabase: SupabaseClient, ids: readonly string[]): Promise<void> {
-  const update = supabase.from(name).update({ resolved_at: new Date().toISOString() });
-  await answer<null>({ name }, update.in('id', [...ids]).is('resolved_at', null));
+  for (let from = 0; from < ids.length; from += idsPerRequest) {
+    const update = supabase.from(name).update({ resolved_at: new Date().toISOString() });
+    const some = update.in('id', ids.slice(from, from + idsPerRequest));
+    await answer<null>({ name }, some.is('resolved_at', null));
+  }
 }
 
 /** The rejects still open, oldest first, up to `limit`. */
