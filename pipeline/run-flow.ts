@@ -66,12 +66,15 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     const reading = await flow.open(plan, options.timezone);
     outcome.strategy = reading.strategy;
     const end = await store.pages(reading.pages, options.limit);
-    if (!end) {
-      log.info(`stopped at the limit of ${options.limit} records`);
+    if (!end || options.limit !== null) {
+      log.info(`limited to ${options.limit} records: the checkpoint stays`);
       return outcome;
     }
     await retryRejects(flow, plan, store, options.timezone);
-    outcome.problem = await markGone(flow, plan, store, end.covered, { sink, options, tallies });
+    const isNew = Object.values(flow.tables).every(({ name }) => state.emptyTables.includes(name));
+    // Where nothing was stored, nothing can be gone.
+    const covered = isNew ? [] : end.covered;
+    outcome.problem = await markGone(flow, plan, store, covered, { sink, options, tallies });
     context.signal.throwIfAborted();
     if (options.since) {
       log.info('read from --since: the checkpoint stays');

@@ -76,7 +76,7 @@ export const appointments: Source<AppointmentRecord> = {
     const filters = filterDate ? { dateGet: filterDate } : {};
     const end = ({ watermark, seen }: FeedEnd) => ({
       checkpoint: advance(plan, began, watermark, plan.full),
-      covered: seen && !plan.empty ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [],
+      covered: seen ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [],
     });
 
     const times = ({ updatedAt }: Placed) => [updatedAt];

@@ -15,23 +15,24 @@ type ClientNode = ResultOf<typeof ClientFields>;
 export type ClientRecord = Omit<ClientNode, 'id' | 'allContacts'> & { id: string; contacts: ContactRecord[] };
 
 type ClientHead = Head & { contacts: Head[] };
-type WithContacts<C> = {
-  id: string;
-  allContacts: { nodes: (C | null)[] | null; pageInfo: { hasNextPage: boolean } };
-};
 
-/** The contacts that came with a client, or all of them asked for on their own when more belong to it than fit. */
-async function contactsOf<C>(
-  client: GazelleClient,
-  { id, allContacts }: WithContacts<C>,
-): Promise<(C | ContactRecord)[]> {
-  if (allContacts.pageInfo.hasNextPage) return fetchContactsOfClient(client, id);
-  return (allContacts.nodes ?? []).filter((contact) => contact !== null);
+/** The contacts that came with a client; null when more belong to it than fit, and are to be asked for on their own. */
+function contactsAlong<C>(along: {
+  nodes: (C | null)[] | null;
+  pageInfo: { hasNextPage: boolean };
+}): C[] | null {
+  return along.pageInfo.hasNextPage ? null : (along.nodes ?? []).filter((contact) => contact !== null);
 }
 
 async function toRecord(client: GazelleClient, node: ClientNode): Promise<ClientRecord> {
   const { allContacts, ...rest } = withId(node);
-  return { ...rest, contacts: await contactsOf(client, { id: rest.id, allContacts }) };
+  const along = contactsAlong(allContacts);
+  if (along) return { ...rest, contacts: along };
+  const contacts = await fetchContactsOfClient(client, rest.id);
+  // Asked for later than the client, and told from the same answer, so that the two agree.
+  const isDefault = ({ id }: ContactRecord) => id === rest.defaultContact?.id;
+  const defaultContact = contacts.find(isDefault) ?? contacts.find((contact) => contact.isDefault) ?? null;
+  return { ...rest, defaultContact, contacts };
 }
 
 async function mapPage<A, B>(page: Page<A>, map: (node: A) => Promise<B>): Promise<Page<B>> {
@@ -50,8 +51,9 @@ const collection: DatedCollection<ClientRecord, ClientHead> = {
   heads: (client) => async (first, after) => {
     const data = await client.request(ClientHeads, { first, after });
     return mapPage(toPage(data.allClients), async (node) => {
-      const { id, updatedAt } = node;
-      return { id, updatedAt, contacts: await contactsOf(client, node) };
+      const { id, updatedAt, allContacts } = node;
+      const contacts = contactsAlong<Head>(allContacts) ?? (await fetchContactsOfClient(client, id));
+      return { id, updatedAt, contacts };
     });
   },
   async byIds(client, ids) {
@@ -63,11 +65,14 @@ const collection: DatedCollection<ClientRecord, ClientHead> = {
     const clients = await plan.known('clients');
     const contacts = await plan.known('contacts');
     const contactsOf = countByParent(contacts);
-    // A contact can be edited, added or removed without a trace in its client, so a client is as current as they are.
+    // A contact can be edited, added, removed or moved without a trace in its client, so a client is as current as they are.
     return (head) =>
       isStored(clients, head, recheckFrom) &&
       head.contacts.length === (contactsOf.get(head.id) ?? 0) &&
-      head.contacts.every((contact) => isStored(contacts, contact, recheckFrom));
+      head.contacts.every(
+        (contact) =>
+          contacts.get(contact.id)?.parentId === head.id && isStored(contacts, contact, recheckFrom),
+      );
   },
   parts: { entity: 'contacts', of: ({ contacts }) => contacts },
 };

@@ -47,9 +47,8 @@ export async function openDated<R extends Head, H extends Head>(
   const times = (record: R | H) => [record, ...partsOf(record)].map(({ updatedAt }) => updatedAt);
   const end = (began: Instant, feed: FeedEnd) => {
     const covered: Covered[] = [];
-    if (feed.seen && !plan.empty) covered.push({ entity: collection.entity, seen: feed.seen });
-    if (feed.seen && !plan.empty && collection.parts)
-      covered.push({ entity: collection.parts.entity, seen: partIds });
+    if (feed.seen) covered.push({ entity: collection.entity, seen: feed.seen });
+    if (feed.seen && collection.parts) covered.push({ entity: collection.parts.entity, seen: partIds });
     return { checkpoint: advance(plan, began, feed.watermark, feed.seen !== null), covered };
   };
 
@@ -75,7 +74,10 @@ export async function openDated<R extends Head, H extends Head>(
     sortable ? 'sweep: it is time to compare every id' : 'sweep: the API cannot sort by UPDATED_AT_DESC',
   );
   const began = client.now();
-  const isCurrent = await collection.comparison(plan, since);
+  // What changed since the last sweep can be stored in part: a contact without its client, by a run that broke off.
+  const lastSweep = sweptAt?.subtract({ milliseconds: plan.overlapMs }) ?? null;
+  const recheckFrom = since && lastSweep && isOlder(lastSweep, since) ? lastSweep : since;
+  const isCurrent = await collection.comparison(plan, recheckFrom);
   const fetch = collecting(collection.heads(client), noteParts);
   const byIds = (ids: readonly string[]) => collection.byIds(client, ids);
   const options = { pageSize, place, times, began, isCurrent, fetchByIds: byIds };
