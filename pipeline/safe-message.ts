@@ -3,6 +3,7 @@ import { GazelleError } from '../sources/gazelle/errors.ts';
 import { UnreadableValueError } from '../transforms/unreadable-value-error.ts';
 import { InterruptedError } from './interrupted-error.ts';
 import { LeaseHeldError } from './lease-keeper.ts';
+import { TooManyRejectsError } from './too-many-rejects-error.ts';
 
 /**
  * What may be printed of an error. The messages of our own classes are made for it; any other may quote a key or a
@@ -10,7 +11,7 @@ import { LeaseHeldError } from './lease-keeper.ts';
  */
 export function safeMessage(error: unknown): string {
   if (error instanceof GazelleError || error instanceof SupabaseError) return error.message;
-  if (error instanceof UnreadableValueError) return error.message;
+  if (error instanceof UnreadableValueError || error instanceof TooManyRejectsError) return error.message;
   if (error instanceof InterruptedError || error instanceof LeaseHeldError) return error.message;
   if (!(error instanceof Error)) return 'an unknown failure';
   // The message comes first in the stack, and may have lines that look like a place.

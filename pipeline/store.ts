@@ -9,7 +9,11 @@ import type { EntityName, Flow, Part } from './flow.ts';
 import type { SyncOptions } from './options.ts';
 import { type Batch, batch, transform } from './stages.ts';
 import { countRejected, countWritten, type Tallies, tallyOf } from './tally.ts';
+import { TooManyRejectsError } from './too-many-rejects-error.ts';
 import { writeStage } from './write-stage.ts';
+
+/** More than this is not about single records: every batch would be taken apart row by row, in every run. */
+const rejectsAtMost = 100;
 
 export interface StoreContext {
   options: SyncOptions;
@@ -66,6 +70,11 @@ export function createStore(flow: Flow, context: StoreContext): Store {
       entity,
       rows.flatMap(({ id }) => (refused.has(id) ? [] : [id])),
     );
+    stopAtTooMany(entity);
+  }
+
+  function stopAtTooMany(entity: EntityName): void {
+    if (tallyOf(tallies, entity).rejected > rejectsAtMost) throw new TooManyRejectsError(entity);
   }
 
   async function resolve(entity: EntityName, ids: readonly string[]): Promise<void> {
@@ -102,6 +111,7 @@ export function createStore(flow: Flow, context: StoreContext): Store {
         transform(sink, tallies, ({ entity, id }, reason) => {
           rejected.add(rejectId({ entity, recordId: id }));
           log.warn({ id }, `${id} could not be read: ${reason}`);
+          stopAtTooMany(entity);
         }),
         batch(options.batchSize),
         writeStage(storeBatch, writes),

@@ -40,7 +40,7 @@ export async function retryRejectsCommand(args: RejectsArguments): Promise<numbe
   const interruption = abortOnInterrupt((signal) => log.warn(`${signal}: finishing the batch in hand`));
   try {
     const tallies = await retryRun(config, { ...defaults, timezone }, { log, signal: interruption.signal });
-    const tried = [...tallies].filter(([, { fetched }]) => fetched > 0);
+    const tried = [...tallies].filter(([, { fetched, rejected }]) => fetched + rejected > 0);
     if (args.json) {
       process.stdout.write(`${JSON.stringify(Object.fromEntries(tried), null, 2)}\n`);
     } else if (tried.length === 0) {
@@ -48,7 +48,7 @@ export async function retryRejectsCommand(args: RejectsArguments): Promise<numbe
     } else {
       const rows = tried.map(([entity, { fetched, rejected }]) => [
         entity,
-        formatCount(fetched - rejected),
+        formatCount(Math.max(0, fetched - rejected)),
         formatCount(rejected),
       ]);
       process.stdout.write(`${formatTable(['entity', 'stored', 'rejected again'], rows, 1)}\n`);

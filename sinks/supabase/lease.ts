@@ -40,7 +40,7 @@ export async function renewLease(
 ): Promise<void> {
   const name = 'gazelle_renew_lease';
   const args = { lease_name: leaseName, lease_holder: holder, ttl_seconds: ttlSeconds };
-  if (!(await answer<boolean>({ name }, supabase.rpc(name, args)))) throw lost();
+  if ((await answer<boolean>({ name }, supabase.rpc(name, args))) !== true) throw lost();
 }
 
 export async function releaseLease(supabase: SupabaseClient, holder: string): Promise<void> {
@@ -57,7 +57,7 @@ export async function saveUnderLease(
 ): Promise<void> {
   const name = 'gazelle_save_checkpoint';
   const args = { lease_name: leaseName, lease_holder: holder, setting_key: key, setting_value: value };
-  if (!(await answer<boolean>({ name }, supabase.rpc(name, args)))) throw lost();
+  if ((await answer<boolean>({ name }, supabase.rpc(name, args))) !== true) throw lost();
 }
 
 const lost = () => new LeaseLostError('the lease was lost to another run: nothing more is saved');

@@ -1,0 +1,8 @@
+/** So many records of a collection could not be stored that the table, or the code, must be at fault. */
+export class TooManyRejectsError extends Error {
+  override name = 'TooManyRejectsError';
+
+  constructor(entity: string) {
+    super(`too many ${entity} could not be stored for this to be about single records: see etl rejects list`);
+  }
+}
