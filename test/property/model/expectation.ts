@@ -1,0 +1,92 @@
+import { DAY } from '../../../sandbox/gazelle/instants.ts';
+import type { World } from '../../../sandbox/gazelle/world.ts';
+import type { Strategy } from '../../../sources/gazelle/source.ts';
+import type { Effect } from './changes.ts';
+import type { Kind } from './steps.ts';
+
+/** What is promised of the runs so far: which changes the next plain run must have found, and which only `--full` will. */
+export interface Expectation {
+  happened(kind: Kind, effect: Effect): void;
+  /** Called when a run begins; what it returns is told how the run ended. */
+  runBegins(tableIsEmpty: boolean): (ended: RunEnd | null) => void;
+  /** Whether a plain run may still be wrong about this record. */
+  isUnseen(id: string): boolean;
+}
+
+/** How a run ended that ended well. */
+export interface RunEnd {
+  strategy: Strategy | null;
+  /** Whether it had an earlier run's watermark. */
+  hadWatermark: boolean;
+}
+
+const WEEK = 7 * DAY;
+
+/** The promises for one collection; `windowed` says which kind of record has a window, if any. */
+export function createExpectation(world: World, windowed: 'events' | 'timeline' | null): Expectation {
+  /** What only a full read brings. */
+  const unseen = new Set<string>();
+  /** What a feed sorted by `updatedAt` does not bring. */
+  const unshown = new Set<string>();
+  /** Stored with a start inside the window, so that leaving it is noticed. */
+  let inWindow = new Set<string>();
+  let sinceRunBegan = new Set<string>();
+  let running = false;
+
+  const times = (): Map<string, number> =>
+    new Map(
+      windowed === 'events'
+        ? world.events
+            .list()
+            .map(({ id, start }) => [id, start ? Date.parse(start) : Number.NEGATIVE_INFINITY])
+        : windowed === 'timeline'
+          ? world.timeline.list().map(({ id, occurredAt }) => [id, Date.parse(occurredAt)])
+          : [],
+    );
+
+  function ended({ strategy, hadWatermark }: RunEnd, began: number, tableWasEmpty: boolean) {
+    const isFirst = tableWasEmpty || !hadWatermark;
+    const after = times();
+    if (strategy === 'full') for (const id of unseen.difference(sinceRunBegan)) unseen.delete(id);
+    else if (windowed && isFirst) {
+      const from = began - (windowed === 'events' ? WEEK : 30 * DAY);
+      for (const [id, time] of after) if (time < from) unseen.add(id);
+    }
+    if (strategy === 'full' || strategy === 'sweep')
+      for (const id of unshown.difference(sinceRunBegan)) unshown.delete(id);
+    if (windowed === 'events') {
+      const stored = [...after].filter(([id, time]) => !sinceRunBegan.has(id) && time >= began - WEEK);
+      inWindow = new Set(stored.map(([id]) => id));
+    }
+  }
+
+  return {
+    happened(kind, { id, gone, time, shows, also, deserted }) {
+      for (const changed of [id, ...also]) sinceRunBegan.add(changed);
+      if (deserted) {
+        sinceRunBegan.add(deserted);
+        unseen.add(deserted);
+      }
+      const isDated = kind === 'clients' || kind === 'contacts' || kind === 'pianos';
+      if (!shows && isDated) for (const changed of [id, ...also]) unshown.add(changed);
+      if (kind !== windowed) return;
+      const isInside = !gone && time !== null && Date.parse(time) >= world.now().getTime() - WEEK;
+      // A run under way may have passed it, and the next one's window begins later.
+      if (isInside || (inWindow.has(id) && !running)) unseen.delete(id);
+      else unseen.add(id);
+    },
+    runBegins(tableIsEmpty) {
+      const began = world.now().getTime();
+      running = true;
+      sinceRunBegan = new Set();
+      return (end) => {
+        running = false;
+        if (end) return ended(end, began, tableIsEmpty);
+        // What left the window may be stored where it is now, outside of it.
+        const now = times();
+        inWindow = new Set([...inWindow].filter((id) => !now.has(id) || (now.get(id) ?? 0) >= began - WEEK));
+      };
+    },
+    isUnseen: (id) => unseen.has(id) || unshown.has(id),
+  };
+}

@@ -1,0 +1,119 @@
+import { expect } from 'vitest';
+import type { EntityName } from '../../../pipeline/flow.ts';
+import type { SyncResult } from '../../../pipeline/sync.ts';
+import { differences, type ParityEntity } from '../../support/parity.ts';
+import { entityOf, type TestBed } from '../../support/test-bed.ts';
+import { applyChange, type Bin } from './changes.ts';
+import { createExpectation } from './expectation.ts';
+import type { Change, Run, Script, Trouble } from './steps.ts';
+
+/** The collection that is synced while the steps are played, and the tables it fills. */
+export interface Stage {
+  flow: EntityName;
+  entities: readonly ParityEntity[];
+  table: string;
+  windowed: 'events' | 'timeline' | null;
+}
+
+/**
+ * Plays steps, then a quiet run, and expects Supabase to hold what Gazelle holds, as far as a plain run promises it; then
+ * everything, after `--full`, when `thenFull`.
+ */
+export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull }: Script): Promise<void> {
+  const { world } = bed;
+  const expectation = createExpectation(world, stage.windowed);
+  const bin: Bin = new Map();
+
+  const happen = (change: Change) => {
+    const effect = applyChange(world, change, bin);
+    if (effect) expectation.happened(change.kind, effect);
+  };
+
+  function burst(change: Change, times: number) {
+    for (let n = 0; n < times; n += 1) {
+      world.advance(1000);
+      happen({ ...change, which: change.which + n });
+    }
+  }
+
+  async function run(step: Run): Promise<void> {
+    const [row] = await bed.supabase.sql(
+      `delete from gazelle_leases; select not exists (select from ${stage.table}) as empty`,
+    );
+    const runEnded = expectation.runBegins(row?.empty === true);
+    const result = await syncOnce(bed, stage, step, happen);
+    const entity = result && entityOf(result.summary, stage.flow);
+    if (!step.trouble) expect(entity).toMatchObject({ status: 'success', error: null });
+    const endedWell = entity?.status === 'success' && entity.error === null;
+    runEnded(endedWell ? { strategy: entity.strategy, hadWatermark: entity.watermark.from !== null } : null);
+  }
+
+  const check = async (isUnseen: (entity: ParityEntity, id: string) => boolean) =>
+    expect(await differences(bed, { entities: stage.entities, isUnseen })).toEqual([]);
+
+  for (const step of steps) {
+    if (step.step === 'wait') world.advance(step.ms);
+    else if (step.step === 'change') happen(step.change);
+    else if (step.step === 'burst') burst(step.change, step.times);
+    else await run(step);
+  }
+  await run(quiet);
+  await check((_entity, id) => expectation.isUnseen(id));
+  if (!thenFull) return;
+  await run({ ...quiet, full: true });
+  await check(() => false);
+}
+
+/** One run with its troubles and with what changes meanwhile; null when it could not even begin or end. */
+async function syncOnce(
+  { world, gazelle, supabase, sync }: TestBed,
+  { flow }: Stage,
+  { full, updatedAtSort, pageSize, pageCap, shortPages, during, trouble }: Run,
+  happen: (change: Change) => void,
+): Promise<SyncResult | null> {
+  gazelle.setUpdatedAtSort(updatedAtSort);
+  gazelle.setPageCap(pageCap);
+  gazelle.quirks = shortPages ? { shortPages } : {};
+  let asked = 0;
+  const takeBack = [
+    gazelle.http.before(() => {
+      asked += 1;
+      for (const { at, change, pass } of during) {
+        if (at !== asked) continue;
+        happen(change);
+        world.advance(pass);
+      }
+    }),
+  ];
+  const abort = new AbortController();
+  if (trouble) takeBack.push(makeTrouble(trouble, { gazelle, supabase }, abort));
+  try {
+    const options = { entities: [flow], full, pageSize, batchSize: 4, allowDeletes: 1000 };
+    return await sync(options, { signal: abort.signal });
+  } catch (error) {
+    if (!trouble) throw error;
+    return null;
+  } finally {
+    for (const undo of takeBack) undo();
+  }
+}
+
+function makeTrouble(
+  trouble: Trouble,
+  sides: Pick<TestBed, 'gazelle' | 'supabase'>,
+  abort: AbortController,
+): () => void {
+  if (trouble.trouble === 'fault') {
+    const { side, fault, skip, times } = trouble;
+    return sides[side].http.faults.add({ ...fault, skip, times });
+  }
+  if (trouble.trouble === 'drop') {
+    const faults = sides.supabase.http.faults;
+    return faults.add({ kind: 'reset', skip: trouble.at, times: Number.POSITIVE_INFINITY });
+  }
+  let asked = 0;
+  return sides[trouble.side].http.before(() => {
+    asked += 1;
+    if (asked === trouble.at) abort.abort(new Error('killed'));
+  });
+}

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import { holds } from './model/holds.ts';
+import { propertyTimeout } from './parameters.ts';
+
+let supabase: SupabaseSandbox;
+beforeAll(async () => {
+  supabase = await startSupabase();
+});
+afterAll(() => supabase.close());
+
+test('clients and contacts end up as Gazelle has them, whatever happened and went wrong', {
+  timeout: propertyTimeout(50),
+}, async () => {
+  await holds(
+    { flow: 'clients', entities: ['clients', 'contacts'], table: 'gazelle_clients', windowed: null },
+    { supabase, kinds: ['clients', 'contacts', 'contacts'], sizes: { clients: 10 } },
+    50,
+  );
+});
+
+test('pianos end up as Gazelle has them, whatever happened and went wrong', {
+  timeout: propertyTimeout(45),
+}, async () => {
+  await holds(
+    { flow: 'pianos', entities: ['pianos'], table: 'gazelle_pianos', windowed: null },
+    { supabase, kinds: ['pianos'], sizes: { pianos: 12 } },
+    45,
+  );
+});

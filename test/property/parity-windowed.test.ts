@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import { holds } from './model/holds.ts';
+import { propertyTimeout } from './parameters.ts';
+
+let supabase: SupabaseSandbox;
+beforeAll(async () => {
+  supabase = await startSupabase();
+});
+afterAll(() => supabase.close());
+
+test('appointments end up as Gazelle has them, whatever happened and went wrong', {
+  timeout: propertyTimeout(45),
+}, async () => {
+  await holds(
+    { flow: 'appointments', entities: ['appointments'], table: 'gazelle_appointments', windowed: 'events' },
+    { supabase, kinds: ['events'], sizes: { events: 10, pastEvents: 4 } },
+    45,
+  );
+});
+
+test('timeline entries end up as Gazelle has them, whatever happened and went wrong', {
+  timeout: propertyTimeout(40),
+}, async () => {
+  await holds(
+    { flow: 'timeline', entities: ['timeline'], table: 'gazelle_timeline_entries', windowed: 'timeline' },
+    {
+      supabase,
+      kinds: ['timeline'],
+      sizes: { clients: 3, timeline: 10, timelineThisWeek: 4, pastTimeline: 4 },
+    },
+    40,
+  );
+});
+
+test('users end up as Gazelle has them, whatever happened and went wrong', {
+  timeout: propertyTimeout(20),
+}, async () => {
+  await holds(
+    { flow: 'users', entities: ['users'], table: 'gazelle_users', windowed: null },
+    { supabase, kinds: ['users'], sizes: { users: 4 } },
+    20,
+  );
+});

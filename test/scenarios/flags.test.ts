@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { SyncOptions } from '../../pipeline/options.ts';
+import { aDayOfChanges } from '../../sandbox/gazelle/day.ts';
+import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
+import { differences } from '../support/parity.ts';
+import { requestsDuring, settingsOf, sharedSupabase } from '../support/scenario.ts';
+import { entityOf, type TestBed } from '../support/test-bed.ts';
+
+const openBed = sharedSupabase();
+const both = [{ updatedAtSort: true }, { updatedAtSort: false }];
+
+const still = (bed: TestBed): [string, Partial<SyncOptions>][] => [
+  ['--limit', { limit: 2 }],
+  ['a --limit that is not reached', { limit: 10_000 }],
+  ['--dry-run', { dryRun: true }],
+  ['--full --dry-run', { dryRun: true, full: true }],
+  ['--since', { since: iso(bed.world.now().getTime() - DAY) }],
+];
+
+describe.each(both)('with %o', (options) => {
+  test('--limit, --dry-run and --since move no checkpoint, and nothing is lost by them', async () => {
+    const bed = await openBed(options);
+    for (const [name, flags] of still(bed)) {
+      await bed.sync(flags);
+      expect(await settingsOf(bed), `${name}, before a first sync`).toEqual({});
+    }
+    await bed.sync();
+    const settings = await settingsOf(bed);
+    expect(Object.keys(settings)).toHaveLength(6);
+    aDayOfChanges(bed.world);
+    for (const [name, flags] of still(bed)) {
+      await bed.sync(flags);
+      expect(await settingsOf(bed), name).toEqual(settings);
+    }
+    await bed.sync();
+    const from = new Date(bed.world.now().getTime() - 7 * DAY);
+    expect(await differences(bed, { appointmentsFrom: from, timelineFrom: from })).toEqual([]);
+  });
+
+  test('--limit takes as many records of each collection as it says', async () => {
+    const { sync } = await openBed(options);
+    const { summary } = await sync({ limit: 3, pageSize: 2 });
+    for (const entity of ['clients', 'pianos', 'appointments', 'timeline'] as const)
+      expect(entityOf(summary, entity).inserted).toBe(3);
+  });
+
+  test('a dry run counts what the real run then does, and only reads', async () => {
+    const bed = await openBed(options);
+    for (const flags of [{}, {}, { full: true }]) {
+      const dry = await requestsDuring(bed.supabase.http, async () => {
+        const { summary } = await bed.sync({ ...flags, dryRun: true, pageSize: 6 });
+        expected = summary.entities.map(counts);
+      });
+      const writes = dry.filter(
+        ({ method, path }) => method !== 'GET' && !path.endsWith('/rpc/gazelle_run_state'),
+      );
+      expect(writes).toEqual([]);
+      const { summary } = await bed.sync({ ...flags, pageSize: 6 });
+      expect(summary.entities.map(counts)).toEqual(expected);
+      aDayOfChanges(bed.world);
+      bed.world.clients.remove(bed.world.clients.ids()[3] ?? '');
+      bed.world.pianos.remove(bed.world.pianos.ids()[3] ?? '');
+    }
+  });
+  let expected: unknown[] = [];
+
+  test('--since reads what has changed from then on', async () => {
+    const bed = await openBed(options);
+    await bed.sync();
+    bed.world.advance(DAY);
+    bed.world.pianos.edit(bed.world.pianos.ids()[4] ?? '', { notes: 'Accordé' });
+    const { summary } = await bed.sync({ since: iso(bed.world.now().getTime() - HOUR) });
+    expect(entityOf(summary, 'pianos').updated).toBe(1);
+    expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
+  });
+});
+
+const counts = ({
+  entity,
+  strategy,
+  fetched,
+  inserted,
+  updated,
+  unchanged,
+  deleted,
+}: ReturnType<typeof entityOf>) => ({
+  entity,
+  strategy,
+  fetched,
+  inserted,
+  updated,
+  unchanged,
+  deleted,
+});
+
+test('--entity reads its own collection and moves only its own checkpoint', async () => {
+  const bed = await openBed();
+  await bed.sync();
+  const before = await settingsOf(bed);
+  bed.world.advance(HOUR);
+  bed.world.pianos.edit(bed.world.pianos.ids()[4] ?? '', { notes: 'Accordé' });
+  bed.world.clients.edit(bed.world.clients.ids()[4] ?? '', { personalNotes: 'Rappelé' });
+  const requests = await requestsDuring(bed.gazelle.http, () => bed.sync({ entities: ['pianos'] }));
+  expect(requests.map(({ operation }) => operation)).toEqual(['SortEnums', 'Pianos']);
+  const { 'checkpoint:pianos': _, ...others } = await settingsOf(bed);
+  const { 'checkpoint:pianos': __, ...othersBefore } = before;
+  expect(others).toEqual(othersBefore);
+  await bed.sync();
+  expect(await differences(bed, { entities: ['clients', 'pianos'] })).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR } from '../../sandbox/gazelle/instants.ts';
+import { differences } from '../support/parity.ts';
+import { count, requestsDuring, sharedSupabase } from '../support/scenario.ts';
+import { entityOf } from '../support/test-bed.ts';
+
+const openBed = sharedSupabase();
+const entities = ['clients', 'pianos'] as const;
+
+test('with UPDATED_AT_DESC the newest are read first, and the summary and the log say so', async () => {
+  const { sync, logged } = await openBed();
+  await sync({ entities });
+  const { summary } = await sync({ entities });
+  expect(entityOf(summary, 'clients').strategy).toBe('newest-first');
+  expect(entityOf(summary, 'pianos').strategy).toBe('newest-first');
+  expect(logged.join('\n')).toMatch(/newest first, stopped at ins_\w+ \(.*Z < .*Z\) after \d+ records/);
+});
+
+test('without UPDATED_AT_DESC every id is compared, and the summary and the log say so', async () => {
+  const { sync, logged } = await openBed({ updatedAtSort: false });
+  await sync({ entities });
+  const { summary } = await sync({ entities });
+  expect(entityOf(summary, 'clients').strategy).toBe('sweep');
+  expect(entityOf(summary, 'pianos').strategy).toBe('sweep');
+  expect(logged.join('\n')).toContain('sweep: the API cannot sort by UPDATED_AT_DESC');
+});
+
+test('where introspection is refused, a newest-first query that is answered tells that there is the sort', async () => {
+  const { sync, gazelle } = await openBed({ introspection: 'refused' });
+  await sync({ entities });
+  const requests = await requestsDuring(gazelle.http, async () => {
+    const { summary } = await sync({ entities });
+    expect(summary.entities.map(({ strategy }) => strategy)).toEqual(
+      new Array(summary.entities.length).fill('newest-first'),
+    );
+  });
+  expect(count(requests, 'NewestClient')).toBe(1);
+  expect(count(requests, 'NewestPiano')).toBe(1);
+});
+
+test('where introspection is refused, a newest-first query that is refused tells that there is none', async () => {
+  const { sync } = await openBed({ introspection: 'refused', updatedAtSort: false });
+  await sync({ entities });
+  const { summary } = await sync({ entities });
+  expect(entityOf(summary, 'clients')).toMatchObject({ strategy: 'sweep', status: 'success' });
+  expect(entityOf(summary, 'pianos')).toMatchObject({ strategy: 'sweep', status: 'success' });
+});
+
+describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (options) => {
+  test('of seven edits of old records none is missed', async () => {
+    const bed = await openBed({ ...options, sizes: { clients: 20, pianos: 20 } });
+    const { world, sync } = bed;
+    await sync({ entities, pageSize: 5 });
+    world.advance(HOUR);
+    // The first that were added are the oldest; the very first has no time.
+    const clientIds = world.clients.ids().slice(1, 8);
+    for (const id of clientIds) world.clients.edit(id, { personalNotes: `Rappelé ${id}` });
+    for (const id of world.pianos.ids().slice(1, 8)) world.pianos.edit(id, { notes: `Accordé ${id}` });
+    world.advance(HOUR);
+
+    const { summary } = await sync({ entities, pageSize: 5 });
+
+    expect(entityOf(summary, 'clients')).toMatchObject({ inserted: 0, updated: 7 });
+    expect(entityOf(summary, 'pianos')).toMatchObject({ inserted: 0, updated: 7 });
+    expect(await differences(bed, { entities: ['clients', 'contacts', 'pianos'] })).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { DAY, HOUR, iso, MINUTE } from '../../sandbox/gazelle/instants.ts';
+import { differences } from '../support/parity.ts';
+import { settingsOf, sharedSupabase } from '../support/scenario.ts';
+import { entityOf, type TestBed } from '../support/test-bed.ts';
+
+const openBed = sharedSupabase();
+
+const storedIn = async ({ supabase }: TestBed, table: string, id: string) =>
+  (await supabase.sql(`select id from ${table} where id = $1`, [id])).length === 1;
+
+/** Where a first run's windows begin: on a local day, 7 days ago for appointments, 30 for the timeline. */
+const localDays = [
+  ['America/Toronto', '2026-02-10T14:30:00Z', '2026-02-03T05:00:00Z', '2026-01-11T05:00:00Z'],
+  ['America/Toronto', '2026-03-10T14:30:00Z', '2026-03-03T05:00:00Z', '2026-02-08T05:00:00Z'],
+  ['America/Toronto', '2026-07-15T02:30:00Z', '2026-07-07T04:00:00Z', '2026-06-14T04:00:00Z'],
+  ['Asia/Tokyo', '2026-03-10T14:30:00Z', '2026-03-02T15:00:00Z', '2026-02-07T15:00:00Z'],
+  ['Pacific/Auckland', '2026-03-10T14:30:00Z', '2026-03-03T11:00:00Z', '2026-02-08T11:00:00Z'],
+] as const;
+
+test.each(localDays)(
+  'in %s at %s, a window takes the very start of its first day',
+  async (timezone, now, first, firstEntry) => {
+    const bed = await openBed({
+      sizes: { events: 0, pastEvents: 0, timeline: 0, timelineThisWeek: 0, pastTimeline: 0 },
+    });
+    const { world } = bed;
+    world.advance(Date.parse(now) - world.now().getTime());
+    const event = world.events.insert({ title: 'Matin', start: first });
+    const clientId = world.clients.ids()[0] ?? '';
+    const entry = world.timeline.insert({ clientId, occurredAt: firstEntry });
+    const earlier = world.timeline.insert({ clientId, occurredAt: iso(Date.parse(firstEntry) - 1000) });
+    await bed.sync({ timezone });
+    expect(await storedIn(bed, 'gazelle_appointments', event.id)).toBe(true);
+    expect(await storedIn(bed, 'gazelle_timeline_entries', entry.id)).toBe(true);
+    expect(await storedIn(bed, 'gazelle_timeline_entries', earlier.id)).toBe(false);
+  },
+);
+
+test('a first run takes 7 days of appointments and 30 of the timeline', async () => {
+  const { sync } = await openBed({ sizes: { events: 14, pastEvents: 9, timeline: 15, pastTimeline: 9 } });
+  const { summary } = await sync();
+  expect(entityOf(summary, 'appointments')).toMatchObject({ strategy: 'window', inserted: 14 });
+  expect(entityOf(summary, 'timeline')).toMatchObject({ strategy: 'window', inserted: 15 });
+});
+
+describe('after a month without a run', () => {
+  test('the windows reach back to 7 days before the last one', async () => {
+    const bed = await openBed();
+    const { world } = bed;
+    const clientId = world.clients.ids()[0] ?? '';
+    await bed.sync();
+    const last = world.now().getTime();
+    const recent = world.events.list().find(({ start }) => {
+      const time = Date.parse(start ?? '');
+      return time < last && time > last - 6 * DAY;
+    });
+    world.events.edit(recent?.id ?? '', { status: 'NO_SHOW' });
+    for (let day = 0; day < 30; day += 1) {
+      world.advance(DAY);
+      world.events.insert({ title: `Jour ${day}`, start: iso(world.now()) });
+      world.timeline.insert({ clientId, occurredAt: iso(world.now()) });
+      world.timeline.insert({ clientId, occurredAt: iso(world.now().getTime() - 6 * DAY) });
+    }
+    await bed.sync();
+    const from = new Date(last - 7 * DAY);
+    expect(await differences(bed, { appointmentsFrom: from, timelineFrom: from })).toEqual([]);
+  });
+});
+
+test('entries planned for the future do not move the window past the present', async () => {
+  const bed = await openBed();
+  const clientId = bed.world.clients.ids()[0] ?? '';
+  const planned = iso(bed.world.now().getTime() + 40 * DAY);
+  bed.world.timeline.insert({ clientId, occurredAt: planned, type: 'SCHEDULED_MESSAGE_EMAIL' });
+  for (let run = 0; run < 3; run += 1) {
+    bed.world.timeline.insert({ clientId, occurredAt: iso(bed.world.now().getTime() - MINUTE) });
+    const { summary } = await bed.sync({ entities: ['timeline'] });
+    expect(entityOf(summary, 'timeline').watermark.to).toBe(iso(bed.world.now().getTime() - MINUTE));
+    const timelineFrom = new Date(bed.world.now().getTime() - 7 * DAY);
+    expect(await differences(bed, { entities: ['timeline'], timelineFrom })).toEqual([]);
+    bed.world.advance(DAY);
+  }
+});
+
+test('an appointment that is moved out of the window is stored where it went', async () => {
+  const bed = await openBed({ sizes: { pastEvents: 0 } });
+  const entities = ['appointments'] as const;
+  await bed.sync({ entities });
+  const [first, second] = bed.world.events.ids();
+  bed.world.events.edit(first ?? '', { start: iso(bed.world.now().getTime() - 50 * DAY) });
+  bed.world.events.edit(second ?? '', { start: null });
+  const { summary } = await bed.sync({ entities });
+  expect(entityOf(summary, 'appointments')).toMatchObject({ updated: 2, deleted: 0 });
+  expect(await differences(bed, { entities })).toEqual([]);
+});
+
+test('old edits are found by --full, and named before by --full --dry-run, which writes nothing', async () => {
+  const bed = await openBed({ updatedAtSort: false });
+  const { world } = bed;
+  await bed.sync({ full: true });
+  world.advance(HOUR);
+  const [event] = world.events
+    .list()
+    .filter(({ start }) => Date.parse(start ?? '') < world.now().getTime() - 20 * DAY);
+  const [entry] = world.timeline.list();
+  const piano = world.pianos.ids()[3] ?? '';
+  world.events.edit(event?.id ?? '', { notes: 'Corrigé' });
+  world.timeline.edit(entry?.id ?? '', { comment: 'Corrigé' });
+  world.pianos.remove(piano);
+  await bed.sync({ entities: ['appointments', 'timeline'] });
+
+  const settings = await settingsOf(bed);
+  const wrong = await differences(bed);
+  const { summary } = await bed.sync({ full: true, dryRun: true });
+  const named = summary.entities.flatMap(({ differences = [] }) => differences);
+  expect(named).toEqual([
+    { id: piano, change: 'delete', columns: [] },
+    { id: event?.id, change: 'update', columns: ['notes', 'updated_at'] },
+    { id: entry?.id, change: 'update', columns: ['comment'] },
+  ]);
+  expect(await settingsOf(bed)).toEqual(settings);
+  expect(await differences(bed)).toEqual(wrong);
+
+  await bed.sync({ full: true });
+  expect(await differences(bed)).toEqual([]);
+  const { summary: quiet } = await bed.sync({ full: true, dryRun: true });
+  expect(quiet.totals).toMatchObject({ inserted: 0, updated: 0, deleted: 0 });
+});

@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
+import type { HttpSandbox } from '../../sandbox/http/serve.ts';
+import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import { openTestBed, type TestBed, type TestBedOptions } from './test-bed.ts';
+
+/** Opens test beds for the tests of one file: they share a Supabase, and what a test opened is closed after it. */
+export function sharedSupabase(): (options?: TestBedOptions) => Promise<TestBed> {
+  let supabase: SupabaseSandbox;
+  const open: TestBed[] = [];
+  beforeAll(async () => {
+    supabase = await startSupabase();
+  });
+  afterEach(async () => {
+    for (const bed of open.splice(0)) await bed.close();
+  });
+  afterAll(() => supabase.close());
+  return async (options) => {
+    const bed = await openTestBed({ supabase, ...options });
+    open.push(bed);
+    return bed;
+  };
+}
+
+/** The requests that a server gets while something is done. */
+export async function requestsDuring(
+  { requests }: HttpSandbox,
+  task: () => Promise<unknown>,
+): Promise<RecordedRequest[]> {
+  const before = requests.length;
+  await task();
+  return requests.slice(before);
+}
+
+/** How often an operation was asked for. */
+export const count = (requests: readonly RecordedRequest[], operation: string): number =>
+  requests.filter((request) => request.operation === operation).length;
+
+/** Lets something happen once, just before the n-th request for an operation is answered. */
+export function beforeRequest(
+  { http }: TestBed['gazelle'],
+  operation: string,
+  n: number,
+  happen: () => unknown,
+) {
+  let seen = 0;
+  http.before((request) => {
+    if (request.operation !== operation) return;
+    seen += 1;
+    if (seen === n) happen();
+  });
+}
+
+/** The checkpoint of a collection, as it is stored; null when there is none. */
+export async function checkpointOf({ supabase }: TestBed, collection: string): Promise<string | null> {
+  const [row] = await supabase.sql('select value from system_settings where key = $1', [
+    `checkpoint:${collection}`,
+  ]);
+  return row ? String(row.value) : null;
+}
+
+/** Every value of `system_settings`, by key. */
+export async function settingsOf({ supabase }: TestBed): Promise<Record<string, string>> {
+  const rows = await supabase.sql('select key, value from system_settings order by key');
+  return Object.fromEntries(rows.map(({ key, value }) => [String(key), String(value)]));
+}
+
+/** The ids in a table that are marked as gone. */
+export async function markedAsGone({ supabase }: TestBed, table: string): Promise<string[]> {
+  const rows = await supabase.sql(`select id from ${table} where deleted_at is not null order by id`);
+  return rows.map(({ id }) => String(id));
+}
