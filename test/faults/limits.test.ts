@@ -1,0 +1,53 @@
+import { afterAll, expect, test } from 'vitest';
+import { connect } from '../../pipeline/connect.ts';
+import { graphql } from '../../sources/gazelle/graphql.ts';
+import { captureLog, openTestBed } from '../support/test-bed.ts';
+
+const bed = await openTestBed({ latencyMs: 30 });
+afterAll(() => bed.close());
+
+const Users = graphql('query Users { allUsers { id } }');
+
+/** Asks `count` times at once and resolves to how many requests were under way at most. */
+async function flood(count: number, limits: { concurrency: number; rate: number }) {
+  const { log } = captureLog();
+  const { client } = connect(bed.config, limits, { log, signal: new AbortController().signal });
+  let underWay = 0;
+  let most = 0;
+  const takeBack = bed.gazelle.http.before(() => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    setTimeout(() => {
+      underWay -= 1;
+    }, 25);
+  });
+  await Promise.all(Array.from({ length: count }, () => client.scoped().request(Users, {})));
+  takeBack();
+  return most;
+}
+
+test('no more requests are under way than --concurrency says, whoever makes them', async () => {
+  expect(await flood(12, { concurrency: 3, rate: 1000 })).toBe(3);
+});
+
+test('no more requests begin in any second than --rate says, repeats among them', async () => {
+  bed.gazelle.http.faults.add({ kind: 'status', status: 500, times: 6 });
+  const arrivals: number[] = [];
+  const takeBack = bed.gazelle.http.before(() => arrivals.push(performance.now()));
+  await flood(14, { concurrency: 20, rate: 8 });
+  takeBack();
+  expect(arrivals).toHaveLength(20);
+  // A busy machine delivers some late, and so closer to the next ones than they were sent.
+  const inASecond = arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + 800).length);
+  expect(Math.max(...inASecond)).toBeLessThanOrEqual(8);
+});
+
+test('whoever waits for its turn waits no more once the run is aborted', async () => {
+  const controller = new AbortController();
+  const { log } = captureLog();
+  const { client } = connect(bed.config, { concurrency: 1, rate: 100 }, { log, signal: controller.signal });
+  const asked = [1, 2, 3].map(() => client.request(Users, {}));
+  const reason = new Error('enough');
+  controller.abort(reason);
+  for (const request of asked) await expect(request).rejects.toBe(reason);
+});

@@ -1,0 +1,15 @@
+import { main } from '../../../bin/etl.ts';
+
+/** Many runs of `etl` in one process, for a test that looks at all they print: each message is a command line. */
+interface Order {
+  argv: string[];
+  env: Record<string, string>;
+}
+
+const before = { ...process.env };
+
+process.on('message', async ({ argv, env }: Order) => {
+  process.env = { ...before, ...env };
+  const code = await main(argv);
+  process.send?.(code);
+});

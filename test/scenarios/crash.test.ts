@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DAY } from '../../sandbox/gazelle/instants.ts';
+import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { arrival, envOf, expireLeases, start } from '../faults/support/child.ts';
+import { differences } from '../support/parity.ts';
+import { openTestBed, type TestBed } from '../support/test-bed.ts';
+
+const supabase = await startSupabase();
+afterAll(() => supabase.close());
+let bed: TestBed;
+beforeEach(async () => {
+  bed = await openTestBed({ supabase, sizes: { pianos: 12, withoutUpdatedAt: 0 } });
+});
+afterEach(() => bed.close());
+
+const flags = ['--page-size', '3', '--batch-size', '2', '--rate', '1000'];
+const begin = (...more: string[]) => start(['sync', ...flags, ...more], envOf(bed));
+const pianos = ['--entity', 'pianos'];
+const count = async (table: string) => (await supabase.sql(`select from ${table}`)).length;
+const checkpoints = async () =>
+  (await supabase.sql("select key from system_settings where key like 'checkpoint:%'")).map(({ key }) => key);
+
+async function expectTheNextRunToBeWhole(): Promise<void> {
+  const { summary } = await bed.sync({ pageSize: 3, batchSize: 2 });
+  expect(summary.run.status).toBe('success');
+  const now = bed.world.now().getTime();
+  const [appointmentsFrom, timelineFrom] = [new Date(now - 6 * DAY), new Date(now - 29 * DAY)];
+  expect(await differences(bed, { appointmentsFrom, timelineFrom })).toEqual([]);
+}
+
+describe.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s', (signal, code) => {
+  test(`ends a run in good order: exit code ${code}, run log, no checkpoint, no lease`, async () => {
+    const page = arrival(bed.gazelle.http, 'Pianos', 3, 50);
+    const child = begin('--json');
+    await page;
+    child.process.kill(signal);
+    const ended = await child.ended;
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toContain(`${signal}: finishing the batch in hand`);
+    expect(JSON.parse(ended.stdout).entities).toContainEqual(
+      expect.objectContaining({ entity: 'pianos', status: 'failed', error: `interrupted by ${signal}` }),
+    );
+    expect(await supabase.sql('select status from sync_logs')).toEqual([{ status: 'interrupted' }]);
+    expect(await checkpoints()).not.toContain('checkpoint:pianos');
+    expect(await count('gazelle_leases')).toBe(0);
+    await expectTheNextRunToBeWhole();
+  });
+});
+
+test('the batch in hand is finished, even where its first attempt fails', async () => {
+  supabase.http.faults.add({
+    kind: 'status',
+    status: 503,
+    match: ({ operation }) => operation.endsWith('gazelle_pianos'),
+  });
+  const write = arrival(supabase.http, 'gazelle_pianos', 1, 100);
+  const child = begin(...pianos);
+  await write;
+  child.process.kill('SIGTERM');
+  expect((await child.ended).code).toBe(143);
+  expect(await count('gazelle_pianos')).toBeGreaterThanOrEqual(2);
+  expect(await checkpoints()).toEqual([]);
+});
+
+test('a second signal ends it at once', async () => {
+  const write = arrival(supabase.http, 'gazelle_pianos', 1, 1000);
+  const child = begin(...pianos);
+  await write;
+  child.process.kill('SIGINT');
+  await sleep(100);
+  const began = Date.now();
+  child.process.kill('SIGINT');
+  expect((await child.ended).code).toBe(130);
+  expect(Date.now() - began).toBeLessThan(500);
+  // The write it left behind is still on its way.
+  await sleep(1000);
+});
+
+test('an interruption ends a wait for Gazelle at once', async () => {
+  bed.gazelle.http.faults.add({
+    kind: 'status',
+    status: 429,
+    headers: { 'retry-after': '60' },
+    match: ({ operation }) => operation === 'Pianos',
+  });
+  const asked = arrival(bed.gazelle.http, 'Pianos');
+  const child = begin(...pianos);
+  await asked;
+  await sleep(100);
+  const began = Date.now();
+  child.process.kill('SIGINT');
+  expect((await child.ended).code).toBe(130);
+  expect(Date.now() - began).toBeLessThan(1500);
+});
+
+describe('a run killed', () => {
+  test.each([
+    ['when it has just asked for the lease', 'gazelle_acquire_lease', 1],
+    ['before it has read anything', 'gazelle_run_state', 1],
+    ['while it stores its second batch', 'gazelle_pianos', 2],
+    ['while it saves its first checkpoint', 'gazelle_save_checkpoint', 1],
+    ['between its checkpoints', 'gazelle_save_checkpoint', 3],
+    ['while it is writing itself down', 'sync_logs', 2],
+  ])('%s leaves the next one nothing to mend but the rest of the work', async (_when, what, n) => {
+    const moment = arrival(supabase.http, what, n, 20);
+    const child = begin();
+    await moment;
+    child.process.kill('SIGKILL');
+    expect((await child.ended).signal).toBe('SIGKILL');
+    // What it had asked for arrives all the same.
+    await sleep(100);
+    await expireLeases(bed);
+    await expectTheNextRunToBeWhole();
+  });
+});

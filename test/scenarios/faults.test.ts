@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { summaryTable } from '../../bin/output/table.ts';
+import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
+
+const supabase = await startSupabase();
+afterAll(() => supabase.close());
+let bed: TestBed;
+beforeEach(async () => {
+  bed = await openTestBed({ supabase, sizes: { pianos: 8, withoutUpdatedAt: 0 } });
+});
+afterEach(() => bed.close());
+
+const pianos = { entities: ['pianos' as const] };
+const isTable = (table: string, by: string) => (request: { operation: string; method: string }) =>
+  request.operation.endsWith(table) && request.method === by;
+
+test('a lost answer to a write does no harm, and its count is told as a lower bound', async () => {
+  supabase.http.faults.add({ kind: 'reset-after', match: isTable('gazelle_pianos', 'POST') });
+  const { summary } = await bed.sync(pianos);
+  expect(entityOf(summary, 'pianos')).toMatchObject({ status: 'success', inserted: 0, lowerBound: true });
+  expect(await supabase.sql('select id from gazelle_pianos')).toHaveLength(8);
+  const table = summaryTable(summary);
+  expect(table).toMatch(/^pianos .*>=0 +>=0/m);
+  expect(table).toMatch(/^total .*>=0 +>=0/m);
+  expect(summary.totals).toMatchObject({ lowerBound: true });
+});
+
+test('a repeat that cannot have had an effect leaves the counts as they are', async () => {
+  supabase.http.faults.add({ kind: 'status', status: 429, match: isTable('gazelle_pianos', 'POST') });
+  const { summary } = await bed.sync(pianos);
+  expect(entityOf(summary, 'pianos')).toMatchObject({ inserted: 8 });
+  expect(entityOf(summary, 'pianos').lowerBound).toBeUndefined();
+  expect(summaryTable(summary)).not.toContain('>=');
+});
+
+test('a lost answer to a soft delete does no harm, and its count is told as a lower bound', async () => {
+  await bed.sync(pianos);
+  const [gone = ''] = bed.world.pianos.ids();
+  bed.world.pianos.remove(gone);
+  supabase.http.faults.add({ kind: 'reset-after', match: isTable('gazelle_pianos', 'PATCH') });
+  const { summary } = await bed.sync({ ...pianos, full: true });
+  expect(entityOf(summary, 'pianos')).toMatchObject({ status: 'success', lowerBound: true });
+  expect(summaryTable(summary)).toMatch(/^pianos .*<=7 +>=0 +0$/m);
+  const marked = await supabase.sql('select id from gazelle_pianos where deleted_at is not null');
+  expect(marked).toEqual([{ id: gone }]);
+});
+
+test('partial data beside GraphQL errors is never stored', async () => {
+  bed.gazelle.http.faults.add({
+    kind: 'graphql-errors',
+    withPartialData: true,
+    match: ({ operation }) => operation === 'Pianos',
+  });
+  const { summary } = await bed.sync(pianos);
+  expect(entityOf(summary, 'pianos')).toMatchObject({ status: 'failed', fetched: 0 });
+  expect(await supabase.sql('select id from gazelle_pianos')).toEqual([]);
+});
+
+test('a collection that fails does not keep the others from being synced', async () => {
+  const times = Number.POSITIVE_INFINITY;
+  bed.gazelle.http.faults.add({ kind: 'hang', times, match: ({ operation }) => operation === 'Pianos' });
+  bed.config.http = { ...bed.config.http, timeoutMs: 150 };
+  const { summary } = await bed.sync();
+  const failed = summary.entities.filter(({ status }) => status !== 'success').map(({ entity }) => entity);
+  expect(failed).toEqual(['pianos']);
+  expect(summary.run.status).toBe('partial');
+});
+
+test('a Supabase that is gone fails the run in the end, and nothing is printed of its address', async () => {
+  bed.config.supabase = { url: 'http://127.0.0.1:9', key: 'the key' };
+  const error = await bed.sync().catch((cause: unknown) => cause);
+  expect(error).toMatchObject({ message: 'no answer from Supabase for gazelle_acquire_lease (network)' });
+});

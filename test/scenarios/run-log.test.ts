@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { InterruptedError } from '../../pipeline/interrupted-error.ts';
+import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { arrival } from '../faults/support/child.ts';
+import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
+
+const supabase = await startSupabase();
+afterAll(() => supabase.close());
+let bed: TestBed;
+beforeEach(async () => {
+  bed = await openTestBed({ supabase });
+});
+afterEach(() => bed.close());
+
+const logs = () => supabase.sql('select * from sync_logs order by id');
+
+test('a run that succeeds leaves its counts for each collection', async () => {
+  const { summary } = await bed.sync({ triggeredBy: 'a test' });
+  const [row, ...more] = await logs();
+  expect(more).toEqual([]);
+  expect(row).toMatchObject({
+    run_id: summary.run.id,
+    mode: 'incremental',
+    status: 'success',
+    error: null,
+    triggered_by: 'a test',
+    duration_ms: expect.any(Number),
+  });
+  expect(row?.stats).toEqual({ entities: summary.entities, totals: summary.totals });
+});
+
+test('a run that fails in one collection leaves the error, and the counts of the others', async () => {
+  bed.gazelle.http.faults.add({ kind: 'graphql-errors', match: ({ operation }) => operation === 'Pianos' });
+  await bed.sync();
+  const [row] = await logs();
+  expect(row).toMatchObject({ status: 'partial', error: expect.stringMatching(/^pianos: Gazelle/) });
+  expect(row?.stats).toMatchObject({ totals: { inserted: expect.any(Number) } });
+});
+
+test('a run with rejects leaves the first of their ids with reasons', async () => {
+  const [id = ''] = bed.world.pianos.ids();
+  bed.world.pianos.edit(id, { createdAt: 'never' });
+  await bed.sync();
+  expect((await logs())[0]).toMatchObject({
+    status: 'partial',
+    error: `pianos: ${id}: createdAt is not an instant`,
+  });
+});
+
+test('a run that cannot begin leaves why', async () => {
+  bed.gazelle.http.faults.add({ kind: 'status', status: 401, body: '{}', times: 9 });
+  await expect(bed.sync()).rejects.toThrow('refused the key');
+  expect((await logs())[0]).toMatchObject({
+    status: 'failed',
+    error: expect.stringContaining('GAZELLE_API_KEY'),
+  });
+});
+
+test('a run that is interrupted leaves that it was, with what it had counted', async () => {
+  const controller = new AbortController();
+  arrival(bed.gazelle.http, 'Pianos', 2).then(() => controller.abort(new InterruptedError('SIGTERM')));
+  await bed.sync({ pageSize: 3 }, { signal: controller.signal });
+  expect((await logs())[0]).toMatchObject({
+    status: 'interrupted',
+    error: expect.stringContaining('pianos: interrupted by SIGTERM'),
+    stats: { totals: { fetched: expect.any(Number) } },
+  });
+});
+
+test('a signal that comes when all is done changes nothing of what is told', async () => {
+  const controller = new AbortController();
+  arrival(supabase.http, 'gazelle_save_checkpoint', 6).then(() =>
+    controller.abort(new InterruptedError('SIGINT')),
+  );
+  const { summary } = await bed.sync({}, { signal: controller.signal });
+  expect(summary.run.status).toBe('success');
+  expect((await logs())[0]).toMatchObject({ status: 'success', error: null });
+});
+
+test('a run that is killed is seen as one that never ended', async () => {
+  const killed = arrival(bed.gazelle.http, 'Users', 1, 100);
+  const run = bed.sync();
+  await killed;
+  expect((await logs())[0]).toMatchObject({ status: 'running', finished_at: null });
+  await run;
+  expect(await logs()).toHaveLength(1);
+});
+
+test('a run whose last setting cannot be saved is still written down', async () => {
+  supabase.http.faults.add({
+    kind: 'status',
+    status: 400,
+    body: '{}',
+    match: ({ body }) => body.includes('last_sync_date'),
+  });
+  const result = await bed.sync();
+  expect(result.closingError).toMatchObject({ name: 'SupabaseError' });
+  expect((await logs())[0]).toMatchObject({ status: 'success' });
+});
+
+test('a run whose log cannot be written does not begin, and leaves no lease', async () => {
+  supabase.http.faults.add({
+    kind: 'status',
+    status: 400,
+    body: '{}',
+    match: ({ operation }) => operation.endsWith('sync_logs'),
+  });
+  await expect(bed.sync()).rejects.toThrow('sync_logs');
+  expect(await supabase.sql('select * from gazelle_leases')).toEqual([]);
+});
+
+test.each([
+  'sync_logs',
+  'gazelle_acquire_lease',
+  'gazelle_save_checkpoint',
+  'gazelle_release_lease',
+  'gazelle_run_state',
+])('an answer of %s that is lost on the way does no harm', async (what) => {
+  const match = ({ operation }: { operation: string }) => operation.endsWith(what);
+  supabase.http.faults.add({ kind: 'reset-after', match });
+  const { summary } = await bed.sync();
+  expect(summary.run.status).toBe('success');
+  expect(entityOf(summary, 'pianos')).toMatchObject({ inserted: 10 });
+  expect(summary.entities.some(({ lowerBound }) => lowerBound)).toBe(false);
+  expect(await logs()).toMatchObject([{ status: 'success' }]);
+  expect(await supabase.sql('select * from gazelle_leases')).toEqual([]);
+});
