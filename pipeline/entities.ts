@@ -33,8 +33,8 @@ export const flows: readonly Flow[] = [
     name: 'clients',
     source: clients,
     tables: {
-      clients: { name: 'gazelle_clients', updatedColumn },
-      contacts: { name: 'gazelle_contacts', updatedColumn, parentColumn: 'client_id' },
+      clients: { name: 'gazelle_clients', updatedColumn, linkColumn: 'default_contact_id' },
+      contacts: { name: 'gazelle_contacts', updatedColumn, linkColumn: 'client_id' },
     },
     parts: (client) => [
       part('clients', client, () => toClientRow(client)),
@@ -57,7 +57,7 @@ export const flows: readonly Flow[] = [
     name: 'timeline',
     source: timeline,
     tables: {
-      timeline: { name: 'gazelle_timeline_entries', parentColumn: 'client_id', timeColumn: 'occurred_at' },
+      timeline: { name: 'gazelle_timeline_entries', linkColumn: 'client_id', timeColumn: 'occurred_at' },
     },
     parts: (entry) => [part('timeline', entry, () => toTimelineRow(entry))],
   }),

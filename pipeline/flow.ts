@@ -2,6 +2,7 @@ import type { Row, Table } from '../sinks/sink.ts';
 import type { GazelleClient } from '../sources/gazelle/client.ts';
 import type { Confirmation, Known, Reading, ReadPlan, Source } from '../sources/gazelle/source.ts';
 
+/** All that is synced, in the order in which it is reported: what refers to another comes after it. */
 export const entityNames = ['users', 'clients', 'contacts', 'pianos', 'appointments', 'timeline'] as const;
 export type EntityName = (typeof entityNames)[number];
 
@@ -39,6 +40,7 @@ interface FlowDefinition<R> {
   parts(record: R, timezone: string): Part[];
 }
 
+/** Ties a source to its tables. `R` stays inside, so that flows of different records fit one list. */
 export function defineFlow<R>({ name, tables, source, parts }: FlowDefinition<R>): Flow {
   return {
     name,

@@ -3,7 +3,7 @@ import type { AppointmentRow } from '../sinks/supabase/rows.ts';
 import type { AppointmentRecord } from '../sources/gazelle/appointments.ts';
 import { instant, text } from './values.ts';
 
-/** An event as a row; `timezone` is the zone of events that name none that is known. */
+/** An event as a row; `timezone` is the zone of events that name none that is known. Throws UnreadableValueError. */
 export function toAppointmentRow(event: AppointmentRecord, timezone: string): AppointmentRow {
   const start = instant('start', event.start);
   const eventTimezone = text(event.timezone);

@@ -23,6 +23,7 @@ export function toClientRow(client: ClientRecord): ClientRow {
   const lastName = text(contact?.lastName);
   return {
     id: client.id,
+    default_contact_id: text(contact?.id),
     company_name: text(client.companyName) ?? text([firstName, lastName].filter(Boolean).join(' ')),
     first_name: firstName,
     last_name: lastName,

@@ -2,6 +2,7 @@ import type { TimelineRow } from '../sinks/supabase/rows.ts';
 import type { TimelineRecord } from '../sources/gazelle/timeline.ts';
 import { instant, text } from './values.ts';
 
+/** A timeline entry as a row; `occurred_at` is its only time; edits leave none. Throws UnreadableValueError. */
 export function toTimelineRow(entry: TimelineRecord): TimelineRow {
   return {
     id: entry.id,

@@ -2,6 +2,7 @@ import type { UserRow } from '../sinks/supabase/rows.ts';
 import type { UserRecord } from '../sources/gazelle/users.ts';
 import { instant, text } from './values.ts';
 
+/** A member of staff as a row, for appointments and timeline entries to refer to. Throws UnreadableValueError. */
 export function toUserRow(user: UserRecord): UserRow {
   return {
     id: user.id,

@@ -26,6 +26,8 @@ export interface UserRow extends Stored, Dated {
 }
 
 export interface ClientRow extends Stored, Dated {
+  /** Whose name, address, e-mail and phone the row has. */
+  default_contact_id: string | null;
   company_name: string | null;
   first_name: string | null;
   last_name: string | null;
@@ -135,5 +137,3 @@ export interface TimelineRow extends Stored {
   comment: string | null;
   occurred_at: string | null;
 }
-
-export type EntityRow = UserRow | ClientRow | ContactRow | PianoRow | AppointmentRow | TimelineRow;

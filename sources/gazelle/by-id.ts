@@ -3,7 +3,7 @@ import { type DocumentNode, Kind, parse } from 'graphql';
 import type { GazelleClient } from './client.ts';
 
 /** How single records of a kind are asked for: `field(argument: $id) { ...fragment }`. */
-export interface ById<N> {
+interface ById<N> {
   field: 'client' | 'contact' | 'piano' | 'event';
   argument: 'id' | 'eventId';
   fragment: { name: string; document: TadaDocumentNode<N, Record<string, never>, unknown> };

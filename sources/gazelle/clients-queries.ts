@@ -79,6 +79,9 @@ export const ClientHeads = graphql(`
         node {
           id
           updatedAt
+          defaultContact {
+            id
+          }
           allContacts(first: 10, includeArchived: true) {
             nodes {
               id

@@ -14,7 +14,7 @@ type ClientNode = ResultOf<typeof ClientFields>;
 /** A client with all its contacts, archived ones too. */
 export type ClientRecord = Omit<ClientNode, 'id' | 'allContacts'> & { id: string; contacts: ContactRecord[] };
 
-type ClientHead = Head & { contacts: Head[] };
+type ClientHead = Head & { defaultContactId: string | null; contacts: Head[] };
 
 /** The contacts that came with a client; null when more belong to it than fit, and are to be asked for on their own. */
 function contactsAlong<C>(along: {
@@ -51,9 +51,9 @@ const collection: DatedCollection<ClientRecord, ClientHead> = {
   heads: (client) => async (first, after) => {
     const data = await client.request(ClientHeads, { first, after });
     return mapPage(toPage(data.allClients), async (node) => {
-      const { id, updatedAt, allContacts } = node;
+      const { id, updatedAt, defaultContact, allContacts } = node;
       const contacts = contactsAlong<Head>(allContacts) ?? (await fetchContactsOfClient(client, id));
-      return { id, updatedAt, contacts };
+      return { id, updatedAt, defaultContactId: defaultContact?.id ?? null, contacts };
     });
   },
   async byIds(client, ids) {
@@ -68,10 +68,11 @@ const collection: DatedCollection<ClientRecord, ClientHead> = {
     // A contact can be edited, added, removed or moved without a trace in its client, so a client is as current as they are.
     return (head) =>
       isStored(clients, head, recheckFrom) &&
+      clients.get(head.id)?.linkedId === head.defaultContactId &&
       head.contacts.length === (contactsOf.get(head.id) ?? 0) &&
       head.contacts.every(
         (contact) =>
-          contacts.get(contact.id)?.parentId === head.id && isStored(contacts, contact, recheckFrom),
+          contacts.get(contact.id)?.linkedId === head.id && isStored(contacts, contact, recheckFrom),
       );
   },
   parts: { entity: 'contacts', of: ({ contacts }) => contacts },
@@ -79,8 +80,8 @@ const collection: DatedCollection<ClientRecord, ClientHead> = {
 
 function countByParent(known: Known): Map<string | null, number> {
   const counts = new Map<string | null, number>();
-  for (const { parentId, deleted } of known.values()) {
-    if (!deleted) counts.set(parentId, (counts.get(parentId) ?? 0) + 1);
+  for (const { linkedId, deleted } of known.values()) {
+    if (!deleted) counts.set(linkedId, (counts.get(linkedId) ?? 0) + 1);
   }
   return counts;
 }

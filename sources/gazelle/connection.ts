@@ -22,6 +22,7 @@ export function toPage<N extends { id: string | null }>({ edges, pageInfo }: Con
   };
 }
 
+/** Narrows a record to one with an id, which the schema lets be null. Throws GazelleFeedError where it is. */
 export function withId<N extends { id: string | null }>(node: N): WithId<N> {
   const { id } = node;
   if (!id) throw new GazelleFeedError('a record came without an id');

@@ -5,6 +5,7 @@ import { graphql, type ResultOf } from './graphql.ts';
 import { walkPages } from './pages.ts';
 import type { Head } from './sweep.ts';
 
+/** All that is stored of a contact, and what a client takes over from its default one. */
 export const ContactFields = graphql(`
   fragment ContactFields on PrivateContact {
     id
@@ -37,6 +38,7 @@ export const ContactFields = graphql(`
   }
 `);
 
+/** A contact as it comes along with its client. */
 export type ContactRecord = ResultOf<typeof ContactFields>;
 
 const ContactsOfClient = graphql(

@@ -62,7 +62,9 @@ export async function openDated<R extends Head, H extends Head>(
     const began = client.now();
     const fetch = collection.records(client, 'UPDATED_AT_DESC');
     const onStop = ({ id, updatedAt }: R, count: number) =>
-      log.info(`newest first, stopped at ${id} (${updatedAt} < ${since}) after ${count} records`);
+      log.info(
+        `newest first, stopped at ${id} (${updatedAt} < ${since}) after ${count} ${count === 1 ? 'record' : 'records'}`,
+      );
     const onDisorder = ({ id }: R) =>
       log.warn(
         `the feed is not in the order asked for (${id} is newer than what came before it): reading to its end`,

@@ -2,7 +2,7 @@ import type { initGraphQLTada } from 'gql.tada';
 import { type DefinitionNode, type DocumentNode, Kind, parse } from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
-export type { ResultOf, VariablesOf } from 'gql.tada';
+export type { ResultOf } from 'gql.tada';
 
 type Setup = {
   introspection: introspection;
@@ -27,4 +27,5 @@ function parseDocument(source: string, fragments: readonly DocumentNode[] = []):
   return { kind: Kind.DOCUMENT, definitions: [...definitions.values()] };
 }
 
+/** The one way to write a document: checked against the SDL when compiled, parsed once when loaded. */
 export const graphql = parseDocument as TypedGraphql;

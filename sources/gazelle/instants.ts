@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
+/** A moment, to the nanosecond: a Date would drop what Gazelle's times have below a millisecond. */
 export type Instant = Temporal.Instant;
 
 /** Reads an ISO 8601 instant with any offset and precision; null for null and for what is not an instant. */
@@ -12,8 +13,10 @@ export function toInstant(text: string | null | undefined): Instant | null {
   }
 }
 
+/** Whether `a` is strictly before `b`; instants do not compare with `<`. */
 export const isOlder = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 
+/** The later of two times, for a watermark that only moves forward; null only when both are. */
 export const newer = (a: Instant | null, b: Instant | null): Instant | null =>
   a && b ? (isOlder(a, b) ? b : a) : (a ?? b);
 

@@ -2,7 +2,7 @@ import { type Instant, isOlder, newestUntil, toInstant } from './instants.ts';
 import { type FetchPage, walkPages } from './pages.ts';
 import type { FeedEnd } from './read-all.ts';
 
-export interface NewestFirstOptions<T> {
+interface NewestFirstOptions<T> {
   /** Reads everything from this instant on; null reads the whole feed. Records exactly this old are read again. */
   since: Instant | null;
   pageSize: number;

@@ -9,7 +9,7 @@ export interface TokenStore {
   save(value: string): Promise<void>;
 }
 
-export interface OAuthOptions {
+interface OAuthOptions {
   tokenUrl: string;
   clientId: string;
   clientSecret: string;
@@ -79,6 +79,11 @@ export function oauth(options: OAuthOptions): Credentials {
     // Another process may have renewed it meanwhile; its token is as good, and renewing again would take it away.
     if (refused && stored.accessToken && stored.accessToken !== refused && !isStale(stored)) return stored;
     let fresh = await exchange(stored.refreshToken);
+    if (!fresh) {
+      // Refused, it may have been used by another process a moment ago, whose new token is stored by now.
+      const again = await load();
+      if (again.refreshToken !== stored.refreshToken && !isStale(again)) return again;
+    }
     if (!fresh && stored.refreshToken !== options.refreshToken) {
       log.warn('Gazelle refused the stored OAuth refresh token: trying that of the settings');
       fresh = await exchange(options.refreshToken);

@@ -1,7 +1,7 @@
 import { GazelleFeedError } from './errors.ts';
 
 /** One record of a page with the cursor that asks for what follows it. */
-export interface Edge<T> {
+interface Edge<T> {
   cursor: string;
   node: T;
 }
@@ -16,7 +16,7 @@ export interface Page<T> {
 /** Asks Gazelle for up to `first` records after a cursor; the server may give fewer. */
 export type FetchPage<T> = (first: number, after: string | null) => Promise<Page<T>>;
 
-export interface WalkOptions<T> {
+interface WalkOptions<T> {
   fetch: FetchPage<T>;
   /** Identifies a record at a place in the list: its id and whatever the list is sorted by. It changes when it moves. */
   place: (node: T) => string;
@@ -25,7 +25,7 @@ export interface WalkOptions<T> {
 }
 
 /** A page as walked: everything on it, in order, and what of it had not been seen before. */
-export interface WalkedPage<T> {
+interface WalkedPage<T> {
   all: readonly T[];
   fresh: readonly T[];
 }

@@ -81,6 +81,7 @@ const PianoHeads = graphql(`
   }
 `);
 
+/** A piano with the id of its client, as the transform takes it. */
 export type PianoRecord = ResultOf<typeof PianoFields> & { id: string };
 
 const collection: DatedCollection<PianoRecord, Head> = {

@@ -1,7 +1,7 @@
 import { type Instant, newer, newestUntil } from './instants.ts';
 import { type FetchPage, walkPages } from './pages.ts';
 
-export interface ReadAllOptions<T> {
+interface ReadAllOptions<T> {
   pageSize: number;
   place: (record: T) => string;
   /** The times of a record that a watermark is made of. */

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { GazelleClient } from './client.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
-
 import type { Sorting } from './sorting.ts';
 
 /** How a collection's changes are found, as the summary names it. */
@@ -18,13 +17,14 @@ export interface Checkpoint {
 }
 
 /** What is stored of a record, as far as a sweep needs it. */
-export interface KnownRecord {
+interface KnownRecord {
   updatedAt: string | null;
   deleted: boolean;
-  /** The record it belongs to, where its kind has one. */
-  parentId: string | null;
+  /** The record it goes with, where its kind names one: a contact's client, a client's default contact. */
+  linkedId: string | null;
 }
 
+/** What is stored of an entity, by id. */
 export type Known = ReadonlyMap<string, KnownRecord>;
 
 /** Everything a source is told about the reading it is to do. */
@@ -56,7 +56,8 @@ export interface Covered {
   from?: Instant;
 }
 
-export interface ReadingEnd {
+/** What a reading is worth once it has come to its end, and only then. */
+interface ReadingEnd {
   /** To be saved once every record handed on is stored. */
   checkpoint: Checkpoint;
   covered: Covered[];

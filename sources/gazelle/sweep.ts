@@ -10,7 +10,7 @@ export interface Head {
   updatedAt: string | null;
 }
 
-export interface SweepOptions<H, R> {
+interface SweepOptions<H, R> {
   pageSize: number;
   place: (head: H) => string;
   /** The times of a head that a watermark is made of. */
@@ -54,6 +54,9 @@ export async function* sweep<H extends Head, R>(
   return { watermark, seen };
 }
 
+/** Postgres keeps microseconds, and rounds halves to even. */
+const microsecond = { smallestUnit: 'microsecond', roundingMode: 'halfEven' } as const;
+
 /**
  * Whether a stored row is as new as a head says. A head without a time can have changed unnoticed, and so can one as
  * young as `recheckFrom`: where times have whole seconds, a second edit within one leaves the time as it was.
@@ -64,6 +67,5 @@ export function isStored(known: Known, { id, updatedAt }: Head, recheckFrom: Ins
   const storedTime = toInstant(stored?.updatedAt);
   if (!stored || stored.deleted || !time || !storedTime) return false;
   if (recheckFrom && !isOlder(time, recheckFrom)) return false;
-  // Postgres keeps microseconds.
-  return Temporal.Instant.compare(time.round('microsecond'), storedTime) === 0;
+  return Temporal.Instant.compare(time.round(microsecond), storedTime) === 0;
 }

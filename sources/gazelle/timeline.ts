@@ -80,11 +80,11 @@ const entriesFrom =
   async (first, after) =>
     toPage((await client.request(TimelineEntries, { first, after, occurredAtGet })).allTimelineEntries);
 
-function windowStart({ client, since, empty, checkpoint, timezone }: ReadPlan) {
+function windowStart({ client, since, checkpoint, timezone }: ReadPlan) {
   if (since) return startOfLocalDay(since, timezone);
-  const watermark = empty ? null : toInstant(checkpoint?.watermark);
-  return watermark
-    ? startOfLocalDay(watermark, timezone, windowDays)
+  const covered = toInstant(checkpoint?.watermark) ?? toInstant(checkpoint?.syncedAt);
+  return covered
+    ? startOfLocalDay(covered, timezone, windowDays)
     : startOfLocalDay(client.now(), timezone, firstWindowDays);
 }
 
@@ -107,13 +107,13 @@ export const timeline: Source<TimelineRecord> = {
 
   /** No query gives one entry by its id, so the whole timeline of each client concerned is looked through. */
   async confirm(client, _entity, ids, known) {
-    const owners = new Set(ids.flatMap((id) => known.get(id)?.parentId ?? []));
+    const owners = new Set(ids.flatMap((id) => known.get(id)?.linkedId ?? []));
     const alive = new Set<string>();
     for (const clientId of owners) {
       for (const id of await idsOfClient(client, clientId)) alive.add(id);
     }
     // Of an entry whose client is not known nothing can be said.
-    return { gone: ids.filter((id) => known.get(id)?.parentId && !alive.has(id)), alive: [] };
+    return { gone: ids.filter((id) => known.get(id)?.linkedId && !alive.has(id)), alive: [] };
   },
 };
 

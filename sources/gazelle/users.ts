@@ -20,6 +20,7 @@ const Users = graphql(`
   }
 `);
 
+/** A member of the account's staff. */
 export type UserRecord = ResultOf<typeof Users>['allUsers'][number];
 
 async function fetchUsers(client: GazelleClient): Promise<UserRecord[]> {

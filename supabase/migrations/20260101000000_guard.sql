@@ -14,7 +14,7 @@ begin
       ('gazelle_clients', '
         id company_name first_name last_name email phone street1 street2 city region postal_code status
         client_type tags personal_notes preference_notes locale lifecycle_state preferred_technician_id
-        referred_by no_contact_until no_contact_reason reference_id custom created_at updated_at
+        default_contact_id referred_by no_contact_until no_contact_reason reference_id custom created_at updated_at
         first_synced_at synced_at deleted_at'),
       ('gazelle_contacts', '
         id client_id first_name middle_name last_name title role email phone is_default is_billing_default

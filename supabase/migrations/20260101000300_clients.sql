@@ -18,6 +18,7 @@ create table if not exists public.gazelle_clients (
   locale text,
   lifecycle_state text,
   preferred_technician_id text,
+  default_contact_id text,
   referred_by text,
   no_contact_until date,
   no_contact_reason text,
@@ -32,6 +33,8 @@ create table if not exists public.gazelle_clients (
 
 create index if not exists gazelle_clients_by_preferred_technician_id
   on public.gazelle_clients (preferred_technician_id);
+create index if not exists gazelle_clients_by_default_contact_id
+  on public.gazelle_clients (default_contact_id);
 create index if not exists gazelle_clients_by_reference_id on public.gazelle_clients (reference_id);
 create index if not exists gazelle_clients_by_updated_at on public.gazelle_clients (updated_at);
 

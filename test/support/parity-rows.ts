@@ -31,7 +31,13 @@ export const expectedRows = {
     const byClient = Map.groupBy(contacts.list(), ({ clientId }) => clientId);
     return clients.list().map((client) => {
       const main = byClient.get(client.id)?.find(({ isDefault }) => isDefault);
-      return { id: client.id, ...reachedBy(client, main), ...ofClient(client), ...times(client) };
+      return {
+        id: client.id,
+        default_contact_id: main?.id ?? null,
+        ...reachedBy(client, main),
+        ...ofClient(client),
+        ...times(client),
+      };
     });
   },
   contacts: ({ contacts, clients }: World) =>

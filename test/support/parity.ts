@@ -6,7 +6,7 @@ import { type ExpectedRow, expectedRows } from './parity-rows.ts';
 
 export type ParityEntity = keyof typeof expectedRows;
 
-export interface ParityOptions {
+interface ParityOptions {
   /** Only these tables; all six, when absent. */
   entities?: readonly ParityEntity[];
   /** Appointments that start before this instant are not compared: no window has reached them. */

@@ -13,8 +13,6 @@ export interface Effect {
   shows: boolean;
   /** Other records that changed with it: the client of a contact, the contacts of a client. */
   also: string[];
-  /** A client that a contact left without a trace: what it took from the contact may stay until the next full read. */
-  deserted?: string;
 }
 
 /** Records that were removed, to be put back as they were. */
@@ -112,8 +110,7 @@ function edit(world: World, change: Change, id: string): Effect {
       const to = moves ? (pick(world.clients.ids(), which) ?? clientId) : clientId;
       world.contacts.edit(id, { firstName: text, clientId: to });
       for (const touched of touch ? [clientId, to] : []) world.clients.edit(touched, {});
-      const effect = { ...shown(null, touch), also: [clientId, to] };
-      return to !== clientId && !touch ? { ...effect, deserted: clientId } : effect;
+      return { ...shown(null, touch), also: [clientId, to] };
     }
     case 'timeline': {
       const occurredAt = moves ? at(world, days) : world.timeline.need(id).occurredAt;

@@ -61,12 +61,8 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
   }
 
   return {
-    happened(kind, { id, gone, time, shows, also, deserted }) {
+    happened(kind, { id, gone, time, shows, also }) {
       for (const changed of [id, ...also]) sinceRunBegan.add(changed);
-      if (deserted) {
-        sinceRunBegan.add(deserted);
-        unseen.add(deserted);
-      }
       const isDated = kind === 'clients' || kind === 'contacts' || kind === 'pianos';
       if (!shows && isDated) for (const changed of [id, ...also]) unshown.add(changed);
       if (kind !== windowed) return;
