@@ -25,6 +25,32 @@ export function parseCheckpoint(text: string | undefined): Checkpoint | null {
   return { watermark, syncedAt: value.syncedAt, ...(sweptAt && { sweptAt }) };
 }
 
+/** A checkpoint that covers nothing: the next run reads and compares all there is. */
+export const fromTheBeginning: Checkpoint = { watermark: null, syncedAt: '1970-01-01T00:00:00Z' };
+
+/** More than two clocks differ, and less than would blind a project for long. */
+const grace = Temporal.Duration.from({ hours: 24 });
+
+/**
+ * The checkpoint to start from; null on a first run. One that cannot be read, or that lies in the future of `now`,
+ * Gazelle's clock, says nothing of what is stored, so everything is read again; `problem` says why.
+ */
+export function believeCheckpoint(
+  text: string | undefined,
+  now: Temporal.Instant,
+): { checkpoint: Checkpoint | null; problem: string | null } {
+  if (text === undefined) return { checkpoint: null, problem: null };
+  const checkpoint = parseCheckpoint(text);
+  if (!checkpoint) return { checkpoint: fromTheBeginning, problem: 'the checkpoint cannot be read' };
+  const latest = now.add(grace);
+  const times = [checkpoint.watermark, checkpoint.syncedAt, checkpoint.sweptAt ?? null];
+  const isAhead = (time: string | null) =>
+    time !== null && Temporal.Instant.compare(Temporal.Instant.from(time), latest) > 0;
+  if (times.some(isAhead))
+    return { checkpoint: fromTheBeginning, problem: 'the checkpoint is from the future' };
+  return { checkpoint, problem: null };
+}
+
 /** A checkpoint set back to an earlier time, so that the next run reads everything since; never forward. */
 export function rewind({ watermark, syncedAt, ...rest }: Checkpoint, to: Temporal.Instant): Checkpoint {
   const back = (time: string) =>

@@ -13,22 +13,24 @@ export interface Config {
   leaseTtlMs?: number;
 }
 
+/** One API key, or an OAuth application with the refresh token of the account that allowed it. */
 export type GazelleSecrets =
   | { kind: 'key'; key: string }
   | { kind: 'oauth'; clientId: string; clientSecret: string; refreshToken: string };
 
 /** How patient the run is with both sides. */
 export interface HttpConfig {
-  /** For one attempt, answer included. */
+  /** For one attempt, the whole answer included. */
   timeoutMs: number;
   /** Attempts after the first, for one request. */
   retries: number;
-  /** Waiting before the first repeat; it doubles with each. */
+  /** Waiting before the first repeat; it doubles with each, with jitter. */
   backoffMs: number;
   /** Repeats that a run may take on one side, all requests together. */
   budget: number;
 }
 
+/** Patient enough for a slow page and a short outage, bounded so that a dead server ends the run. */
 export const httpDefaults: HttpConfig = { timeoutMs: 60_000, retries: 5, backoffMs: 500, budget: 100 };
 
 /** Long enough for a slow renewal, short enough for the next run of an hourly job. */

@@ -20,7 +20,7 @@ export interface Connection {
   guardWrites(check: () => Promise<void>): void;
 }
 
-export interface ConnectOptions {
+interface ConnectOptions {
   log: Logger;
   /** Ends reading from Gazelle; what is being written to Supabase is finished. */
   signal: AbortSignal;

@@ -33,13 +33,16 @@ export async function markGone(
     const missing = [...known].flatMap(([id, { deleted }]) => (deleted || seen.has(id) ? [] : [id]));
     const table = flow.tables[entity as EntityName];
     if (missing.length === 0 || !table) continue;
+    const allowed = options.allowDeletes;
     const { gone, alive } = await flow.confirm(plan.client, entity, missing, known, options.timezone);
     await store.records(alive);
-    const cap = deletionCap(known.size, options.allowDeletes);
+    // A whole collection does not go in a day; what gives nothing at all is more likely at fault.
+    const isAll = !from && seen.size === 0 && gone.length > 1 && allowed === null;
+    const cap = isAll ? 0 : deletionCap(known.size, allowed);
     if (gone.length > cap) {
       const problem =
-        `${gone.length} ${entity} are gone from Gazelle, more than the ${cap} that are marked without leave: ` +
-        `none is marked; --allow-deletes ${gone.length} lets it`;
+        `${gone.length} ${entity} are gone from Gazelle, more than the ${cap} that may be marked ` +
+        `without --allow-deletes: none is marked; --allow-deletes ${gone.length} allows it`;
       plan.log.error(problem);
       problems.push(problem);
       continue;

@@ -12,6 +12,7 @@ export interface Journal {
   failed(error: unknown): Promise<void>;
 }
 
+/** Writes the row of a run that begins, as `running`. Throws a SupabaseError, before anything is synced. */
 export async function beginJournal(
   supabase: SupabaseClient,
   runId: string,

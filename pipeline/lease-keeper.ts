@@ -10,7 +10,7 @@ export class LeaseHeldError extends Error {
 
   constructor({ holder, acquiredAt, expiresAt }: LeaseHolder) {
     super(
-      `another run is at work: ${holder} since ${acquiredAt}; if it has died, its lease ends at ${expiresAt} (--wait 10m waits)`,
+      `another run is at work: ${holder} since ${acquiredAt}; if it has died, its lease ends at ${expiresAt} (etl sync --wait 10m waits)`,
     );
   }
 }
@@ -45,7 +45,11 @@ const askAgainMs = 2000;
 export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
   const { supabase, holder, ttlMs, log, signal, onLost } = options;
   const ttlSeconds = Math.ceil(ttlMs / 1000);
-  let renewedAt = await acquire(options, ttlSeconds);
+  let renewedAt = await acquire(options, ttlSeconds).catch(async (error: unknown) => {
+    // It may have been given to us in an answer that never came.
+    if (!(error instanceof LeaseHeldError)) await releaseLease(supabase, holder).catch(() => {});
+    throw error;
+  });
   let loss: LeaseLostError | null = null;
 
   async function renew(): Promise<void> {

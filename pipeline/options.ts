@@ -30,6 +30,7 @@ export interface SyncOptions {
   triggeredBy: string | null;
 }
 
+/** What a run does when nothing is said: incremental, all entities, gentle with Gazelle's API. */
 export const defaults: SyncOptions = {
   full: false,
   dryRun: false,

@@ -1,19 +1,12 @@
 import ky, { HTTPError, isNetworkError, isTimeoutError } from 'ky';
 import type { Logger } from 'pino';
+import type { HttpConfig } from './config.ts';
 import { BrokenBodyError, readWhole, restore } from './whole-response.ts';
 
-export interface ResilientFetchOptions {
+export interface ResilientFetchOptions extends HttpConfig {
   /** Whom the requests go to, for the log. */
   peer: 'Gazelle' | 'Supabase';
   log: Logger;
-  /** For one attempt, body included. */
-  timeoutMs: number;
-  /** Attempts after the first, for one request. */
-  retries: number;
-  /** Waiting before the first repeat; it doubles with each, with jitter. */
-  backoffMs: number;
-  /** Repeats that all requests of a run may take together. */
-  budget: number;
   /** A server that asks for a longer delay is asked again after this one. */
   maxRetryAfterMs?: number;
   /** Awaited before each attempt, the first included; what it throws is thrown. */
@@ -96,8 +89,12 @@ const returnsRows = (request: unknown): boolean =>
     request.url.includes('/rpc/') ||
     (request.headers.get('prefer') ?? '').includes('return=representation'));
 
+/** PostgREST answers some refusals of Postgres, such as a value too long to be indexed, with HTTP 500. */
+const isRefusal = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'code' in data && /^(22|23|54)\w{3}$/.test(String(data.code));
+
 const isTransient = (error: Error): boolean =>
-  error instanceof HTTPError ||
+  (error instanceof HTTPError && !isRefusal(error.data)) ||
   error instanceof BrokenBodyError ||
   isTimeoutError(error) ||
   isNetworkError(error);

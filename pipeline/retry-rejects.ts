@@ -1,16 +1,18 @@
-import type { ReadPlan } from '../sources/gazelle/source.ts';
+import type { Covered, ReadPlan } from '../sources/gazelle/source.ts';
 import type { EntityName, Flow } from './flow.ts';
 import type { Store } from './store.ts';
 
 /**
  * Tries once more to store what earlier runs could not: a record may have been mended in Gazelle, or the reason gone. What
- * fails again is counted again, so that a run does not succeed while a record is missing.
+ * fails again is counted again, so that a run does not succeed while a record is missing. `covered` is what the run has
+ * read completely.
  */
 export async function retryRejects(
   flow: Flow,
   plan: Pick<ReadPlan, 'client' | 'log'>,
   store: Store,
   timezone: string,
+  covered: readonly Covered[] = [],
 ): Promise<void> {
   for (const entity of Object.keys(flow.tables) as EntityName[]) {
     const ids = store.rejectsToRetry(entity);
@@ -19,7 +21,11 @@ export async function retryRejects(
     const { gone, alive } = await flow.confirm(plan.client, entity, ids, new Map(), timezone);
     await store.records(alive);
     await store.resolve(entity, gone);
-    // A timeline entry cannot be asked for by its id.
-    for (const id of store.rejectsToRetry(entity)) store.countOpen(entity, id);
+    if (gone.length > 0) plan.log.info(`${gone.length} rejected ${entity} are gone from Gazelle: resolved`);
+    // A timeline entry cannot be asked for by its id: only a complete reading that did not meet it tells that it is gone.
+    const wasReadWhole = covered.some((part) => part.entity === entity && !part.from);
+    const left = store.rejectsToRetry(entity);
+    if (wasReadWhole) await store.resolve(entity, left);
+    else for (const id of left) store.countOpen(entity, id);
   }
 }

@@ -14,9 +14,13 @@ import { newTally, type Tallies } from './tally.ts';
 
 /**
  * Tries once more to store every open reject, as each run does for its collections, and reads nothing else. Resolves to
- * the counts per entity. Throws LeaseHeldError, or an error of either side.
+ * the counts per entity, and to how many rejects are open all the same. Throws LeaseHeldError, or an error of either side.
  */
-export async function retryRun(config: Config, options: SyncOptions, hooks: RunHooks): Promise<Tallies> {
+export async function retryRun(
+  config: Config,
+  options: SyncOptions,
+  hooks: RunHooks,
+): Promise<{ tallies: Tallies; open: number }> {
   const holder = newRunId();
   const { log } = hooks;
   const lost = new AbortController();
@@ -37,7 +41,8 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: RunH
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
       await retryRejects(flow, { client, log }, store, options.timezone);
     }
-    return tallies;
+    const { openRejects } = await sink.readState([]);
+    return { tallies, open: openRejects.length };
   } finally {
     await lease.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
   }

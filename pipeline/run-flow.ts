@@ -5,7 +5,7 @@ import type { GazelleClient } from '../sources/gazelle/client.ts';
 import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
 import type { Sorting } from '../sources/gazelle/sorting.ts';
 import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/source.ts';
-import { parseCheckpoint } from './checkpoints.ts';
+import { believeCheckpoint } from './checkpoints.ts';
 import { markGone } from './deletions.ts';
 import type { EntityName, Flow } from './flow.ts';
 import type { SyncOptions } from './options.ts';
@@ -47,7 +47,9 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
   const { options, sink, state } = context;
   const log = context.log.child({ collection: flow.name });
   const client = context.client.scoped();
-  const checkpoint = parseCheckpoint(state.settings[`checkpoint:${flow.name}`]);
+  const stored = state.settings[`checkpoint:${flow.name}`];
+  const { checkpoint, problem } = believeCheckpoint(stored, context.client.now());
+  if (problem) log.warn(`${problem}: everything is read again`);
   const tallies: Tallies = new Map();
   for (const entity of Object.keys(flow.tables)) tallies.set(entity as EntityName, newTally());
   const from = checkpoint?.watermark ?? null;
@@ -70,7 +72,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
       log.info(`limited to ${options.limit} records: the checkpoint stays`);
       return outcome;
     }
-    await retryRejects(flow, plan, store, options.timezone);
+    await retryRejects(flow, plan, store, options.timezone, end.covered);
     const isNew = Object.values(flow.tables).every(({ name }) => state.emptyTables.includes(name));
     // Where nothing was stored, nothing can be gone.
     const covered = isNew ? [] : end.covered;

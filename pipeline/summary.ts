@@ -4,7 +4,7 @@ import type { FlowOutcome } from './run-flow.ts';
 import { safeMessage } from './safe-message.ts';
 import { type Change, newTally } from './tally.ts';
 
-export type Status = 'success' | 'partial' | 'failed';
+type Status = 'success' | 'partial' | 'failed';
 
 /** Counts as the summary gives them; null where a dry run without Supabase cannot know. */
 export interface Counts {
@@ -19,6 +19,7 @@ export interface Counts {
   lowerBound?: true;
 }
 
+/** How one entity fared; the entities of one collection share strategy, watermark and failure. */
 export interface EntitySummary extends Counts {
   entity: EntityName;
   strategy: Strategy | null;
@@ -31,6 +32,7 @@ export interface EntitySummary extends Counts {
   differences?: Change[];
 }
 
+/** A whole run, as `--output json` prints it; its times are ISO 8601 in UTC, by the local clock. */
 export interface RunSummary {
   run: {
     id: string;
@@ -89,6 +91,7 @@ export function sumUp(entities: readonly EntitySummary[], otherRequests: number)
   };
 }
 
+/** The status of a run: `failed` only when every entity is, for the others are stored all the same. */
 export function statusOf(entities: readonly EntitySummary[]): Status {
   if (entities.every(({ status }) => status === 'success')) return 'success';
   return entities.every(({ status }) => status === 'failed') ? 'failed' : 'partial';

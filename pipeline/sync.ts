@@ -18,7 +18,7 @@ import {
 } from './summary.ts';
 
 /** What a run works with; the caller opens and closes it. */
-export interface SyncParts {
+interface SyncParts {
   runId: string;
   client: GazelleClient;
   sink: Sink;
@@ -29,6 +29,7 @@ export interface SyncParts {
   onEntity?: (summary: EntitySummary) => void;
 }
 
+/** How a run ended, for printing it and for its exit code. */
 export interface SyncResult {
   summary: RunSummary;
   /** With the errors themselves, for the exit code. */
@@ -52,8 +53,9 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   const [sorting, state] = await Promise.all([askSorting(client), sink.readState(tables)]);
   const last = state.settings.last_sync_date;
   log.info(last ? `last sync at ${last}` : 'no earlier sync');
-  if (state.openRejects.length > 0) {
-    log.warn(`${state.openRejects.length} rejected records are still open: etl rejects list`);
+  const open = state.openRejects.length;
+  if (open > 0) {
+    log.warn(`${open} rejected ${open === 1 ? 'record is' : 'records are'} still open: etl rejects list`);
   }
 
   const context: RunContext = {
@@ -92,6 +94,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   };
 }
 
+/** A run's id, in the run log and as the holder of the lease: no two runs may have the same. */
 export const newRunId = (): string => randomUUID();
 
 /** The flows that fill the entities asked for; all of them, when none is named. */

@@ -10,7 +10,7 @@ export interface Change {
 }
 
 /** The counts of one entity while a run goes on; null where a dry run cannot know. */
-export interface Tally {
+interface Tally {
   fetched: number;
   inserted: number | null;
   updated: number | null;
@@ -23,11 +23,13 @@ export interface Tally {
   differences: Change[];
 }
 
+/** The tallies of one collection, by entity. */
 export type Tallies = Map<EntityName, Tally>;
 
 /** How many single ids a summary names. */
 const examples = 10;
 
+/** A tally that begins at zero; a count that turns out to be unknowable becomes null and stays so. */
 export const newTally = (): Tally => ({
   fetched: 0,
   inserted: 0,
@@ -39,6 +41,7 @@ export const newTally = (): Tally => ({
   differences: [],
 });
 
+/** The tally of an entity, made at its first use: the same one every time, to be counted on. */
 export function tallyOf(tallies: Tallies, entity: EntityName): Tally {
   const tally = tallies.get(entity) ?? newTally();
   tallies.set(entity, tally);
@@ -47,6 +50,7 @@ export function tallyOf(tallies: Tallies, entity: EntityName): Tally {
 
 const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
 
+/** Adds what became of a batch; what a dry run found to differ is kept as examples. */
 export function countWritten(tally: Tally, receipt: WriteReceipt): void {
   tally.inserted = add(tally.inserted, receipt.inserted);
   tally.updated = add(tally.updated, receipt.updated);
@@ -56,11 +60,13 @@ export function countWritten(tally: Tally, receipt: WriteReceipt): void {
   }
 }
 
+/** Counts a record that could not be stored; `reason` has to be safe to print, since the summary shows it. */
 export function countRejected(tally: Tally, id: string, reason: string): void {
   tally.rejected += 1;
   if (tally.rejects.length < examples) tally.rejects.push({ id, reason });
 }
 
+/** Adds `count` rows marked as gone; `ids` are named as examples, and only a dry run gives any. */
 export function countDeleted(tally: Tally, count: number, ids: readonly string[]): void {
   tally.deleted += count;
   for (const id of ids) note(tally, { id, change: 'delete', columns: [] });

@@ -7,7 +7,7 @@ export class BrokenBodyError extends Error {
 const bodies = new WeakMap<Response, ArrayBuffer>();
 
 /** What is known beforehand of an answer. */
-export interface Expected {
+interface Expected {
   /** Whether a good answer says something. */
   body: boolean;
   /** Whether a bad one always gives a reason, as PostgREST does. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
-import { parseCheckpoint, rewind } from '../../pipeline/checkpoints.ts';
+import { fromTheBeginning, parseCheckpoint, rewind } from '../../pipeline/checkpoints.ts';
 import { leaseTtlMs } from '../../pipeline/config.ts';
 import { connect } from '../../pipeline/connect.ts';
 import { holdLease } from '../../pipeline/lease-keeper.ts';
@@ -8,11 +8,10 @@ import { defaults } from '../../pipeline/options.ts';
 import { newRunId, selectFlows } from '../../pipeline/sync.ts';
 import { saveUnderLease } from '../../sinks/supabase/lease.ts';
 import { readRunState } from '../../sinks/supabase/run-state.ts';
-import { deleteSetting } from '../../sinks/supabase/settings.ts';
 import type { Checkpoint } from '../../sources/gazelle/source.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { CheckpointArguments, ResetArguments, RewindArguments } from '../options/checkpoint.ts';
+import type { ResetArguments, RewindArguments, ShowArguments } from '../options/checkpoint.ts';
 import { formatTable } from '../output/table.ts';
 import { openSettings } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,10 +21,10 @@ interface Stored {
   checkpoint: Checkpoint | null;
 }
 
-type Change = Stored & { next: Checkpoint | null };
+type Change = Stored & { next: Checkpoint };
 
 /** Prints where the next run will start. */
-export async function showCheckpointsCommand(args: CheckpointArguments): Promise<number> {
+export async function showCheckpointsCommand(args: ShowArguments): Promise<number> {
   const { stored } = await readCheckpoints(args);
   if (args.json) {
     const byName = Object.fromEntries(stored.map(({ collection, checkpoint }) => [collection, checkpoint]));
@@ -49,15 +48,15 @@ export async function rewindCommand(args: RewindArguments): Promise<number> {
   return changeCheckpoints(args, (checkpoint) => checkpoint && rewind(checkpoint, to));
 }
 
-/** Forgets checkpoints, so that the next run compares everything. */
+/** Sets checkpoints back to before everything, so that the next run reads and compares all there is. */
 export async function resetCommand(args: ResetArguments): Promise<number> {
-  return changeCheckpoints(args, () => null);
+  return changeCheckpoints(args, () => fromTheBeginning);
 }
 
 const describe = (checkpoint: Checkpoint | null): string =>
   checkpoint ? `${checkpoint.watermark ?? 'no watermark'}, synced ${checkpoint.syncedAt}` : 'no checkpoint';
 
-async function readCheckpoints(args: CheckpointArguments) {
+async function readCheckpoints(args: Pick<ShowArguments, 'entity' | 'envFile' | 'logFormat' | 'logLevel'>) {
   const { config, log } = openSettings(args, { supabase: 'needed' });
   const { supabase } = connect(config, defaults, { log, signal: new AbortController().signal });
   if (!supabase) throw new UsageError(['checkpoints are kept in Supabase: set SUPABASE_URL']);
@@ -76,7 +75,7 @@ async function changeCheckpoints(
   const { supabase, log, stored } = await readCheckpoints(args);
   const changes: Change[] = stored.flatMap(({ collection, checkpoint }) => {
     const next = change(checkpoint);
-    return isDeepStrictEqual(next, checkpoint) ? [] : [{ collection, checkpoint, next }];
+    return next === null || isDeepStrictEqual(next, checkpoint) ? [] : [{ collection, checkpoint, next }];
   });
   if (changes.length === 0) {
     process.stdout.write('Nothing to change.\n');
@@ -104,9 +103,7 @@ async function changeCheckpoints(
   });
   try {
     for (const { collection, next } of changes) {
-      const key = `checkpoint:${collection}`;
-      if (next) await saveUnderLease(supabase, holder, key, JSON.stringify(next));
-      else await deleteSetting(supabase, key);
+      await saveUnderLease(supabase, holder, `checkpoint:${collection}`, JSON.stringify(next));
     }
   } finally {
     await lease.release();

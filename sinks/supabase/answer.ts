@@ -15,7 +15,7 @@ interface Response<T> {
 }
 
 /** What a query is about, for the message when it fails. */
-export interface About {
+interface About {
   /** The table or function. */
   name: string;
   /** The columns that were sent, among which a missing one is looked for. */

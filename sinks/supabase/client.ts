@@ -1,6 +1,6 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 
-export interface SupabaseOptions {
+interface SupabaseOptions {
   url: string;
   /** The secret key, or the service_role key of older projects. */
   key: string;

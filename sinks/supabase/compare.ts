@@ -1,17 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { Temporal } from 'temporal-polyfill';
+import type { Difference, Receipt, Row } from '../sink.ts';
 import { answer } from './answer.ts';
-import type { Receipt, Row } from './upsert.ts';
-
-/** Ids go into the URL of a read, which servers limit to about 8 KB. */
-const idsPerRead = 100;
-
-/** A stored row that differs from what Gazelle has now. */
-export interface Difference {
-  id: string;
-  columns: string[];
-}
+import { inChunks } from './in-chunks.ts';
 
 /** Says what `upsertRows` would do with a batch, by reading what is stored; nothing is written. */
 export async function compareRows<R extends Row>(
@@ -20,8 +12,7 @@ export async function compareRows<R extends Row>(
   rows: readonly R[],
 ): Promise<Receipt<R> & { differences: Difference[] }> {
   const stored = new Map<string, Record<string, unknown>>();
-  for (let from = 0; from < rows.length; from += idsPerRead) {
-    const some = rows.slice(from, from + idsPerRead);
+  for (const some of inChunks(rows)) {
     const columns = Object.keys(some[0] ?? {});
     const ids = some.map(({ id }) => id);
     const found = await answer<Record<string, unknown>[]>(
@@ -49,10 +40,13 @@ export async function compareRows<R extends Row>(
   };
 }
 
+/** Postgres keeps microseconds, and rounds halves to even. */
+const microsecond = { smallestUnit: 'microsecond', roundingMode: 'halfEven' } as const;
+
 /** Postgres gives an instant back in its own spelling, with microseconds; everything else comes back as it was sent. */
 function isSameValue(column: string, sent: unknown, stored: unknown): boolean {
   if (column.endsWith('_at') && typeof sent === 'string' && typeof stored === 'string') {
-    const [a, b] = [sent, stored].map((time) => Temporal.Instant.from(time).round('microsecond'));
+    const [a, b] = [sent, stored].map((time) => Temporal.Instant.from(time).round(microsecond));
     return a !== undefined && b !== undefined && Temporal.Instant.compare(a, b) === 0;
   }
   return isDeepStrictEqual(sent, stored);

@@ -1,19 +1,13 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { KnownRow } from '../sink.ts';
 import { countedAnswer } from './answer.ts';
 
-/** What is stored of a record, as far as comparing needs it. */
-export interface KnownRow {
-  updatedAt: string | null;
-  deleted: boolean;
-  parentId: string | null;
-}
-
-export interface KnownQuery {
+interface KnownQuery {
   table: string;
   /** The column with the time of a record's last change, where the table has one. */
   updatedColumn?: string;
-  /** The column that names the record it belongs to. */
-  parentColumn?: string;
+  /** The column that names the record it goes with, as a contact does with its client. */
+  linkColumn?: string;
   /** Only rows whose `column` is not before `from`. */
   since?: { column: string; from: string };
 }
@@ -25,15 +19,15 @@ interface Found {
   id: string;
   deleted_at: string | null;
   updated_at?: string | null;
-  parent_id?: string | null;
+  linked_id?: string | null;
 }
 
 /** Reads ids, times and deletions of a table, or of its part from a time on, in as many requests as it takes. */
 export async function readKnown(supabase: SupabaseClient, query: KnownQuery): Promise<Map<string, KnownRow>> {
-  const { table, updatedColumn, parentColumn, since } = query;
+  const { table, updatedColumn, linkColumn, since } = query;
   const columns = ['id', 'deleted_at'];
   if (updatedColumn) columns.push(`updated_at:${updatedColumn}`);
-  if (parentColumn) columns.push(`parent_id:${parentColumn}`);
+  if (linkColumn) columns.push(`linked_id:${linkColumn}`);
   const known = new Map<string, KnownRow>();
   for (let last = ''; ; ) {
     let page = supabase.from(table).select(columns.join(','), { count: 'exact' });
@@ -41,8 +35,8 @@ export async function readKnown(supabase: SupabaseClient, query: KnownQuery): Pr
     if (last) page = page.gt('id', last);
     const rows = page.order('id').limit(rowsPerRead).overrideTypes<Found[], { merge: false }>();
     const { data, count } = await countedAnswer<Found[]>({ name: table, columns }, rows);
-    for (const { id, deleted_at, updated_at = null, parent_id = null } of data) {
-      known.set(id, { updatedAt: updated_at, deleted: deleted_at !== null, parentId: parent_id });
+    for (const { id, deleted_at, updated_at = null, linked_id = null } of data) {
+      known.set(id, { updatedAt: updated_at, deleted: deleted_at !== null, linkedId: linked_id });
       last = id;
     }
     if (data.length === 0 || data.length >= count) return known;

@@ -43,6 +43,7 @@ export async function renewLease(
   if ((await answer<boolean>({ name }, supabase.rpc(name, args))) !== true) throw lost();
 }
 
+/** Gives the lease back, so that the next run need not wait for it to expire; another run's stays as it is. */
 export async function releaseLease(supabase: SupabaseClient, holder: string): Promise<void> {
   const name = 'gazelle_release_lease';
   await answer<boolean>({ name }, supabase.rpc(name, { lease_name: leaseName, lease_holder: holder }));

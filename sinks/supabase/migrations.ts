@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 
 /** One file of `supabase/migrations`. */
-export type Migration = { readonly name: string; readonly sql: string };
+type Migration = { readonly name: string; readonly sql: string };
 
 // Beside `sinks` in the repository, beside `dist` in the built package.
 const FOLDERS = ['../../supabase/migrations/', '../../../supabase/migrations/'];

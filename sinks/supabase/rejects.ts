@@ -1,24 +1,17 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Reject } from '../sink.ts';
 import { answer } from './answer.ts';
+import { inChunks } from './in-chunks.ts';
 
 const name = 'gazelle_rejects';
-/** Ids go into the URL of a request, which servers limit to about 8 KB. */
-const idsPerRequest = 100;
 
-/** A record that could not be stored. */
-export interface Reject {
-  entity: string;
-  recordId: string;
-  /** May quote the record: it is stored, never printed. */
-  reason: string;
-  record: unknown;
-}
-
-export interface StoredReject extends Reject {
+/** An open reject as it is stored: `createdAt` in ISO 8601, `runId` of the last run that met it. */
+interface StoredReject extends Reject {
   createdAt: string;
   runId: string;
 }
 
+/** The id under which a reject is kept: one per record, so that a record rejected twice is still one reject. */
 export const rejectId = ({ entity, recordId }: Pick<Reject, 'entity' | 'recordId'>): string =>
   `${entity}:${recordId}`;
 
@@ -43,10 +36,9 @@ export async function keepRejects(
 
 /** Marks rejects as resolved, by their ids. */
 export async function resolveRejects(supabase: SupabaseClient, ids: readonly string[]): Promise<void> {
-  for (let from = 0; from < ids.length; from += idsPerRequest) {
+  for (const some of inChunks(ids)) {
     const update = supabase.from(name).update({ resolved_at: new Date().toISOString() });
-    const some = update.in('id', ids.slice(from, from + idsPerRequest));
-    await answer<null>({ name }, some.is('resolved_at', null));
+    await answer<null>({ name }, update.in('id', some).is('resolved_at', null));
   }
 }
 

@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { answer } from './answer.ts';
 
 /** A row of `sync_logs`, in the table's own names. */
-export interface RunLogRow {
+interface RunLogRow {
   run_id: string;
   mode: string;
   status: string;

@@ -1,16 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { RunState } from '../sink.ts';
 import { answer } from './answer.ts';
 
-/** What a run needs to know of the project before it reads, in one request. */
-export interface RunState {
-  /** The values of `system_settings` whose keys begin with `checkpoint:`, by key; and `last_sync_date`. */
-  settings: Record<string, string>;
-  /** Entity tables without a single row. */
-  emptyTables: string[];
-  /** Ids of the rejects still open, `<entity>:<record id>`. */
-  openRejects: string[];
-}
-
+/** Reads what a run starts from in one request, so that beginning a run stays cheap. Throws a SupabaseError. */
 export async function readRunState(supabase: SupabaseClient): Promise<RunState> {
   const name = 'gazelle_run_state';
   const state = await answer<{

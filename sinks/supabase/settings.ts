@@ -10,14 +10,11 @@ export async function readSetting(supabase: SupabaseClient, key: string): Promis
   return row?.value ?? null;
 }
 
+/** Writes one value of `system_settings`, whether or not the key is there. Throws a SupabaseError. */
 export async function writeSetting(supabase: SupabaseClient, key: string, value: string): Promise<void> {
   const row = { key, value, updated_at: new Date().toISOString() };
   await answer<null>(
     { name: table, columns: Object.keys(row) },
     supabase.from(table).upsert(row, { onConflict: 'key' }),
   );
-}
-
-export async function deleteSetting(supabase: SupabaseClient, key: string): Promise<void> {
-  await answer<null>({ name: table }, supabase.from(table).delete().eq('key', key));
 }

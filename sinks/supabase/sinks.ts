@@ -12,12 +12,12 @@ import { upsertRows } from './upsert.ts';
 function reading(supabase: SupabaseClient): Pick<Sink, 'readState' | 'readKnown'> {
   return {
     readState: () => readRunState(supabase),
-    readKnown({ name, updatedColumn, parentColumn, timeColumn }: Table, from) {
+    readKnown({ name, updatedColumn, linkColumn, timeColumn }: Table, from) {
       const since = from && timeColumn ? { column: timeColumn, from } : null;
       return readKnown(supabase, {
         table: name,
         ...(updatedColumn && { updatedColumn }),
-        ...(parentColumn && { parentColumn }),
+        ...(linkColumn && { linkColumn }),
         ...(since && { since }),
       });
     },

@@ -1,8 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { answer } from './answer.ts';
-
-/** Ids go into the URL of the request, which servers limit to about 8 KB. */
-const idsPerRequest = 100;
+import { inChunks } from './in-chunks.ts';
 
 /** Marks rows as gone from Gazelle, keeping all they hold. Rows already marked stay as they are; returns how many were marked. */
 export async function softDelete(
@@ -12,8 +10,7 @@ export async function softDelete(
   at: string,
 ): Promise<number> {
   let marked = 0;
-  for (let from = 0; from < ids.length; from += idsPerRequest) {
-    const some = ids.slice(from, from + idsPerRequest);
+  for (const some of inChunks(ids)) {
     const update = supabase
       .from(table)
       .update({ deleted_at: at })

@@ -1,29 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Receipt, Row } from '../sink.ts';
 import { answer } from './answer.ts';
 import { RowsRefusedError } from './errors.ts';
-
-/** The least every row has; the rest of its columns is the table's affair. */
-export interface Row {
-  id: string;
-  updated_at?: string | null;
-}
-
-/** A row that Postgres refused on its own. */
-export interface Refused<R> {
-  row: R;
-  /** Safe to print. */
-  reason: string;
-  /** Postgres's own wording, which may quote the row: store it, never print it. */
-  detail: string;
-}
-
-/** What became of a batch; the database counts, by what it says it wrote. */
-export interface Receipt<R> {
-  inserted: number;
-  updated: number;
-  unchanged: number;
-  refused: Refused<R>[];
-}
 
 /**
  * Upserts a batch in one request. A row equal to what is stored is not written again and not returned: the tables'

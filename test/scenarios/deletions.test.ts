@@ -60,7 +60,7 @@ test('only what answers as gone when it is asked for by id is marked', async () 
 });
 
 describe.each([swept, { updatedAtSort: true }])('with %o', (options) => {
-  test('more than the cap are not marked: the run says so, the next one too, --allow-deletes lets it', async () => {
+  test('more than the cap are not marked: the run says so, the next one too, --allow-deletes allows it', async () => {
     const bed = await openBed({ ...options, sizes: { pianos: 40 } });
     await bed.sync({ entities: ['pianos'] });
     for (const id of bed.world.pianos.ids().slice(0, 12)) bed.world.pianos.remove(id);

@@ -150,6 +150,12 @@ test('a list that shrinks to nothing while it is read ends the read, and the nex
   });
   const { summary } = await bed.sync({ entities: ['pianos'], pageSize: 4 });
   expect(entityOf(summary, 'pianos')).toMatchObject({ status: 'success', inserted: 4 });
-  await bed.sync({ entities: ['pianos'], pageSize: 4, full: true });
+  const empty = await bed.sync({ entities: ['pianos'], pageSize: 4, full: true });
+  expect(entityOf(empty.summary, 'pianos')).toMatchObject({
+    status: 'partial',
+    deleted: 0,
+    error: expect.stringContaining('4 pianos are gone from Gazelle'),
+  });
+  await bed.sync({ entities: ['pianos'], pageSize: 4, full: true, allowDeletes: 4 });
   expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
 });

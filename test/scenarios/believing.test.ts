@@ -1,0 +1,94 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DAY } from '../../sandbox/gazelle/instants.ts';
+import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { differences } from '../support/parity.ts';
+import { openTestBed, type TestBed } from '../support/test-bed.ts';
+
+const supabase = await startSupabase();
+afterAll(() => supabase.close());
+let bed: TestBed;
+beforeEach(async () => {
+  bed = await openTestBed({ supabase, sizes: { events: 4, pastEvents: 0, timeline: 4, pastTimeline: 0 } });
+});
+afterEach(() => bed.close());
+
+/** Two months in which nobody synced. */
+function twoMonths() {
+  const [client = ''] = bed.world.clients.ids();
+  for (let day = 0; day < 60; day += 1) {
+    bed.world.advance(DAY);
+    const now = bed.world.now().toISOString();
+    bed.world.events.insert({ start: now });
+    bed.world.timeline.insert({ clientId: client, occurredAt: now });
+  }
+}
+
+const setCheckpoints = (value: string) =>
+  supabase.sql("update system_settings set value = $1 where key like 'checkpoint:%'", [value]);
+
+describe('a checkpoint that says nothing of what is stored has everything read again, and the log says so', () => {
+  test.each([
+    ['that cannot be read', '{"watermark":', 'the checkpoint cannot be read'],
+    ['of an older system', '2026-03-10 10:30:00', 'the checkpoint cannot be read'],
+    [
+      'from the future',
+      '{"watermark":"2036-01-01T00:00:00Z","syncedAt":"2036-01-01T00:00:00Z"}',
+      'the checkpoint is from the future',
+    ],
+  ])('one %s', async (_, value, said) => {
+    await bed.sync();
+    twoMonths();
+    await setCheckpoints(value);
+    await bed.sync();
+    expect(await differences(bed)).toEqual([]);
+    expect(bed.logged.join('\n')).toContain(said);
+  });
+
+  test('one that was reset', async () => {
+    await bed.sync();
+    twoMonths();
+    await setCheckpoints('{"watermark":null,"syncedAt":"1970-01-01T00:00:00Z"}');
+    await bed.sync();
+    expect(await differences(bed)).toEqual([]);
+  });
+});
+
+test('a timeline of planned entries only still remembers when it was read', async () => {
+  for (const id of bed.world.timeline.ids()) {
+    bed.world.timeline.edit(id, {
+      occurredAt: new Date(bed.world.now().getTime() + 300 * DAY).toISOString(),
+    });
+  }
+  await bed.sync();
+  twoMonths();
+  await bed.sync();
+  expect(await differences(bed)).toEqual([]);
+});
+
+test('a client whose default contact left it without a trace is found by a sweep', async () => {
+  bed.gazelle.setUpdatedAtSort(false);
+  await bed.sync();
+  const [from = '', to = ''] = bed.world.clients.ids();
+  const contact = bed.world.contacts.list().find(({ clientId, isDefault }) => clientId === from && isDefault);
+  bed.world.contacts.edit(contact?.id ?? '', { clientId: to, isDefault: false });
+  bed.supabase.http.faults.add({
+    kind: 'status',
+    status: 500,
+    times: Number.POSITIVE_INFINITY,
+    match: ({ method, path }) => method === 'POST' && path.endsWith('gazelle_clients'),
+  });
+  const broken = await bed.sync();
+  expect(broken.summary.run.status).not.toBe('success');
+  bed.supabase.http.faults.clear();
+  await bed.sync();
+  expect(await differences(bed)).toEqual([]);
+});
+
+test('a rejected timeline entry that is gone from Gazelle is resolved by a full read', async () => {
+  const [id = ''] = bed.world.timeline.ids();
+  bed.world.timeline.edit(id, { occurredAt: '+099999-01-01T00:00:00Z' });
+  expect((await bed.sync()).summary.run.status).toBe('partial');
+  bed.world.timeline.remove(id);
+  expect((await bed.sync()).summary.run.status).toBe('partial');
+  expect((await bed.sync({ full: true })).summary.run.status).toBe('success');
+});
