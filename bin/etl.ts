@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs';
-import { changeOptions, checkpointOptions, rewindOptions } from './options/checkpoint.ts';
-import { rejectsOptions } from './options/rejects.ts';
+import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
+import { listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';
 import { UsageError } from './usage-error.ts';
@@ -40,26 +40,26 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
     )
     .command('checkpoint', 'Show or change where the next run starts', (yargs) =>
       yargs
-        .command('show', 'Show the checkpoints', checkpointOptions, async (args) =>
+        .command('show', 'Show the checkpoints', showOptions, async (args) =>
           end(await (await checkpoint()).showCheckpointsCommand(args)),
         )
         .command('rewind', 'Set checkpoints back to an earlier time', rewindOptions, async (args) =>
           end(await (await checkpoint()).rewindCommand(args)),
         )
-        .command('reset', 'Forget checkpoints', changeOptions, async (args) =>
+        .command('reset', 'Have the next run read everything', resetOptions, async (args) =>
           end(await (await checkpoint()).resetCommand(args)),
         )
-        .demandCommand(1, 'etl checkpoint takes show, rewind or reset.'),
+        .demandCommand(1, 'checkpoint takes show, rewind or reset.'),
     )
     .command('rejects', 'List or retry the records that could not be stored', (yargs) =>
       yargs
-        .command('list', 'List the open rejects', rejectsOptions, async (args) =>
+        .command('list', 'List the open rejects', listOptions, async (args) =>
           end(await (await rejects()).listRejectsCommand(args)),
         )
-        .command('retry', 'Try once more to store them', rejectsOptions, async (args) =>
+        .command('retry', 'Try once more to store them', retryOptions, async (args) =>
           end(await (await rejects()).retryRejectsCommand(args)),
         )
-        .demandCommand(1, 'etl rejects takes list or retry.'),
+        .demandCommand(1, 'rejects takes list or retry.'),
     )
     .command('migrate', 'Print the SQL that makes the tables', {}, async () =>
       end(await (await migrate()).migrateCommand()),
@@ -70,7 +70,7 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
     .command('demo', 'Show a first sync and a second one, without any account', {}, async () =>
       end(await (await demo()).demoCommand()),
     )
-    .demandCommand(1, 'Name a command; etl --help lists them.')
+    .demandCommand(1, 'name a command; etl --help lists them.')
     .recommendCommands()
     .strict()
     .exitProcess(false)

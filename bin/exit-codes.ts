@@ -8,11 +8,11 @@ import { UsageError } from './usage-error.ts';
 /** What a script or a CI step can tell from the exit code. */
 export const exitCodes = {
   success: 0,
-  /** Done, with a failed collection or rejects. */
+  /** Not everything is done: a collection failed, a record was rejected, or one side could not be reached. */
   incomplete: 1,
   /** Usage or configuration: nothing will change until somebody mends it. */
   configuration: 2,
-  /** Another run holds the lease. */
+  /** Another run holds the lease, or has taken it over. */
   leaseHeld: 3,
   interrupted: { SIGINT: 130, SIGTERM: 143 },
 } as const;
@@ -28,7 +28,7 @@ export function exitCodeOfError(error: unknown): number {
   return isConfiguration ? exitCodes.configuration : exitCodes.incomplete;
 }
 
-/** The exit code of a run that has a summary: what a person has to mend comes before what may mend itself. */
+/** The exit code of a run that has a summary: what ended the whole run, then what a person has to mend, then the rest. */
 export function exitCodeOf({ summary, outcomes, closingError }: SyncResult): number {
   const errors = [...outcomes.map(({ error }) => error), closingError].filter((error) => error !== null);
   const codes = errors.map(exitCodeOfError);

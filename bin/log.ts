@@ -17,7 +17,7 @@ export function openLog({ logFormat, logLevel }: LogOptions): Logger {
           sync: true,
           colorize: Boolean(process.stderr.isTTY),
           translateTime: 'SYS:HH:MM:ss',
-          ignore: 'pid,hostname,collection,id',
+          ignore: 'collection,id',
           messageFormat: '{if collection}{collection}: {end}{msg}',
         });
   return pino({ level: logLevel, base: null }, destination);

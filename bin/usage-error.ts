@@ -4,7 +4,7 @@ export class UsageError extends Error {
 
   constructor(problems: readonly string[]) {
     super(
-      problems.length === 1 ? problems[0] : `${problems.length} things to mend:\n  ${problems.join('\n  ')}`,
+      problems.length === 1 ? problems[0] : `${problems.length} things to fix:\n  ${problems.join('\n  ')}`,
     );
   }
 }

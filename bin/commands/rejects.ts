@@ -4,12 +4,12 @@ import { retryRun } from '../../pipeline/retry-run.ts';
 import { listRejects } from '../../sinks/supabase/rejects.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { abortOnInterrupt } from '../interruption.ts';
-import type { RejectsArguments } from '../options/rejects.ts';
+import type { ListArguments, RetryArguments } from '../options/rejects.ts';
 import { formatCount, formatTable } from '../output/table.ts';
 import { openSettings } from '../settings/open-settings.ts';
 
 /** Lists the records that could not be stored, by id; what they hold stays in the table `gazelle_rejects`. */
-export async function listRejectsCommand(args: RejectsArguments): Promise<number> {
+export async function listRejectsCommand(args: ListArguments): Promise<number> {
   const { config, log } = openSettings(args);
   const { supabase } = connect(config, defaults, { log, signal: new AbortController().signal });
   if (!supabase) return exitCodes.configuration;
@@ -35,16 +35,20 @@ export async function listRejectsCommand(args: RejectsArguments): Promise<number
 }
 
 /** Fetches the open rejects from Gazelle once more and tries to store them. */
-export async function retryRejectsCommand(args: RejectsArguments): Promise<number> {
+export async function retryRejectsCommand(args: RetryArguments): Promise<number> {
   const { config, timezone, log } = openSettings(args);
   const interruption = abortOnInterrupt((signal) => log.warn(`${signal}: finishing the batch in hand`));
   try {
-    const tallies = await retryRun(config, { ...defaults, timezone }, { log, signal: interruption.signal });
+    const { tallies, open } = await retryRun(
+      config,
+      { ...defaults, timezone },
+      { log, signal: interruption.signal },
+    );
     const tried = [...tallies].filter(([, { fetched, rejected }]) => fetched + rejected > 0);
     if (args.json) {
       process.stdout.write(`${JSON.stringify(Object.fromEntries(tried), null, 2)}\n`);
     } else if (tried.length === 0) {
-      process.stdout.write('There was nothing to try again.\n');
+      process.stdout.write(open > 0 ? `${open} rejects are still open.\n` : 'No reject is open.\n');
     } else {
       const rows = tried.map(([entity, { fetched, rejected }]) => [
         entity,
@@ -53,7 +57,7 @@ export async function retryRejectsCommand(args: RejectsArguments): Promise<numbe
       ]);
       process.stdout.write(`${formatTable(['entity', 'stored', 'rejected again'], rows, 1)}\n`);
     }
-    return tried.some(([, { rejected }]) => rejected > 0) ? exitCodes.incomplete : exitCodes.success;
+    return open > 0 ? exitCodes.incomplete : exitCodes.success;
   } finally {
     interruption.stop();
   }

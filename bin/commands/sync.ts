@@ -9,7 +9,8 @@ import { UsageError } from '../usage-error.ts';
 
 /** Runs `etl sync` and returns its exit code. */
 export async function syncCommand(args: SyncArguments): Promise<number> {
-  if (args.batchSize > 1000) throw new UsageError(['--batch-size may be 1000 at most']);
+  if (args.json && args.output === 'ndjson')
+    throw new UsageError(['--json and --output ndjson exclude each other']);
   if (args.full && args.since) throw new UsageError(['--full and --since exclude each other']);
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';

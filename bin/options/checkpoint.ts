@@ -2,24 +2,30 @@ import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { entityList, moment } from '../settings/flag-values.ts';
 import { commonOptions } from './common.ts';
 
-export const checkpointOptions = {
+const entityOptions = {
   entity: {
     type: 'string',
     coerce: entityList,
     requiresArg: true,
     describe: 'Only these, with commas between them',
   },
-  json: { type: 'boolean', default: false, describe: 'Print JSON' },
   ...commonOptions,
 } satisfies Record<string, Options>;
 
-export const changeOptions = {
-  ...checkpointOptions,
-  yes: { type: 'boolean', default: false, describe: 'Do not ask' },
+/** The flags of `etl checkpoint show`. */
+export const showOptions = {
+  json: { type: 'boolean', default: false, describe: 'Print JSON' },
+  ...entityOptions,
 } satisfies Record<string, Options>;
 
+/** The flags of `etl checkpoint reset`. */
+export const resetOptions = {
+  yes: { type: 'boolean', default: false, describe: 'Do not ask' },
+  ...entityOptions,
+} satisfies Record<string, Options>;
+
+/** The flags of `etl checkpoint rewind`. */
 export const rewindOptions = {
-  ...changeOptions,
   to: {
     type: 'string',
     coerce: moment('to', Date.now),
@@ -27,8 +33,9 @@ export const rewindOptions = {
     requiresArg: true,
     describe: 'Where the next run is to read from: 24h or 7d ago, or an ISO time',
   },
+  ...resetOptions,
 } satisfies Record<string, Options>;
 
-export type CheckpointArguments = ArgumentsCamelCase<InferredOptionTypes<typeof checkpointOptions>>;
-export type ResetArguments = ArgumentsCamelCase<InferredOptionTypes<typeof changeOptions>>;
+export type ShowArguments = ArgumentsCamelCase<InferredOptionTypes<typeof showOptions>>;
+export type ResetArguments = ArgumentsCamelCase<InferredOptionTypes<typeof resetOptions>>;
 export type RewindArguments = ArgumentsCamelCase<InferredOptionTypes<typeof rewindOptions>>;

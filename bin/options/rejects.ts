@@ -2,10 +2,17 @@ import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { wholeNumber } from '../settings/flag-values.ts';
 import { commonOptions } from './common.ts';
 
-export const rejectsOptions = {
-  limit: { default: 100, coerce: wholeNumber('limit', 1), describe: 'At most this many' },
+/** The flags of `etl rejects retry`. */
+export const retryOptions = {
   json: { type: 'boolean', default: false, describe: 'Print JSON' },
   ...commonOptions,
 } satisfies Record<string, Options>;
 
-export type RejectsArguments = ArgumentsCamelCase<InferredOptionTypes<typeof rejectsOptions>>;
+/** The flags of `etl rejects list`. */
+export const listOptions = {
+  limit: { default: 100, coerce: wholeNumber('limit', 1), describe: 'At most this many' },
+  ...retryOptions,
+} satisfies Record<string, Options>;
+
+export type RetryArguments = ArgumentsCamelCase<InferredOptionTypes<typeof retryOptions>>;
+export type ListArguments = ArgumentsCamelCase<InferredOptionTypes<typeof listOptions>>;

@@ -35,7 +35,7 @@ export const syncOptions = {
     describe: 'At most this many records of each collection; moves no checkpoint',
   },
   'allow-deletes': {
-    coerce: wholeNumber('allow-deletes', 0),
+    coerce: wholeNumber('allow-deletes', 1),
     requiresArg: true,
     describe: 'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]',
   },
@@ -47,26 +47,30 @@ export const syncOptions = {
   wait: { default: '0s', coerce: duration('wait'), describe: 'How long to wait for another run to end' },
   'batch-size': {
     default: defaults.batchSize,
-    coerce: wholeNumber('batch-size', 1),
+    coerce: wholeNumber('batch-size', 1, 1000),
     describe: 'Rows per write',
   },
   'page-size': {
     default: defaults.pageSize,
-    coerce: wholeNumber('page-size', 2),
+    coerce: wholeNumber('page-size', 2, 1000),
     describe: 'Records per page',
   },
   concurrency: {
     default: defaults.concurrency,
-    coerce: wholeNumber('concurrency', 1),
+    coerce: wholeNumber('concurrency', 1, 100),
     describe: 'Requests to Gazelle at once',
   },
   rate: {
     default: defaults.rate,
-    coerce: wholeNumber('rate', 1),
+    coerce: wholeNumber('rate', 1, 1000),
     describe: 'Requests to Gazelle per second',
   },
-  timeout: { default: '60s', coerce: duration('timeout'), describe: 'How long one request may take' },
-  retries: { default: 5, coerce: wholeNumber('retries', 0), describe: 'Repeats of a request that failed' },
+  timeout: { default: '60s', coerce: duration('timeout', 1000), describe: 'How long one request may take' },
+  retries: {
+    default: 5,
+    coerce: wholeNumber('retries', 0, 20),
+    describe: 'Repeats of a request that failed',
+  },
   ...commonOptions,
 } satisfies Record<string, Options>;
 

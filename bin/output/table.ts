@@ -50,6 +50,7 @@ export function formatTable(
     .join('\n');
 }
 
+/** A count for a cell, `?` when it is unknown; `bound` marks one that is a limit, not the exact number. */
 export const formatCount = (count: number | null, bound: '' | '>=' | '<=' = ''): string =>
   count === null ? '?' : `${bound}${numberFormat.format(count)}`;
 
@@ -72,7 +73,7 @@ export function summaryTable({ run, entities, totals }: RunSummary): string {
     ...cells(entity),
   ]);
   rows.push(['total', '', run.status, ...cells(totals)]);
-  const what = `${run.mode} ${run.dryRun ? 'dry run: nothing was written' : 'sync'}`;
+  const what = `${run.mode} ${run.dryRun ? 'dry run, nothing written' : 'sync'}`;
   const lines = [formatTable(['entity', 'strategy', 'status', ...countNames], rows, 3), ''];
   for (const { entity, differences = [] } of entities) {
     for (const { id, change, columns } of differences) {

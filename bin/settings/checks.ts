@@ -8,8 +8,19 @@ export function secureUrlProblem(text: string): string | null {
   return isLoopback ? null : 'must begin with https://: plain http is allowed for this machine only';
 }
 
+/** Why a URL is not that of a Supabase project, whose API is found below it. */
+export function projectUrlProblem(text: string): string | null {
+  const problem = secureUrlProblem(text);
+  if (problem) return problem;
+  return new URL(text).pathname === '/' ? null : 'must be that of the project, without a path';
+}
+
+/** Whether a key can be sent in a header; quotes that a word processor made can not. */
+export const isHeaderValue = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
+
 /** Why a Supabase key cannot be used; the public ones could read and write nothing. */
 export function supabaseKeyProblem(key: string): string | null {
+  if (!isHeaderValue(key)) return 'holds characters that no key has';
   if (key.startsWith('sb_publishable_')) return 'is a publishable key, which cannot write: give a secret key';
   const role = roleOfJwt(key);
   if (role === undefined || role === 'service_role') return null;

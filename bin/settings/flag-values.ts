@@ -5,21 +5,26 @@ import { type EntityName, entityNames } from '../../pipeline/flow.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A whole number from `least` on, given once. */
-export function wholeNumber(flag: string, least: number) {
+export function wholeNumber(flag: string, least: number, most = Number.MAX_SAFE_INTEGER) {
   return (value: unknown): number => {
     const number = Number(value);
     const isPlain = (typeof value === 'string' || typeof value === 'number') && value !== '';
-    if (isPlain && Number.isSafeInteger(number) && number >= least) return number;
-    throw new UsageError([`--${flag} takes one whole number from ${least} on`]);
+    if (isPlain && Number.isSafeInteger(number) && number >= least && number <= most) return number;
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+    throw new UsageError([`--${flag} takes one whole number ${range}`]);
   };
 }
 
+/** Longer ones make no sense in a flag, and some of them no date. */
+const longest = ms('100y');
+
 /** A length of time such as 90s, 10m, 24h or 7d, in milliseconds. */
-export function duration(flag: string) {
+export function duration(flag: string, least = 0) {
   return (value: unknown): number => {
     const length = toMilliseconds(value);
-    if (length === null) throw new UsageError([`--${flag} takes a length of time, such as 90s, 10m or 24h`]);
-    return length;
+    if (length !== null && length >= least && length <= longest) return length;
+    const range = least > 0 ? `, ${ms(least)} at least` : '';
+    throw new UsageError([`--${flag} takes a length of time, such as 90s, 10m or 24h${range}`]);
   };
 }
 
@@ -27,8 +32,9 @@ export function duration(flag: string) {
 export function moment(flag: string, now: () => number) {
   return (value: unknown): string => {
     const ago = toMilliseconds(value);
-    if (ago !== null) return new Date(now() - ago).toISOString();
+    if (ago !== null && ago <= longest) return new Date(now() - ago).toISOString();
     const instant = typeof value === 'string' ? toInstant(value) : null;
+    if (instant && Date.parse(instant) > now()) throw new UsageError([`--${flag} lies in the future`]);
     if (instant) return instant;
     throw new UsageError([`--${flag} takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z`]);
   };

@@ -1,7 +1,13 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type Config, type GazelleSecrets, httpDefaults } from '../../pipeline/config.ts';
 import { UsageError } from '../usage-error.ts';
-import { isTimezone, secureUrlProblem, supabaseKeyProblem } from './checks.ts';
+import {
+  isHeaderValue,
+  isTimezone,
+  projectUrlProblem,
+  secureUrlProblem,
+  supabaseKeyProblem,
+} from './checks.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,6 +16,17 @@ const whereFrom = {
   supabaseUrl: 'from Supabase: Project Settings > Data API > Project URL',
   supabaseKey: 'from Supabase: Project Settings > API Keys > Secret keys',
 };
+
+const settingNames = [
+  'GAZELLE_API_KEY',
+  'GAZELLE_CLIENT_ID',
+  'GAZELLE_CLIENT_SECRET',
+  'GAZELLE_REFRESH_TOKEN',
+  'GAZELLE_TIMEZONE',
+  'SUPABASE_URL',
+  'SUPABASE_SECRET_KEY',
+  'SUPABASE_SERVICE_ROLE_KEY',
+];
 
 const oauthNames = ['GAZELLE_CLIENT_ID', 'GAZELLE_CLIENT_SECRET', 'GAZELLE_REFRESH_TOKEN'] as const;
 
@@ -51,6 +68,7 @@ type Read = (name: string) => string | undefined;
 
 function readCredentials(read: Read, problems: string[]): GazelleSecrets | null {
   const key = read('GAZELLE_API_KEY');
+  if (key && !isHeaderValue(key)) problems.push('GAZELLE_API_KEY holds characters that no key has');
   if (key) return { kind: 'key', key };
   const [clientId, clientSecret, refreshToken] = oauthNames.map(read);
   if (clientId && clientSecret && refreshToken)
@@ -69,7 +87,7 @@ function readSupabase(read: Read, problems: string[], isNeeded: boolean): Config
   const keyName = read('SUPABASE_SECRET_KEY') ? 'SUPABASE_SECRET_KEY' : 'SUPABASE_SERVICE_ROLE_KEY';
   const key = read(keyName);
   if (!url && !key && !isNeeded) return null;
-  const urlProblem = url ? secureUrlProblem(url) : `is missing (${whereFrom.supabaseUrl})`;
+  const urlProblem = url ? projectUrlProblem(url) : `is missing (${whereFrom.supabaseUrl})`;
   if (urlProblem) problems.push(`SUPABASE_URL ${urlProblem}`);
   if (!key) {
     const older = 'older projects: SUPABASE_SERVICE_ROLE_KEY';
@@ -82,15 +100,15 @@ function readSupabase(read: Read, problems: string[], isNeeded: boolean): Config
 
 /** Adds the settings of a file to the environment, which wins. Without a name, `.env` is read if it is there. */
 export function loadEnvFile(path: string | undefined): void {
-  if (path === undefined) {
-    if (existsSync('.env')) process.loadEnvFile('.env');
-    return;
-  }
+  // Set to nothing, as CI does with a secret that is missing, is not set.
+  for (const name of settingNames) if (process.env[name] === '') delete process.env[name];
+  if (path === undefined && !statSync('.env', { throwIfNoEntry: false })?.isFile()) return;
   try {
-    process.loadEnvFile(path);
+    process.loadEnvFile(path ?? '.env');
   } catch (cause) {
+    const file = path === undefined ? '.env' : `--env-file ${path}`;
     throw new UsageError([
-      `--env-file ${path} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unreadable'})`,
+      `${file} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unreadable'})`,
     ]);
   }
 }

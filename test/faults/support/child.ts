@@ -6,7 +6,7 @@ import type { TestBed } from '../../support/test-bed.ts';
 
 const launcher = fileURLToPath(new URL('../../../bin/etl', import.meta.url));
 
-export interface Ended {
+interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
   stdout: string;
@@ -14,7 +14,7 @@ export interface Ended {
 }
 
 /** A process that can be waited for, and sent signals meanwhile. */
-export interface Child {
+interface Child {
   process: ChildProcess;
   ended: Promise<Ended>;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('./many-runs.ts', import.meta.url));
 
-export interface Printed {
+interface Printed {
   code: unknown;
   /** All that was written to stdout and stderr. */
   text: string;
