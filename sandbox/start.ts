@@ -4,7 +4,7 @@ import { type GazelleSandbox, startGazelle } from './gazelle/server.ts';
 import { createWorld } from './gazelle/world.ts';
 import { type SupabaseSandbox, startSupabase } from './supabase/start.ts';
 
-export interface SandboxOptions {
+interface SandboxOptions {
   gazellePort?: number;
   supabasePort?: number;
   updatedAtSort?: boolean;

@@ -2,7 +2,7 @@ import { DAY, HOUR, iso, MINUTE } from '../gazelle/instants.ts';
 import type { World } from '../gazelle/world.ts';
 
 /** A number from 0 up to 1, exclusive; the same ones again for the same seed. */
-export type Random = () => number;
+type Random = () => number;
 
 /** Makes a small, well-spread generator (mulberry32). */
 export function createRandom(seed: number): Random {

@@ -9,13 +9,13 @@ import { startSupabase } from '../supabase/start.ts';
 import { changeAtRandom, createRandom } from './changes.ts';
 import { compare } from './compare.ts';
 
-export interface ChaosOptions {
+interface ChaosOptions {
   rounds: number;
   seed: number;
   tell: (line: string) => void;
 }
 
-export interface ChaosResult {
+interface ChaosResult {
   runs: number;
   kills: number;
   differences: string[];

@@ -23,7 +23,7 @@ export type Collection<T extends Stored, Needed extends keyof T = never, Options
 };
 
 /** How one kind is made: `complete` fills what an insert left out, `touched` is what an edit sets by itself. */
-export type CollectionSpec<T extends Stored, Needed extends keyof T> = {
+type CollectionSpec<T extends Stored, Needed extends keyof T> = {
   prefix: string;
   complete: (fields: Partial<T> & Pick<T, Needed>, id: string) => T;
   touched: () => Partial<T>;

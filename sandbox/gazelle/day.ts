@@ -8,7 +8,7 @@ import { DAY, iso } from './instants.ts';
 import type { World } from './world.ts';
 
 /** How many records of each collection a day changed or added. */
-export type DayOfChanges = Record<'clients' | 'contacts' | 'pianos' | 'appointments' | 'timeline', number>;
+type DayOfChanges = Record<'clients' | 'contacts' | 'pianos' | 'appointments' | 'timeline', number>;
 
 type Change = { of: (keyof DayOfChanges)[]; make: () => unknown };
 

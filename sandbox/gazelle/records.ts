@@ -41,7 +41,7 @@ export type ClientRecord = Stored & {
   readonly updatedAt: string | null;
 } & { readonly [Name in CustomField]: string | null };
 
-export type EmailRecord = {
+type EmailRecord = {
   readonly id: string;
   readonly email: string | null;
   readonly isDefault: boolean | null;

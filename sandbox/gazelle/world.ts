@@ -11,13 +11,13 @@ import type {
 } from './records.ts';
 
 /** The instant at which a world begins, unless told. */
-export const EPOCH = new Date('2026-03-10T14:30:00Z');
+const EPOCH = new Date('2026-03-10T14:30:00Z');
 
 /** `touchClient` sets the `updatedAt` of the contact's client too, which Gazelle does not always do. */
-export type ContactEditOptions = EditOptions & { touchClient?: boolean };
+type ContactEditOptions = EditOptions & { touchClient?: boolean };
 
 /** How many records of each kind there are. */
-export type WorldSize = Record<'users' | 'clients' | 'contacts' | 'pianos' | 'events' | 'timeline', number>;
+type WorldSize = Record<'users' | 'clients' | 'contacts' | 'pianos' | 'events' | 'timeline', number>;
 
 /** A Gazelle account in memory, with a clock of its own that stands still unless moved. */
 export type World = {
@@ -36,7 +36,7 @@ export type World = {
 };
 
 /** `now` is where the clock starts; `tick` how many milliseconds it moves by itself after each change (default 0). */
-export type WorldOptions = { now?: Date; tick?: number };
+type WorldOptions = { now?: Date; tick?: number };
 
 /** Makes an account with nothing in it. */
 export function createWorld({ now = EPOCH, tick = 0 }: WorldOptions = {}): World {

@@ -9,7 +9,7 @@ import { operationOf, type RecordedRequest } from './recorded-request.ts';
 export type Handler = (request: Request) => Response | Promise<Response>;
 
 /** Runs before the handler, and is waited for: here a test changes the data "at the n-th request". */
-export type Hook = (request: RecordedRequest) => unknown;
+type Hook = (request: RecordedRequest) => unknown;
 
 /** A server on this machine that remembers what it was asked, and fails on demand. */
 export type HttpSandbox = {

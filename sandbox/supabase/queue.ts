@@ -1,5 +1,5 @@
 /** Runs tasks one at a time, in the order given. */
-export type Queue = <T>(task: () => Promise<T>) => Promise<T>;
+type Queue = <T>(task: () => Promise<T>) => Promise<T>;
 
 /** Makes a queue. A task that fails does not keep the next from running. */
 export function createQueue(): Queue {

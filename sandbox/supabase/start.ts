@@ -7,7 +7,7 @@ import { quietly } from './quiet.ts';
 import { type Row, runSql } from './sql.ts';
 
 /** `dataDir` keeps the data in a folder (default: in memory); `port` 0 or none takes any free one. */
-export type SupabaseOptions = { port?: number; dataDir?: string; latencyMs?: number };
+type SupabaseOptions = { port?: number; dataDir?: string; latencyMs?: number };
 
 /** A Supabase project on this machine, with our migrations applied. */
 export type SupabaseSandbox = {

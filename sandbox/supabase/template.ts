@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export type Template = { data: Blob; schema: string };
 
 /** Templates kept on disk: making one takes seconds, starting from one does not. Without a usable disk, none is kept. */
-export type TemplateStore = {
+type TemplateStore = {
   load(): Promise<Template | undefined>;
   save(template: Template): Promise<void>;
 };

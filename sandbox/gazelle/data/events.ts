@@ -3,7 +3,7 @@ import type { EventLocationRecord, EventRecord, PianoRecord } from '../records.t
 import type { Dice } from './dice.ts';
 
 /** Who and what an event may be about. */
-export type EventCast = {
+type EventCast = {
   userIds: readonly string[];
   clientIds: readonly string[];
   pianos: readonly PianoRecord[];

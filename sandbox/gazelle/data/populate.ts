@@ -11,7 +11,7 @@ import { entryFields } from './timeline.ts';
 const YEAR = 365 * DAY;
 
 /** What to make; another `seed` makes another account of the same size. */
-export type PopulateOptions = SizeOptions & { seed?: number };
+type PopulateOptions = SizeOptions & { seed?: number };
 
 /**
  * Fills a world with an account, always the same for the same options and clock. No client and no piano has changed in

@@ -2,7 +2,7 @@ import type { EventRecord, PianoRecord, TimelineRecord } from '../records.ts';
 import type { Dice } from './dice.ts';
 
 /** Who and what an entry may be about. */
-export type EntryCast = {
+type EntryCast = {
   userIds: readonly string[];
   clientIds: readonly string[];
   pianos: readonly PianoRecord[];

@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
  * Follows a relation. A record that was removed is still named by those that refer to it, so it is answered as an empty
  * one with that id: a removal never turns another record's page into an error.
  */
-export type Follow<T> = (id: string | null) => T | null;
+type Follow<T> = (id: string | null) => T | null;
 
 const NEVER = { createdAt: null, updatedAt: null };
 const LONG_AGO = { createdAt: iso(0), updatedAt: iso(0) };

@@ -2,7 +2,7 @@ import { micros } from '../instants.ts';
 import type { ClientRecord, EventRecord, PianoRecord } from '../records.ts';
 
 /** What a record is sorted by. */
-export type SortKey<T> = (record: T) => number | string | null;
+type SortKey<T> = (record: T) => number | string | null;
 
 /** The sort keys of one kind of record, by the name of the enum value without its `_ASC` or `_DESC`. */
 export type SortKeys<T> = { readonly [name: string]: SortKey<T> };

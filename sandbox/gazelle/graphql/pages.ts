@@ -3,7 +3,7 @@ import { type Connection, type PageArgs, paginate } from './connection.ts';
 import { encodeCursor, samePlace } from './cursor.ts';
 
 /** Answers a page of `list`; `read` names what is being read, so that its pages can be counted. */
-export type Pages = <T>(read: string, list: readonly T[], args: PageArgs) => Connection<T>;
+type Pages = <T>(read: string, list: readonly T[], args: PageArgs) => Connection<T>;
 
 /** Makes the function that pages the query's connections, with the cap and the quirks in force at that moment. */
 export function createPages(settings: Settings): Pages {
