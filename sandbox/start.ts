@@ -5,6 +5,8 @@ import { createWorld } from './gazelle/world.ts';
 import { type SupabaseSandbox, startSupabase } from './supabase/start.ts';
 
 interface SandboxOptions {
+  /** The size of the account, 1 being a usual one. */
+  scale?: number;
   gazellePort?: number;
   supabasePort?: number;
   updatedAtSort?: boolean;
@@ -29,8 +31,15 @@ export interface Sandbox {
 
 /** Starts both, with a realistic account in the one and the migrations applied to the other. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { gazellePort = 0, supabasePort = 0, updatedAtSort = true, latencyMs = 0, dataDir } = options;
-  const world = populate(createWorld({ now: new Date(Math.floor(Date.now() / 1000) * 1000) }));
+  const {
+    scale = 1,
+    gazellePort = 0,
+    supabasePort = 0,
+    updatedAtSort = true,
+    latencyMs = 0,
+    dataDir,
+  } = options;
+  const world = populate(createWorld({ now: new Date(Math.floor(Date.now() / 1000) * 1000) }), { scale });
   const gazelle = await startGazelle({ world, port: gazellePort, updatedAtSort, latencyMs });
   const kept = dataDir === undefined ? {} : { dataDir };
   const supabase = await startSupabase({ port: supabasePort, ...kept }).catch(async (error: unknown) => {

@@ -65,7 +65,7 @@ export const syncOptions = {
     coerce: wholeNumber('rate', 1, 1000),
     describe: 'Requests to Gazelle per second',
   },
-  timeout: { default: '60s', coerce: duration('timeout', 1000), describe: 'How long one request may take' },
+  timeout: { default: '60s', coerce: duration('timeout', 100), describe: 'How long one request may take' },
   retries: {
     default: 5,
     coerce: wholeNumber('retries', 0, 20),

@@ -5,7 +5,7 @@ import { etl } from '../support/cli.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ scale: 0.1 });
 });
 afterAll(() => sandbox.close());
 
@@ -51,7 +51,9 @@ describe('from nothing to a quiet second run', () => {
     const env = { GAZELLE_API_URL: GAZELLE_API_URL ?? '', GAZELLE_API_KEY: GAZELLE_API_KEY ?? '' };
     const { code, stdout } = await etl(['sync', '--dry-run', '--json'], env);
     const { totals } = JSON.parse(stdout);
-    expect(totals).toMatchObject({ fetched: 4310, inserted: null, updated: null, unchanged: null });
+    const { clients, contacts } = sandbox.gazelle.world.size();
+    expect(totals).toMatchObject({ inserted: null, updated: null, unchanged: null });
+    expect(totals.fetched).toBeGreaterThan(clients + contacts);
     expect(code).toBe(0);
   });
 
