@@ -37,7 +37,9 @@ describe('a run that finds another one at work', () => {
     await give();
     const { code, stderr, stdout } = await etl(['sync'], envOf(bed));
     expect(code).toBe(3);
-    expect(stderr).toMatch(/another run is at work: somebody since \d{4}-\d\d-\d\dT.* \(etl sync --wait 10m waits\)/);
+    expect(stderr).toMatch(
+      /another run is at work: somebody since \d{4}-\d\d-\d\dT.* \(etl sync --wait 10m waits\)/,
+    );
     expect(stdout).toBe('');
     expect(bed.gazelle.http.requests).toEqual([]);
     expect(await holders()).toEqual(['somebody']);
