@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Files share what they import: no test leaves anything behind, and Postgres takes long to load.
+    isolate: false,
   },
 });

@@ -44,8 +44,8 @@ async function mapPage<A, B>(page: Page<A>, map: (node: A) => Promise<B>): Promi
 
 const collection: DatedCollection<ClientRecord, ClientHead> = {
   entity: 'clients',
-  records: (client, sort) => async (first, after) => {
-    const data = await client.request(Clients, { first, after, sortBy: [sort] });
+  records: (client, sortBy) => async (first, after) => {
+    const data = await client.request(Clients, { first, after, sortBy });
     return mapPage(toPage(data.allClients), (node) => toRecord(client, node));
   },
   heads: (client) => async (first, after) => {

@@ -7,11 +7,18 @@ import { type FeedEnd, readAll } from './read-all.ts';
 import { advance, type Covered, type Reading, type ReadPlan, type Strategy } from './source.ts';
 import { type Head, sweep } from './sweep.ts';
 
+/** Both sort enums have these; only some APIs have the first. */
+export type Order = 'UPDATED_AT_DESC' | 'CREATED_AT_DESC' | 'CREATED_AT_ASC';
+
+/** Postgres promises no order among equals from one page to the next, and a bulk edit makes many of them. */
+const newestFirst: Order[] = ['UPDATED_AT_DESC', 'CREATED_AT_DESC'];
+const asCreated: Order[] = ['CREATED_AT_ASC'];
+
 /** A collection whose records have an `updatedAt`, which the API may or may not be able to sort by. */
 export interface DatedCollection<R extends Head, H extends Head> {
   entity: 'clients' | 'pianos';
   /** Complete records in a given order. */
-  records(client: GazelleClient, sort: 'UPDATED_AT_DESC' | 'CREATED_AT_ASC'): FetchPage<R>;
+  records(client: GazelleClient, sortBy: Order[]): FetchPage<R>;
   /** Ids and times only, in an order that edits do not change. */
   heads(client: GazelleClient): FetchPage<H>;
   byIds(client: GazelleClient, ids: readonly string[]): Promise<(R | null)[]>;
@@ -54,13 +61,12 @@ export async function openDated<R extends Head, H extends Head>(
 
   if (plan.full || plan.empty) {
     const began = client.now();
-    const sort = sortable ? 'UPDATED_AT_DESC' : 'CREATED_AT_ASC';
-    const fetch = collecting(collection.records(client, sort), noteParts);
+    const fetch = collecting(collection.records(client, sortable ? newestFirst : asCreated), noteParts);
     return reading('full', () => readAll(fetch, { pageSize, place, times, began }), began);
   }
   if (sortable && since && !sweepDue) {
     const began = client.now();
-    const fetch = collection.records(client, 'UPDATED_AT_DESC');
+    const fetch = collection.records(client, newestFirst);
     const onStop = ({ id, updatedAt }: R, count: number) =>
       log.info(
         `newest first, stopped at ${id} (${updatedAt} < ${since}) after ${count} ${count === 1 ? 'record' : 'records'}`,

@@ -86,8 +86,8 @@ export type PianoRecord = ResultOf<typeof PianoFields> & { id: string };
 
 const collection: DatedCollection<PianoRecord, Head> = {
   entity: 'pianos',
-  records: (client, sort) => async (first, after) => {
-    const data = await client.request(Pianos, { first, after, sortBy: [sort] });
+  records: (client, sortBy) => async (first, after) => {
+    const data = await client.request(Pianos, { first, after, sortBy });
     return toPage(data.allPianos);
   },
   heads: (client) => async (first, after) => {

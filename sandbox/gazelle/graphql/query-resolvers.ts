@@ -30,9 +30,10 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
     matches: (record: T, filter: Partial<Filter>) => boolean,
     keys: SortKeys<T>,
   ) {
-    const sorts = (sortBy ?? []).filter(
-      (name) => !(settings.quirks.unorderedUpdatedAt && name.startsWith('UPDATED_AT')),
-    );
+    const asked = sortBy ?? [];
+    const isIgnored =
+      settings.quirks.unorderedUpdatedAt && asked.some((name) => name.startsWith('UPDATED_AT'));
+    const sorts = isIgnored ? [] : asked;
     const key = JSON.stringify([field, filters, sorts]);
     const list = views(key, () => {
       const kept = all().filter((record) => matches(record, filters ?? {}));
