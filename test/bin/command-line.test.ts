@@ -1,4 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
+import { exec } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { etl } from '../support/cli.ts';
@@ -94,6 +96,16 @@ describe('from nothing to a quiet second run', () => {
     expect(stderr).toMatch(/last sync at \d{4}-/);
     expect(stderr).toMatch(/clients: newest first, stopped at cli_\w+ \(.+ < .+\) after \d+ records/);
     expect(stderr).toContain('clients: checkpoint saved');
+  });
+
+  test('a reader that goes away does not break off the run', async () => {
+    const launcher = fileURLToPath(new URL('../../bin/etl', import.meta.url));
+    const line = `"${process.execPath}" -- "${launcher}" sync --output ndjson --log-level silent | head -n 1`;
+    const { stdout } = await promisify(exec)(line, { env: { PATH: process.env.PATH, ...sandbox.env } });
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    const last = await sandbox.supabase.sql('select status from sync_logs order by id desc limit 1');
+    expect(last).toEqual([{ status: 'success' }]);
+    expect(await sandbox.supabase.sql('select holder from gazelle_leases')).toEqual([]);
   });
 
   test('the table is plain text and names every entity', async () => {

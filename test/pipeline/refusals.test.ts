@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { httpDefaults } from '../../pipeline/config.ts';
+import { resilientFetch } from '../../pipeline/resilient-fetch.ts';
+import { serve } from '../../sandbox/http/serve.ts';
+import { captureLog } from '../support/test-bed.ts';
+
+test.each([
+  ['a refusal of Postgres is not repeated, although it comes with HTTP 500', '54000', 1],
+  ['a failure of Postgres is', '57014', 3],
+])('%s', async (_, code, requests) => {
+  const server = await serve(() =>
+    Response.json({ code, message: 'index row size exceeds maximum' }, { status: 500 }),
+  );
+  const options = { ...httpDefaults, retries: 2, backoffMs: 1 };
+  const fetch = resilientFetch({ peer: 'Supabase', log: captureLog().log, ...options });
+  const response = await fetch(`${server.url}/rest/v1/gazelle_clients`, { method: 'POST', body: '[]' });
+  expect([response.status, await response.json()]).toEqual([500, expect.objectContaining({ code })]);
+  expect(server.requests).toHaveLength(requests);
+  await server.close();
+});
