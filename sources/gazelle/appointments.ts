@@ -6,7 +6,7 @@ import type { ResultOf } from './graphql.ts';
 import { type Instant, toInstant } from './instants.ts';
 import { walkPages } from './pages.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
-import { advance, type ReadPlan, type Source } from './source.ts';
+import { advance, confirmationOf, type ReadPlan, type Source } from './source.ts';
 import { isStored, sweep } from './sweep.ts';
 import { fromFilterDate, startOfLocalDay, toFilterDate } from './window.ts';
 
@@ -116,10 +116,6 @@ export const appointments: Source<AppointmentRecord> = {
   },
 
   async confirm(client, _entity, ids) {
-    const records = await fetchEvents(client, ids);
-    return {
-      gone: ids.filter((_, i) => records[i] === null),
-      alive: records.filter((record) => record !== null),
-    };
+    return confirmationOf(ids, await fetchEvents(client, ids));
   },
 };

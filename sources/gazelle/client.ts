@@ -40,7 +40,7 @@ export function createGazelleClient(options: GazelleClientOptions): GazelleClien
   const limit = pLimit(concurrency);
   let clock: Instant | null = null;
 
-  // A refused query tells the time as well as any other.
+  // Around every answer, since where all first questions are refused nothing else would tell the time.
   const timedFetch: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
     clock = readClock(response.headers.get('date')) ?? clock;

@@ -2,7 +2,7 @@ import { fetchByIds } from './by-id.ts';
 import { toPage, withId } from './connection.ts';
 import { type DatedCollection, openDated } from './dated.ts';
 import { graphql, type ResultOf } from './graphql.ts';
-import type { Source } from './source.ts';
+import { confirmationOf, type Source } from './source.ts';
 import { type Head, isStored } from './sweep.ts';
 
 const PianoFields = graphql(`
@@ -110,10 +110,6 @@ export const pianos: Source<PianoRecord> = {
   open: (plan) => openDated(collection, plan),
 
   async confirm(client, _entity, ids) {
-    const records = await collection.byIds(client, ids);
-    return {
-      gone: ids.filter((_, i) => records[i] === null),
-      alive: records.filter((record) => record !== null),
-    };
+    return confirmationOf(ids, await collection.byIds(client, ids));
   },
 };

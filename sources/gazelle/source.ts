@@ -87,6 +87,14 @@ export interface Source<R> {
   ): Promise<Confirmation<R>>;
 }
 
+/** Tells from records asked for by their ids, in the order of the ids and null where one is gone. */
+export function confirmationOf<R>(ids: readonly string[], records: readonly (R | null)[]): Confirmation<R> {
+  return {
+    gone: ids.filter((_, i) => records[i] === null),
+    alive: records.filter((record) => record !== null),
+  };
+}
+
 /** The checkpoint after a complete reading that began at `began`; neither of its times ever moves backwards. */
 export function advance(
   plan: ReadPlan,
