@@ -2,7 +2,7 @@ import { InterruptedError } from '../pipeline/interrupted-error.ts';
 import { LeaseHeldError } from '../pipeline/lease-keeper.ts';
 import type { SyncResult } from '../pipeline/sync.ts';
 import { LeaseLostError, SupabaseKeyRefusedError, SupabaseSchemaError } from '../sinks/supabase/errors.ts';
-import { GazelleKeyRefusedError } from '../sources/gazelle/errors.ts';
+import { GazelleKeyRefusedError } from '../sources/gazelle/api/errors.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a script or a CI step can tell from the exit code. */

@@ -3,16 +3,16 @@ import pThrottle from 'p-throttle';
 import type { Logger } from 'pino';
 import { openSupabase } from '../sinks/supabase/client.ts';
 import { readSetting, writeSetting } from '../sinks/supabase/settings.ts';
-import { createGazelleClient, type GazelleClient } from '../sources/gazelle/client.ts';
-import { apiKey, type Credentials } from '../sources/gazelle/credentials.ts';
-import { oauth, type TokenStore } from '../sources/gazelle/oauth.ts';
+import { apiKey, type Credentials } from '../sources/gazelle/api/credentials.ts';
+import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
+import { oauth, type TokenStore } from '../sources/gazelle/api/oauth.ts';
 import type { Config } from './config.ts';
+import { resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
-import { resilientFetch } from './resilient-fetch.ts';
 
 /** Both sides, ready to be asked; nothing has been sent yet. */
-export interface Connection {
-  client: GazelleClient;
+export interface Peers {
+  api: GazelleApi;
   supabase: SupabaseClient | null;
   /** Tables with a write that was repeated after it may have taken effect. */
   repeatedWrites: ReadonlySet<string>;
@@ -31,7 +31,7 @@ export function connect(
   { gazelle, supabase: project, http }: Config,
   { concurrency, rate }: Pick<SyncOptions, 'concurrency' | 'rate'>,
   { log, signal }: ConnectOptions,
-): Connection {
+): Peers {
   const repeatedWrites = new Set<string>();
   let checkWrite = async () => {};
   const pace = pThrottle({ limit: rate, interval: 1000, strict: true })(() => {});
@@ -47,7 +47,7 @@ export function connect(
   });
   const supabase = project && openSupabase({ ...project, fetch: supabaseFetch });
   const credentials = toCredentials(gazelle, supabase, gazelleFetch, log);
-  const client = createGazelleClient({
+  const api = createGazelleApi({
     url: gazelle.url,
     credentials,
     fetch: gazelleFetch,
@@ -55,7 +55,7 @@ export function connect(
     signal,
   });
   return {
-    client,
+    api,
     supabase,
     repeatedWrites,
     guardWrites(check) {

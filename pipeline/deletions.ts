@@ -34,7 +34,7 @@ export async function markGone(
     const table = flow.tables[entity as EntityName];
     if (missing.length === 0 || !table) continue;
     const allowed = options.allowDeletes;
-    const { gone, alive } = await flow.confirm(plan.client, entity, missing, known, options.timezone);
+    const { gone, alive } = await flow.confirm(plan.api, entity, missing, known, options.timezone);
     await store.records(alive);
     // A whole collection does not go in a day; what gives nothing at all is more likely at fault.
     const isAll = !from && seen.size === 0 && gone.length > 1 && allowed === null;
@@ -48,7 +48,7 @@ export async function markGone(
       continue;
     }
     if (gone.length === 0) continue;
-    const count = await sink.softDelete(table, gone, plan.client.now().toString());
+    const count = await sink.softDelete(table, gone, plan.api.now().toString());
     countDeleted(tallyOf(tallies, entity as EntityName), count, options.dryRun ? gone : []);
     plan.log.info(`${count} ${entity} gone from Gazelle: marked as deleted`);
   }

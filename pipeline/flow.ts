@@ -1,5 +1,5 @@
 import type { Row, Table } from '../sinks/sink.ts';
-import type { GazelleClient } from '../sources/gazelle/client.ts';
+import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Confirmation, Known, Reading, ReadPlan, Source } from '../sources/gazelle/source.ts';
 
 /** All that is synced, in the order in which it is reported: what refers to another comes after it. */
@@ -25,7 +25,7 @@ export interface Flow {
   tables: Partial<Record<EntityName, Table>>;
   open(plan: ReadPlan, timezone: string): Promise<Reading<Part[]>>;
   confirm(
-    client: GazelleClient,
+    api: GazelleApi,
     entity: string,
     ids: readonly string[],
     known: Known,
@@ -49,8 +49,8 @@ export function defineFlow<R>({ name, tables, source, parts }: FlowDefinition<R>
       const { strategy, pages } = await source.open(plan);
       return { strategy, pages: () => mapPages(pages(), (record) => parts(record, timezone)) };
     },
-    async confirm(client, entity, ids, known, timezone) {
-      const { gone, alive } = await source.confirm(client, entity, ids, known);
+    async confirm(api, entity, ids, known, timezone) {
+      const { gone, alive } = await source.confirm(api, entity, ids, known);
       return { gone, alive: alive.map((record) => parts(record, timezone)) };
     },
   };

@@ -9,7 +9,7 @@ import type { Store } from './store.ts';
  */
 export async function retryRejects(
   flow: Flow,
-  plan: Pick<ReadPlan, 'client' | 'log'>,
+  plan: Pick<ReadPlan, 'api' | 'log'>,
   store: Store,
   timezone: string,
   covered: readonly Covered[] = [],
@@ -18,7 +18,7 @@ export async function retryRejects(
     const ids = store.rejectsToRetry(entity);
     if (ids.length === 0) continue;
     plan.log.info(`trying again to store ${ids.length} rejected ${entity}`);
-    const { gone, alive } = await flow.confirm(plan.client, entity, ids, new Map(), timezone);
+    const { gone, alive } = await flow.confirm(plan.api, entity, ids, new Map(), timezone);
     await store.records(alive);
     await store.resolve(entity, gone);
     if (gone.length > 0) plan.log.info(`${gone.length} rejected ${entity} are gone from Gazelle: resolved`);

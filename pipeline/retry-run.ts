@@ -2,8 +2,8 @@ import pLimit from 'p-limit';
 import { supabaseSink } from '../sinks/supabase/sinks.ts';
 import { type Config, leaseTtlMs } from './config.ts';
 import { connect } from './connect.ts';
-import { flows } from './entities.ts';
 import { type EntityName, entityNames } from './flow.ts';
+import { flows } from './flows.ts';
 import { holdLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
 import { retryRejects } from './retry-rejects.ts';
@@ -25,7 +25,7 @@ export async function retryRun(
   const { log } = hooks;
   const lost = new AbortController();
   const signal = AbortSignal.any([hooks.signal, lost.signal]);
-  const { client, supabase, guardWrites } = connect(config, options, { log, signal });
+  const { api, supabase, guardWrites } = connect(config, options, { log, signal });
   if (!supabase) throw new TypeError('a run that stores needs Supabase');
   const onLost = (error: Error) => lost.abort(error);
   const { waitMs } = options;
@@ -39,7 +39,7 @@ export async function retryRun(
     );
     for (const flow of flows) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
-      await retryRejects(flow, { client, log }, store, options.timezone);
+      await retryRejects(flow, { api, log }, store, options.timezone);
     }
     const { openRejects } = await sink.readState([]);
     return { tallies, open: openRejects.length };

@@ -1,9 +1,9 @@
 import type { LimitFunction } from 'p-limit';
 import type { Logger } from 'pino';
 import type { RunState, Sink } from '../sinks/sink.ts';
-import type { GazelleClient } from '../sources/gazelle/client.ts';
+import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
+import type { Sorting } from '../sources/gazelle/api/sorting.ts';
 import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
-import type { Sorting } from '../sources/gazelle/sorting.ts';
 import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/source.ts';
 import { believeCheckpoint } from './checkpoints.ts';
 import { markGone } from './deletions.ts';
@@ -16,7 +16,7 @@ import { newTally, type Tallies } from './tally.ts';
 /** What all collections of a run have in common. */
 export interface RunContext {
   options: SyncOptions;
-  client: GazelleClient;
+  api: GazelleApi;
   sorting: Sorting;
   sink: Sink;
   state: RunState;
@@ -46,9 +46,9 @@ export interface FlowOutcome {
 export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutcome> {
   const { options, sink, state } = context;
   const log = context.log.child({ collection: flow.name });
-  const client = context.client.scoped();
+  const api = context.api.scoped();
   const stored = state.settings[`checkpoint:${flow.name}`];
-  const { checkpoint, problem } = believeCheckpoint(stored, context.client.now());
+  const { checkpoint, problem } = believeCheckpoint(stored, context.api.now());
   if (problem) log.warn(`${problem}: everything is read again`);
   const tallies: Tallies = new Map();
   for (const entity of Object.keys(flow.tables)) tallies.set(entity as EntityName, newTally());
@@ -63,7 +63,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     problem: null,
   };
   try {
-    const plan = makePlan(flow, { ...context, client, log }, checkpoint);
+    const plan = makePlan(flow, { ...context, api, log }, checkpoint);
     const store = createStore(flow, { ...context, log, tallies });
     const reading = await flow.open(plan, options.timezone);
     outcome.strategy = reading.strategy;
@@ -91,17 +91,17 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
   } catch (error) {
     outcome.error = context.signal.aborted ? context.signal.reason : error;
   } finally {
-    outcome.requests = client.requests;
+    outcome.requests = api.requests;
   }
   return outcome;
 }
 
 function makePlan(flow: Flow, context: RunContext, checkpoint: Checkpoint | null): ReadPlan {
-  const { options, state, sink, client, sorting, log } = context;
+  const { options, state, sink, api, sorting, log } = context;
   const isEmpty = Object.values(flow.tables).some(({ name }) => state.emptyTables.includes(name));
   const reads = new Map<string, Promise<Known>>();
   return {
-    client,
+    api,
     sorting,
     full: options.full,
     empty: isEmpty,

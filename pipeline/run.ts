@@ -6,12 +6,12 @@ import { saveUnderLease } from '../sinks/supabase/lease.ts';
 import { dryRunSink, supabaseSink } from '../sinks/supabase/sinks.ts';
 import { type Config, leaseTtlMs } from './config.ts';
 import { connect } from './connect.ts';
-import { flows } from './entities.ts';
 import type { EntityName } from './flow.ts';
+import { flows } from './flows.ts';
 import { InterruptedError } from './interrupted-error.ts';
-import { beginJournal, type Journal } from './journal.ts';
 import { holdLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
+import { beginRunLog, type RunLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary, RunSummary } from './summary.ts';
 import { newRunId, type SyncResult, selectFlows, sync } from './sync.ts';
@@ -30,9 +30,9 @@ export interface RunHooks {
 export async function run(config: Config, options: SyncOptions, hooks: RunHooks): Promise<SyncResult> {
   const runId = newRunId();
   if (!options.dryRun) return storingRun(config, options, hooks, runId);
-  const { client, supabase } = connect(config, options, hooks);
+  const { api, supabase } = connect(config, options, hooks);
   const sink = supabase ? dryRunSink(supabase) : countingSink();
-  return sync(options, { runId, client, sink, isLowerBound: () => false, ...hooks });
+  return sync(options, { runId, api, sink, isLowerBound: () => false, ...hooks });
 }
 
 async function storingRun(
@@ -43,7 +43,7 @@ async function storingRun(
 ): Promise<SyncResult> {
   const lost = new AbortController();
   const signal = AbortSignal.any([hooks.signal, lost.signal]);
-  const { client, supabase, repeatedWrites, guardWrites } = connect(config, options, { ...hooks, signal });
+  const { api, supabase, repeatedWrites, guardWrites } = connect(config, options, { ...hooks, signal });
   if (!supabase) throw new TypeError('a run that stores needs Supabase');
   const { waitMs } = options;
   const ttlMs = config.leaseTtlMs ?? leaseTtlMs;
@@ -53,16 +53,16 @@ async function storingRun(
   guardWrites(lease.check);
   try {
     const sink = supabaseSink(supabase, runId, lease.ensure, lease.lost);
-    const journal = await beginJournal(supabase, runId, options);
+    const runLog = await beginRunLog(supabase, runId, options);
     const isLowerBound = (entity: EntityName) => repeatedWrites.has(tableOf(entity));
-    const result = await sync(options, { ...hooks, runId, client, sink, signal, isLowerBound }).catch(
+    const result = await sync(options, { ...hooks, runId, api, sink, signal, isLowerBound }).catch(
       async (error: unknown) => {
         const reason = signal.aborted ? signal.reason : error;
-        await journal.failed(reason).catch(tellUnwritten(log));
+        await runLog.failed(reason).catch(tellUnwritten(log));
         throw reason;
       },
     );
-    return { ...result, closingError: await writeDown(result, { supabase, journal, runId, options, log }) };
+    return { ...result, closingError: await writeDown(result, { supabase, runLog, runId, options, log }) };
   } finally {
     await lease.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
   }
@@ -70,7 +70,7 @@ async function storingRun(
 
 interface Closing {
   supabase: SupabaseClient;
-  journal: Journal;
+  runLog: RunLog;
   runId: string;
   options: SyncOptions;
   log: Logger;
@@ -79,7 +79,7 @@ interface Closing {
 /** Ends a run in `system_settings` and in its log; resolves to what went wrong with it, or to null. */
 async function writeDown(
   { summary, outcomes }: SyncResult,
-  { supabase, journal, runId, options, log }: Closing,
+  { supabase, runLog, runId, options, log }: Closing,
 ): Promise<unknown> {
   let closingError: unknown = null;
   const keep = (error: unknown) => {
@@ -90,7 +90,7 @@ async function writeDown(
     await saveUnderLease(supabase, runId, 'last_sync_date', summary.run.startedAt).catch(keep);
   }
   const stopped = [...outcomes.map(({ error }) => error), closingError].find(isStop) ?? null;
-  await journal.ended(summary, stopped).catch(keep);
+  await runLog.ended(summary, stopped).catch(keep);
   return closingError;
 }
 

@@ -1,5 +1,5 @@
 import { SupabaseError } from '../sinks/supabase/errors.ts';
-import { GazelleError } from '../sources/gazelle/errors.ts';
+import { GazelleError } from '../sources/gazelle/api/errors.ts';
 import { UnreadableValueError } from '../transforms/unreadable-value-error.ts';
 import { InterruptedError } from './interrupted-error.ts';
 import { LeaseHeldError } from './lease-keeper.ts';

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Sink } from '../sinks/sink.ts';
-import type { GazelleClient } from '../sources/gazelle/client.ts';
-import { askSorting } from '../sources/gazelle/sorting.ts';
-import { flows } from './entities.ts';
+import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
+import { askSorting } from '../sources/gazelle/api/sorting.ts';
 import { entityNames, type Flow } from './flow.ts';
+import { flows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import { type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
 import {
@@ -20,7 +20,7 @@ import {
 /** What a run works with; the caller opens and closes it. */
 interface SyncParts {
   runId: string;
-  client: GazelleClient;
+  api: GazelleApi;
   sink: Sink;
   log: Logger;
   signal: AbortSignal;
@@ -46,11 +46,11 @@ const writesAtOnce = 4;
  * Throws only when it could not begin; a collection that fails is told in the summary.
  */
 export async function sync(options: SyncOptions, parts: SyncParts): Promise<SyncResult> {
-  const { runId, client, sink, log, signal, isLowerBound, onEntity } = parts;
+  const { runId, api, sink, log, signal, isLowerBound, onEntity } = parts;
   const started = Date.now();
   const chosen = selectFlows(options);
   const tables = chosen.flatMap((flow) => Object.values(flow.tables).map(({ name }) => name));
-  const [sorting, state] = await Promise.all([askSorting(client), sink.readState(tables)]);
+  const [sorting, state] = await Promise.all([askSorting(api), sink.readState(tables)]);
   const last = state.settings.last_sync_date;
   log.info(last ? `last sync at ${last}` : 'no earlier sync');
   const open = state.openRejects.length;
@@ -60,7 +60,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
 
   const context: RunContext = {
     options,
-    client,
+    api,
     sorting,
     sink,
     state,
@@ -88,7 +88,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     status: statusOf(entities),
   };
   return {
-    summary: { run, entities, totals: sumUp(entities, client.requests) },
+    summary: { run, entities, totals: sumUp(entities, api.requests) },
     outcomes,
     closingError: null,
   };

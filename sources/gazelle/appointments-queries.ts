@@ -1,4 +1,4 @@
-import { graphql } from './graphql.ts';
+import { graphql } from './api/graphql.ts';
 
 /** All that is stored of an event, with as many of its pianos as nearly every event has. */
 export const EventFields = graphql(`

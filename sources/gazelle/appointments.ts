@@ -1,14 +1,14 @@
+import { fetchByIds } from './api/by-id.ts';
+import type { GazelleApi } from './api/gazelle-api.ts';
+import type { ResultOf } from './api/graphql.ts';
 import { EventFields, EventHeads, Events, PianosOfEvent } from './appointments-queries.ts';
-import { fetchByIds } from './by-id.ts';
-import type { GazelleClient } from './client.ts';
-import { toPage } from './connection.ts';
-import type { ResultOf } from './graphql.ts';
+import { toPage } from './feed/connection.ts';
+import { walkPages } from './feed/pages.ts';
+import { type FeedEnd, readAll } from './feed/read-all.ts';
+import { isStored, sweep } from './feed/sweep.ts';
+import { fromFilterDate, startOfLocalDay, toFilterDate } from './feed/window.ts';
 import { type Instant, toInstant } from './instants.ts';
-import { walkPages } from './pages.ts';
-import { type FeedEnd, readAll } from './read-all.ts';
 import { advance, confirmationOf, type ReadPlan, type Source } from './source.ts';
-import { isStored, sweep } from './sweep.ts';
-import { fromFilterDate, startOfLocalDay, toFilterDate } from './window.ts';
 
 type EventNode = ResultOf<typeof EventFields>;
 
@@ -21,19 +21,19 @@ type Placed = { id: string; start: string | null; updatedAt: string | null };
 const place = ({ id, start, updatedAt }: Placed) => `${id} ${start} ${updatedAt}`;
 
 async function complete(
-  client: GazelleClient,
+  api: GazelleApi,
   { allEventPianos, ...event }: EventNode,
 ): Promise<AppointmentRecord> {
   const pianoIds = allEventPianos?.pageInfo.hasNextPage
-    ? await fetchPianoIds(client, event.id)
+    ? await fetchPianoIds(api, event.id)
     : (allEventPianos?.nodes ?? []).flatMap((node) => node?.piano.id ?? []);
   return { ...event, pianoIds };
 }
 
-async function fetchPianoIds(client: GazelleClient, eventId: string): Promise<string[]> {
+async function fetchPianoIds(api: GazelleApi, eventId: string): Promise<string[]> {
   const ids = new Set<string>();
   const fetch = async (first: number, after: string | null) => {
-    const { event } = await client.request(PianosOfEvent, { eventId, first, after });
+    const { event } = await api.request(PianosOfEvent, { eventId, first, after });
     const { edges, pageInfo } = event?.allEventPianos ?? {
       edges: [],
       pageInfo: { hasNextPage: false, endCursor: null },
@@ -48,28 +48,25 @@ async function fetchPianoIds(client: GazelleClient, eventId: string): Promise<st
   return [...ids];
 }
 
-async function fetchEvents(
-  client: GazelleClient,
-  ids: readonly string[],
-): Promise<(AppointmentRecord | null)[]> {
+async function fetchEvents(api: GazelleApi, ids: readonly string[]): Promise<(AppointmentRecord | null)[]> {
   const fragment = { name: 'EventFields', document: EventFields };
-  const events = await fetchByIds(client, { field: 'event', argument: 'eventId', fragment }, ids);
-  return Promise.all(events.map((event) => event && complete(client, event)));
+  const events = await fetchByIds(api, { field: 'event', argument: 'eventId', fragment }, ids);
+  return Promise.all(events.map((event) => event && complete(api, event)));
 }
 
 /** How far a window reaches behind the last sync: appointments are completed, moved and noted upon some days later. */
 const windowDays = 7;
 
-function windowStart({ client, since, checkpoint, timezone }: ReadPlan): Instant {
+function windowStart({ api, since, checkpoint, timezone }: ReadPlan): Instant {
   if (since) return startOfLocalDay(since, timezone);
-  return startOfLocalDay(toInstant(checkpoint?.syncedAt) ?? client.now(), timezone, windowDays);
+  return startOfLocalDay(toInstant(checkpoint?.syncedAt) ?? api.now(), timezone, windowDays);
 }
 
 /** The calendar's events: those of a window without an end, compared by id and time; all of them in a full read. */
 export const appointments: Source<AppointmentRecord> = {
   async open(plan) {
-    const { client, pageSize } = plan;
-    const began = client.now();
+    const { api, pageSize } = plan;
+    const began = api.now();
     const from = plan.full ? null : windowStart(plan);
     const filterDate = from && toFilterDate(from);
     const covers = filterDate ? fromFilterDate(filterDate) : null;
@@ -82,8 +79,8 @@ export const appointments: Source<AppointmentRecord> = {
     const times = ({ updatedAt }: Placed) => [updatedAt];
     if (plan.full || plan.empty) {
       const fetch = async (first: number, after: string | null) => {
-        const page = toPage((await client.request(Events, { first, after, filters })).allEventsBatched);
-        const nodes = await Promise.all(page.edges.map(({ node }) => complete(client, node)));
+        const page = toPage((await api.request(Events, { first, after, filters })).allEventsBatched);
+        const nodes = await Promise.all(page.edges.map(({ node }) => complete(api, node)));
         return { ...page, edges: nodes.map((node, i) => ({ cursor: page.edges[i]?.cursor ?? '', node })) };
       };
       return {
@@ -98,14 +95,14 @@ export const appointments: Source<AppointmentRecord> = {
     const watermark = toInstant(plan.checkpoint?.watermark);
     const recheckFrom = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
     const heads = async (first: number, after: string | null) =>
-      toPage((await client.request(EventHeads, { first, after, filters })).allEventsBatched);
+      toPage((await api.request(EventHeads, { first, after, filters })).allEventsBatched);
     const options = {
       pageSize,
       place,
       times,
       began,
       isCurrent: (head: Placed) => isStored(known, head, recheckFrom),
-      fetchByIds: (ids: readonly string[]) => fetchEvents(client, ids),
+      fetchByIds: (ids: readonly string[]) => fetchEvents(api, ids),
     };
     return {
       strategy: 'sweep',
@@ -115,7 +112,7 @@ export const appointments: Source<AppointmentRecord> = {
     };
   },
 
-  async confirm(client, _entity, ids) {
-    return confirmationOf(ids, await fetchEvents(client, ids));
+  async confirm(api, _entity, ids) {
+    return confirmationOf(ids, await fetchEvents(api, ids));
   },
 };

@@ -1,5 +1,5 @@
+import { graphql } from './api/graphql.ts';
 import { ContactFields } from './contacts.ts';
-import { graphql } from './graphql.ts';
 
 /** All that is stored of a client, with as many of its contacts as nearly every client has. */
 export const ClientFields = graphql(

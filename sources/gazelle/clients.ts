@@ -1,13 +1,13 @@
-import { fetchByIds } from './by-id.ts';
-import type { GazelleClient } from './client.ts';
+import { fetchByIds } from './api/by-id.ts';
+import type { GazelleApi } from './api/gazelle-api.ts';
+import type { ResultOf } from './api/graphql.ts';
 import { ClientFields, ClientHeads, Clients } from './clients-queries.ts';
-import { toPage, withId } from './connection.ts';
 import { type ContactRecord, fetchContactOwners, fetchContactsOfClient } from './contacts.ts';
-import { type DatedCollection, openDated } from './dated.ts';
-import type { ResultOf } from './graphql.ts';
-import type { Page } from './pages.ts';
+import { toPage, withId } from './feed/connection.ts';
+import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
+import type { Page } from './feed/pages.ts';
+import { type Head, isStored } from './feed/sweep.ts';
 import type { Known, Source } from './source.ts';
-import { type Head, isStored } from './sweep.ts';
 
 type ClientNode = ResultOf<typeof ClientFields>;
 
@@ -24,11 +24,11 @@ function contactsAlong<C>(along: {
   return along.pageInfo.hasNextPage ? null : (along.nodes ?? []).filter((contact) => contact !== null);
 }
 
-async function toRecord(client: GazelleClient, node: ClientNode): Promise<ClientRecord> {
+async function toRecord(api: GazelleApi, node: ClientNode): Promise<ClientRecord> {
   const { allContacts, ...rest } = withId(node);
   const along = contactsAlong(allContacts);
   if (along) return { ...rest, contacts: along };
-  const contacts = await fetchContactsOfClient(client, rest.id);
+  const contacts = await fetchContactsOfClient(api, rest.id);
   // Asked for later than the client, and told from the same answer, so that the two agree.
   const isDefault = ({ id }: ContactRecord) => id === rest.defaultContact?.id;
   const defaultContact = contacts.find(isDefault) ?? contacts.find((contact) => contact.isDefault) ?? null;
@@ -42,24 +42,24 @@ async function mapPage<A, B>(page: Page<A>, map: (node: A) => Promise<B>): Promi
   return { ...page, edges };
 }
 
-const collection: DatedCollection<ClientRecord, ClientHead> = {
+const collection: IncrementalCollection<ClientRecord, ClientHead> = {
   entity: 'clients',
-  records: (client, sortBy) => async (first, after) => {
-    const data = await client.request(Clients, { first, after, sortBy });
-    return mapPage(toPage(data.allClients), (node) => toRecord(client, node));
+  records: (api, sortBy) => async (first, after) => {
+    const data = await api.request(Clients, { first, after, sortBy });
+    return mapPage(toPage(data.allClients), (node) => toRecord(api, node));
   },
-  heads: (client) => async (first, after) => {
-    const data = await client.request(ClientHeads, { first, after });
+  heads: (api) => async (first, after) => {
+    const data = await api.request(ClientHeads, { first, after });
     return mapPage(toPage(data.allClients), async (node) => {
       const { id, updatedAt, defaultContact, allContacts } = node;
-      const contacts = contactsAlong<Head>(allContacts) ?? (await fetchContactsOfClient(client, id));
+      const contacts = contactsAlong<Head>(allContacts) ?? (await fetchContactsOfClient(api, id));
       return { id, updatedAt, defaultContactId: defaultContact?.id ?? null, contacts };
     });
   },
-  async byIds(client, ids) {
+  async byIds(api, ids) {
     const fragment = { name: 'ClientFields', document: ClientFields };
-    const nodes = await fetchByIds(client, { field: 'client', argument: 'id', fragment }, ids);
-    return Promise.all(nodes.map((node) => node && toRecord(client, node)));
+    const nodes = await fetchByIds(api, { field: 'client', argument: 'id', fragment }, ids);
+    return Promise.all(nodes.map((node) => node && toRecord(api, node)));
   },
   async comparison(plan, recheckFrom) {
     const clients = await plan.known('clients');
@@ -88,14 +88,14 @@ function countByParent(known: Known): Map<string | null, number> {
 
 /** Clients with all their contacts. Gazelle lists contacts only by client, so the two are read and swept together. */
 export const clients: Source<ClientRecord> = {
-  open: (plan) => openDated(collection, plan),
+  open: (plan) => openIncremental(collection, plan),
 
-  async confirm(client, entity, ids) {
-    const owners = entity === 'contacts' ? await fetchContactOwners(client, ids) : null;
+  async confirm(api, entity, ids) {
+    const owners = entity === 'contacts' ? await fetchContactOwners(api, ids) : null;
     const clientIds = owners
       ? [...new Set([...owners.values()].flatMap((owner) => owner?.clientId ?? []))]
       : ids;
-    const records = await collection.byIds(client, clientIds);
+    const records = await collection.byIds(api, clientIds);
     return {
       gone: ids.filter((id, i) => (owners ? owners.get(id) === null : records[i] === null)),
       alive: records.filter((record) => record !== null),

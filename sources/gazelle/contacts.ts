@@ -1,9 +1,9 @@
-import { fetchByIds } from './by-id.ts';
-import type { GazelleClient } from './client.ts';
-import { toPage } from './connection.ts';
-import { graphql, type ResultOf } from './graphql.ts';
-import { walkPages } from './pages.ts';
-import type { Head } from './sweep.ts';
+import { fetchByIds } from './api/by-id.ts';
+import type { GazelleApi } from './api/gazelle-api.ts';
+import { graphql, type ResultOf } from './api/graphql.ts';
+import { toPage } from './feed/connection.ts';
+import { walkPages } from './feed/pages.ts';
+import type { Head } from './feed/sweep.ts';
 
 /** All that is stored of a contact, and what a client takes over from its default one. */
 export const ContactFields = graphql(`
@@ -75,13 +75,10 @@ const ContactOwner = graphql(`
 const noContacts = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 /** Every contact of one client: for the clients whose contacts do not fit into a page of clients. */
-export async function fetchContactsOfClient(
-  client: GazelleClient,
-  clientId: string,
-): Promise<ContactRecord[]> {
+export async function fetchContactsOfClient(api: GazelleApi, clientId: string): Promise<ContactRecord[]> {
   const contacts = new Map<string, ContactRecord>();
   const fetch = async (first: number, after: string | null) => {
-    const data = await client.request(ContactsOfClient, { clientId, first, after });
+    const data = await api.request(ContactsOfClient, { clientId, first, after });
     return toPage(data.client?.allContacts ?? noContacts);
   };
   const place = ({ id, updatedAt }: Head) => `${id} ${updatedAt}`;
@@ -93,11 +90,11 @@ export async function fetchContactsOfClient(
 
 /** The clients that contacts belong to, by contact id; null for a contact that is gone. */
 export async function fetchContactOwners(
-  client: GazelleClient,
+  api: GazelleApi,
   ids: readonly string[],
 ): Promise<Map<string, { clientId: string | null } | null>> {
   const fragment = { name: 'ContactOwner', document: ContactOwner };
-  const contacts = await fetchByIds(client, { field: 'contact', argument: 'id', fragment }, ids);
+  const contacts = await fetchByIds(api, { field: 'contact', argument: 'id', fragment }, ids);
   return new Map(
     ids.map((id, i) => {
       const contact = contacts[i];

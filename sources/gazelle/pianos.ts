@@ -1,9 +1,9 @@
-import { fetchByIds } from './by-id.ts';
-import { toPage, withId } from './connection.ts';
-import { type DatedCollection, openDated } from './dated.ts';
-import { graphql, type ResultOf } from './graphql.ts';
+import { fetchByIds } from './api/by-id.ts';
+import { graphql, type ResultOf } from './api/graphql.ts';
+import { toPage, withId } from './feed/connection.ts';
+import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
+import { type Head, isStored } from './feed/sweep.ts';
 import { confirmationOf, type Source } from './source.ts';
-import { type Head, isStored } from './sweep.ts';
 
 const PianoFields = graphql(`
   fragment PianoFields on PrivatePiano {
@@ -84,19 +84,19 @@ const PianoHeads = graphql(`
 /** A piano with the id of its client, as the transform takes it. */
 export type PianoRecord = ResultOf<typeof PianoFields> & { id: string };
 
-const collection: DatedCollection<PianoRecord, Head> = {
+const collection: IncrementalCollection<PianoRecord, Head> = {
   entity: 'pianos',
-  records: (client, sortBy) => async (first, after) => {
-    const data = await client.request(Pianos, { first, after, sortBy });
+  records: (api, sortBy) => async (first, after) => {
+    const data = await api.request(Pianos, { first, after, sortBy });
     return toPage(data.allPianos);
   },
-  heads: (client) => async (first, after) => {
-    const data = await client.request(PianoHeads, { first, after });
+  heads: (api) => async (first, after) => {
+    const data = await api.request(PianoHeads, { first, after });
     return toPage(data.allPianos);
   },
-  async byIds(client, ids) {
+  async byIds(api, ids) {
     const fragment = { name: 'PianoFields', document: PianoFields };
-    const pianos = await fetchByIds(client, { field: 'piano', argument: 'id', fragment }, ids);
+    const pianos = await fetchByIds(api, { field: 'piano', argument: 'id', fragment }, ids);
     return pianos.map((piano) => piano && withId(piano));
   },
   async comparison(plan, recheckFrom) {
@@ -107,9 +107,9 @@ const collection: DatedCollection<PianoRecord, Head> = {
 
 /** Pianos, with the id of the client each belongs to. */
 export const pianos: Source<PianoRecord> = {
-  open: (plan) => openDated(collection, plan),
+  open: (plan) => openIncremental(collection, plan),
 
-  async confirm(client, _entity, ids) {
-    return confirmationOf(ids, await collection.byIds(client, ids));
+  async confirm(api, _entity, ids) {
+    return confirmationOf(ids, await collection.byIds(api, ids));
   },
 };

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { GazelleClient } from './client.ts';
+import type { GazelleApi } from './api/gazelle-api.ts';
+import type { Sorting } from './api/sorting.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
-import type { Sorting } from './sorting.ts';
 
 /** How a collection's changes are found, as the summary names it. */
 export type Strategy = 'snapshot' | 'newest-first' | 'sweep' | 'window' | 'full';
@@ -29,7 +29,7 @@ export type Known = ReadonlyMap<string, KnownRecord>;
 
 /** Everything a source is told about the reading it is to do. */
 export interface ReadPlan {
-  client: GazelleClient;
+  api: GazelleApi;
   sorting: Sorting;
   /** Read everything there is. */
   full: boolean;
@@ -79,12 +79,7 @@ export interface Confirmation<R> {
 export interface Source<R> {
   open(plan: ReadPlan): Promise<Reading<R>>;
   /** Asks for single records once more. `known` tells what is stored of them. */
-  confirm(
-    client: GazelleClient,
-    entity: string,
-    ids: readonly string[],
-    known: Known,
-  ): Promise<Confirmation<R>>;
+  confirm(api: GazelleApi, entity: string, ids: readonly string[], known: Known): Promise<Confirmation<R>>;
 }
 
 /** Tells from records asked for by their ids, in the order of the ids and null where one is gone. */

@@ -1,11 +1,11 @@
-import type { GazelleClient } from './client.ts';
-import { toPage } from './connection.ts';
-import { graphql, type ResultOf } from './graphql.ts';
+import type { GazelleApi } from './api/gazelle-api.ts';
+import { graphql, type ResultOf } from './api/graphql.ts';
+import { toPage } from './feed/connection.ts';
+import { type FetchPage, walkPages } from './feed/pages.ts';
+import { readAll } from './feed/read-all.ts';
+import { startOfLocalDay } from './feed/window.ts';
 import { toInstant } from './instants.ts';
-import { type FetchPage, walkPages } from './pages.ts';
-import { readAll } from './read-all.ts';
 import { advance, type ReadPlan, type Source } from './source.ts';
-import { startOfLocalDay } from './window.ts';
 
 const TimelineEntries = graphql(`
   query TimelineEntries($first: Int!, $after: String, $occurredAtGet: CoreDateTime) {
@@ -76,24 +76,24 @@ const place = ({ id, occurredAt }: { id: string; occurredAt: string }) => `${id}
 
 /** Newest first, from a day on or all of it. */
 const entriesFrom =
-  (client: GazelleClient, occurredAtGet: string | null): FetchPage<TimelineRecord> =>
+  (api: GazelleApi, occurredAtGet: string | null): FetchPage<TimelineRecord> =>
   async (first, after) =>
-    toPage((await client.request(TimelineEntries, { first, after, occurredAtGet })).allTimelineEntries);
+    toPage((await api.request(TimelineEntries, { first, after, occurredAtGet })).allTimelineEntries);
 
-function windowStart({ client, since, checkpoint, timezone }: ReadPlan) {
+function windowStart({ api, since, checkpoint, timezone }: ReadPlan) {
   if (since) return startOfLocalDay(since, timezone);
   const covered = toInstant(checkpoint?.watermark) ?? toInstant(checkpoint?.syncedAt);
   return covered
     ? startOfLocalDay(covered, timezone, windowDays)
-    : startOfLocalDay(client.now(), timezone, firstWindowDays);
+    : startOfLocalDay(api.now(), timezone, firstWindowDays);
 }
 
 /** What happened to clients and pianos: the entries of the last days; all of them in a full read. */
 export const timeline: Source<TimelineRecord> = {
   async open(plan) {
-    const began = plan.client.now();
+    const began = plan.api.now();
     const from = plan.full ? null : windowStart(plan);
-    const fetch = entriesFrom(plan.client, from?.toString() ?? null);
+    const fetch = entriesFrom(plan.api, from?.toString() ?? null);
     const times = ({ occurredAt }: TimelineRecord) => [occurredAt];
     return {
       strategy: plan.full ? 'full' : 'window',
@@ -106,21 +106,21 @@ export const timeline: Source<TimelineRecord> = {
   },
 
   /** No query gives one entry by its id, so the whole timeline of each client concerned is looked through. */
-  async confirm(client, _entity, ids, known) {
+  async confirm(api, _entity, ids, known) {
     const owners = new Set(ids.flatMap((id) => known.get(id)?.linkedId ?? []));
     const alive = new Set<string>();
     for (const clientId of owners) {
-      for (const id of await idsOfClient(client, clientId)) alive.add(id);
+      for (const id of await idsOfClient(api, clientId)) alive.add(id);
     }
     // Of an entry whose client is not known nothing can be said.
     return { gone: ids.filter((id) => known.get(id)?.linkedId && !alive.has(id)), alive: [] };
   },
 };
 
-async function idsOfClient(client: GazelleClient, clientId: string): Promise<string[]> {
+async function idsOfClient(api: GazelleApi, clientId: string): Promise<string[]> {
   const ids: string[] = [];
   const fetch = async (first: number, after: string | null) =>
-    toPage((await client.request(EntriesOfClient, { first, after, clientId })).allTimelineEntries);
+    toPage((await api.request(EntriesOfClient, { first, after, clientId })).allTimelineEntries);
   for await (const { fresh } of walkPages({ fetch, place, size: () => 100 })) {
     for (const { id } of fresh) ids.push(id);
   }

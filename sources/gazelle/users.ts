@@ -1,5 +1,5 @@
-import type { GazelleClient } from './client.ts';
-import { graphql, type ResultOf } from './graphql.ts';
+import type { GazelleApi } from './api/gazelle-api.ts';
+import { graphql, type ResultOf } from './api/graphql.ts';
 import { newestUntil } from './instants.ts';
 import { advance, type Source } from './source.ts';
 
@@ -23,8 +23,8 @@ const Users = graphql(`
 /** A member of the account's staff. */
 export type UserRecord = ResultOf<typeof Users>['allUsers'][number];
 
-async function fetchUsers(client: GazelleClient): Promise<UserRecord[]> {
-  const { allUsers } = await client.request(Users, {});
+async function fetchUsers(api: GazelleApi): Promise<UserRecord[]> {
+  const { allUsers } = await api.request(Users, {});
   return allUsers;
 }
 
@@ -34,8 +34,8 @@ export const users: Source<UserRecord> = {
     return {
       strategy: 'snapshot',
       async *pages() {
-        const all = await fetchUsers(plan.client);
-        const began = plan.client.now();
+        const all = await fetchUsers(plan.api);
+        const began = plan.api.now();
         yield all;
         const watermark = newestUntil(
           began,
@@ -47,8 +47,8 @@ export const users: Source<UserRecord> = {
     };
   },
 
-  async confirm(client, _entity, ids) {
-    const all = new Map((await fetchUsers(client)).map((user) => [user.id, user]));
+  async confirm(api, _entity, ids) {
+    const all = new Map((await fetchUsers(api)).map((user) => [user.id, user]));
     return {
       gone: ids.filter((id) => !all.has(id)),
       alive: ids.flatMap((id) => all.get(id) ?? []),

@@ -9,7 +9,7 @@ import {
   SupabaseSchemaError,
   SupabaseUnavailableError,
 } from '../../sinks/supabase/errors.ts';
-import { GazelleKeyRefusedError, GazelleUnavailableError } from '../../sources/gazelle/errors.ts';
+import { GazelleKeyRefusedError, GazelleUnavailableError } from '../../sources/gazelle/api/errors.ts';
 
 const holder = { holder: 'run', acquiredAt: '2026-01-01T00:00:00Z', expiresAt: '2026-01-01T00:02:00Z' };
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../../pipeline/connect.ts';
-import { graphql } from '../../sources/gazelle/graphql.ts';
+import { graphql } from '../../sources/gazelle/api/graphql.ts';
 import { captureLog, openTestBed } from '../support/test-bed.ts';
 
 const bed = await openTestBed({ latencyMs: 30 });
@@ -11,7 +11,7 @@ const Users = graphql('query Users { allUsers { id } }');
 /** Asks `count` times at once and resolves to how many requests were under way at most. */
 async function flood(count: number, limits: { concurrency: number; rate: number }) {
   const { log } = captureLog();
-  const { client } = connect(bed.config, limits, { log, signal: new AbortController().signal });
+  const { api } = connect(bed.config, limits, { log, signal: new AbortController().signal });
   let underWay = 0;
   let most = 0;
   const takeBack = bed.gazelle.http.before(() => {
@@ -21,7 +21,7 @@ async function flood(count: number, limits: { concurrency: number; rate: number 
       underWay -= 1;
     }, 25);
   });
-  await Promise.all(Array.from({ length: count }, () => client.scoped().request(Users, {})));
+  await Promise.all(Array.from({ length: count }, () => api.scoped().request(Users, {})));
   takeBack();
   return most;
 }
@@ -45,8 +45,8 @@ test('no more requests begin in any second than --rate says, repeats among them'
 test('whoever waits for its turn waits no more once the run is aborted', async () => {
   const controller = new AbortController();
   const { log } = captureLog();
-  const { client } = connect(bed.config, { concurrency: 1, rate: 100 }, { log, signal: controller.signal });
-  const asked = [1, 2, 3].map(() => client.request(Users, {}));
+  const { api } = connect(bed.config, { concurrency: 1, rate: 100 }, { log, signal: controller.signal });
+  const asked = [1, 2, 3].map(() => api.request(Users, {}));
   const reason = new Error('enough');
   controller.abort(reason);
   for (const request of asked) await expect(request).rejects.toBe(reason);

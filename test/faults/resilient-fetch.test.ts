@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type ResilientFetchOptions, resilientFetch } from '../../pipeline/resilient-fetch.ts';
+import { type ResilientFetchOptions, resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { captureLog } from '../support/test-bed.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { httpDefaults } from '../../pipeline/config.ts';
-import { resilientFetch } from '../../pipeline/resilient-fetch.ts';
+import { resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { captureLog } from '../support/test-bed.ts';
 

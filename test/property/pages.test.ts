@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GazelleFeedError } from '../../sources/gazelle/errors.ts';
-import { type Page, walkPages } from '../../sources/gazelle/pages.ts';
+import { GazelleFeedError } from '../../sources/gazelle/api/errors.ts';
+import { type Page, walkPages } from '../../sources/gazelle/feed/pages.ts';
 import { propertyParameters } from './parameters.ts';
 
 /** A record whose place changes when it is moved. */

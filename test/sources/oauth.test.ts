@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oauth } from '../../sources/gazelle/oauth.ts';
+import { oauth } from '../../sources/gazelle/api/oauth.ts';
 import { captureLog } from '../support/test-bed.ts';
 
 const token = (access: string, refresh: string, expiresAt: string) =>

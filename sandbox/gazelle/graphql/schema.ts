@@ -7,7 +7,7 @@ import { queryResolvers } from './query-resolvers.ts';
 import { typeResolvers } from './type-resolvers.ts';
 import { createViews } from './views.ts';
 
-const SDL = new URL('../../../sources/gazelle/schema.graphql', import.meta.url);
+const SDL = new URL('../../../sources/gazelle/api/schema.graphql', import.meta.url);
 
 /** The API over this world; without `updatedAtSort` its sort enums lack UPDATED_AT, as the documented ones do. */
 export function createApiSchema(world: World, settings: Settings, updatedAtSort: boolean) {

@@ -6,18 +6,18 @@ import { safeMessage } from './safe-message.ts';
 import type { RunSummary } from './summary.ts';
 
 /** A run's row in `sync_logs`: there from the start, so that a run that was killed is seen as one that never ended. */
-export interface Journal {
+export interface RunLog {
   /** `stopped` is what ended the run before its end, or null. */
   ended(summary: RunSummary, stopped: unknown): Promise<void>;
   failed(error: unknown): Promise<void>;
 }
 
 /** Writes the row of a run that begins, as `running`. Throws a SupabaseError, before anything is synced. */
-export async function beginJournal(
+export async function beginRunLog(
   supabase: SupabaseClient,
   runId: string,
   options: SyncOptions,
-): Promise<Journal> {
+): Promise<RunLog> {
   const began = Date.now();
   const row = {
     run_id: runId,

@@ -1,4 +1,4 @@
-import { GazelleFeedError } from './errors.ts';
+import { GazelleFeedError } from '../api/errors.ts';
 import type { Page } from './pages.ts';
 
 interface Connection<N> {

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, isOlder, newer, newestUntil, toInstant } from './instants.ts';
+import { type Instant, isOlder, newer, newestUntil, toInstant } from '../instants.ts';
+import type { Known } from '../source.ts';
 import { type FetchPage, walkPages } from './pages.ts';
 import type { FeedEnd } from './read-all.ts';
-import type { Known } from './source.ts';
 
 /** As much of a record as a sweep compares. */
 export interface Head {

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { GazelleClient } from './client.ts';
-import { type Instant, isOlder, toInstant } from './instants.ts';
+import type { GazelleApi } from '../api/gazelle-api.ts';
+import { type Instant, isOlder, toInstant } from '../instants.ts';
+import { advance, type Covered, type Reading, type ReadPlan, type Strategy } from '../source.ts';
 import { readNewestFirst } from './newest-first.ts';
 import type { FetchPage } from './pages.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
-import { advance, type Covered, type Reading, type ReadPlan, type Strategy } from './source.ts';
 import { type Head, sweep } from './sweep.ts';
 
 /** Both sort enums have these; only some APIs have the first. */
@@ -15,13 +15,13 @@ const newestFirst: Order[] = ['UPDATED_AT_DESC', 'CREATED_AT_DESC'];
 const asCreated: Order[] = ['CREATED_AT_ASC'];
 
 /** A collection whose records have an `updatedAt`, which the API may or may not be able to sort by. */
-export interface DatedCollection<R extends Head, H extends Head> {
+export interface IncrementalCollection<R extends Head, H extends Head> {
   entity: 'clients' | 'pianos';
   /** Complete records in a given order. */
-  records(client: GazelleClient, sortBy: Order[]): FetchPage<R>;
+  records(api: GazelleApi, sortBy: Order[]): FetchPage<R>;
   /** Ids and times only, in an order that edits do not change. */
-  heads(client: GazelleClient): FetchPage<H>;
-  byIds(client: GazelleClient, ids: readonly string[]): Promise<(R | null)[]>;
+  heads(api: GazelleApi): FetchPage<H>;
+  byIds(api: GazelleApi, ids: readonly string[]): Promise<(R | null)[]>;
   /** Prepares a sweep: what is known, and how a head compares with it. */
   comparison(plan: ReadPlan, recheckFrom: Instant | null): Promise<(head: H) => boolean>;
   /** What a complete reading has covered beside the records themselves. */
@@ -36,16 +36,16 @@ const place = ({ id, updatedAt }: Head) => `${id} ${updatedAt}`;
 const sweepEvery = Temporal.Duration.from({ hours: 7 * 24 });
 
 /** Chooses how to find the changes of a collection and opens the reading. */
-export async function openDated<R extends Head, H extends Head>(
-  collection: DatedCollection<R, H>,
+export async function openIncremental<R extends Head, H extends Head>(
+  collection: IncrementalCollection<R, H>,
   plan: ReadPlan,
 ): Promise<Reading<R>> {
-  const { client, checkpoint, log, pageSize } = plan;
+  const { api, checkpoint, log, pageSize } = plan;
   const sortable = plan.sorting[collection.entity];
   const watermark = toInstant(checkpoint?.watermark);
   const since = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
   const sweptAt = toInstant(checkpoint?.sweptAt);
-  const sweepDue = !plan.since && (!sweptAt || isOlder(sweptAt.add(sweepEvery), client.now()));
+  const sweepDue = !plan.since && (!sweptAt || isOlder(sweptAt.add(sweepEvery), api.now()));
   const partIds = new Set<string>();
   const partsOf = (record: R | H) => collection.parts?.of(record) ?? [];
   const noteParts = (record: R | H) => {
@@ -60,13 +60,13 @@ export async function openDated<R extends Head, H extends Head>(
   };
 
   if (plan.full || plan.empty) {
-    const began = client.now();
-    const fetch = collecting(collection.records(client, sortable ? newestFirst : asCreated), noteParts);
+    const began = api.now();
+    const fetch = collecting(collection.records(api, sortable ? newestFirst : asCreated), noteParts);
     return reading('full', () => readAll(fetch, { pageSize, place, times, began }), began);
   }
   if (sortable && since && !sweepDue) {
-    const began = client.now();
-    const fetch = collection.records(client, newestFirst);
+    const began = api.now();
+    const fetch = collection.records(api, newestFirst);
     const onStop = ({ id, updatedAt }: R, count: number) =>
       log.info(
         `newest first, stopped at ${id} (${updatedAt} < ${since}) after ${count} ${count === 1 ? 'record' : 'records'}`,
@@ -75,19 +75,19 @@ export async function openDated<R extends Head, H extends Head>(
       log.warn(
         `the feed is not in the order asked for (${id} is newer than what came before it): reading to its end`,
       );
-    const options = { since, pageSize, now: client.now, onStop, onDisorder };
+    const options = { since, pageSize, now: api.now, onStop, onDisorder };
     return reading('newest-first', () => readNewestFirst(fetch, options), began);
   }
   log.info(
     sortable ? 'sweep: it is time to compare every id' : 'sweep: the API cannot sort by UPDATED_AT_DESC',
   );
-  const began = client.now();
+  const began = api.now();
   // What changed since the last sweep can be stored in part: a contact without its client, by a run that broke off.
   const lastSweep = sweptAt?.subtract({ milliseconds: plan.overlapMs }) ?? null;
   const recheckFrom = since && lastSweep && isOlder(lastSweep, since) ? lastSweep : since;
   const isCurrent = await collection.comparison(plan, recheckFrom);
-  const fetch = collecting(collection.heads(client), noteParts);
-  const byIds = (ids: readonly string[]) => collection.byIds(client, ids);
+  const fetch = collecting(collection.heads(api), noteParts);
+  const byIds = (ids: readonly string[]) => collection.byIds(api, ids);
   const options = { pageSize, place, times, began, isCurrent, fetchByIds: byIds };
   return reading('sweep', () => sweep(fetch, options), began);
 

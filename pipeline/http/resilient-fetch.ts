@@ -1,6 +1,6 @@
 import ky, { HTTPError, isNetworkError, isTimeoutError } from 'ky';
 import type { Logger } from 'pino';
-import type { HttpConfig } from './config.ts';
+import type { HttpConfig } from '../config.ts';
 import { BrokenBodyError, readWhole, restore } from './whole-response.ts';
 
 export interface ResilientFetchOptions extends HttpConfig {

@@ -1,4 +1,4 @@
-import { type Instant, isOlder, newestUntil, toInstant } from './instants.ts';
+import { type Instant, isOlder, newestUntil, toInstant } from '../instants.ts';
 import { type FetchPage, walkPages } from './pages.ts';
 import type { FeedEnd } from './read-all.ts';
 

@@ -1,7 +1,7 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { parse } from 'graphql';
-import type { GazelleClient } from './client.ts';
 import { GazelleQueryError } from './errors.ts';
+import type { GazelleApi } from './gazelle-api.ts';
 import { graphql } from './graphql.ts';
 
 /** Whether the API can sort each collection by `UPDATED_AT_DESC`. The schema documented on 2025-12-30 cannot. */
@@ -44,9 +44,9 @@ const NewestPiano = graphql(`
  * Asks the API what it can do: one introspection query for the two sort enums. Where introspection is refused, a
  * newest-first query for one record tells the same by being answered or refused.
  */
-export async function askSorting(client: GazelleClient): Promise<Sorting> {
+export async function askSorting(api: GazelleApi): Promise<Sorting> {
   try {
-    const { clients, pianos } = await client.request(SortEnums, {});
+    const { clients, pianos } = await api.request(SortEnums, {});
     const sorts = (type: SortEnum) =>
       type?.enumValues?.some(({ name }) => name === 'UPDATED_AT_DESC') ?? false;
     if (clients && pianos) return { clients: sorts(clients), pianos: sorts(pianos) };
@@ -54,8 +54,8 @@ export async function askSorting(client: GazelleClient): Promise<Sorting> {
     if (!(error instanceof GazelleQueryError)) throw error;
   }
   const [clients, pianos] = await Promise.all([
-    answers(client.request(NewestClient, {})),
-    answers(client.request(NewestPiano, {})),
+    answers(api.request(NewestClient, {})),
+    answers(api.request(NewestPiano, {})),
   ]);
   return { clients, pianos };
 }

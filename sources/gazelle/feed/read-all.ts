@@ -1,4 +1,4 @@
-import { type Instant, newer, newestUntil } from './instants.ts';
+import { type Instant, newer, newestUntil } from '../instants.ts';
 import { type FetchPage, walkPages } from './pages.ts';
 
 interface ReadAllOptions<T> {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from './instants.ts';
+import type { Instant } from '../instants.ts';
 
 /** The first instant of the local day that holds `instant`, `days` days earlier, in an IANA time zone. */
 export function startOfLocalDay(instant: Instant, timezone: string, days = 0): Instant {

@@ -1,4 +1,4 @@
-import { GazelleFeedError } from './errors.ts';
+import { GazelleFeedError } from '../api/errors.ts';
 
 /** One record of a page with the cursor that asks for what follows it. */
 interface Edge<T> {

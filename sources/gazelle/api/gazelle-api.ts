@@ -3,12 +3,12 @@ import { print } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
+import { type Instant, toInstant } from '../instants.ts';
 import type { Credentials } from './credentials.ts';
 import { GazelleUnavailableError } from './errors.ts';
-import { type Instant, toInstant } from './instants.ts';
 import { isUnauthorized, toGazelleError } from './wrap-error.ts';
 
-export interface GazelleClientOptions {
+export interface GazelleApiOptions {
   /** The GraphQL endpoint, with its final slash. */
   url: string;
   credentials: Credentials;
@@ -19,23 +19,23 @@ export interface GazelleClientOptions {
   signal?: AbortSignal;
 }
 
-/** A client of Gazelle's GraphQL API that counts the requests made through it. */
-export interface GazelleClient {
+/** Gazelle's GraphQL API; it counts the requests made through it. */
+export interface GazelleApi {
   /**
    * Sends one query and returns its data. Throws GazelleKeyRefusedError, GazelleUnavailableError or, for any answer with
    * GraphQL `errors`, GazelleQueryError.
    */
   request<R, V extends object>(document: TadaDocumentNode<R, V, unknown>, variables: V): Promise<R>;
-  /** Requests sent through this client so far, one for each query and each repeat after a token refresh. */
+  /** Requests sent through it so far, one for each query and each repeat after a token refresh. */
   readonly requests: number;
   /** Gazelle's clock, as its last answer gave it (the `Date` header); the machine's own before the first answer. */
   now(): Instant;
   /** The same connection and limits with a count of its own, for one collection. */
-  scoped(): GazelleClient;
+  scoped(): GazelleApi;
 }
 
-/** Opens a client; nothing is sent before the first `request`. All scoped clients share its limits and its clock. */
-export function createGazelleClient(options: GazelleClientOptions): GazelleClient {
+/** Opens the API; nothing is sent before the first `request`. All scoped APIs share its limits and its clock. */
+export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
   const { url, credentials, fetch, concurrency, signal } = options;
   const limit = pLimit(concurrency);
   let clock: Instant | null = null;
@@ -55,7 +55,7 @@ export function createGazelleClient(options: GazelleClientOptions): GazelleClien
     return data;
   }
 
-  function scoped(): GazelleClient {
+  function scoped(): GazelleApi {
     let requests = 0;
     const sendCounted = async <R>(query: string, variables: object, headers: Record<string, string>) => {
       requests += 1;

@@ -1,6 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { type DocumentNode, Kind, parse } from 'graphql';
-import type { GazelleClient } from './client.ts';
+import type { GazelleApi } from './gazelle-api.ts';
 
 /** How single records of a kind are asked for: `field(argument: $id) { ...fragment }`. */
 interface ById<N> {
@@ -14,7 +14,7 @@ const perRequest = 50;
 
 /** Fetches single records, many per request under aliases, in the order of the ids; null for one that is gone. */
 export async function fetchByIds<N>(
-  client: GazelleClient,
+  api: GazelleApi,
   { field, argument, fragment }: ById<N>,
   ids: readonly string[],
 ): Promise<(N | null)[]> {
@@ -22,7 +22,7 @@ export async function fetchByIds<N>(
   for (let from = 0; from < ids.length; from += perRequest) {
     const some = ids.slice(from, from + perRequest);
     const variables = Object.fromEntries(some.map((id, i) => [`id${i}`, id]));
-    const data = await client.request(document<N>(some.length), variables);
+    const data = await api.request(document<N>(some.length), variables);
     records.push(...some.map((_, i) => data[`r${i}`] ?? null));
   }
   return records;
