@@ -1,6 +1,6 @@
 import type { Sink } from '../sinks/sink.ts';
 import type { Covered, ReadPlan } from '../sources/gazelle/source.ts';
-import type { EntityName, Flow } from './flow.ts';
+import { type Flow, tableOf } from './flow.ts';
 import type { SyncOptions } from './options.ts';
 import type { Store } from './store.ts';
 import { countDeleted, type Tallies, tallyOf } from './tally.ts';
@@ -31,10 +31,9 @@ export async function markGone(
   for (const { entity, seen, from } of covered) {
     const known = await plan.known(entity, from);
     const missing = [...known].flatMap(([id, { deleted }]) => (deleted || seen.has(id) ? [] : [id]));
-    const table = flow.tables[entity as EntityName];
-    if (missing.length === 0 || !table) continue;
+    if (missing.length === 0) continue;
     const allowed = options.allowDeletes;
-    const { gone, alive } = await flow.confirm(plan.api, entity, missing, known, options.timezone);
+    const { gone, alive } = await flow.source.confirm(plan.api, entity, missing, known);
     await store.records(alive);
     // A whole collection does not go in a day; what gives nothing at all is more likely at fault.
     const isAll = !from && seen.size === 0 && gone.length > 1 && allowed === null;
@@ -48,8 +47,8 @@ export async function markGone(
       continue;
     }
     if (gone.length === 0) continue;
-    const count = await sink.softDelete(table, gone, plan.api.now().toString());
-    countDeleted(tallyOf(tallies, entity as EntityName), count, options.dryRun ? gone : []);
+    const count = await sink.softDelete(tableOf(flow, entity), gone, plan.api.now().toString());
+    countDeleted(tallyOf(tallies, entity), count, options.dryRun ? gone : []);
     plan.log.info(`${count} ${entity} gone from Gazelle: marked as deleted`);
   }
   return problems.length > 0 ? problems.join('; ') : null;

@@ -9,56 +9,77 @@ import { toContactRow } from '../transforms/contacts.ts';
 import { toPianoRow } from '../transforms/pianos.ts';
 import { toTimelineRow } from '../transforms/timeline.ts';
 import { toUserRow } from '../transforms/users.ts';
-import { defineFlow, type EntityName, type Flow, type Part } from './flow.ts';
+import type { Flow, Part } from './flow.ts';
 
 const updatedColumn = 'updated_at';
 
-function part<R extends { id: string }>(
-  entity: EntityName,
-  record: R,
-  toRow: () => ReturnType<Part['toRow']>,
-): Part {
-  return { entity, id: record.id, record, toRow };
-}
+const part = <R extends { id: string }>(entity: string, record: R, toRow: Part['toRow']): Part => ({
+  entity,
+  id: record.id,
+  record,
+  toRow,
+});
 
-/** The table of flows: what is synced, from which source, by which transforms, into which tables. */
+/** Checks one flow by the type of its record, which a list of different flows cannot name. */
+const flow = <R>(definition: Flow<R>): Flow => definition;
+
+/**
+ * The table of flows: what is synced, from which source, by which transforms, into which tables. They are reported in this
+ * order: what refers to another comes after it.
+ */
 export const flows: readonly Flow[] = [
-  defineFlow({
+  flow({
     name: 'users',
     source: users,
-    tables: { users: { name: 'gazelle_users', updatedColumn } },
+    tables: [{ entity: 'users', name: 'gazelle_users', updatedColumn }],
     parts: (user) => [part('users', user, () => toUserRow(user))],
   }),
-  defineFlow({
+  flow({
     name: 'clients',
     source: clients,
-    tables: {
-      clients: { name: 'gazelle_clients', updatedColumn, linkColumn: 'default_contact_id' },
-      contacts: { name: 'gazelle_contacts', updatedColumn, linkColumn: 'client_id' },
-    },
+    tables: [
+      { entity: 'clients', name: 'gazelle_clients', updatedColumn, linkColumn: 'default_contact_id' },
+      { entity: 'contacts', name: 'gazelle_contacts', updatedColumn, linkColumn: 'client_id' },
+    ],
     parts: (client) => [
       part('clients', client, () => toClientRow(client)),
       ...client.contacts.map((contact) => part('contacts', contact, () => toContactRow(contact, client.id))),
     ],
   }),
-  defineFlow({
+  flow({
     name: 'pianos',
     source: pianos,
-    tables: { pianos: { name: 'gazelle_pianos', updatedColumn } },
+    tables: [{ entity: 'pianos', name: 'gazelle_pianos', updatedColumn }],
     parts: (piano) => [part('pianos', piano, () => toPianoRow(piano))],
   }),
-  defineFlow({
+  flow({
     name: 'appointments',
     source: appointments,
-    tables: { appointments: { name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' } },
+    tables: [{ entity: 'appointments', name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' }],
     parts: (event, timezone) => [part('appointments', event, () => toAppointmentRow(event, timezone))],
   }),
-  defineFlow({
+  flow({
     name: 'timeline',
     source: timeline,
-    tables: {
-      timeline: { name: 'gazelle_timeline_entries', linkColumn: 'client_id', timeColumn: 'occurred_at' },
-    },
+    tables: [
+      {
+        entity: 'timeline',
+        name: 'gazelle_timeline_entries',
+        linkColumn: 'client_id',
+        timeColumn: 'occurred_at',
+      },
+    ],
     parts: (entry) => [part('timeline', entry, () => toTimelineRow(entry))],
   }),
 ];
+
+/** All that is synced, by the name of what each table holds. */
+export const entityNames: readonly string[] = flows.flatMap(({ tables }) =>
+  tables.map(({ entity }) => entity),
+);
+
+/** The flows that fill the entities asked for; all of them, when none is named. */
+export const selectFlows = (entities: readonly string[]): readonly Flow[] =>
+  entities.length === 0
+    ? flows
+    : flows.filter(({ tables }) => tables.some(({ entity }) => entities.includes(entity)));

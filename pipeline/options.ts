@@ -1,11 +1,9 @@
-import type { EntityName } from './flow.ts';
-
 /** What a run is asked to do; every default is in `defaults`. */
 export interface SyncOptions {
   full: boolean;
   dryRun: boolean;
   /** The entities asked for; contacts come with their clients, and clients with their contacts. */
-  entities: readonly EntityName[];
+  entities: readonly string[];
   /** Read from this instant on (ISO 8601) instead of from the checkpoint. */
   since: string | null;
   /** Records per collection; a limited run moves no checkpoint. */

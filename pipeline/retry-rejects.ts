@@ -1,5 +1,5 @@
 import type { Covered, ReadPlan } from '../sources/gazelle/source.ts';
-import type { EntityName, Flow } from './flow.ts';
+import type { Flow } from './flow.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -11,14 +11,13 @@ export async function retryRejects(
   flow: Flow,
   plan: Pick<ReadPlan, 'api' | 'log'>,
   store: Store,
-  timezone: string,
   covered: readonly Covered[] = [],
 ): Promise<void> {
-  for (const entity of Object.keys(flow.tables) as EntityName[]) {
+  for (const { entity } of flow.tables) {
     const ids = store.rejectsToRetry(entity);
     if (ids.length === 0) continue;
     plan.log.info(`trying again to store ${ids.length} rejected ${entity}`);
-    const { gone, alive } = await flow.confirm(plan.api, entity, ids, new Map(), timezone);
+    const { gone, alive } = await flow.source.confirm(plan.api, entity, ids, new Map());
     await store.records(alive);
     await store.resolve(entity, gone);
     if (gone.length > 0) plan.log.info(`${gone.length} rejected ${entity} are gone from Gazelle: resolved`);

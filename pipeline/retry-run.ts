@@ -2,8 +2,8 @@ import pLimit from 'p-limit';
 import { supabaseSink } from '../sinks/supabase/sinks.ts';
 import { type Config, leaseTtlMs } from './config.ts';
 import { connect } from './connect.ts';
-import { type EntityName, entityNames } from './flow.ts';
-import { flows } from './flows.ts';
+
+import { entityNames, flows } from './flows.ts';
 import { holdLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
 import { retryRejects } from './retry-rejects.ts';
@@ -35,11 +35,11 @@ export async function retryRun(
     const sink = supabaseSink(supabase, holder, lease.ensure);
     const state = await sink.readState([]);
     const tallies: Tallies = new Map(
-      entityNames.map((entity): [EntityName, ReturnType<typeof newTally>] => [entity, newTally()]),
+      entityNames.map((entity): [string, ReturnType<typeof newTally>] => [entity, newTally()]),
     );
     for (const flow of flows) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
-      await retryRejects(flow, { api, log }, store, options.timezone);
+      await retryRejects(flow, { api, log }, store);
     }
     const { openRejects } = await sink.readState([]);
     return { tallies, open: openRejects.length };

@@ -2,12 +2,12 @@ import type { LimitFunction } from 'p-limit';
 import type { Logger } from 'pino';
 import type { RunState, Sink } from '../sinks/sink.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
-import type { Sorting } from '../sources/gazelle/api/sorting.ts';
+import type { Sortable } from '../sources/gazelle/api/sorting.ts';
 import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/source.ts';
 import { believeCheckpoint } from './checkpoints.ts';
 import { markGone } from './deletions.ts';
-import type { EntityName, Flow } from './flow.ts';
+import { type Flow, tableOf } from './flow.ts';
 import type { SyncOptions } from './options.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { createStore } from './store.ts';
@@ -17,7 +17,7 @@ import { newTally, type Tallies } from './tally.ts';
 export interface RunContext {
   options: SyncOptions;
   api: GazelleApi;
-  sorting: Sorting;
+  sortable: Sortable;
   sink: Sink;
   state: RunState;
   /** Bounds the writes of all collections together. */
@@ -35,7 +35,7 @@ export interface FlowOutcome {
   watermark: { from: string | null; to: string | null };
   /** Why the collection failed, when it did: its checkpoint stayed. */
   error: unknown;
-  /** What was left undone although everything read is stored. */
+  /** What could not be finished, such as marking too many rows as gone; all that was read is stored. */
   problem: string | null;
 }
 
@@ -51,7 +51,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
   const { checkpoint, problem } = believeCheckpoint(stored, context.api.now());
   if (problem) log.warn(`${problem}: everything is read again`);
   const tallies: Tallies = new Map();
-  for (const entity of Object.keys(flow.tables)) tallies.set(entity as EntityName, newTally());
+  for (const { entity } of flow.tables) tallies.set(entity, newTally());
   const from = checkpoint?.watermark ?? null;
   const outcome: FlowOutcome = {
     flow,
@@ -65,15 +65,15 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
   try {
     const plan = makePlan(flow, { ...context, api, log }, checkpoint);
     const store = createStore(flow, { ...context, log, tallies });
-    const reading = await flow.open(plan, options.timezone);
+    const reading = await flow.source.open(plan);
     outcome.strategy = reading.strategy;
     const end = await store.pages(reading.pages, options.limit);
     if (!end || options.limit !== null) {
       log.info(`limited to ${options.limit} records: the checkpoint stays`);
       return outcome;
     }
-    await retryRejects(flow, plan, store, options.timezone, end.covered);
-    const isNew = Object.values(flow.tables).every(({ name }) => state.emptyTables.includes(name));
+    await retryRejects(flow, plan, store, end.covered);
+    const isNew = flow.tables.every(({ name }) => state.emptyTables.includes(name));
     // Where nothing was stored, nothing can be gone.
     const covered = isNew ? [] : end.covered;
     outcome.problem = await markGone(flow, plan, store, covered, { sink, options, tallies });
@@ -97,12 +97,12 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
 }
 
 function makePlan(flow: Flow, context: RunContext, checkpoint: Checkpoint | null): ReadPlan {
-  const { options, state, sink, api, sorting, log } = context;
-  const isEmpty = Object.values(flow.tables).some(({ name }) => state.emptyTables.includes(name));
+  const { options, state, sink, api, sortable, log } = context;
+  const isEmpty = flow.tables.some(({ name }) => state.emptyTables.includes(name));
   const reads = new Map<string, Promise<Known>>();
   return {
     api,
-    sorting,
+    sortable: sortable(flow.source),
     full: options.full,
     empty: isEmpty,
     since: toInstant(options.since),
@@ -112,9 +112,7 @@ function makePlan(flow: Flow, context: RunContext, checkpoint: Checkpoint | null
     timezone: options.timezone,
     known(entity, from?: Instant) {
       const key = `${entity} ${from ?? ''}`;
-      const table = flow.tables[entity as EntityName];
-      if (!table) throw new TypeError(`${flow.name} has no table for ${entity}`);
-      const read = reads.get(key) ?? sink.readKnown(table, from?.toString());
+      const read = reads.get(key) ?? sink.readKnown(tableOf(flow, entity), from?.toString());
       reads.set(key, read);
       return read;
     },

@@ -6,15 +6,14 @@ import { saveUnderLease } from '../sinks/supabase/lease.ts';
 import { dryRunSink, supabaseSink } from '../sinks/supabase/sinks.ts';
 import { type Config, leaseTtlMs } from './config.ts';
 import { connect } from './connect.ts';
-import type { EntityName } from './flow.ts';
-import { flows } from './flows.ts';
+import { flows, selectFlows } from './flows.ts';
 import { InterruptedError } from './interrupted-error.ts';
 import { holdLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
 import { beginRunLog, type RunLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary, RunSummary } from './summary.ts';
-import { newRunId, type SyncResult, selectFlows, sync } from './sync.ts';
+import { newRunId, type SyncResult, sync } from './sync.ts';
 
 export interface RunHooks {
   log: Logger;
@@ -32,7 +31,7 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
   if (!options.dryRun) return storingRun(config, options, hooks, runId);
   const { api, supabase } = connect(config, options, hooks);
   const sink = supabase ? dryRunSink(supabase) : countingSink();
-  return sync(options, { runId, api, sink, isLowerBound: () => false, ...hooks });
+  return sync(options, { runId, api, sink, repeatedWrites: new Set(), ...hooks });
 }
 
 async function storingRun(
@@ -54,8 +53,7 @@ async function storingRun(
   try {
     const sink = supabaseSink(supabase, runId, lease.ensure, lease.lost);
     const runLog = await beginRunLog(supabase, runId, options);
-    const isLowerBound = (entity: EntityName) => repeatedWrites.has(tableOf(entity));
-    const result = await sync(options, { ...hooks, runId, api, sink, signal, isLowerBound }).catch(
+    const result = await sync(options, { ...hooks, runId, api, sink, signal, repeatedWrites }).catch(
       async (error: unknown) => {
         const reason = signal.aborted ? signal.reason : error;
         await runLog.failed(reason).catch(tellUnwritten(log));
@@ -101,10 +99,8 @@ const isStop = (error: unknown): boolean =>
 const tellUnwritten = (log: Logger) => (error: unknown) =>
   log.error(`the run could not be written down: ${safeMessage(error)}`);
 
-const tableOf = (entity: EntityName): string =>
-  flows.flatMap(({ tables }) => tables[entity]?.name ?? [])[0] ?? entity;
-
 function isWholeSuccess(options: SyncOptions, summary: RunSummary): boolean {
-  const isWhole = selectFlows(options).length === flows.length && !options.since && options.limit === null;
+  const isWhole =
+    selectFlows(options.entities).length === flows.length && !options.since && options.limit === null;
   return isWhole && summary.run.status === 'success';
 }

@@ -1,19 +1,19 @@
 import { flushable, type Many, many, none } from 'stream-chain/defs.js';
 import type { Row, Sink } from '../sinks/sink.ts';
-import type { EntityName, Part } from './flow.ts';
+import type { Part } from './flow.ts';
 import { safeMessage } from './safe-message.ts';
 import { countRejected, type Tallies, tallyOf } from './tally.ts';
 
 /** A row on its way, with the record it was made of. */
 export interface Item {
-  entity: EntityName;
+  entity: string;
   row: Row;
   record: unknown;
 }
 
 /** Rows of one entity that are stored together; no id comes twice. */
 export interface Batch {
-  entity: EntityName;
+  entity: string;
   items: Item[];
 }
 
@@ -42,8 +42,8 @@ export function transform(sink: Sink, tallies: Tallies, onReject: (part: Part, r
 
 /** Collects rows by entity, up to `size` a batch. Where an id comes twice in a batch, the newest wins. */
 export function batch(size: number) {
-  const open = new Map<EntityName, Map<string, Item>>();
-  const toBatch = (entity: EntityName, items: Map<string, Item>): Batch => ({
+  const open = new Map<string, Map<string, Item>>();
+  const toBatch = (entity: string, items: Map<string, Item>): Batch => ({
     entity,
     items: [...items.values()],
   });

@@ -5,7 +5,7 @@ import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import type { RunState, Sink } from '../sinks/sink.ts';
 import { rejectId } from '../sinks/supabase/rejects.ts';
-import type { EntityName, Flow, Part } from './flow.ts';
+import { type Flow, tableOf } from './flow.ts';
 import type { SyncOptions } from './options.ts';
 import { type Batch, batch, transform } from './stages.ts';
 import { countRejected, countWritten, type Tallies, tallyOf } from './tally.ts';
@@ -28,13 +28,13 @@ export interface StoreContext {
 /** Stores the records of one collection, from wherever they come. */
 export interface Store {
   /** Runs pages through the chain; resolves to what their generator returns, or to null when `limit` cut it short. */
-  pages<End>(open: () => AsyncGenerator<Part[][], End>, limit?: number | null): Promise<End | null>;
-  records(records: readonly Part[][]): Promise<unknown>;
+  pages<End>(open: () => AsyncGenerator<unknown[], End>, limit?: number | null): Promise<End | null>;
+  records(records: readonly unknown[]): Promise<unknown>;
   /** The records of an entity that were kept as rejects and are so still, unless this run has rejected them again. */
-  rejectsToRetry(entity: EntityName): string[];
-  resolve(entity: EntityName, ids: readonly string[]): Promise<void>;
+  rejectsToRetry(entity: string): string[];
+  resolve(entity: string, ids: readonly string[]): Promise<void>;
   /** Counts a reject that could not be tried again: its record is still missing. */
-  countOpen(entity: EntityName, id: string): void;
+  countOpen(entity: string, id: string): void;
 }
 
 export function createStore(flow: Flow, context: StoreContext): Store {
@@ -43,11 +43,9 @@ export function createStore(flow: Flow, context: StoreContext): Store {
   const rejected = new Set<string>();
 
   async function storeBatch({ entity, items }: Batch): Promise<void> {
-    const table = flow.tables[entity];
-    if (!table) throw new TypeError(`${flow.name} has no table for ${entity}`);
     const tally = tallyOf(tallies, entity);
     const rows = items.map(({ row }) => row);
-    const receipt = await sink.write(table, rows);
+    const receipt = await sink.write(tableOf(flow, entity), rows);
     countWritten(tally, receipt);
     const refused = new Set(receipt.refused.map(({ row }) => row.id));
     if (refused.size > 0) {
@@ -73,11 +71,11 @@ export function createStore(flow: Flow, context: StoreContext): Store {
     stopAtTooMany(entity);
   }
 
-  function stopAtTooMany(entity: EntityName): void {
+  function stopAtTooMany(entity: string): void {
     if (tallyOf(tallies, entity).rejected > rejectsAtMost) throw new TooManyRejectsError(entity);
   }
 
-  async function resolve(entity: EntityName, ids: readonly string[]): Promise<void> {
+  async function resolve(entity: string, ids: readonly string[]): Promise<void> {
     const resolved = ids
       .map((id) => rejectId({ entity, recordId: id }))
       .filter((id) => openRejects.delete(id));
@@ -85,7 +83,7 @@ export function createStore(flow: Flow, context: StoreContext): Store {
   }
 
   const store: Store = {
-    async pages<End>(open: () => AsyncGenerator<Part[][], End>, limit: number | null = null) {
+    async pages<End>(open: () => AsyncGenerator<unknown[], End>, limit: number | null = null) {
       let end: End | null = null;
       async function* source() {
         const pages = open();
@@ -107,7 +105,8 @@ export function createStore(flow: Flow, context: StoreContext): Store {
       }
       const stages = [
         source,
-        (page: Part[][]) => many(page),
+        (page: unknown[]) => many(page),
+        (record: unknown) => flow.parts(record, options.timezone),
         transform(sink, tallies, ({ entity, id }, reason) => {
           rejected.add(rejectId({ entity, recordId: id }));
           log.warn({ id }, `${id} could not be read: ${reason}`);

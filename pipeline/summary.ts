@@ -1,5 +1,4 @@
 import type { Strategy } from '../sources/gazelle/source.ts';
-import type { EntityName } from './flow.ts';
 import type { FlowOutcome } from './run-flow.ts';
 import { safeMessage } from './safe-message.ts';
 import { type Change, newTally } from './tally.ts';
@@ -21,7 +20,7 @@ export interface Counts {
 
 /** How one entity fared; the entities of one collection share strategy, watermark and failure. */
 export interface EntitySummary extends Counts {
-  entity: EntityName;
+  entity: string;
   strategy: Strategy | null;
   status: Status;
   watermark: { from: string | null; to: string | null };
@@ -47,13 +46,13 @@ export interface RunSummary {
   totals: Counts;
 }
 
-/** Whether the counts of an entity may be short, as only the one who repeated its writes knows. */
-export type IsLowerBound = (entity: EntityName) => boolean;
-
-/** One collection's outcome as the summaries of its entities; its requests are counted with the first. */
-export function summarizeFlow(outcome: FlowOutcome, isLowerBound: IsLowerBound): EntitySummary[] {
+/**
+ * One collection's outcome as the summaries of its entities; its requests are counted with the first. The counts of a
+ * table in `repeatedWrites` are lower bounds.
+ */
+export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>): EntitySummary[] {
   const failure = outcome.error === null ? null : safeMessage(outcome.error);
-  return (Object.keys(outcome.flow.tables) as EntityName[]).map((entity) => {
+  return outcome.flow.tables.map(({ entity, name }) => {
     const { rejects, differences, ...counts } = outcome.tallies.get(entity) ?? newTally();
     const isMain = entity === outcome.flow.name;
     const problem = isMain ? outcome.problem : null;
@@ -66,7 +65,7 @@ export function summarizeFlow(outcome: FlowOutcome, isLowerBound: IsLowerBound):
       ...counts,
       watermark: outcome.watermark,
       error: failure ?? problem,
-      ...(isLowerBound(entity) && { lowerBound: true }),
+      ...(repeatedWrites.has(name) && { lowerBound: true }),
       ...(rejects.length > 0 && { rejects }),
       ...(differences.length > 0 && { differences }),
     };

@@ -4,18 +4,10 @@ import type { Logger } from 'pino';
 import type { Sink } from '../sinks/sink.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { askSorting } from '../sources/gazelle/api/sorting.ts';
-import { entityNames, type Flow } from './flow.ts';
-import { flows } from './flows.ts';
+import { selectFlows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import { type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
-import {
-  type EntitySummary,
-  type IsLowerBound,
-  type RunSummary,
-  statusOf,
-  summarizeFlow,
-  sumUp,
-} from './summary.ts';
+import { type EntitySummary, type RunSummary, statusOf, summarizeFlow, sumUp } from './summary.ts';
 
 /** What a run works with; the caller opens and closes it. */
 interface SyncParts {
@@ -24,7 +16,8 @@ interface SyncParts {
   sink: Sink;
   log: Logger;
   signal: AbortSignal;
-  isLowerBound: IsLowerBound;
+  /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
+  repeatedWrites: ReadonlySet<string>;
   /** Told each entity's summary as it ends. */
   onEntity?: (summary: EntitySummary) => void;
 }
@@ -46,11 +39,12 @@ const writesAtOnce = 4;
  * Throws only when it could not begin; a collection that fails is told in the summary.
  */
 export async function sync(options: SyncOptions, parts: SyncParts): Promise<SyncResult> {
-  const { runId, api, sink, log, signal, isLowerBound, onEntity } = parts;
+  const { runId, api, sink, log, signal, repeatedWrites, onEntity } = parts;
   const started = Date.now();
-  const chosen = selectFlows(options);
-  const tables = chosen.flatMap((flow) => Object.values(flow.tables).map(({ name }) => name));
-  const [sorting, state] = await Promise.all([askSorting(api), sink.readState(tables)]);
+  const chosen = selectFlows(options.entities);
+  const tables = chosen.flatMap((flow) => flow.tables.map(({ name }) => name));
+  const sources = chosen.map(({ source }) => source);
+  const [sortable, state] = await Promise.all([askSorting(api, sources), sink.readState(tables)]);
   const last = state.settings.last_sync_date;
   log.info(last ? `last sync at ${last}` : 'no earlier sync');
   const open = state.openRejects.length;
@@ -61,7 +55,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   const context: RunContext = {
     options,
     api,
-    sorting,
+    sortable,
     sink,
     state,
     writes: pLimit(writesAtOnce),
@@ -71,12 +65,12 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   const outcomes = await Promise.all(
     chosen.map(async (flow) => {
       const outcome = await runFlow(flow, context);
-      for (const summary of summarizeFlow(outcome, isLowerBound)) onEntity?.(summary);
+      for (const summary of summarizeFlow(outcome, repeatedWrites)) onEntity?.(summary);
       return outcome;
     }),
   );
 
-  const entities = outcomes.flatMap((outcome) => summarizeFlow(outcome, isLowerBound));
+  const entities = outcomes.flatMap((outcome) => summarizeFlow(outcome, repeatedWrites));
   const finished = Date.now();
   const run: RunSummary['run'] = {
     id: runId,
@@ -96,9 +90,3 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
 
 /** A run's id, in the run log and as the holder of the lease: no two runs may have the same. */
 export const newRunId = (): string => randomUUID();
-
-/** The flows that fill the entities asked for; all of them, when none is named. */
-export function selectFlows({ entities }: Pick<SyncOptions, 'entities'>): Flow[] {
-  const wanted = new Set(entities.length > 0 ? entities : entityNames);
-  return flows.filter(({ tables }) => entityNames.some((entity) => entity in tables && wanted.has(entity)));
-}

@@ -1,5 +1,4 @@
 import type { WriteReceipt } from '../sinks/sink.ts';
-import type { EntityName } from './flow.ts';
 
 /** A row that a dry run found to differ, or that would be marked as gone. */
 export interface Change {
@@ -24,7 +23,7 @@ interface Tally {
 }
 
 /** The tallies of one collection, by entity. */
-export type Tallies = Map<EntityName, Tally>;
+export type Tallies = Map<string, Tally>;
 
 /** How many single ids a summary names. */
 const examples = 10;
@@ -42,7 +41,7 @@ export const newTally = (): Tally => ({
 });
 
 /** The tally of an entity, made at its first use: the same one every time, to be counted on. */
-export function tallyOf(tallies: Tallies, entity: EntityName): Tally {
+export function tallyOf(tallies: Tallies, entity: string): Tally {
   const tally = tallies.get(entity) ?? newTally();
   tallies.set(entity, tally);
   return tally;

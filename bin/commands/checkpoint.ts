@@ -3,9 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { fromTheBeginning, parseCheckpoint, rewind } from '../../pipeline/checkpoints.ts';
 import { leaseTtlMs } from '../../pipeline/config.ts';
 import { connect } from '../../pipeline/connect.ts';
+import { selectFlows } from '../../pipeline/flows.ts';
 import { holdLease } from '../../pipeline/lease-keeper.ts';
 import { defaults } from '../../pipeline/options.ts';
-import { newRunId, selectFlows } from '../../pipeline/sync.ts';
+import { newRunId } from '../../pipeline/sync.ts';
 import { saveUnderLease } from '../../sinks/supabase/lease.ts';
 import { readRunState } from '../../sinks/supabase/run-state.ts';
 import type { Checkpoint } from '../../sources/gazelle/source.ts';
@@ -13,6 +14,7 @@ import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { ResetArguments, RewindArguments, ShowArguments } from '../options/checkpoint.ts';
 import { formatTable } from '../output/table.ts';
+import { chosenEntities } from '../settings/flag-values.ts';
 import { openSettings } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -60,8 +62,8 @@ async function readCheckpoints(args: Pick<ShowArguments, 'entity' | 'envFile' | 
   const { config, log } = openSettings(args, { supabase: 'needed' });
   const { supabase } = connect(config, defaults, { log, signal: new AbortController().signal });
   if (!supabase) throw new UsageError(['checkpoints are kept in Supabase: set SUPABASE_URL']);
-  const { settings } = await readRunState(supabase);
-  const stored: Stored[] = selectFlows({ entities: args.entity ?? [] }).map(({ name }) => ({
+  const { settings } = await readRunState(supabase, []);
+  const stored: Stored[] = selectFlows(await chosenEntities(args.entity)).map(({ name }) => ({
     collection: name,
     checkpoint: parseCheckpoint(settings[`checkpoint:${name}`]),
   }));

@@ -4,6 +4,7 @@ import { exitCodeOf } from '../exit-codes.ts';
 import { abortOnInterrupt } from '../interruption.ts';
 import type { SyncArguments } from '../options/sync.ts';
 import { createReporter } from '../output/report.ts';
+import { chosenEntities } from '../settings/flag-values.ts';
 import { openSettings } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -12,13 +13,14 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   if (args.json && args.output === 'ndjson')
     throw new UsageError(['--json and --output ndjson exclude each other']);
   if (args.full && args.since) throw new UsageError(['--full and --since exclude each other']);
+  const entities = await chosenEntities(args.entity);
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
   const { config, timezone, log } = openSettings(args, { supabase, http });
   const interruption = abortOnInterrupt((signal) => log.warn(`${signal}: finishing the batch in hand`));
   const reporter = createReporter(args.json ? 'json' : args.output, (text) => process.stdout.write(text));
   try {
-    const result = await run(config, toSyncOptions(args, timezone), {
+    const result = await run(config, toSyncOptions(args, timezone, entities), {
       log,
       signal: interruption.signal,
       onEntity: reporter.entity,
@@ -30,11 +32,11 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   }
 }
 
-function toSyncOptions(args: SyncArguments, timezone: string): SyncOptions {
+function toSyncOptions(args: SyncArguments, timezone: string, entities: readonly string[]): SyncOptions {
   return {
     full: args.full,
     dryRun: args.dryRun,
-    entities: args.entity ?? [],
+    entities,
     since: args.since ?? null,
     limit: args.limit ?? null,
     batchSize: args.batchSize,

@@ -1,11 +1,11 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { entityList, moment } from '../settings/flag-values.ts';
+import { moment, nameList } from '../settings/flag-values.ts';
 import { commonOptions } from './common.ts';
 
 const entityOptions = {
   entity: {
     type: 'string',
-    coerce: entityList,
+    coerce: nameList,
     requiresArg: true,
     describe: 'Only these, with commas between them',
   },

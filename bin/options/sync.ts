@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { defaults } from '../../pipeline/options.ts';
 import { outputFormats } from '../output/formats.ts';
-import { duration, entityList, moment, wholeNumber } from '../settings/flag-values.ts';
+import { duration, moment, nameList, wholeNumber } from '../settings/flag-values.ts';
 import { commonOptions } from './common.ts';
 
 export const syncOptions = {
@@ -12,7 +12,7 @@ export const syncOptions = {
   },
   entity: {
     type: 'string',
-    coerce: entityList,
+    coerce: nameList,
     requiresArg: true,
     describe: 'Only these, with commas between them; contacts come with their clients',
   },

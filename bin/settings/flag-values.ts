@@ -1,7 +1,6 @@
 import { closestMatch } from 'leven';
 import ms from 'ms';
 import { Temporal } from 'temporal-polyfill';
-import { type EntityName, entityNames } from '../../pipeline/flow.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A whole number from `least` on, given once. */
@@ -40,20 +39,26 @@ export function moment(flag: string, now: () => number) {
   };
 }
 
-/** Names of entities, with commas between them or the flag repeated. */
-export function entityList(value: unknown): EntityName[] {
+/** Names with commas between them, or the flag repeated. */
+export function nameList(value: unknown): string[] {
   const names = [value].flat().flatMap((text) => String(text).split(','));
-  const wanted = names.map((name) => name.trim()).filter((name) => name !== '');
-  const isEntity = (name: string): name is EntityName => entityNames.some((entity) => entity === name);
+  return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
+/** The entities that `--entity` names; all of them (an empty list) without the flag. Throws a UsageError. */
+export async function chosenEntities(wanted: readonly string[] | undefined): Promise<readonly string[]> {
+  if (!wanted) return [];
+  // Loaded here, because the names come with all that is synced, which would make every command slow to start.
+  const { entityNames } = await import('../../pipeline/flows.ts');
   const problems = wanted.flatMap((name) => {
-    if (isEntity(name)) return [];
+    if (entityNames.includes(name)) return [];
     const nearest = closestMatch(name, entityNames, { maxDistance: 4 });
     const hint = nearest ? `did you mean ${nearest}?` : `there are ${entityNames.join(', ')}`;
     return [`there is no entity "${name}": ${hint}`];
   });
   if (wanted.length === 0) problems.push(`--entity takes names: ${entityNames.join(', ')}`);
   if (problems.length > 0) throw new UsageError(problems);
-  return wanted.filter(isEntity);
+  return wanted;
 }
 
 function toMilliseconds(value: unknown): number | null {

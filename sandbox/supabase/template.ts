@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +24,8 @@ export function templateStore(ingredients: readonly string[]): TemplateStore {
     async load() {
       try {
         const schema = await readFile(join(folder, 'schema.json'), 'utf8');
-        return { data: await openAsBlob(join(folder, 'data.tar')), schema };
+        // Read at once: another checkout that shares the folder may remove it meanwhile.
+        return { data: new Blob([await readFile(join(folder, 'data.tar'))]), schema };
       } catch {
         return undefined;
       }

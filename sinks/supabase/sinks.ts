@@ -11,7 +11,7 @@ import { upsertRows } from './upsert.ts';
 
 function reading(supabase: SupabaseClient): Pick<Sink, 'readState' | 'readKnown'> {
   return {
-    readState: () => readRunState(supabase),
+    readState: (tables) => readRunState(supabase, tables),
     readKnown({ name, updatedColumn, linkColumn, timeColumn }: Table, from) {
       const since = from && timeColumn ? { column: timeColumn, from } : null;
       return readKnown(supabase, {

@@ -3,7 +3,7 @@ import type { GazelleApi } from './api/gazelle-api.ts';
 import type { ResultOf } from './api/graphql.ts';
 import { EventFields, EventHeads, Events, PianosOfEvent } from './appointments-queries.ts';
 import { toPage } from './feed/connection.ts';
-import { walkPages } from './feed/pages.ts';
+import { mapPage, walkPages } from './feed/pages.ts';
 import { type FeedEnd, readAll } from './feed/read-all.ts';
 import { isStored, sweep } from './feed/sweep.ts';
 import { fromFilterDate, startOfLocalDay, toFilterDate } from './feed/window.ts';
@@ -49,8 +49,8 @@ async function fetchPianoIds(api: GazelleApi, eventId: string): Promise<string[]
 }
 
 async function fetchEvents(api: GazelleApi, ids: readonly string[]): Promise<(AppointmentRecord | null)[]> {
-  const fragment = { name: 'EventFields', document: EventFields };
-  const events = await fetchByIds(api, { field: 'event', argument: 'eventId', fragment }, ids);
+  const byId = { field: 'event', argument: 'eventId', fragment: EventFields };
+  const events = await fetchByIds(api, byId, ids);
   return Promise.all(events.map((event) => event && complete(api, event)));
 }
 
@@ -79,9 +79,8 @@ export const appointments: Source<AppointmentRecord> = {
     const times = ({ updatedAt }: Placed) => [updatedAt];
     if (plan.full || plan.empty) {
       const fetch = async (first: number, after: string | null) => {
-        const page = toPage((await api.request(Events, { first, after, filters })).allEventsBatched);
-        const nodes = await Promise.all(page.edges.map(({ node }) => complete(api, node)));
-        return { ...page, edges: nodes.map((node, i) => ({ cursor: page.edges[i]?.cursor ?? '', node })) };
+        const data = await api.request(Events, { first, after, filters });
+        return mapPage(toPage(data.allEventsBatched), (node) => complete(api, node));
       };
       return {
         strategy: plan.full ? 'full' : 'window',

@@ -5,7 +5,7 @@ import { ClientFields, ClientHeads, Clients } from './clients-queries.ts';
 import { type ContactRecord, fetchContactOwners, fetchContactsOfClient } from './contacts.ts';
 import { toPage, withId } from './feed/connection.ts';
 import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
-import type { Page } from './feed/pages.ts';
+import { mapPage } from './feed/pages.ts';
 import { type Head, isStored } from './feed/sweep.ts';
 import type { Known, Source } from './source.ts';
 
@@ -35,13 +35,6 @@ async function toRecord(api: GazelleApi, node: ClientNode): Promise<ClientRecord
   return { ...rest, defaultContact, contacts };
 }
 
-async function mapPage<A, B>(page: Page<A>, map: (node: A) => Promise<B>): Promise<Page<B>> {
-  const edges = await Promise.all(
-    page.edges.map(async ({ cursor, node }) => ({ cursor, node: await map(node) })),
-  );
-  return { ...page, edges };
-}
-
 const collection: IncrementalCollection<ClientRecord, ClientHead> = {
   entity: 'clients',
   records: (api, sortBy) => async (first, after) => {
@@ -57,8 +50,7 @@ const collection: IncrementalCollection<ClientRecord, ClientHead> = {
     });
   },
   async byIds(api, ids) {
-    const fragment = { name: 'ClientFields', document: ClientFields };
-    const nodes = await fetchByIds(api, { field: 'client', argument: 'id', fragment }, ids);
+    const nodes = await fetchByIds(api, { field: 'client', argument: 'id', fragment: ClientFields }, ids);
     return Promise.all(nodes.map((node) => node && toRecord(api, node)));
   },
   async comparison(plan, recheckFrom) {
@@ -88,6 +80,7 @@ function countByParent(known: Known): Map<string | null, number> {
 
 /** Clients with all their contacts. Gazelle lists contacts only by client, so the two are read and swept together. */
 export const clients: Source<ClientRecord> = {
+  sorting: { field: 'allClients', sortEnum: 'ClientSort' },
   open: (plan) => openIncremental(collection, plan),
 
   async confirm(api, entity, ids) {

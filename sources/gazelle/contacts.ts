@@ -93,8 +93,7 @@ export async function fetchContactOwners(
   api: GazelleApi,
   ids: readonly string[],
 ): Promise<Map<string, { clientId: string | null } | null>> {
-  const fragment = { name: 'ContactOwner', document: ContactOwner };
-  const contacts = await fetchByIds(api, { field: 'contact', argument: 'id', fragment }, ids);
+  const contacts = await fetchByIds(api, { field: 'contact', argument: 'id', fragment: ContactOwner }, ids);
   return new Map(
     ids.map((id, i) => {
       const contact = contacts[i];

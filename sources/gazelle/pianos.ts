@@ -95,8 +95,7 @@ const collection: IncrementalCollection<PianoRecord, Head> = {
     return toPage(data.allPianos);
   },
   async byIds(api, ids) {
-    const fragment = { name: 'PianoFields', document: PianoFields };
-    const pianos = await fetchByIds(api, { field: 'piano', argument: 'id', fragment }, ids);
+    const pianos = await fetchByIds(api, { field: 'piano', argument: 'id', fragment: PianoFields }, ids);
     return pianos.map((piano) => piano && withId(piano));
   },
   async comparison(plan, recheckFrom) {
@@ -107,6 +106,7 @@ const collection: IncrementalCollection<PianoRecord, Head> = {
 
 /** Pianos, with the id of the client each belongs to. */
 export const pianos: Source<PianoRecord> = {
+  sorting: { field: 'allPianos', sortEnum: 'PianoSort' },
   open: (plan) => openIncremental(collection, plan),
 
   async confirm(api, _entity, ids) {

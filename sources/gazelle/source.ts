@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { GazelleApi } from './api/gazelle-api.ts';
-import type { Sorting } from './api/sorting.ts';
+import type { SortProbe } from './api/sorting.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
 
 /** How a collection's changes are found, as the summary names it. */
@@ -30,7 +30,8 @@ export type Known = ReadonlyMap<string, KnownRecord>;
 /** Everything a source is told about the reading it is to do. */
 export interface ReadPlan {
   api: GazelleApi;
-  sorting: Sorting;
+  /** Whether the API can sort this collection by `UPDATED_AT_DESC`. */
+  sortable: boolean;
   /** Read everything there is. */
   full: boolean;
   /** Nothing of this collection is stored yet. */
@@ -77,6 +78,8 @@ export interface Confirmation<R> {
 
 /** One collection of Gazelle; `R` is its complete record, with whatever belongs to it. */
 export interface Source<R> {
+  /** Where to learn whether it can be read newest first; absent where no API could. */
+  sorting?: SortProbe;
   open(plan: ReadPlan): Promise<Reading<R>>;
   /** Asks for single records once more. `known` tells what is stored of them. */
   confirm(api: GazelleApi, entity: string, ids: readonly string[], known: Known): Promise<Confirmation<R>>;

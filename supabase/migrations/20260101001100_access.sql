@@ -27,7 +27,7 @@ begin
 
   foreach routine in array array[
     'gazelle_acquire_lease(text, text, integer)', 'gazelle_renew_lease(text, text, integer)',
-    'gazelle_release_lease(text, text)', 'gazelle_save_checkpoint(text, text, text, text)', 'gazelle_run_state()'
+    'gazelle_release_lease(text, text)', 'gazelle_save_checkpoint(text, text, text, text)', 'gazelle_run_state(text[])'
   ] loop
     execute format('revoke execute on function public.%s from %s', routine, concat_ws(', ', 'public', public_roles));
     if has_service_role then

@@ -34,8 +34,8 @@ test('where introspection is refused, a newest-first query that is answered tell
       new Array(summary.entities.length).fill('newest-first'),
     );
   });
-  expect(count(requests, 'NewestClient')).toBe(1);
-  expect(count(requests, 'NewestPiano')).toBe(1);
+  expect(count(requests, 'Newest_allClients')).toBe(1);
+  expect(count(requests, 'Newest_allPianos')).toBe(1);
 });
 
 test('where introspection is refused, a newest-first query that is refused tells that there is none', async () => {

@@ -4,9 +4,9 @@ import type { GazelleApi } from './gazelle-api.ts';
 
 /** How single records of a kind are asked for: `field(argument: $id) { ...fragment }`. */
 interface ById<N> {
-  field: 'client' | 'contact' | 'piano' | 'event';
-  argument: 'id' | 'eventId';
-  fragment: { name: string; document: TadaDocumentNode<N, Record<string, never>, unknown> };
+  field: string;
+  argument: string;
+  fragment: TadaDocumentNode<N, Record<string, never>, unknown>;
 }
 
 /** More would risk a limit on a query's complexity; a page of a list asks for as much. */
@@ -33,13 +33,20 @@ export async function fetchByIds<N>(
     const numbers = [...Array(count).keys()];
     const parameters = numbers.map((i) => `$id${i}: String!`).join(', ');
     const fields = numbers
-      .map((i) => `r${i}: ${field}(${argument}: $id${i}) { ...${fragment.name} }`)
+      .map((i) => `r${i}: ${field}(${argument}: $id${i}) { ...${nameOf(fragment)} }`)
       .join('\n');
     const query = parse(`query ById_${field}(${parameters}) {\n${fields}\n}`, { noLocation: true });
     const whole: DocumentNode = {
       kind: Kind.DOCUMENT,
-      definitions: [...query.definitions, ...fragment.document.definitions],
+      definitions: [...query.definitions, ...fragment.definitions],
     };
     return whole as TadaDocumentNode<Record<string, N | null>, Record<string, string>, void>;
   }
+}
+
+/** The name of a fragment, from its document, whose first definition it is. */
+function nameOf({ definitions: [first] }: DocumentNode): string {
+  if (first?.kind !== Kind.FRAGMENT_DEFINITION)
+    throw new TypeError('the document does not begin with a fragment');
+  return first.name.value;
 }

@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { type Instant, isOlder, toInstant } from '../instants.ts';
-import { advance, type Covered, type Reading, type ReadPlan, type Strategy } from '../source.ts';
+import { advance, type Covered, type Reading, type ReadPlan } from '../source.ts';
+import { chooseStrategy } from './choose-strategy.ts';
 import { readNewestFirst } from './newest-first.ts';
 import type { FetchPage } from './pages.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
@@ -16,7 +16,7 @@ const asCreated: Order[] = ['CREATED_AT_ASC'];
 
 /** A collection whose records have an `updatedAt`, which the API may or may not be able to sort by. */
 export interface IncrementalCollection<R extends Head, H extends Head> {
-  entity: 'clients' | 'pianos';
+  entity: string;
   /** Complete records in a given order. */
   records(api: GazelleApi, sortBy: Order[]): FetchPage<R>;
   /** Ids and times only, in an order that edits do not change. */
@@ -30,75 +30,63 @@ export interface IncrementalCollection<R extends Head, H extends Head> {
 
 const place = ({ id, updatedAt }: Head) => `${id} ${updatedAt}`;
 
-/**
- * Newest-first sees no deletion and no part edited without its owner, so once in this while a sweep takes its turn.
- */
-const sweepEvery = Temporal.Duration.from({ hours: 7 * 24 });
-
 /** Chooses how to find the changes of a collection and opens the reading. */
 export async function openIncremental<R extends Head, H extends Head>(
   collection: IncrementalCollection<R, H>,
   plan: ReadPlan,
 ): Promise<Reading<R>> {
   const { api, checkpoint, log, pageSize } = plan;
-  const sortable = plan.sorting[collection.entity];
+  const began = api.now();
   const watermark = toInstant(checkpoint?.watermark);
   const since = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
   const sweptAt = toInstant(checkpoint?.sweptAt);
-  const sweepDue = !plan.since && (!sweptAt || isOlder(sweptAt.add(sweepEvery), api.now()));
+  const sinceAsked = plan.since !== null;
+  const { strategy, reason } = chooseStrategy({ ...plan, sinceAsked, since, sweptAt, now: began });
+
   const partIds = new Set<string>();
   const partsOf = (record: R | H) => collection.parts?.of(record) ?? [];
   const noteParts = (record: R | H) => {
     for (const { id } of partsOf(record)) partIds.add(id);
   };
   const times = (record: R | H) => [record, ...partsOf(record)].map(({ updatedAt }) => updatedAt);
-  const end = (began: Instant, feed: FeedEnd) => {
-    const covered: Covered[] = [];
-    if (feed.seen) covered.push({ entity: collection.entity, seen: feed.seen });
-    if (feed.seen && collection.parts) covered.push({ entity: collection.parts.entity, seen: partIds });
-    return { checkpoint: advance(plan, began, feed.watermark, feed.seen !== null), covered };
+  const feed = await openFeed();
+  return {
+    strategy,
+    async *pages() {
+      const { watermark, seen } = yield* feed();
+      const covered: Covered[] = [];
+      if (seen) covered.push({ entity: collection.entity, seen });
+      if (seen && collection.parts) covered.push({ entity: collection.parts.entity, seen: partIds });
+      return { checkpoint: advance(plan, began, watermark, seen !== null), covered };
+    },
   };
 
-  if (plan.full || plan.empty) {
-    const began = api.now();
-    const fetch = collecting(collection.records(api, sortable ? newestFirst : asCreated), noteParts);
-    return reading('full', () => readAll(fetch, { pageSize, place, times, began }), began);
+  async function openFeed(): Promise<() => AsyncGenerator<R[], FeedEnd>> {
+    if (strategy === 'full') {
+      const order = plan.sortable ? newestFirst : asCreated;
+      const fetch = collecting(collection.records(api, order), noteParts);
+      return () => readAll(fetch, { pageSize, place, times, began });
+    }
+    if (strategy === 'newest-first') {
+      const fetch = collection.records(api, newestFirst);
+      return () => readNewestFirst(fetch, { since, pageSize, now: api.now, log });
+    }
+    log.info(`sweep: ${reason}`);
+    const isCurrent = await collection.comparison(plan, recheckFrom(since, sweptAt, plan));
+    const fetch = collecting(collection.heads(api), noteParts);
+    const fetchByIds = (ids: readonly string[]) => collection.byIds(api, ids);
+    return () => sweep(fetch, { pageSize, place, times, began, isCurrent, fetchByIds });
   }
-  if (sortable && since && !sweepDue) {
-    const began = api.now();
-    const fetch = collection.records(api, newestFirst);
-    const onStop = ({ id, updatedAt }: R, count: number) =>
-      log.info(
-        `newest first, stopped at ${id} (${updatedAt} < ${since}) after ${count} ${count === 1 ? 'record' : 'records'}`,
-      );
-    const onDisorder = ({ id }: R) =>
-      log.warn(
-        `the feed is not in the order asked for (${id} is newer than what came before it): reading to its end`,
-      );
-    const options = { since, pageSize, now: api.now, onStop, onDisorder };
-    return reading('newest-first', () => readNewestFirst(fetch, options), began);
-  }
-  log.info(
-    sortable ? 'sweep: it is time to compare every id' : 'sweep: the API cannot sort by UPDATED_AT_DESC',
-  );
-  const began = api.now();
-  // What changed since the last sweep can be stored in part: a contact without its client, by a run that broke off.
-  const lastSweep = sweptAt?.subtract({ milliseconds: plan.overlapMs }) ?? null;
-  const recheckFrom = since && lastSweep && isOlder(lastSweep, since) ? lastSweep : since;
-  const isCurrent = await collection.comparison(plan, recheckFrom);
-  const fetch = collecting(collection.heads(api), noteParts);
-  const byIds = (ids: readonly string[]) => collection.byIds(api, ids);
-  const options = { pageSize, place, times, began, isCurrent, fetchByIds: byIds };
-  return reading('sweep', () => sweep(fetch, options), began);
+}
 
-  function reading(strategy: Strategy, feed: () => AsyncGenerator<R[], FeedEnd>, began: Instant): Reading<R> {
-    return {
-      strategy,
-      async *pages() {
-        return end(began, yield* feed());
-      },
-    };
-  }
+/** What changed since the last sweep can be stored in part: a contact without its client, by a run that broke off. */
+function recheckFrom(
+  since: Instant | null,
+  sweptAt: Instant | null,
+  { overlapMs }: ReadPlan,
+): Instant | null {
+  const lastSweep = sweptAt?.subtract({ milliseconds: overlapMs }) ?? null;
+  return since && lastSweep && isOlder(lastSweep, since) ? lastSweep : since;
 }
 
 /** Notes every record of a feed as it is fetched. */

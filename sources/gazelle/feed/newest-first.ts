@@ -1,14 +1,14 @@
+import type { Logger } from 'pino';
 import { type Instant, isOlder, newestUntil, toInstant } from '../instants.ts';
 import { type FetchPage, walkPages } from './pages.ts';
 import type { FeedEnd } from './read-all.ts';
 
-interface NewestFirstOptions<T> {
+interface NewestFirstOptions {
   /** Reads everything from this instant on; null reads the whole feed. Records exactly this old are read again. */
   since: Instant | null;
   pageSize: number;
   now: () => Instant;
-  onStop?: (record: T, handedOn: number) => void;
-  onDisorder?: (record: T) => void;
+  log: Logger;
 }
 
 type Dated = { id: string; updatedAt: string | null };
@@ -29,7 +29,7 @@ const firstPageSize = 25;
  */
 export async function* readNewestFirst<T extends Dated>(
   fetch: FetchPage<T>,
-  { since, pageSize, now, onStop, onDisorder }: NewestFirstOptions<T>,
+  { since, pageSize, now, log }: NewestFirstOptions,
 ): AsyncGenerator<T[], FeedEnd> {
   const place = ({ id, updatedAt }: T) => `${id} ${updatedAt}`;
   const size = (page: number) => (since ? Math.min(pageSize, firstPageSize * 2 ** page) : pageSize);
@@ -45,7 +45,9 @@ export async function* readNewestFirst<T extends Dated>(
     const disorder = ordered && findDisorder(all);
     if (disorder) {
       ordered = false;
-      onDisorder?.(disorder);
+      log.warn(
+        `the feed is not in the order asked for (${disorder.id} is newer than what came before it): reading to its end`,
+      );
     }
 
     const stop = since && ordered ? all.find((record) => isBefore(record, since)) : undefined;
@@ -53,7 +55,8 @@ export async function* readNewestFirst<T extends Dated>(
     handedOn += records.length;
     if (records.length > 0) yield records;
     if (stop) {
-      onStop?.(stop, handedOn);
+      const { id, updatedAt } = stop;
+      log.info(`newest first, stopped at ${id} (${updatedAt} < ${since}) after ${handedOn} records`);
       break;
     }
   }

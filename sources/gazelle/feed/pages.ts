@@ -13,6 +13,12 @@ export interface Page<T> {
   endCursor: string | null;
 }
 
+/** A page with each of its records replaced; a promise, since a record may have to be completed by further requests. */
+export async function mapPage<A, B>(page: Page<A>, map: (node: A) => Promise<B> | B): Promise<Page<B>> {
+  const edges = page.edges.map(async ({ cursor, node }) => ({ cursor, node: await map(node) }));
+  return { ...page, edges: await Promise.all(edges) };
+}
+
 /** Asks Gazelle for up to `first` records after a cursor; the server may give fewer. */
 export type FetchPage<T> = (first: number, after: string | null) => Promise<Page<T>>;
 

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import type { EntityName } from '../../../pipeline/flow.ts';
 import type { SyncResult } from '../../../pipeline/sync.ts';
 import { differences, type ParityEntity } from '../../support/parity.ts';
 import { entityOf, type TestBed } from '../../support/test-bed.ts';
@@ -9,7 +8,7 @@ import type { Change, Run, Script, Trouble } from './steps.ts';
 
 /** The collection that is synced while the steps are played, and the tables it fills. */
 export interface Stage {
-  flow: EntityName;
+  flow: string;
   entities: readonly ParityEntity[];
   table: string;
   windowed: 'events' | 'timeline' | null;
