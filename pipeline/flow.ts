@@ -13,9 +13,7 @@ export interface Part {
 }
 
 /** A table that a flow fills, and the entity it holds. */
-export interface FlowTable extends Table {
-  entity: string;
-}
+export type FlowTable = Table & { entity: string };
 
 /** One collection's way from Gazelle to Supabase. `R` is its record; where flows are listed together, it is unknown. */
 export interface Flow<R = unknown> {

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Supabase } from '../sinks/supabase/client.ts';
 import { writeRunLog } from '../sinks/supabase/run-log.ts';
 import { InterruptedError } from './interrupted-error.ts';
 import type { SyncOptions } from './options.ts';
@@ -13,11 +13,7 @@ export interface RunLog {
 }
 
 /** Writes the row of a run that begins, as `running`. Throws a SupabaseError, before anything is synced. */
-export async function beginRunLog(
-  supabase: SupabaseClient,
-  runId: string,
-  options: SyncOptions,
-): Promise<RunLog> {
+export async function beginRunLog(supabase: Supabase, runId: string, options: SyncOptions): Promise<RunLog> {
   const began = Date.now();
   const row = {
     run_id: runId,

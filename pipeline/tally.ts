@@ -1,4 +1,4 @@
-import type { WriteReceipt } from '../sinks/sink.ts';
+import type { Receipt } from '../sinks/sink.ts';
 
 /** A row that a dry run found to differ, or that would be marked as gone. */
 export interface Change {
@@ -50,7 +50,7 @@ export function tallyOf(tallies: Tallies, entity: string): Tally {
 const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
 
 /** Adds what became of a batch; what a dry run found to differ is kept as examples. */
-export function countWritten(tally: Tally, receipt: WriteReceipt): void {
+export function countWritten(tally: Tally, receipt: Receipt): void {
   tally.inserted = add(tally.inserted, receipt.inserted);
   tally.updated = add(tally.updated, receipt.updated);
   tally.unchanged = add(tally.unchanged, receipt.unchanged);

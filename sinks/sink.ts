@@ -1,19 +1,23 @@
+import type { ColumnOf, SyncedTable } from './supabase/tables.ts';
+
 /** The least every row has; the rest of its columns is the table's affair. */
 export interface Row {
   id: string;
   updated_at?: string | null;
 }
 
-/** What the sync has to know of a table beside its name. */
-export interface Table {
-  name: string;
+interface TableNamed<Name extends SyncedTable> {
+  name: Name;
   /** The column with the time of a record's last change, where there is one. */
-  updatedColumn?: string;
-  /** The column that names the record it goes with, as a contact does with its client. */
-  linkColumn?: string;
-  /** The column that a window goes by. */
-  timeColumn?: string;
+  updatedColumn?: ColumnOf<Name>;
+  /** The column with the id of another record that this one belongs to: a contact's client. */
+  linkColumn?: ColumnOf<Name>;
+  /** The column whose time decides whether a row lies in a window of time. */
+  timeColumn?: ColumnOf<Name>;
 }
+
+/** A table that the sync fills, and what its columns are for. */
+export type Table = { [Name in SyncedTable]: TableNamed<Name> }[SyncedTable];
 
 /** What a run needs to know of the project before it reads. */
 export interface RunState {
@@ -42,35 +46,30 @@ export interface Reject {
 }
 
 /** A row that was refused on its own. */
-interface Refused<R> {
-  row: R;
+export interface Refused {
+  row: Row;
   /** Safe to print. */
   reason: string;
   /** The database's own wording, which may quote the row: store it, never print it. */
   detail: string;
 }
 
-/** What became of a batch; the database counts, by what it says it wrote. */
-export interface Receipt<R> {
-  inserted: number;
-  updated: number;
-  unchanged: number;
-  refused: Refused<R>[];
-}
-
-/** A row that differs from what is stored, found by a dry run; no columns stand for a row that is missing. */
+/** A row that a dry run found to differ from what is stored. */
 export interface Difference {
   id: string;
+  /** The columns that differ; empty when the row is not stored yet. */
   columns: string[];
 }
 
-/** What became of a batch; null where nothing is known of what is stored. */
-export type WriteReceipt = Omit<Receipt<Row>, 'inserted' | 'updated' | 'unchanged'> & {
+/** What became of a batch, by what the database says it wrote; null when what is stored is not known. */
+export interface Receipt {
   inserted: number | null;
   updated: number | null;
   unchanged: number | null;
+  refused: Refused[];
+  /** Only from a dry run. */
   differences?: Difference[];
-};
+}
 
 /** Where rows go: a Supabase project, or a dry run's stand-in for it that writes nothing. */
 export interface Sink {
@@ -79,7 +78,7 @@ export interface Sink {
   /** What is stored of a table, or of its part from a time on. */
   readKnown(table: Table, from?: string): Promise<Map<string, KnownRow>>;
   /** Stores a batch in which no id comes twice. */
-  write(table: Table, rows: readonly Row[]): Promise<WriteReceipt>;
+  write(table: Table, rows: readonly Row[]): Promise<Receipt>;
   /** Marks rows as gone and returns how many were not marked before. */
   softDelete(table: Table, ids: readonly string[], at: string): Promise<number>;
   /** Keeps records that cannot be stored; throws when they cannot be kept either. */

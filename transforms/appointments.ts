@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AppointmentRow } from '../sinks/supabase/rows.ts';
+import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { AppointmentRecord } from '../sources/gazelle/appointments.ts';
 import { instant, text } from './values.ts';
 
 /** An event as a row; `timezone` is the zone of events that name none that is known. Throws UnreadableValueError. */
-export function toAppointmentRow(event: AppointmentRecord, timezone: string): AppointmentRow {
+export function toAppointmentRow(event: AppointmentRecord, timezone: string): RowOf<'gazelle_appointments'> {
   const start = instant('start', event.start);
   const eventTimezone = text(event.timezone);
   const local = start && toLocal(start, eventTimezone, timezone);

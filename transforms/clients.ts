@@ -1,4 +1,4 @@
-import type { ClientRow } from '../sinks/supabase/rows.ts';
+import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ClientRecord } from '../sources/gazelle/clients.ts';
 import { date, instant, text, texts } from './values.ts';
 
@@ -16,7 +16,7 @@ const customFields = [
 ] as const;
 
 /** A client as a row; how to reach it comes from its default contact, as does its name when it is not a company. */
-export function toClientRow(client: ClientRecord): ClientRow {
+export function toClientRow(client: ClientRecord): RowOf<'gazelle_clients'> {
   const contact = client.defaultContact;
   const address = contact?.defaultLocation;
   const firstName = text(contact?.firstName);

@@ -1,9 +1,9 @@
-import type { ContactRow } from '../sinks/supabase/rows.ts';
+import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ContactRecord } from '../sources/gazelle/contacts.ts';
 import { instant, text } from './values.ts';
 
 /** A contact as a row; `clientId` is whom it was read with: its fields do not say. Throws UnreadableValueError. */
-export function toContactRow(contact: ContactRecord, clientId: string): ContactRow {
+export function toContactRow(contact: ContactRecord, clientId: string): RowOf<'gazelle_contacts'> {
   return {
     id: contact.id,
     client_id: clientId,

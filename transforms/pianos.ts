@@ -1,9 +1,9 @@
-import type { PianoRow } from '../sinks/supabase/rows.ts';
+import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { PianoRecord } from '../sources/gazelle/pianos.ts';
 import { date, instant, text, texts } from './values.ts';
 
 /** A piano as a row; its service dates are the ones Gazelle calculates from history, interval and overrides. */
-export function toPianoRow(piano: PianoRecord): PianoRow {
+export function toPianoRow(piano: PianoRecord): RowOf<'gazelle_pianos'> {
   return {
     id: piano.id,
     client_id: text(piano.client?.id),

@@ -1,9 +1,9 @@
-import type { TimelineRow } from '../sinks/supabase/rows.ts';
+import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { TimelineRecord } from '../sources/gazelle/timeline.ts';
 import { instant, text } from './values.ts';
 
 /** A timeline entry as a row; `occurred_at` is its only time; edits leave none. Throws UnreadableValueError. */
-export function toTimelineRow(entry: TimelineRecord): TimelineRow {
+export function toTimelineRow(entry: TimelineRecord): RowOf<'gazelle_timeline_entries'> {
   return {
     id: entry.id,
     client_id: text(entry.client.id),

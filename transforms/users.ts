@@ -1,9 +1,9 @@
-import type { UserRow } from '../sinks/supabase/rows.ts';
+import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { UserRecord } from '../sources/gazelle/users.ts';
 import { instant, text } from './values.ts';
 
 /** A member of staff as a row, for appointments and timeline entries to refer to. Throws UnreadableValueError. */
-export function toUserRow(user: UserRecord): UserRow {
+export function toUserRow(user: UserRecord): RowOf<'gazelle_users'> {
   return {
     id: user.id,
     first_name: text(user.firstName),

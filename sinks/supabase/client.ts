@@ -1,4 +1,12 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from './database.types.ts';
+import type { SyncedTables } from './tables.ts';
+
+/** A client that knows our tables and functions. */
+export type Supabase = SupabaseClient<Database>;
+
+/** The same client, as code sees it that is told at run time which table of records to read or write. */
+export type SupabaseRecords = SupabaseClient<SyncedTables>;
 
 interface SupabaseOptions {
   url: string;
@@ -9,8 +17,8 @@ interface SupabaseOptions {
 }
 
 /** Opens a Supabase client for a job without users: no session is kept and no retry but that of `fetch` takes place. */
-export function openSupabase({ url, key, fetch }: SupabaseOptions): SupabaseClient {
-  return createClient(url, key, {
+export function openSupabase({ url, key, fetch }: SupabaseOptions): Supabase {
+  return createClient<Database>(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     db: { retry: false },
     global: { fetch },

@@ -1,23 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { Temporal } from 'temporal-polyfill';
-import type { Difference, Receipt, Row } from '../sink.ts';
+import type { Receipt, Row } from '../sink.ts';
 import { answer } from './answer.ts';
+import type { SupabaseRecords } from './client.ts';
 import { inChunks } from './in-chunks.ts';
+import type { SyncedTable } from './tables.ts';
 
 /** Says what `upsertRows` would do with a batch, by reading what is stored; nothing is written. */
-export async function compareRows<R extends Row>(
-  supabase: SupabaseClient,
-  table: string,
-  rows: readonly R[],
-): Promise<Receipt<R> & { differences: Difference[] }> {
+export async function compareRows(
+  supabase: SupabaseRecords,
+  table: SyncedTable,
+  rows: readonly Row[],
+): Promise<Receipt> {
   const stored = new Map<string, Record<string, unknown>>();
   for (const some of inChunks(rows)) {
     const columns = Object.keys(some[0] ?? {});
     const ids = some.map(({ id }) => id);
-    const found = await answer<Record<string, unknown>[]>(
+    const found = await answer(
       { name: table, columns },
-      supabase.from(table).select(columns.join(',')).in('id', ids).overrideTypes<Record<string, unknown>[]>(),
+      supabase
+        .from(table)
+        .select(columns.join(','))
+        .in('id', ids)
+        .overrideTypes<Record<string, unknown>[], { merge: false }>(),
     );
     for (const row of found) stored.set(String(row.id), row);
   }

@@ -1,16 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { KnownRow } from '../sink.ts';
+import type { KnownRow, Table } from '../sink.ts';
 import { countedAnswer } from './answer.ts';
-
-interface KnownQuery {
-  table: string;
-  /** The column with the time of a record's last change, where the table has one. */
-  updatedColumn?: string;
-  /** The column that names the record it goes with, as a contact does with its client. */
-  linkColumn?: string;
-  /** Only rows whose `column` is not before `from`. */
-  since?: { column: string; from: string };
-}
+import type { SupabaseRecords } from './client.ts';
 
 /** A project's API may give fewer rows a request than it is asked for, but not more than 1,000 unless it was changed. */
 const rowsPerRead = 1000;
@@ -23,18 +13,21 @@ interface Found {
 }
 
 /** Reads ids, times and deletions of a table, or of its part from a time on, in as many requests as it takes. */
-export async function readKnown(supabase: SupabaseClient, query: KnownQuery): Promise<Map<string, KnownRow>> {
-  const { table, updatedColumn, linkColumn, since } = query;
+export async function readKnown(
+  supabase: SupabaseRecords,
+  { name, updatedColumn, linkColumn, timeColumn }: Table,
+  from?: string,
+): Promise<Map<string, KnownRow>> {
   const columns = ['id', 'deleted_at'];
   if (updatedColumn) columns.push(`updated_at:${updatedColumn}`);
   if (linkColumn) columns.push(`linked_id:${linkColumn}`);
   const known = new Map<string, KnownRow>();
   for (let last = ''; ; ) {
-    let page = supabase.from(table).select(columns.join(','), { count: 'exact' });
-    if (since) page = page.gte(since.column, since.from);
+    let page = supabase.from(name).select(columns.join(','), { count: 'exact' });
+    if (from && timeColumn) page = page.gte(timeColumn, from);
     if (last) page = page.gt('id', last);
     const rows = page.order('id').limit(rowsPerRead).overrideTypes<Found[], { merge: false }>();
-    const { data, count } = await countedAnswer<Found[]>({ name: table, columns }, rows);
+    const { data, count } = await countedAnswer({ name, columns }, rows);
     for (const { id, deleted_at, updated_at = null, linked_id = null } of data) {
       known.set(id, { updatedAt: updated_at, deleted: deleted_at !== null, linkedId: linked_id });
       last = id;

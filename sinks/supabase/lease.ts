@@ -1,5 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { answer } from './answer.ts';
+import type { Supabase } from './client.ts';
 import { LeaseLostError } from './errors.ts';
 
 const leaseName = 'sync';
@@ -11,54 +11,43 @@ export interface LeaseHolder {
   expiresAt: string;
 }
 
-interface Acquired {
-  acquired: boolean;
-  holder: string;
-  acquired_at: string;
-  expires_at: string;
-}
-
 /** Takes the lease for `ttlSeconds`, or tells who has it. An expired lease is taken over. */
 export async function acquireLease(
-  supabase: SupabaseClient,
+  supabase: Supabase,
   holder: string,
   ttlSeconds: number,
 ): Promise<{ acquired: boolean; by: LeaseHolder }> {
   const name = 'gazelle_acquire_lease';
   const args = { lease_name: leaseName, lease_holder: holder, ttl_seconds: ttlSeconds };
-  const [row] = await answer<Acquired[]>({ name }, supabase.rpc(name, args));
+  const [row] = await answer({ name }, supabase.rpc(name, args));
   if (!row) return { acquired: false, by: { holder: 'unknown', acquiredAt: '', expiresAt: '' } };
   const by = { holder: row.holder, acquiredAt: row.acquired_at, expiresAt: row.expires_at };
   return { acquired: row.acquired, by };
 }
 
 /** Keeps the lease for another `ttlSeconds`. Throws LeaseLostError when another run has taken it over. */
-export async function renewLease(
-  supabase: SupabaseClient,
-  holder: string,
-  ttlSeconds: number,
-): Promise<void> {
+export async function renewLease(supabase: Supabase, holder: string, ttlSeconds: number): Promise<void> {
   const name = 'gazelle_renew_lease';
   const args = { lease_name: leaseName, lease_holder: holder, ttl_seconds: ttlSeconds };
-  if ((await answer<boolean>({ name }, supabase.rpc(name, args))) !== true) throw lost();
+  if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw lost();
 }
 
 /** Gives the lease back, so that the next run need not wait for it to expire; another run's stays as it is. */
-export async function releaseLease(supabase: SupabaseClient, holder: string): Promise<void> {
+export async function releaseLease(supabase: Supabase, holder: string): Promise<void> {
   const name = 'gazelle_release_lease';
-  await answer<boolean>({ name }, supabase.rpc(name, { lease_name: leaseName, lease_holder: holder }));
+  await answer({ name }, supabase.rpc(name, { lease_name: leaseName, lease_holder: holder }));
 }
 
 /** Saves a setting if, and only if, the lease is still held, in one statement. Throws LeaseLostError when it is not. */
 export async function saveUnderLease(
-  supabase: SupabaseClient,
+  supabase: Supabase,
   holder: string,
   key: string,
   value: string,
 ): Promise<void> {
   const name = 'gazelle_save_checkpoint';
   const args = { lease_name: leaseName, lease_holder: holder, setting_key: key, setting_value: value };
-  if ((await answer<boolean>({ name }, supabase.rpc(name, args))) !== true) throw lost();
+  if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw lost();
 }
 
 const lost = () => new LeaseLostError('the lease was lost to another run: nothing more is saved');

@@ -1,22 +1,20 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { answer } from './answer.ts';
+import type { Supabase } from './client.ts';
+import type { Database } from './database.types.ts';
+import { storable } from './storable.ts';
 
-/** A row of `sync_logs`, in the table's own names. */
-interface RunLogRow {
-  run_id: string;
-  mode: string;
-  status: string;
-  started_at: string;
-  finished_at: string | null;
-  duration_ms: number | null;
+const name = 'sync_logs';
+
+/** A row of `sync_logs`; `stats` is anything that can be written as JSON. */
+type RunLogRow = Required<Omit<Database['public']['Tables'][typeof name]['Insert'], 'id' | 'stats'>> & {
   stats: unknown;
-  error: string | null;
-  triggered_by: string | null;
-}
+};
 
 /** Writes the row of a run, or writes it anew: a run has one row, from its beginning on. */
-export async function writeRunLog(supabase: SupabaseClient, row: RunLogRow): Promise<void> {
-  const name = 'sync_logs';
+export async function writeRunLog(supabase: Supabase, row: RunLogRow): Promise<void> {
   const columns = Object.keys(row);
-  await answer<null>({ name, columns }, supabase.from(name).upsert(row, { onConflict: 'run_id' }));
+  await answer(
+    { name, columns },
+    supabase.from(name).upsert({ ...row, stats: storable(row.stats) }, { onConflict: 'run_id' }),
+  );
 }

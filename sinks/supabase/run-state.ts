@@ -1,14 +1,16 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { RunState } from '../sink.ts';
 import { answer } from './answer.ts';
+import type { Supabase } from './client.ts';
 
-/** Reads what a run starts from in one request, so that beginning a run stays cheap; `tables` are the ones it may ask to be empty. Throws a SupabaseError. */
-export async function readRunState(supabase: SupabaseClient, tables: readonly string[]): Promise<RunState> {
+/** What `gazelle_run_state` makes; the types from the database say only that it is JSON. */
+type Found = { settings: Record<string, string>; empty_tables: string[]; open_rejects: string[] };
+
+/**
+ * Reads what a run starts from in one request, so that beginning a run stays cheap; `tables` are the ones that may be
+ * empty. Throws a SupabaseError.
+ */
+export async function readRunState(supabase: Supabase, tables: readonly string[]): Promise<RunState> {
   const name = 'gazelle_run_state';
-  const state = await answer<{
-    settings: Record<string, string>;
-    empty_tables: string[];
-    open_rejects: string[];
-  }>({ name }, supabase.rpc(name, { tables: [...tables] }));
+  const state = (await answer({ name }, supabase.rpc(name, { tables: [...tables] }))) as Found;
   return { settings: state.settings, emptyTables: state.empty_tables, openRejects: state.open_rejects };
 }

@@ -1,19 +1,19 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { answer } from './answer.ts';
+import type { Supabase } from './client.ts';
 
 const table = 'system_settings';
 
 /** Reads one value of `system_settings`; null when it is not there. */
-export async function readSetting(supabase: SupabaseClient, key: string): Promise<string | null> {
+export async function readSetting(supabase: Supabase, key: string): Promise<string | null> {
   const query = supabase.from(table).select('value').eq('key', key).limit(1);
-  const [row] = await answer<{ value: string }[]>({ name: table }, query);
+  const [row] = await answer({ name: table }, query);
   return row?.value ?? null;
 }
 
 /** Writes one value of `system_settings`, whether or not the key is there. Throws a SupabaseError. */
-export async function writeSetting(supabase: SupabaseClient, key: string, value: string): Promise<void> {
+export async function writeSetting(supabase: Supabase, key: string, value: string): Promise<void> {
   const row = { key, value, updated_at: new Date().toISOString() };
-  await answer<null>(
+  await answer(
     { name: table, columns: Object.keys(row) },
     supabase.from(table).upsert(row, { onConflict: 'key' }),
   );

@@ -1,5 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Sink, Table } from '../sink.ts';
+import type { Sink } from '../sink.ts';
+import type { Supabase } from './client.ts';
 import { compareRows } from './compare.ts';
 import { LeaseLostError } from './errors.ts';
 import { readKnown } from './known.ts';
@@ -9,18 +9,10 @@ import { readRunState } from './run-state.ts';
 import { softDelete } from './soft-delete.ts';
 import { upsertRows } from './upsert.ts';
 
-function reading(supabase: SupabaseClient): Pick<Sink, 'readState' | 'readKnown'> {
+function reading(supabase: Supabase): Pick<Sink, 'readState' | 'readKnown'> {
   return {
     readState: (tables) => readRunState(supabase, tables),
-    readKnown({ name, updatedColumn, linkColumn, timeColumn }: Table, from) {
-      const since = from && timeColumn ? { column: timeColumn, from } : null;
-      return readKnown(supabase, {
-        table: name,
-        ...(updatedColumn && { updatedColumn }),
-        ...(linkColumn && { linkColumn }),
-        ...(since && { since }),
-      });
-    },
+    readKnown: (table, from) => readKnown(supabase, table, from),
   };
 }
 
@@ -29,7 +21,7 @@ function reading(supabase: SupabaseClient): Pick<Sink, 'readState' | 'readKnown'
  * when the lease is lost. `onLost` is told when that is found out by saving a checkpoint.
  */
 export function supabaseSink(
-  supabase: SupabaseClient,
+  supabase: Supabase,
   runId: string,
   beforeWrite: () => Promise<void>,
   onLost: (error: LeaseLostError) => void = () => {},
@@ -58,7 +50,7 @@ export function supabaseSink(
 }
 
 /** Says what a run would do to Supabase, by reading it; writes nothing at all. */
-export function dryRunSink(supabase: SupabaseClient): Sink {
+export function dryRunSink(supabase: Supabase): Sink {
   return {
     ...reading(supabase),
     write: (table, rows) => compareRows(supabase, table.name, rows),

@@ -1,11 +1,12 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { answer } from './answer.ts';
+import type { SupabaseRecords } from './client.ts';
 import { inChunks } from './in-chunks.ts';
+import type { SyncedTable } from './tables.ts';
 
 /** Marks rows as gone from Gazelle, keeping all they hold. Rows already marked stay as they are; returns how many were marked. */
 export async function softDelete(
-  supabase: SupabaseClient,
-  table: string,
+  supabase: SupabaseRecords,
+  table: SyncedTable,
   ids: readonly string[],
   at: string,
 ): Promise<number> {
@@ -17,7 +18,7 @@ export async function softDelete(
       .in('id', some)
       .is('deleted_at', null)
       .select('id');
-    const rows = await answer<{ id: string }[]>({ name: table }, update);
+    const rows = await answer({ name: table }, update);
     marked += rows.length;
   }
   return marked;

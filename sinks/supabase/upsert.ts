@@ -1,45 +1,51 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Receipt, Row } from '../sink.ts';
+import type { Receipt, Refused, Row } from '../sink.ts';
 import { answer } from './answer.ts';
+import type { SupabaseRecords } from './client.ts';
 import { RowsRefusedError } from './errors.ts';
+import type { SyncedTable } from './tables.ts';
 
 /**
  * Upserts a batch in one request. A row equal to what is stored is not written again and not returned: the tables'
  * triggers see to that, and an inserted row is one whose two sync times are the same. A batch that is refused is halved
- * until the refused rows are alone; the others land. Throws a SupabaseError for everything else.
+ * until the refused rows are alone; the others are stored. Throws a SupabaseError for everything else.
  */
-export async function upsertRows<R extends Row>(
-  supabase: SupabaseClient,
-  table: string,
-  rows: readonly R[],
-): Promise<Receipt<R>> {
+export async function upsertRows(
+  supabase: SupabaseRecords,
+  table: SyncedTable,
+  rows: readonly Row[],
+): Promise<Receipt> {
+  const { written, refused } = await upsertInParts(supabase, table, rows);
+  const inserted = written.filter((row) => row.first_synced_at === row.synced_at).length;
+  const unchanged = rows.length - written.length - refused.length;
+  return { inserted, updated: written.length - inserted, unchanged, refused };
+}
+
+interface Parts {
+  written: { first_synced_at: string; synced_at: string }[];
+  refused: Refused[];
+}
+
+async function upsertInParts(
+  supabase: SupabaseRecords,
+  table: SyncedTable,
+  rows: readonly Row[],
+): Promise<Parts> {
   const [first] = rows;
-  if (!first) return { inserted: 0, updated: 0, unchanged: 0, refused: [] };
+  if (!first) return { written: [], refused: [] };
   try {
-    const written = await answer<{ first_synced_at: string; synced_at: string }[]>(
+    const upsert = supabase.from(table).upsert([...rows], { onConflict: 'id' });
+    const written = await answer(
       { name: table, columns: Object.keys(first) },
-      supabase
-        .from(table)
-        .upsert([...rows], { onConflict: 'id' })
-        .select('first_synced_at, synced_at'),
+      upsert.select('first_synced_at, synced_at'),
     );
-    const inserted = written.filter((row) => row.first_synced_at === row.synced_at).length;
-    const updated = written.length - inserted;
-    return { inserted, updated, unchanged: rows.length - written.length, refused: [] };
+    return { written, refused: [] };
   } catch (error) {
     if (!(error instanceof RowsRefusedError)) throw error;
-    if (rows.length === 1) {
-      const { detail, message: reason } = error;
-      return { inserted: 0, updated: 0, unchanged: 0, refused: [{ row: first, reason, detail }] };
-    }
+    const { detail, message: reason } = error;
+    if (rows.length === 1) return { written: [], refused: [{ row: first, reason, detail }] };
   }
   const middle = Math.ceil(rows.length / 2);
-  const left = await upsertRows(supabase, table, rows.slice(0, middle));
-  const right = await upsertRows(supabase, table, rows.slice(middle));
-  return {
-    inserted: left.inserted + right.inserted,
-    updated: left.updated + right.updated,
-    unchanged: left.unchanged + right.unchanged,
-    refused: [...left.refused, ...right.refused],
-  };
+  const left = await upsertInParts(supabase, table, rows.slice(0, middle));
+  const right = await upsertInParts(supabase, table, rows.slice(middle));
+  return { written: [...left.written, ...right.written], refused: [...left.refused, ...right.refused] };
 }

@@ -48,3 +48,5 @@ comment on table public.gazelle_clients is
   'deleted_at marks the ones gone from Gazelle.';
 comment on column public.gazelle_clients.company_name is
   'The company, else the name of the default contact.';
+comment on column public.gazelle_clients.default_contact_id is
+  'The contact whose name, email, phone and address the client has.';

@@ -43,3 +43,5 @@ comment on table public.gazelle_appointments is
   'local_date and local_time are read in the event''s own timezone.';
 comment on column public.gazelle_appointments.piano_id is
   'The first of piano_ids.';
+comment on column public.gazelle_appointments.local_date is
+  'The date of start_at where the event takes place; local_time is its time there.';

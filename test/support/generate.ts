@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { databaseTypesFile, generateDatabaseTypes } from './database-types.ts';
 import { generateSchemaTypes, typesFile } from './schema-types.ts';
 
 await writeFile(typesFile, await generateSchemaTypes());
+await writeFile(databaseTypesFile, await generateDatabaseTypes());

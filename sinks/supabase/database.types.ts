@@ -1,0 +1,1401 @@
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | { [key: string]: Json | undefined }
+  | Json[]
+
+export type Database = {
+  public: {
+    Tables: {
+      gazelle_appointments: {
+        Row: {
+          address: string | null
+          client_id: string | null
+          confirmed_by_client: boolean | null
+          created_at: string | null
+          created_by_id: string | null
+          deleted_at: string | null
+          duration_minutes: number | null
+          first_synced_at: string
+          id: string
+          is_all_day: boolean | null
+          local_date: string | null
+          local_time: string | null
+          notes: string | null
+          piano_id: string | null
+          piano_ids: string[]
+          source: string | null
+          start_at: string | null
+          status: string | null
+          synced_at: string
+          timezone: string | null
+          title: string | null
+          travel_mode: string | null
+          type: string | null
+          updated_at: string | null
+          user_id: string | null
+          client: {
+            city: string | null
+            client_type: string | null
+            company_name: string | null
+            created_at: string | null
+            custom: Json | null
+            default_contact_id: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            last_name: string | null
+            lifecycle_state: string | null
+            locale: string | null
+            no_contact_reason: string | null
+            no_contact_until: string | null
+            personal_notes: string | null
+            phone: string | null
+            postal_code: string | null
+            preference_notes: string | null
+            preferred_technician_id: string | null
+            reference_id: string | null
+            referred_by: string | null
+            region: string | null
+            status: string | null
+            street1: string | null
+            street2: string | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          piano: {
+            case_color: string | null
+            case_finish: string | null
+            client_id: string | null
+            consignment: boolean | null
+            created_at: string | null
+            dampp_chaser_humidistat_model: string | null
+            dampp_chaser_installed: boolean | null
+            dampp_chaser_mfg_date: string | null
+            deleted_at: string | null
+            first_synced_at: string
+            has_ivory: boolean | null
+            id: string
+            last_service_on: string | null
+            location: string | null
+            make: string | null
+            model: string | null
+            needs_repair_or_rebuilding: boolean | null
+            next_service_on: string | null
+            notes: string | null
+            player_installed: boolean | null
+            reference_id: string | null
+            rental: boolean | null
+            rental_contract_ends_on: string | null
+            serial_number: string | null
+            service_interval_months: number | null
+            size: string | null
+            status: string | null
+            synced_at: string
+            tags: string[]
+            total_loss: boolean | null
+            type: string | null
+            updated_at: string | null
+            use_type: string | null
+            year: number | null
+          } | null
+          user: {
+            access_level: string | null
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_schedulable: boolean | null
+            last_name: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          address?: string | null
+          client_id?: string | null
+          confirmed_by_client?: boolean | null
+          created_at?: string | null
+          created_by_id?: string | null
+          deleted_at?: string | null
+          duration_minutes?: number | null
+          first_synced_at?: string
+          id: string
+          is_all_day?: boolean | null
+          local_date?: string | null
+          local_time?: string | null
+          notes?: string | null
+          piano_id?: string | null
+          piano_ids?: string[]
+          source?: string | null
+          start_at?: string | null
+          status?: string | null
+          synced_at?: string
+          timezone?: string | null
+          title?: string | null
+          travel_mode?: string | null
+          type?: string | null
+          updated_at?: string | null
+          user_id?: string | null
+        }
+        Update: {
+          address?: string | null
+          client_id?: string | null
+          confirmed_by_client?: boolean | null
+          created_at?: string | null
+          created_by_id?: string | null
+          deleted_at?: string | null
+          duration_minutes?: number | null
+          first_synced_at?: string
+          id?: string
+          is_all_day?: boolean | null
+          local_date?: string | null
+          local_time?: string | null
+          notes?: string | null
+          piano_id?: string | null
+          piano_ids?: string[]
+          source?: string | null
+          start_at?: string | null
+          status?: string | null
+          synced_at?: string
+          timezone?: string | null
+          title?: string | null
+          travel_mode?: string | null
+          type?: string | null
+          updated_at?: string | null
+          user_id?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_clients: {
+        Row: {
+          city: string | null
+          client_type: string | null
+          company_name: string | null
+          created_at: string | null
+          custom: Json | null
+          default_contact_id: string | null
+          deleted_at: string | null
+          email: string | null
+          first_name: string | null
+          first_synced_at: string
+          id: string
+          last_name: string | null
+          lifecycle_state: string | null
+          locale: string | null
+          no_contact_reason: string | null
+          no_contact_until: string | null
+          personal_notes: string | null
+          phone: string | null
+          postal_code: string | null
+          preference_notes: string | null
+          preferred_technician_id: string | null
+          reference_id: string | null
+          referred_by: string | null
+          region: string | null
+          status: string | null
+          street1: string | null
+          street2: string | null
+          synced_at: string
+          tags: string[]
+          updated_at: string | null
+          preferred_technician: {
+            access_level: string | null
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_schedulable: boolean | null
+            last_name: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          city?: string | null
+          client_type?: string | null
+          company_name?: string | null
+          created_at?: string | null
+          custom?: Json | null
+          default_contact_id?: string | null
+          deleted_at?: string | null
+          email?: string | null
+          first_name?: string | null
+          first_synced_at?: string
+          id: string
+          last_name?: string | null
+          lifecycle_state?: string | null
+          locale?: string | null
+          no_contact_reason?: string | null
+          no_contact_until?: string | null
+          personal_notes?: string | null
+          phone?: string | null
+          postal_code?: string | null
+          preference_notes?: string | null
+          preferred_technician_id?: string | null
+          reference_id?: string | null
+          referred_by?: string | null
+          region?: string | null
+          status?: string | null
+          street1?: string | null
+          street2?: string | null
+          synced_at?: string
+          tags?: string[]
+          updated_at?: string | null
+        }
+        Update: {
+          city?: string | null
+          client_type?: string | null
+          company_name?: string | null
+          created_at?: string | null
+          custom?: Json | null
+          default_contact_id?: string | null
+          deleted_at?: string | null
+          email?: string | null
+          first_name?: string | null
+          first_synced_at?: string
+          id?: string
+          last_name?: string | null
+          lifecycle_state?: string | null
+          locale?: string | null
+          no_contact_reason?: string | null
+          no_contact_until?: string | null
+          personal_notes?: string | null
+          phone?: string | null
+          postal_code?: string | null
+          preference_notes?: string | null
+          preferred_technician_id?: string | null
+          reference_id?: string | null
+          referred_by?: string | null
+          region?: string | null
+          status?: string | null
+          street1?: string | null
+          street2?: string | null
+          synced_at?: string
+          tags?: string[]
+          updated_at?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_contacts: {
+        Row: {
+          archived: boolean | null
+          client_id: string | null
+          created_at: string | null
+          deleted_at: string | null
+          email: string | null
+          first_name: string | null
+          first_synced_at: string
+          id: string
+          is_billing_default: boolean | null
+          is_default: boolean | null
+          last_name: string | null
+          middle_name: string | null
+          phone: string | null
+          role: string | null
+          synced_at: string
+          title: string | null
+          updated_at: string | null
+          wants_email: boolean | null
+          wants_phone: boolean | null
+          wants_text: boolean | null
+          client: {
+            city: string | null
+            client_type: string | null
+            company_name: string | null
+            created_at: string | null
+            custom: Json | null
+            default_contact_id: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            last_name: string | null
+            lifecycle_state: string | null
+            locale: string | null
+            no_contact_reason: string | null
+            no_contact_until: string | null
+            personal_notes: string | null
+            phone: string | null
+            postal_code: string | null
+            preference_notes: string | null
+            preferred_technician_id: string | null
+            reference_id: string | null
+            referred_by: string | null
+            region: string | null
+            status: string | null
+            street1: string | null
+            street2: string | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          archived?: boolean | null
+          client_id?: string | null
+          created_at?: string | null
+          deleted_at?: string | null
+          email?: string | null
+          first_name?: string | null
+          first_synced_at?: string
+          id: string
+          is_billing_default?: boolean | null
+          is_default?: boolean | null
+          last_name?: string | null
+          middle_name?: string | null
+          phone?: string | null
+          role?: string | null
+          synced_at?: string
+          title?: string | null
+          updated_at?: string | null
+          wants_email?: boolean | null
+          wants_phone?: boolean | null
+          wants_text?: boolean | null
+        }
+        Update: {
+          archived?: boolean | null
+          client_id?: string | null
+          created_at?: string | null
+          deleted_at?: string | null
+          email?: string | null
+          first_name?: string | null
+          first_synced_at?: string
+          id?: string
+          is_billing_default?: boolean | null
+          is_default?: boolean | null
+          last_name?: string | null
+          middle_name?: string | null
+          phone?: string | null
+          role?: string | null
+          synced_at?: string
+          title?: string | null
+          updated_at?: string | null
+          wants_email?: boolean | null
+          wants_phone?: boolean | null
+          wants_text?: boolean | null
+        }
+        Relationships: []
+      }
+      gazelle_leases: {
+        Row: {
+          acquired_at: string
+          expires_at: string
+          holder: string
+          name: string
+        }
+        Insert: {
+          acquired_at?: string
+          expires_at?: string
+          holder?: string
+          name: string
+        }
+        Update: {
+          acquired_at?: string
+          expires_at?: string
+          holder?: string
+          name?: string
+        }
+        Relationships: []
+      }
+      gazelle_pianos: {
+        Row: {
+          case_color: string | null
+          case_finish: string | null
+          client_id: string | null
+          consignment: boolean | null
+          created_at: string | null
+          dampp_chaser_humidistat_model: string | null
+          dampp_chaser_installed: boolean | null
+          dampp_chaser_mfg_date: string | null
+          deleted_at: string | null
+          first_synced_at: string
+          has_ivory: boolean | null
+          id: string
+          last_service_on: string | null
+          location: string | null
+          make: string | null
+          model: string | null
+          needs_repair_or_rebuilding: boolean | null
+          next_service_on: string | null
+          notes: string | null
+          player_installed: boolean | null
+          reference_id: string | null
+          rental: boolean | null
+          rental_contract_ends_on: string | null
+          serial_number: string | null
+          service_interval_months: number | null
+          size: string | null
+          status: string | null
+          synced_at: string
+          tags: string[]
+          total_loss: boolean | null
+          type: string | null
+          updated_at: string | null
+          use_type: string | null
+          year: number | null
+          client: {
+            city: string | null
+            client_type: string | null
+            company_name: string | null
+            created_at: string | null
+            custom: Json | null
+            default_contact_id: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            last_name: string | null
+            lifecycle_state: string | null
+            locale: string | null
+            no_contact_reason: string | null
+            no_contact_until: string | null
+            personal_notes: string | null
+            phone: string | null
+            postal_code: string | null
+            preference_notes: string | null
+            preferred_technician_id: string | null
+            reference_id: string | null
+            referred_by: string | null
+            region: string | null
+            status: string | null
+            street1: string | null
+            street2: string | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          case_color?: string | null
+          case_finish?: string | null
+          client_id?: string | null
+          consignment?: boolean | null
+          created_at?: string | null
+          dampp_chaser_humidistat_model?: string | null
+          dampp_chaser_installed?: boolean | null
+          dampp_chaser_mfg_date?: string | null
+          deleted_at?: string | null
+          first_synced_at?: string
+          has_ivory?: boolean | null
+          id: string
+          last_service_on?: string | null
+          location?: string | null
+          make?: string | null
+          model?: string | null
+          needs_repair_or_rebuilding?: boolean | null
+          next_service_on?: string | null
+          notes?: string | null
+          player_installed?: boolean | null
+          reference_id?: string | null
+          rental?: boolean | null
+          rental_contract_ends_on?: string | null
+          serial_number?: string | null
+          service_interval_months?: number | null
+          size?: string | null
+          status?: string | null
+          synced_at?: string
+          tags?: string[]
+          total_loss?: boolean | null
+          type?: string | null
+          updated_at?: string | null
+          use_type?: string | null
+          year?: number | null
+        }
+        Update: {
+          case_color?: string | null
+          case_finish?: string | null
+          client_id?: string | null
+          consignment?: boolean | null
+          created_at?: string | null
+          dampp_chaser_humidistat_model?: string | null
+          dampp_chaser_installed?: boolean | null
+          dampp_chaser_mfg_date?: string | null
+          deleted_at?: string | null
+          first_synced_at?: string
+          has_ivory?: boolean | null
+          id?: string
+          last_service_on?: string | null
+          location?: string | null
+          make?: string | null
+          model?: string | null
+          needs_repair_or_rebuilding?: boolean | null
+          next_service_on?: string | null
+          notes?: string | null
+          player_installed?: boolean | null
+          reference_id?: string | null
+          rental?: boolean | null
+          rental_contract_ends_on?: string | null
+          serial_number?: string | null
+          service_interval_months?: number | null
+          size?: string | null
+          status?: string | null
+          synced_at?: string
+          tags?: string[]
+          total_loss?: boolean | null
+          type?: string | null
+          updated_at?: string | null
+          use_type?: string | null
+          year?: number | null
+        }
+        Relationships: []
+      }
+      gazelle_rejects: {
+        Row: {
+          created_at: string | null
+          entity: string | null
+          id: string
+          reason: string | null
+          record: Json | null
+          record_id: string | null
+          resolved_at: string | null
+          run_id: string | null
+        }
+        Insert: {
+          created_at?: string | null
+          entity?: string | null
+          id: string
+          reason?: string | null
+          record?: Json | null
+          record_id?: string | null
+          resolved_at?: string | null
+          run_id?: string | null
+        }
+        Update: {
+          created_at?: string | null
+          entity?: string | null
+          id?: string
+          reason?: string | null
+          record?: Json | null
+          record_id?: string | null
+          resolved_at?: string | null
+          run_id?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_timeline_entries: {
+        Row: {
+          appointment_id: string | null
+          client_id: string | null
+          comment: string | null
+          deleted_at: string | null
+          estimate_id: string | null
+          first_synced_at: string
+          id: string
+          invoice_id: string | null
+          occurred_at: string | null
+          piano_id: string | null
+          summary: string | null
+          synced_at: string
+          type: string | null
+          user_id: string | null
+          appointment: {
+            address: string | null
+            client_id: string | null
+            confirmed_by_client: boolean | null
+            created_at: string | null
+            created_by_id: string | null
+            deleted_at: string | null
+            duration_minutes: number | null
+            first_synced_at: string
+            id: string
+            is_all_day: boolean | null
+            local_date: string | null
+            local_time: string | null
+            notes: string | null
+            piano_id: string | null
+            piano_ids: string[]
+            source: string | null
+            start_at: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            title: string | null
+            travel_mode: string | null
+            type: string | null
+            updated_at: string | null
+            user_id: string | null
+          } | null
+          client: {
+            city: string | null
+            client_type: string | null
+            company_name: string | null
+            created_at: string | null
+            custom: Json | null
+            default_contact_id: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            last_name: string | null
+            lifecycle_state: string | null
+            locale: string | null
+            no_contact_reason: string | null
+            no_contact_until: string | null
+            personal_notes: string | null
+            phone: string | null
+            postal_code: string | null
+            preference_notes: string | null
+            preferred_technician_id: string | null
+            reference_id: string | null
+            referred_by: string | null
+            region: string | null
+            status: string | null
+            street1: string | null
+            street2: string | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          piano: {
+            case_color: string | null
+            case_finish: string | null
+            client_id: string | null
+            consignment: boolean | null
+            created_at: string | null
+            dampp_chaser_humidistat_model: string | null
+            dampp_chaser_installed: boolean | null
+            dampp_chaser_mfg_date: string | null
+            deleted_at: string | null
+            first_synced_at: string
+            has_ivory: boolean | null
+            id: string
+            last_service_on: string | null
+            location: string | null
+            make: string | null
+            model: string | null
+            needs_repair_or_rebuilding: boolean | null
+            next_service_on: string | null
+            notes: string | null
+            player_installed: boolean | null
+            reference_id: string | null
+            rental: boolean | null
+            rental_contract_ends_on: string | null
+            serial_number: string | null
+            service_interval_months: number | null
+            size: string | null
+            status: string | null
+            synced_at: string
+            tags: string[]
+            total_loss: boolean | null
+            type: string | null
+            updated_at: string | null
+            use_type: string | null
+            year: number | null
+          } | null
+          user: {
+            access_level: string | null
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_schedulable: boolean | null
+            last_name: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          appointment_id?: string | null
+          client_id?: string | null
+          comment?: string | null
+          deleted_at?: string | null
+          estimate_id?: string | null
+          first_synced_at?: string
+          id: string
+          invoice_id?: string | null
+          occurred_at?: string | null
+          piano_id?: string | null
+          summary?: string | null
+          synced_at?: string
+          type?: string | null
+          user_id?: string | null
+        }
+        Update: {
+          appointment_id?: string | null
+          client_id?: string | null
+          comment?: string | null
+          deleted_at?: string | null
+          estimate_id?: string | null
+          first_synced_at?: string
+          id?: string
+          invoice_id?: string | null
+          occurred_at?: string | null
+          piano_id?: string | null
+          summary?: string | null
+          synced_at?: string
+          type?: string | null
+          user_id?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_users: {
+        Row: {
+          access_level: string | null
+          created_at: string | null
+          deleted_at: string | null
+          email: string | null
+          first_name: string | null
+          first_synced_at: string
+          id: string
+          is_schedulable: boolean | null
+          last_name: string | null
+          status: string | null
+          synced_at: string
+          timezone: string | null
+          updated_at: string | null
+        }
+        Insert: {
+          access_level?: string | null
+          created_at?: string | null
+          deleted_at?: string | null
+          email?: string | null
+          first_name?: string | null
+          first_synced_at?: string
+          id: string
+          is_schedulable?: boolean | null
+          last_name?: string | null
+          status?: string | null
+          synced_at?: string
+          timezone?: string | null
+          updated_at?: string | null
+        }
+        Update: {
+          access_level?: string | null
+          created_at?: string | null
+          deleted_at?: string | null
+          email?: string | null
+          first_name?: string | null
+          first_synced_at?: string
+          id?: string
+          is_schedulable?: boolean | null
+          last_name?: string | null
+          status?: string | null
+          synced_at?: string
+          timezone?: string | null
+          updated_at?: string | null
+        }
+        Relationships: []
+      }
+      sync_logs: {
+        Row: {
+          duration_ms: number | null
+          error: string | null
+          finished_at: string | null
+          id: number
+          mode: string | null
+          run_id: string | null
+          started_at: string | null
+          stats: Json | null
+          status: string | null
+          triggered_by: string | null
+        }
+        Insert: {
+          duration_ms?: number | null
+          error?: string | null
+          finished_at?: string | null
+          id?: number
+          mode?: string | null
+          run_id?: string | null
+          started_at?: string | null
+          stats?: Json | null
+          status?: string | null
+          triggered_by?: string | null
+        }
+        Update: {
+          duration_ms?: number | null
+          error?: string | null
+          finished_at?: string | null
+          id?: number
+          mode?: string | null
+          run_id?: string | null
+          started_at?: string | null
+          stats?: Json | null
+          status?: string | null
+          triggered_by?: string | null
+        }
+        Relationships: []
+      }
+      system_settings: {
+        Row: {
+          key: string
+          updated_at: string | null
+          value: string
+        }
+        Insert: {
+          key: string
+          updated_at?: string | null
+          value: string
+        }
+        Update: {
+          key?: string
+          updated_at?: string | null
+          value?: string
+        }
+        Relationships: []
+      }
+    }
+    Views: {
+      [_ in never]: never
+    }
+    Functions: {
+      appointment: {
+        Args: {
+          "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
+        }
+        Returns: {
+          address: string | null
+          client_id: string | null
+          confirmed_by_client: boolean | null
+          created_at: string | null
+          created_by_id: string | null
+          deleted_at: string | null
+          duration_minutes: number | null
+          first_synced_at: string
+          id: string
+          is_all_day: boolean | null
+          local_date: string | null
+          local_time: string | null
+          notes: string | null
+          piano_id: string | null
+          piano_ids: string[]
+          source: string | null
+          start_at: string | null
+          status: string | null
+          synced_at: string
+          timezone: string | null
+          title: string | null
+          travel_mode: string | null
+          type: string | null
+          updated_at: string | null
+          user_id: string | null
+        }
+        SetofOptions: {
+          from: "gazelle_timeline_entries"
+          to: "gazelle_appointments"
+          isOneToOne: true
+          isSetofReturn: true
+        }
+      }
+      client:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_appointments"]["Row"]
+            }
+            Returns: {
+              city: string | null
+              client_type: string | null
+              company_name: string | null
+              created_at: string | null
+              custom: Json | null
+              default_contact_id: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              last_name: string | null
+              lifecycle_state: string | null
+              locale: string | null
+              no_contact_reason: string | null
+              no_contact_until: string | null
+              personal_notes: string | null
+              phone: string | null
+              postal_code: string | null
+              preference_notes: string | null
+              preferred_technician_id: string | null
+              reference_id: string | null
+              referred_by: string | null
+              region: string | null
+              status: string | null
+              street1: string | null
+              street2: string | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_appointments"
+              to: "gazelle_clients"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_contacts"]["Row"]
+            }
+            Returns: {
+              city: string | null
+              client_type: string | null
+              company_name: string | null
+              created_at: string | null
+              custom: Json | null
+              default_contact_id: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              last_name: string | null
+              lifecycle_state: string | null
+              locale: string | null
+              no_contact_reason: string | null
+              no_contact_until: string | null
+              personal_notes: string | null
+              phone: string | null
+              postal_code: string | null
+              preference_notes: string | null
+              preferred_technician_id: string | null
+              reference_id: string | null
+              referred_by: string | null
+              region: string | null
+              status: string | null
+              street1: string | null
+              street2: string | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_contacts"
+              to: "gazelle_clients"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
+            Returns: {
+              city: string | null
+              client_type: string | null
+              company_name: string | null
+              created_at: string | null
+              custom: Json | null
+              default_contact_id: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              last_name: string | null
+              lifecycle_state: string | null
+              locale: string | null
+              no_contact_reason: string | null
+              no_contact_until: string | null
+              personal_notes: string | null
+              phone: string | null
+              postal_code: string | null
+              preference_notes: string | null
+              preferred_technician_id: string | null
+              reference_id: string | null
+              referred_by: string | null
+              region: string | null
+              status: string | null
+              street1: string | null
+              street2: string | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_pianos"
+              to: "gazelle_clients"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
+            }
+            Returns: {
+              city: string | null
+              client_type: string | null
+              company_name: string | null
+              created_at: string | null
+              custom: Json | null
+              default_contact_id: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              last_name: string | null
+              lifecycle_state: string | null
+              locale: string | null
+              no_contact_reason: string | null
+              no_contact_until: string | null
+              personal_notes: string | null
+              phone: string | null
+              postal_code: string | null
+              preference_notes: string | null
+              preferred_technician_id: string | null
+              reference_id: string | null
+              referred_by: string | null
+              region: string | null
+              status: string | null
+              street1: string | null
+              street2: string | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_timeline_entries"
+              to: "gazelle_clients"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+      gazelle_acquire_lease: {
+        Args: { lease_holder: string; lease_name: string; ttl_seconds: number }
+        Returns: {
+          acquired: boolean
+          acquired_at: string
+          expires_at: string
+          holder: string
+        }[]
+      }
+      gazelle_release_lease: {
+        Args: { lease_holder: string; lease_name: string }
+        Returns: boolean
+      }
+      gazelle_renew_lease: {
+        Args: { lease_holder: string; lease_name: string; ttl_seconds: number }
+        Returns: boolean
+      }
+      gazelle_run_state: { Args: { tables: string[] }; Returns: Json }
+      gazelle_save_checkpoint: {
+        Args: {
+          lease_holder: string
+          lease_name: string
+          setting_key: string
+          setting_value: string
+        }
+        Returns: boolean
+      }
+      piano:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_appointments"]["Row"]
+            }
+            Returns: {
+              case_color: string | null
+              case_finish: string | null
+              client_id: string | null
+              consignment: boolean | null
+              created_at: string | null
+              dampp_chaser_humidistat_model: string | null
+              dampp_chaser_installed: boolean | null
+              dampp_chaser_mfg_date: string | null
+              deleted_at: string | null
+              first_synced_at: string
+              has_ivory: boolean | null
+              id: string
+              last_service_on: string | null
+              location: string | null
+              make: string | null
+              model: string | null
+              needs_repair_or_rebuilding: boolean | null
+              next_service_on: string | null
+              notes: string | null
+              player_installed: boolean | null
+              reference_id: string | null
+              rental: boolean | null
+              rental_contract_ends_on: string | null
+              serial_number: string | null
+              service_interval_months: number | null
+              size: string | null
+              status: string | null
+              synced_at: string
+              tags: string[]
+              total_loss: boolean | null
+              type: string | null
+              updated_at: string | null
+              use_type: string | null
+              year: number | null
+            }
+            SetofOptions: {
+              from: "gazelle_appointments"
+              to: "gazelle_pianos"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
+            }
+            Returns: {
+              case_color: string | null
+              case_finish: string | null
+              client_id: string | null
+              consignment: boolean | null
+              created_at: string | null
+              dampp_chaser_humidistat_model: string | null
+              dampp_chaser_installed: boolean | null
+              dampp_chaser_mfg_date: string | null
+              deleted_at: string | null
+              first_synced_at: string
+              has_ivory: boolean | null
+              id: string
+              last_service_on: string | null
+              location: string | null
+              make: string | null
+              model: string | null
+              needs_repair_or_rebuilding: boolean | null
+              next_service_on: string | null
+              notes: string | null
+              player_installed: boolean | null
+              reference_id: string | null
+              rental: boolean | null
+              rental_contract_ends_on: string | null
+              serial_number: string | null
+              service_interval_months: number | null
+              size: string | null
+              status: string | null
+              synced_at: string
+              tags: string[]
+              total_loss: boolean | null
+              type: string | null
+              updated_at: string | null
+              use_type: string | null
+              year: number | null
+            }
+            SetofOptions: {
+              from: "gazelle_timeline_entries"
+              to: "gazelle_pianos"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+      preferred_technician: {
+        Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
+        Returns: {
+          access_level: string | null
+          created_at: string | null
+          deleted_at: string | null
+          email: string | null
+          first_name: string | null
+          first_synced_at: string
+          id: string
+          is_schedulable: boolean | null
+          last_name: string | null
+          status: string | null
+          synced_at: string
+          timezone: string | null
+          updated_at: string | null
+        }
+        SetofOptions: {
+          from: "gazelle_clients"
+          to: "gazelle_users"
+          isOneToOne: true
+          isSetofReturn: true
+        }
+      }
+      user:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_appointments"]["Row"]
+            }
+            Returns: {
+              access_level: string | null
+              created_at: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              is_schedulable: boolean | null
+              last_name: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_appointments"
+              to: "gazelle_users"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
+            }
+            Returns: {
+              access_level: string | null
+              created_at: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              is_schedulable: boolean | null
+              last_name: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_timeline_entries"
+              to: "gazelle_users"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+    }
+    Enums: {
+      [_ in never]: never
+    }
+    CompositeTypes: {
+      [_ in never]: never
+    }
+  }
+}
+
+type DatabaseWithoutInternals = Omit<Database, "__InternalSupabase">
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] &
+        DefaultSchema["Views"])
+    ? (DefaultSchema["Tables"] &
+        DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R
+      }
+      ? R
+      : never
+    : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I
+      }
+      ? I
+      : never
+    : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U
+      }
+      ? U
+      : never
+    : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never) = never,
+> = DefaultSchemaEnumNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+    ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+    : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never) = never,
+> = PublicCompositeTypeNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+    ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+    : never
+
+export const Constants = {
+  public: {
+    Enums: {},
+  },
+} as const

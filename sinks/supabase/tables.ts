@@ -1,0 +1,37 @@
+import type { Row } from '../sink.ts';
+import type { Database } from './database.types.ts';
+
+type Tables = Database['public']['Tables'];
+
+/** The tables whose rows come from Gazelle: the ones with sync times. */
+export type SyncedTable = {
+  [Name in keyof Tables]: 'synced_at' extends keyof Tables[Name]['Row'] ? Name : never;
+}[keyof Tables];
+
+/** A column of a table, by its name in Postgres. */
+export type ColumnOf<Name extends SyncedTable> = keyof Tables[Name]['Insert'];
+
+/**
+ * A row as it is sent: every column is named, but for the two sync times, which triggers set. Instants are ISO 8601 in
+ * UTC, dates `YYYY-MM-DD`, times `HH:MM:SS`. `deleted_at` is null: a record that Gazelle shows again is undeleted.
+ */
+export type RowOf<Name extends SyncedTable> = Required<
+  Omit<Tables[Name]['Insert'], 'first_synced_at' | 'synced_at' | 'deleted_at'>
+> & { deleted_at: null };
+
+/** The synced tables by what they have in common, for code that is told at run time which one to read or write. */
+export type SyncedTables = {
+  public: {
+    Tables: Record<
+      SyncedTable,
+      {
+        Row: Pick<Tables[SyncedTable]['Row'], 'id' | 'first_synced_at' | 'synced_at' | 'deleted_at'>;
+        Insert: Pick<Row, keyof Row>;
+        Update: Pick<Tables[SyncedTable]['Update'], 'deleted_at'>;
+        Relationships: [];
+      }
+    >;
+    Views: Record<never, never>;
+    Functions: Record<never, never>;
+  };
+};

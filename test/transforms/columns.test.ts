@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The first column after the id, and mistakes that can be made with it. */
+const column = /(?<=\bid: \w+\.id,\n\s*)\w+: .*,/;
+const mistakes: Record<string, (line: string) => string> = {
+  forgotten: () => '',
+  misspelt: (line) => line.replace(':', '_x:'),
+  mistyped: (line) => line.replace(/:.*,/, ': {},'),
+  unknown: (line) => `${line} another_column: null,`,
+};
+
+test('a column that is forgotten, misspelt, mistyped or unknown does not compile, in any transform', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'transforms-'));
+  try {
+    const wrong: string[] = [];
+    for (const [name, source] of await readTransforms()) {
+      await writeFile(join(folder, `right-${name}`), source);
+      for (const [mistake, make] of Object.entries(mistakes)) {
+        await writeFile(join(folder, `${mistake}-${name}`), source.replace(column, make));
+        wrong.push(`${mistake}-${name}`);
+      }
+    }
+    expect(await filesWithErrors(folder)).toEqual(wrong.sort());
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** The transforms that make rows, by file name, with imports that work from any folder. */
+async function readTransforms(): Promise<[name: string, source: string][]> {
+  const names = await readdir(join(root, 'transforms'));
+  const read = async (name: string) => readFile(join(root, 'transforms', name), 'utf8');
+  const files = await Promise.all(
+    names.map(async (name): Promise<[string, string]> => [name, await read(name)]),
+  );
+  return files
+    .filter(([, source]) => source.includes('): RowOf<'))
+    .map(([name, source]) => [
+      name,
+      source.replaceAll("from '../", `from '${root}`).replaceAll("from './", `from '${root}transforms/`),
+    ]);
+}
+
+async function filesWithErrors(folder: string): Promise<string[]> {
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const config = { extends: join(root, 'tsconfig.json'), include: ['*.ts'] };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  const output = await new Promise<string>((resolve) => {
+    execFile(join(root, 'node_modules/.bin/tsc'), ['--pretty', 'false'], { cwd: folder }, (_, stdout) =>
+      resolve(stdout),
+    );
+  });
+  return [...new Set(output.match(/^[\w-]+\.ts(?=\()/gm))].sort();
+}
