@@ -3,7 +3,8 @@ import type { GazelleApi } from './api/gazelle-api.ts';
 import type { ResultOf } from './api/graphql.ts';
 import { EventFields, EventHeads, Events, PianosOfEvent } from './appointments-queries.ts';
 import { toPage } from './feed/connection.ts';
-import { mapPage, walkPages } from './feed/pages.ts';
+import { listAll } from './feed/list-all.ts';
+import { mapPage } from './feed/pages.ts';
 import { type FeedEnd, readAll } from './feed/read-all.ts';
 import { isStored, sweep } from './feed/sweep.ts';
 import { fromFilterDate, startOfLocalDay, toFilterDate } from './feed/window.ts';
@@ -31,7 +32,6 @@ async function complete(
 }
 
 async function fetchPianoIds(api: GazelleApi, eventId: string): Promise<string[]> {
-  const ids = new Set<string>();
   const fetch = async (first: number, after: string | null) => {
     const { event } = await api.request(PianosOfEvent, { eventId, first, after });
     const { edges, pageInfo } = event?.allEventPianos ?? {
@@ -42,10 +42,8 @@ async function fetchPianoIds(api: GazelleApi, eventId: string): Promise<string[]
       edges?.map((edge) => edge && { cursor: edge.cursor, node: edge.node?.piano ?? null }) ?? null;
     return toPage({ edges: pianos, pageInfo });
   };
-  for await (const { fresh } of walkPages({ fetch, place: ({ id }) => id, size: () => 100 })) {
-    for (const { id } of fresh) ids.add(id);
-  }
-  return [...ids];
+  const pianos = await listAll(fetch, ({ id }) => id);
+  return pianos.map(({ id }) => id);
 }
 
 async function fetchEvents(api: GazelleApi, ids: readonly string[]): Promise<(AppointmentRecord | null)[]> {

@@ -2,8 +2,7 @@ import { fetchByIds } from './api/by-id.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf } from './api/graphql.ts';
 import { toPage } from './feed/connection.ts';
-import { walkPages } from './feed/pages.ts';
-import type { Head } from './feed/sweep.ts';
+import { listAll } from './feed/list-all.ts';
 
 /** All that is stored of a contact, and what a client takes over from its default one. */
 export const ContactFields = graphql(`
@@ -75,17 +74,12 @@ const ContactOwner = graphql(`
 const noContacts = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 /** Every contact of one client: for the clients whose contacts do not fit into a page of clients. */
-export async function fetchContactsOfClient(api: GazelleApi, clientId: string): Promise<ContactRecord[]> {
-  const contacts = new Map<string, ContactRecord>();
+export function fetchContactsOfClient(api: GazelleApi, clientId: string): Promise<ContactRecord[]> {
   const fetch = async (first: number, after: string | null) => {
     const data = await api.request(ContactsOfClient, { clientId, first, after });
     return toPage(data.client?.allContacts ?? noContacts);
   };
-  const place = ({ id, updatedAt }: Head) => `${id} ${updatedAt}`;
-  for await (const { fresh } of walkPages({ fetch, place, size: () => 100 })) {
-    for (const contact of fresh) contacts.set(contact.id, contact);
-  }
-  return [...contacts.values()];
+  return listAll(fetch, ({ id, updatedAt }) => `${id} ${updatedAt}`);
 }
 
 /** The clients that contacts belong to, by contact id; null for a contact that is gone. */

@@ -1,7 +1,8 @@
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf } from './api/graphql.ts';
 import { toPage } from './feed/connection.ts';
-import { type FetchPage, walkPages } from './feed/pages.ts';
+import { listAll } from './feed/list-all.ts';
+import type { FetchPage } from './feed/pages.ts';
 import { readAll } from './feed/read-all.ts';
 import { startOfLocalDay } from './feed/window.ts';
 import { toInstant } from './instants.ts';
@@ -110,19 +111,15 @@ export const timeline: Source<TimelineRecord> = {
     const owners = new Set(ids.flatMap((id) => known.get(id)?.linkedId ?? []));
     const alive = new Set<string>();
     for (const clientId of owners) {
-      for (const id of await idsOfClient(api, clientId)) alive.add(id);
+      for (const { id } of await entriesOfClient(api, clientId)) alive.add(id);
     }
     // Of an entry whose client is not known nothing can be said.
     return { gone: ids.filter((id) => known.get(id)?.linkedId && !alive.has(id)), alive: [] };
   },
 };
 
-async function idsOfClient(api: GazelleApi, clientId: string): Promise<string[]> {
-  const ids: string[] = [];
+function entriesOfClient(api: GazelleApi, clientId: string) {
   const fetch = async (first: number, after: string | null) =>
     toPage((await api.request(EntriesOfClient, { first, after, clientId })).allTimelineEntries);
-  for await (const { fresh } of walkPages({ fetch, place, size: () => 100 })) {
-    for (const { id } of fresh) ids.push(id);
-  }
-  return ids;
+  return listAll(fetch, place);
 }
