@@ -14,17 +14,17 @@ export async function retryRejects(
   covered: readonly Covered[] = [],
 ): Promise<void> {
   for (const { entity } of flow.tables) {
-    const ids = store.rejectsToRetry(entity);
+    const ids = store.rejects.toRetry(entity);
     if (ids.length === 0) continue;
     plan.log.info(`trying again to store ${ids.length} rejected ${entity}`);
     const { gone, alive } = await flow.source.confirm(plan.api, entity, ids, new Map());
     await store.records(alive);
-    await store.resolve(entity, gone);
+    await store.rejects.resolve(entity, gone);
     if (gone.length > 0) plan.log.info(`${gone.length} rejected ${entity} are gone from Gazelle: resolved`);
     // A timeline entry cannot be asked for by its id: only a complete reading that did not meet it tells that it is gone.
     const wasReadWhole = covered.some((part) => part.entity === entity && !part.from);
-    const left = store.rejectsToRetry(entity);
-    if (wasReadWhole) await store.resolve(entity, left);
-    else for (const id of left) store.countOpen(entity, id);
+    const left = store.rejects.toRetry(entity);
+    if (wasReadWhole) await store.rejects.resolve(entity, left);
+    else for (const id of left) store.rejects.countOpen(entity, id);
   }
 }

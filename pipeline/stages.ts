@@ -1,8 +1,9 @@
 import { flushable, type Many, many, none } from 'stream-chain/defs.js';
-import type { Row, Sink } from '../sinks/sink.ts';
+import type { Row } from '../sinks/sink.ts';
 import type { Part } from './flow.ts';
+import type { Rejected, Rejects } from './rejects.ts';
 import { safeMessage } from './safe-message.ts';
-import { countRejected, type Tallies, tallyOf } from './tally.ts';
+import { type Tallies, tallyOf } from './tally.ts';
 
 /** A row on its way, with the record it was made of. */
 export interface Item {
@@ -18,25 +19,19 @@ export interface Batch {
 }
 
 /** Turns records into rows. A part that cannot be read is kept as a reject, alone. */
-export function transform(sink: Sink, tallies: Tallies, onReject: (part: Part, reason: string) => void) {
+export function transform(tallies: Tallies, rejects: Pick<Rejects, 'keep'>) {
   return (parts: Part[]) => {
     const items: Item[] = [];
-    const rejects: (Part & { reason: string })[] = [];
+    const unreadable: Rejected[] = [];
     for (const part of parts) {
-      const tally = tallyOf(tallies, part.entity);
-      tally.fetched += 1;
+      tallyOf(tallies, part.entity).fetched += 1;
       try {
         items.push({ entity: part.entity, row: part.toRow(), record: part.record });
       } catch (error) {
-        const reason = safeMessage(error);
-        countRejected(tally, part.id, reason);
-        rejects.push({ ...part, reason });
-        onReject(part, reason);
+        unreadable.push({ ...part, reason: safeMessage(error) });
       }
     }
-    if (rejects.length === 0) return many(items);
-    const kept = rejects.map(({ entity, id, record, reason }) => ({ entity, recordId: id, record, reason }));
-    return sink.keepRejects(kept).then(() => many(items));
+    return unreadable.length > 0 ? rejects.keep(unreadable).then(() => many(items)) : many(items);
   };
 }
 

@@ -25,8 +25,8 @@ export interface RunState {
   settings: Record<string, string>;
   /** Entity tables without a single row. */
   emptyTables: string[];
-  /** Ids of the rejects still open, `<entity>:<record id>`. */
-  openRejects: string[];
+  /** The oldest of the rejects still open, up to 500. */
+  openRejects: RejectKey[];
 }
 
 /** What is stored of a record, as far as comparing needs it. */
@@ -36,10 +36,14 @@ export interface KnownRow {
   linkedId: string | null;
 }
 
-/** A record that could not be stored. */
-export interface Reject {
+/** Which record a reject is about: a record that is rejected twice is still one reject. */
+export interface RejectKey {
   entity: string;
   recordId: string;
+}
+
+/** A record that could not be stored. */
+export interface Reject extends RejectKey {
   /** May quote the record: it is stored, never printed. */
   reason: string;
   record: unknown;
@@ -83,6 +87,6 @@ export interface Sink {
   softDelete(table: Table, ids: readonly string[], at: string): Promise<number>;
   /** Keeps records that cannot be stored; throws when they cannot be kept either. */
   keepRejects(rejects: readonly Reject[]): Promise<void>;
-  resolveRejects(ids: readonly string[]): Promise<void>;
+  resolveRejects(rejects: readonly RejectKey[]): Promise<void>;
   saveCheckpoint(collection: string, value: string): Promise<void>;
 }

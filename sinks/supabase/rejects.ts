@@ -1,4 +1,4 @@
-import type { Reject } from '../sink.ts';
+import type { Reject, RejectKey } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
 import { inChunks } from './in-chunks.ts';
@@ -15,9 +15,13 @@ interface StoredReject extends Reject {
 /** The table allows null in these, but every reject is written with them. */
 type Filled = Record<'entity' | 'record_id' | 'reason' | 'run_id' | 'created_at', string>;
 
-/** The id under which a reject is kept: one per record, so that a record rejected twice is still one reject. */
-export const rejectId = ({ entity, recordId }: Pick<Reject, 'entity' | 'recordId'>): string =>
-  `${entity}:${recordId}`;
+const rejectId = ({ entity, recordId }: RejectKey): string => `${entity}:${recordId}`;
+
+/** The record that a reject is about, by the reject's id in the table. */
+export function parseRejectId(id: string): RejectKey {
+  const [entity = ''] = id.split(':', 1);
+  return { entity, recordId: id.slice(entity.length + 1) };
+}
 
 /** Keeps records with their reasons; one that is kept already is open again with its new reason. */
 export async function keepRejects(
@@ -38,9 +42,9 @@ export async function keepRejects(
   await answer({ name, columns }, supabase.from(name).upsert(rows, { onConflict: 'id' }));
 }
 
-/** Marks rejects as resolved, by their ids. */
-export async function resolveRejects(supabase: Supabase, ids: readonly string[]): Promise<void> {
-  for (const some of inChunks(ids)) {
+/** Marks rejects as resolved. */
+export async function resolveRejects(supabase: Supabase, rejects: readonly RejectKey[]): Promise<void> {
+  for (const some of inChunks(rejects.map(rejectId))) {
     const update = supabase.from(name).update({ resolved_at: new Date().toISOString() });
     await answer({ name }, update.in('id', some).is('resolved_at', null));
   }

@@ -1,6 +1,7 @@
 import type { RunState } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
+import { parseRejectId } from './rejects.ts';
 
 /** What `gazelle_run_state` makes; the types from the database say only that it is JSON. */
 type Found = { settings: Record<string, string>; empty_tables: string[]; open_rejects: string[] };
@@ -12,5 +13,9 @@ type Found = { settings: Record<string, string>; empty_tables: string[]; open_re
 export async function readRunState(supabase: Supabase, tables: readonly string[]): Promise<RunState> {
   const name = 'gazelle_run_state';
   const state = (await answer({ name }, supabase.rpc(name, { tables: [...tables] }))) as Found;
-  return { settings: state.settings, emptyTables: state.empty_tables, openRejects: state.open_rejects };
+  return {
+    settings: state.settings,
+    emptyTables: state.empty_tables,
+    openRejects: state.open_rejects.map(parseRejectId),
+  };
 }

@@ -37,7 +37,7 @@ export function supabaseSink(
       return softDelete(supabase, table.name, ids, at);
     },
     keepRejects: (rejects) => keepRejects(supabase, runId, rejects),
-    resolveRejects: (ids) => resolveRejects(supabase, ids),
+    resolveRejects: (rejects) => resolveRejects(supabase, rejects),
     async saveCheckpoint(collection, value) {
       try {
         await saveUnderLease(supabase, runId, `checkpoint:${collection}`, value);
