@@ -21,7 +21,7 @@ export interface Rejected {
 export interface Rejects {
   /** Keeps records with their reasons, counts them and tells the log. Throws TooManyRejectsError. */
   keep(records: readonly Rejected[]): Promise<void>;
-  /** Closes the rejects of records that are stored, or gone from Gazelle; an id without an open reject is passed over. */
+  /** Closes the rejects of records that are stored, or gone from Gazelle; other ids are passed over. */
   resolve(entity: string, ids: readonly string[]): Promise<void>;
   /** Ids of the records that earlier runs rejected, unless they were resolved or rejected again since. */
   toRetry(entity: string): string[];

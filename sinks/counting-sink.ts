@@ -1,6 +1,6 @@
 import type { Sink } from './sink.ts';
 
-/** A dry run without Supabase: everything looks new, and nothing can be said of what is stored. */
+/** For a dry run without Supabase: every table looks empty, and nothing is known of what is stored. */
 export function countingSink(): Sink {
   return {
     readState: async (tables) => ({ settings: {}, emptyTables: [...tables], openRejects: [] }),

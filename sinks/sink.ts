@@ -1,6 +1,6 @@
 import type { ColumnOf, SyncedTable } from './supabase/tables.ts';
 
-/** The least every row has; the rest of its columns is the table's affair. */
+/** What every row has; the other columns depend on the table. */
 export interface Row {
   id: string;
   updated_at?: string | null;
@@ -23,13 +23,13 @@ export type Table = { [Name in SyncedTable]: TableNamed<Name> }[SyncedTable];
 export interface RunState {
   /** The values of `system_settings` whose keys begin with `checkpoint:`, by key; and `last_sync_date`. */
   settings: Record<string, string>;
-  /** Entity tables without a single row. */
+  /** The tables asked about that have no row. */
   emptyTables: string[];
   /** The oldest of the rejects still open, up to 500. */
   openRejects: RejectKey[];
 }
 
-/** What is stored of a record, as far as comparing needs it. */
+/** What the sync compares of a stored row. */
 export interface KnownRow {
   updatedAt: string | null;
   deleted: boolean;
@@ -75,11 +75,11 @@ export interface Receipt {
   differences?: Difference[];
 }
 
-/** Where rows go: a Supabase project, or a dry run's stand-in for it that writes nothing. */
+/** Where rows go: a Supabase project, or, in a dry run, something that writes nothing. */
 export interface Sink {
-  /** What a run starts from; `tables` are the ones it may ask to be empty. */
+  /** What a run starts from; `tables` are the ones to look into for rows. */
   readState(tables: readonly string[]): Promise<RunState>;
-  /** What is stored of a table, or of its part from a time on. */
+  /** The stored rows of a table, by id; only those from a time on, where `from` is given. */
   readKnown(table: Table, from?: string): Promise<Map<string, KnownRow>>;
   /** Stores a batch in which no id comes twice. */
   write(table: Table, rows: readonly Row[]): Promise<Receipt>;

@@ -3,7 +3,7 @@ import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { AppointmentRecord } from '../sources/gazelle/appointments.ts';
 import { instant, text } from './values.ts';
 
-/** An event as a row; `timezone` is the zone of events that name none that is known. Throws UnreadableValueError. */
+/** An event as a row; `timezone` (IANA) is for events without a known one. Throws UnreadableValueError. */
 export function toAppointmentRow(event: AppointmentRecord, timezone: string): RowOf<'gazelle_appointments'> {
   const start = instant('start', event.start);
   const eventTimezone = text(event.timezone);

@@ -15,7 +15,7 @@ const customFields = [
   'custom10',
 ] as const;
 
-/** A client as a row; how to reach it comes from its default contact, as does its name when it is not a company. */
+/** A client as a row; name (unless it is a company), email, phone and address are those of its default contact. */
 export function toClientRow(client: ClientRecord): RowOf<'gazelle_clients'> {
   const contact = client.defaultContact;
   const address = contact?.defaultLocation;
@@ -53,7 +53,7 @@ export function toClientRow(client: ClientRecord): RowOf<'gazelle_clients'> {
   };
 }
 
-/** The account's own fields that are filled in, by Gazelle's names; null when none is. */
+/** The custom fields that are filled in, by Gazelle's names for them; null when none is. */
 function toCustom(client: ClientRecord): Record<string, string> | null {
   const filled = customFields.flatMap((name) => {
     const value = text(client[name]);

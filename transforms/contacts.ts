@@ -2,7 +2,7 @@ import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ContactRecord } from '../sources/gazelle/contacts.ts';
 import { instant, text } from './values.ts';
 
-/** A contact as a row; `clientId` is whom it was read with: its fields do not say. Throws UnreadableValueError. */
+/** A contact as a row; `clientId` is the client it was read with: the record names none. Throws UnreadableValueError. */
 export function toContactRow(contact: ContactRecord, clientId: string): RowOf<'gazelle_contacts'> {
   return {
     id: contact.id,

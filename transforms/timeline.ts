@@ -2,7 +2,7 @@ import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { TimelineRecord } from '../sources/gazelle/timeline.ts';
 import { instant, text } from './values.ts';
 
-/** A timeline entry as a row; `occurred_at` is its only time; edits leave none. Throws UnreadableValueError. */
+/** A timeline entry as a row. It has no time of its last edit, only `occurred_at`. Throws UnreadableValueError. */
 export function toTimelineRow(entry: TimelineRecord): RowOf<'gazelle_timeline_entries'> {
   return {
     id: entry.id,

@@ -18,14 +18,14 @@ interface Response<T> {
 interface About {
   /** The table or function. */
   name: string;
-  /** The columns that were sent, among which a missing one is looked for. */
+  /** The columns that were sent: if the database lacks one, the message names it. */
   columns?: readonly string[];
 }
 
-/** PostgREST and Postgres on a table, column or function that is not there. */
+/** What PostgREST and Postgres answer when a table, column or function does not exist. */
 const missing = new Set(['PGRST202', 'PGRST204', 'PGRST205', '42703', '42P01', '42883']);
 
-/** Postgres classes of errors that the values of a row cause: data, constraints, program limits. */
+/** The classes of Postgres errors that the values of a row cause: data, constraints, program limits. */
 const refusal = /^(22|23|54)/;
 
 /** Awaits a supabase-js query and returns its data; whatever went wrong is thrown as a SupabaseError. */
@@ -34,7 +34,7 @@ export async function answer<T>(about: About, query: PromiseLike<Response<T>>): 
   return data;
 }
 
-/** The same for a query that asked for the exact count of all rows, however many it returned. */
+/** The same for a query with `count: 'exact'`: `count` is how many rows match, even where fewer were returned. */
 export async function countedAnswer<T>(
   about: About,
   query: PromiseLike<Response<T>>,

@@ -5,18 +5,18 @@ import type { SyncedTables } from './tables.ts';
 /** A client that knows our tables and functions. */
 export type Supabase = SupabaseClient<Database>;
 
-/** The same client, as code sees it that is told at run time which table of records to read or write. */
+/** The same client, for code that learns only at run time which table of records to read or write. */
 export type SupabaseRecords = SupabaseClient<SyncedTables>;
 
 interface SupabaseOptions {
   url: string;
   /** The secret key, or the service_role key of older projects. */
   key: string;
-  /** Does the retrying, for reads and writes alike. */
+  /** Has to retry, reads and writes alike: the client itself does not. */
   fetch: typeof globalThis.fetch;
 }
 
-/** Opens a Supabase client for a job without users: no session is kept and no retry but that of `fetch` takes place. */
+/** Opens a Supabase client for a job without users: it keeps no session, and only `fetch` retries. */
 export function openSupabase({ url, key, fetch }: SupabaseOptions): Supabase {
   return createClient<Database>(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },

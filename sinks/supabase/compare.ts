@@ -6,7 +6,7 @@ import type { SupabaseRecords } from './client.ts';
 import { inChunks } from './in-chunks.ts';
 import type { SyncedTable } from './tables.ts';
 
-/** Says what `upsertRows` would do with a batch, by reading what is stored; nothing is written. */
+/** Says what `upsertRows` would do with a batch, by reading what is stored. It writes nothing. */
 export async function compareRows(
   supabase: SupabaseRecords,
   table: SyncedTable,
@@ -48,7 +48,7 @@ export async function compareRows(
 /** Postgres keeps microseconds, and rounds halves to even. */
 const microsecond = { smallestUnit: 'microsecond', roundingMode: 'halfEven' } as const;
 
-/** Postgres gives an instant back in its own spelling, with microseconds; everything else comes back as it was sent. */
+/** Postgres returns an instant in its own format, with microseconds; everything else comes back as it was sent. */
 function isSameValue(column: string, sent: unknown, stored: unknown): boolean {
   if (column.endsWith('_at') && typeof sent === 'string' && typeof stored === 'string') {
     const [a, b] = [sent, stored].map((time) => Temporal.Instant.from(time).round(microsecond));

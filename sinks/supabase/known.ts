@@ -2,7 +2,7 @@ import type { KnownRow, Table } from '../sink.ts';
 import { countedAnswer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
 
-/** A project's API may give fewer rows a request than it is asked for, but not more than 1,000 unless it was changed. */
+/** By default Supabase returns at most 1,000 rows a request; a project can be set to return fewer. */
 const rowsPerRead = 1000;
 
 interface Found {
@@ -12,7 +12,7 @@ interface Found {
   linked_id?: string | null;
 }
 
-/** Reads ids, times and deletions of a table, or of its part from a time on, in as many requests as it takes. */
+/** Reads ids, times and deletions of a table, from a time on if `from` is given, in as many requests as it takes. */
 export async function readKnown(
   supabase: SupabaseRecords,
   { name, updatedColumn, linkColumn, timeColumn }: Table,

@@ -4,14 +4,14 @@ import { LeaseLostError } from './errors.ts';
 
 const leaseName = 'sync';
 
-/** Who has the right to be the one run of a project, since when; times by the database's clock. */
+/** Who holds the lease, and from when to when, by the database's clock. */
 export interface LeaseHolder {
   holder: string;
   acquiredAt: string;
   expiresAt: string;
 }
 
-/** Takes the lease for `ttlSeconds`, or tells who has it. An expired lease is taken over. */
+/** Takes the lease for `ttlSeconds`, or says who holds it. An expired lease is taken over. */
 export async function acquireLease(
   supabase: Supabase,
   holder: string,

@@ -10,6 +10,6 @@ export async function migrationFor(name: string, column?: string): Promise<strin
   const found = migrations.filter(({ sql }) =>
     sql.match(statement)?.some((text) => !column || new RegExp(`\\b${column}\\b`).test(text)),
   );
-  // What makes a table comes first; a column may have been added since.
+  // The first one creates the table or function; a column may have been added by a later one.
   return (column ? found.at(-1) : found[0])?.name ?? migrations.at(-1)?.name ?? 'supabase/migrations';
 }

@@ -18,7 +18,7 @@ function reading(supabase: Supabase): Pick<Sink, 'readState' | 'readKnown'> {
 
 /**
  * Writes to Supabase as the run `runId`, which holds the lease. `beforeWrite` is awaited before each write; it throws
- * when the lease is lost. `onLost` is told when that is found out by saving a checkpoint.
+ * when the lease is lost. `onLost` is called when a checkpoint could not be saved because of that.
  */
 export function supabaseSink(
   supabase: Supabase,

@@ -19,7 +19,7 @@ export type RowOf<Name extends SyncedTable> = Required<
   Omit<Tables[Name]['Insert'], 'first_synced_at' | 'synced_at' | 'deleted_at'>
 > & { deleted_at: null };
 
-/** The synced tables by what they have in common, for code that is told at run time which one to read or write. */
+/** The synced tables by what they have in common, for code that learns only at run time which one to use. */
 export type SyncedTables = {
   public: {
     Tables: Record<
