@@ -19,7 +19,7 @@ export interface Part {
 
 /** One collection's way from Gazelle to Supabase; a record passes as the parts it is made of. */
 export interface Flow {
-  /** Its checkpoint is `checkpoint:<name>`. */
+  /** Its checkpoint is kept under this name. */
   name: EntityName;
   /** The tables it fills, by entity, its own first. */
   tables: Partial<Record<EntityName, Table>>;

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Logger } from 'pino';
+import { PrintableError } from '../printable-error.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { acquireLease, type LeaseHolder, releaseLease, renewLease } from '../sinks/supabase/lease.ts';
 
 /** Another run holds the lease of this Supabase project. */
-export class LeaseHeldError extends Error {
+export class LeaseHeldError extends PrintableError {
   override name = 'LeaseHeldError';
 
   constructor({ holder, acquiredAt, expiresAt }: LeaseHolder) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Sink } from '../sinks/sink.ts';
@@ -93,9 +92,6 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     closingError: null,
   };
 }
-
-/** A run's id, in the run log and as the holder of the lease: no two runs may have the same. */
-export const newRunId = (): string => randomUUID();
 
 /** The flows that fill the entities asked for; all of them, when none is named. */
 export function selectFlows({ entities }: Pick<SyncOptions, 'entities'>): Flow[] {

@@ -1,6 +1,9 @@
 import type { Options } from 'yargs';
 import { logFormats, logLevels } from '../output/formats.ts';
 
+/** For a command that answers a question. */
+export const json = { type: 'boolean', default: false, describe: 'Print JSON' } as const satisfies Options;
+
 /** The flags of every command that reaches Gazelle or Supabase. */
 export const commonOptions = {
   'env-file': {

@@ -1,10 +1,10 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { wholeNumber } from '../settings/flag-values.ts';
-import { commonOptions } from './common.ts';
+import { commonOptions, json } from './common.ts';
 
 /** The flags of `etl rejects retry`. */
 export const retryOptions = {
-  json: { type: 'boolean', default: false, describe: 'Print JSON' },
+  json,
   ...commonOptions,
 } satisfies Record<string, Options>;
 

@@ -1,7 +1,8 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
+import { httpDefaults } from '../../pipeline/config.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { outputFormats } from '../output/formats.ts';
-import { duration, entityList, moment, wholeNumber } from '../settings/flag-values.ts';
+import { duration, entityList, moment, toDuration, wholeNumber } from '../settings/flag-values.ts';
 import { commonOptions } from './common.ts';
 
 export const syncOptions = {
@@ -40,11 +41,15 @@ export const syncOptions = {
     describe: 'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]',
   },
   overlap: {
-    default: '5m',
+    default: toDuration(defaults.overlapMs),
     coerce: duration('overlap'),
     describe: 'How far to read behind the last watermark',
   },
-  wait: { default: '0s', coerce: duration('wait'), describe: 'How long to wait for another run to end' },
+  wait: {
+    default: toDuration(defaults.waitMs),
+    coerce: duration('wait'),
+    describe: 'How long to wait for another run to end',
+  },
   'batch-size': {
     default: defaults.batchSize,
     coerce: wholeNumber('batch-size', 1, 1000),
@@ -65,9 +70,13 @@ export const syncOptions = {
     coerce: wholeNumber('rate', 1, 1000),
     describe: 'Requests to Gazelle per second',
   },
-  timeout: { default: '60s', coerce: duration('timeout', 100), describe: 'How long one request may take' },
+  timeout: {
+    default: toDuration(httpDefaults.timeoutMs),
+    coerce: duration('timeout', 100),
+    describe: 'How long one request may take',
+  },
   retries: {
-    default: 5,
+    default: httpDefaults.retries,
     coerce: wholeNumber('retries', 0, 20),
     describe: 'Repeats of a request that failed',
   },

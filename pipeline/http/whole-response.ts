@@ -1,5 +1,7 @@
+import { PrintableError } from '../../printable-error.ts';
+
 /** An answer that cannot be what it claims to be: not JSON, or empty, from a proxy or cut off on the way. */
-export class BrokenBodyError extends Error {
+export class BrokenBodyError extends PrintableError {
   override name = 'BrokenBodyError';
 }
 

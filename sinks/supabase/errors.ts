@@ -1,8 +1,10 @@
+import { PrintableError } from '../../printable-error.ts';
+
 /**
- * Whatever goes wrong on Supabase's side. Every message of this family is safe to print: Postgres quotes the values it
- * refuses, so its own wording is never passed on, only its code and names from our own schema.
+ * Whatever goes wrong on Supabase's side. Postgres quotes the values it refuses, so its own wording is never passed on,
+ * only its code and names from our own schema.
  */
-export class SupabaseError extends Error {
+export class SupabaseError extends PrintableError {
   override name = 'SupabaseError';
 }
 

@@ -1,8 +1,7 @@
-/**
- * Whatever goes wrong on Gazelle's side. Every message of this family is safe to print: it never holds a key, a variable,
- * a response body or a server's own wording. The original is in `cause`, for a debugger only.
- */
-export class GazelleError extends Error {
+import { PrintableError } from '../../../printable-error.ts';
+
+/** Whatever goes wrong on Gazelle's side. */
+export class GazelleError extends PrintableError {
   override name = 'GazelleError';
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Credentials } from './credentials.ts';
 import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
 import { parseToken, type StoredToken, serializeToken } from './oauth-token.ts';
+import { whyNoAnswer } from './wrap-error.ts';
 
 /** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
 export interface TokenStore {
@@ -51,7 +52,8 @@ export function oauth(options: OAuthOptions): Credentials {
     try {
       response = await fetch(tokenUrl, { method: 'POST', body: new URLSearchParams(form) });
     } catch (cause) {
-      throw new GazelleUnavailableError('no answer from Gazelle to the renewal of the OAuth token', {
+      const why = whyNoAnswer(cause);
+      throw new GazelleUnavailableError(`no answer from Gazelle to the renewal of the OAuth token: ${why}`, {
         cause,
       });
     }

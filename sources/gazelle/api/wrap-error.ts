@@ -1,4 +1,5 @@
 import { ClientError } from 'graphql-request';
+import { PrintableError } from '../../../printable-error.ts';
 import {
   GazelleError,
   GazelleKeyRefusedError,
@@ -22,7 +23,7 @@ export const isUnauthorized = (error: unknown): boolean =>
 export function toGazelleError(error: unknown, query: string): GazelleError {
   if (error instanceof GazelleError) return error;
   if (!(error instanceof ClientError)) {
-    return new GazelleUnavailableError(`no answer from Gazelle (${reason(error)})`, { cause: error });
+    return new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(error)}`, { cause: error });
   }
   const { status, errors } = error.response;
   if (status === 401 || status === 403) {
@@ -55,12 +56,10 @@ function describe(errors: GraphQLErrors, query: string): string {
 const isCode = (code: unknown): code is string =>
   typeof code === 'string' && /^([A-Z]+(_[A-Z]+)+|[a-z]+([A-Z][a-z]+)+)$/.test(code) && code.length <= 40;
 
-/** A name for what broke the connection: a system code such as ECONNRESET, else the kind of the error. */
-function reason(error: unknown): string {
+/** Why no answer came, where the fetch gave a sentence that may be printed; else the kind of the error. */
+export function whyNoAnswer(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && /^[A-Z_]{2,40}$/.test(cause.code))
-      return cause.code;
-    if (!(cause.cause instanceof Error)) return cause.name;
+    if (cause instanceof PrintableError) return cause.message;
   }
-  return 'unknown reason';
+  return error instanceof Error ? error.name : 'for an unknown reason';
 }

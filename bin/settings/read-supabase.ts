@@ -1,0 +1,26 @@
+import type { ProjectConfig } from '../../pipeline/config.ts';
+import { projectUrlProblem, supabaseKeyProblem } from './checks.ts';
+import type { Read } from './environment.ts';
+
+const urlFrom = 'from Supabase: Project Settings > Data API > Project URL';
+const keyFrom = 'from Supabase: Project Settings > API Keys > Secret keys';
+
+/** Where the project is and the key to it; null, with a line in `problems`, when anything is missing or malformed. */
+export function readSupabase(read: Read, problems: string[]): ProjectConfig['supabase'] | null {
+  const url = read('SUPABASE_URL');
+  const keyName = read('SUPABASE_SECRET_KEY') ? 'SUPABASE_SECRET_KEY' : 'SUPABASE_SERVICE_ROLE_KEY';
+  const key = read(keyName);
+  const urlProblem = url ? projectUrlProblem(url) : `is missing (${urlFrom})`;
+  if (urlProblem) problems.push(`SUPABASE_URL ${urlProblem}`);
+  if (!key) {
+    const older = 'older projects: SUPABASE_SERVICE_ROLE_KEY';
+    problems.push(`SUPABASE_SECRET_KEY is missing (${keyFrom}; ${older})`);
+  }
+  const keyProblem = key && supabaseKeyProblem(key);
+  if (keyProblem) problems.push(`${keyName} ${keyProblem} (${keyFrom})`);
+  return url && key ? { url, key } : null;
+}
+
+/** Whether anything is said of Supabase at all. */
+export const namesSupabase = (read: Read): boolean =>
+  Boolean(read('SUPABASE_URL') ?? read('SUPABASE_SECRET_KEY') ?? read('SUPABASE_SERVICE_ROLE_KEY'));
