@@ -1,7 +1,6 @@
-import { failureKind } from '../pipeline/failure-kind.ts';
 import { InterruptedError } from '../pipeline/interrupted-error.ts';
 import type { SyncResult } from '../pipeline/sync.ts';
-import { UsageError } from './usage-error.ts';
+import { PrintableError, type Remedy } from '../printable-error.ts';
 
 /** What a script or a CI step can tell from the exit code. */
 export const exitCodes = {
@@ -15,15 +14,15 @@ export const exitCodes = {
   interrupted: { SIGINT: 130, SIGTERM: 143 },
 } as const;
 
-const codeOfKind = {
+const codeOf: Record<Remedy, number> = {
   settings: exitCodes.configuration,
-  lease: exitCodes.leaseHeld,
-  other: exitCodes.incomplete,
+  'other run': exitCodes.leaseHeld,
+  none: exitCodes.incomplete,
 };
 
 export function exitCodeOfError(error: unknown): number {
   if (error instanceof InterruptedError) return exitCodes.interrupted[error.signal];
-  return error instanceof UsageError ? exitCodes.configuration : codeOfKind[failureKind(error)];
+  return error instanceof PrintableError ? codeOf[error.remedy] : exitCodes.incomplete;
 }
 
 /** The exit code of a run that has a summary: what ended the whole run, then what a person has to mend, then the rest. */

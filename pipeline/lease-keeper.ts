@@ -8,6 +8,7 @@ import { acquireLease, type LeaseHolder, releaseLease, renewLease } from '../sin
 /** Another run holds the lease of this Supabase project. */
 export class LeaseHeldError extends PrintableError {
   override name = 'LeaseHeldError';
+  override readonly remedy = 'other run';
 
   constructor({ holder, acquiredAt, expiresAt }: LeaseHolder) {
     super(

@@ -3,23 +3,11 @@ import { listRejects } from '../sinks/supabase/rejects.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
 
-/** An open reject as it may be printed: what the record holds stays in the table `gazelle_rejects`. */
-export interface OpenReject {
-  entity: string;
-  id: string;
-  reason: string;
-  /** When it was first kept, ISO 8601. */
-  since: string;
-  /** The last run that met it. */
-  run: string;
-}
-
-/** The records that could not be stored, oldest first, at most `limit`. Throws a SupabaseError. */
-export async function readOpenRejects(
-  config: ProjectConfig,
-  limit: number,
-  log: Logger,
-): Promise<OpenReject[]> {
+/**
+ * The records that could not be stored, oldest first and at most `limit`, as they may be printed; what they hold stays in
+ * `gazelle_rejects`. `since` is ISO 8601, `run` the last run that met the record. Throws a SupabaseError.
+ */
+export async function readOpenRejects(config: ProjectConfig, limit: number, log: Logger) {
   const rejects = await listRejects(connectSupabase(config, log).supabase, limit);
   return rejects.map(({ entity, recordId, reason, createdAt, runId }) => ({
     entity,

@@ -1,6 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { wholeNumber } from '../settings/flag-values.ts';
-import { commonOptions, json } from './common.ts';
+import { commonOptions, json, numberFlag } from './common.ts';
 
 /** The flags of `etl rejects retry`. */
 export const retryOptions = {
@@ -10,7 +9,7 @@ export const retryOptions = {
 
 /** The flags of `etl rejects list`. */
 export const listOptions = {
-  limit: { default: 100, coerce: wholeNumber('limit', 1), describe: 'At most this many' },
+  limit: numberFlag('limit', 100, 'At most this many', 1),
   ...retryOptions,
 } satisfies Record<string, Options>;
 

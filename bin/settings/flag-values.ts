@@ -28,9 +28,6 @@ export function duration(flag: string, least = 0) {
   };
 }
 
-/** A length of time as a flag takes it, for a default. */
-export const toDuration = (length: number): string => (length === 0 ? '0s' : ms(length));
-
 /** A moment: a length of time ago, or ISO 8601; a date alone is midnight UTC. Gives ISO 8601 in UTC. */
 export function moment(flag: string, now: () => number) {
   return (value: unknown): string => {

@@ -11,6 +11,7 @@ export class SupabaseError extends PrintableError {
 /** Supabase refused the key, or the key's role may not do what the sync has to do. */
 export class SupabaseKeyRefusedError extends SupabaseError {
   override name = 'SupabaseKeyRefusedError';
+  override readonly remedy = 'settings';
 }
 
 /** No usable answer came: network, timeout, server error or rate limit, after all retries. */
@@ -21,6 +22,7 @@ export class SupabaseUnavailableError extends SupabaseError {
 /** A table, column or function that the sync needs is missing: the migrations are behind the code. */
 export class SupabaseSchemaError extends SupabaseError {
   override name = 'SupabaseSchemaError';
+  override readonly remedy = 'settings';
 }
 
 /** Postgres refused the values of a write. `detail` is its own wording and may quote them: store it, never print it. */
@@ -37,4 +39,5 @@ export class RowsRefusedError extends SupabaseError {
 /** The lease went to another run while this one was paused or slow; nothing more may be saved. */
 export class LeaseLostError extends SupabaseError {
   override name = 'LeaseLostError';
+  override readonly remedy = 'other run';
 }

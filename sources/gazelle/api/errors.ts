@@ -8,6 +8,7 @@ export class GazelleError extends PrintableError {
 /** Gazelle refused the API key or the OAuth token (HTTP 401 or 403), after one refresh where there is one to try. */
 export class GazelleKeyRefusedError extends GazelleError {
   override name = 'GazelleKeyRefusedError';
+  override readonly remedy = 'settings';
 }
 
 /** No usable answer came: network, timeout, server error, rate limit or a broken body, after all retries. */
