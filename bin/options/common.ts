@@ -4,21 +4,15 @@ import { logFormats, logLevels } from '../output/formats.ts';
 import { duration, wholeNumber } from '../settings/flag-values.ts';
 
 /** A flag that takes a whole number from `least` to `most`. */
-export const numberFlag = (
-  flag: string,
-  fallback: number,
-  describe: string,
-  least: number,
-  most?: number,
-) => ({
-  default: fallback,
+export const numberFlag = (flag: string, value: number, describe: string, least: number, most?: number) => ({
+  default: value,
   coerce: wholeNumber(flag, least, most),
   describe,
 });
 
 /** A flag that takes a length of time; its default and the least it takes are in milliseconds. */
-export const durationFlag = (flag: string, fallback: number, describe: string, least = 0) => ({
-  default: fallback === 0 ? '0s' : ms(fallback),
+export const durationFlag = (flag: string, value: number, describe: string, least = 0) => ({
+  default: value === 0 ? '0s' : ms(value),
   coerce: duration(flag, least),
   describe,
 });

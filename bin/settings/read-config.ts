@@ -4,7 +4,7 @@ import { UsageError } from '../usage-error.ts';
 import { isTimezone } from './checks.ts';
 import { type Environment, readFrom } from './environment.ts';
 import { readGazelle } from './read-gazelle.ts';
-import { namesSupabase, readSupabase } from './read-supabase.ts';
+import { readSupabase } from './read-supabase.ts';
 
 export interface Settings {
   config: Config;
@@ -26,8 +26,8 @@ export function readConfig(env: Environment, { supabase: need, http }: ReadConfi
   if (!isTimezone(timezone)) {
     problems.push('GAZELLE_TIMEZONE is not a time zone: give an IANA name such as America/Toronto');
   }
-  const isNeeded = need !== 'optional' || gazelle?.credentials.kind === 'oauth' || namesSupabase(read);
-  const supabase = isNeeded ? readSupabase(read, problems) : null;
+  const isNeeded = need !== 'optional' || gazelle?.credentials.kind === 'oauth';
+  const supabase = readSupabase(read, problems, isNeeded);
   if (problems.length > 0 || !gazelle) throw new UsageError(problems);
   return { config: { gazelle, supabase, http: { ...httpDefaults, ...http } }, timezone };
 }

@@ -5,11 +5,16 @@ import type { Read } from './environment.ts';
 const urlFrom = 'from Supabase: Project Settings > Data API > Project URL';
 const keyFrom = 'from Supabase: Project Settings > API Keys > Secret keys';
 
-/** Where the project is and the key to it; null, with a line in `problems`, when anything is missing or malformed. */
-export function readSupabase(read: Read, problems: string[]): ProjectConfig['supabase'] | null {
+/** Where the project is and the key to it; null when either is missing, which is a problem unless both may be. */
+export function readSupabase(
+  read: Read,
+  problems: string[],
+  isNeeded = true,
+): ProjectConfig['supabase'] | null {
   const url = read('SUPABASE_URL');
   const keyName = read('SUPABASE_SECRET_KEY') ? 'SUPABASE_SECRET_KEY' : 'SUPABASE_SERVICE_ROLE_KEY';
   const key = read(keyName);
+  if (!url && !key && !isNeeded) return null;
   const urlProblem = url ? projectUrlProblem(url) : `is missing (${urlFrom})`;
   if (urlProblem) problems.push(`SUPABASE_URL ${urlProblem}`);
   if (!key) {
@@ -20,7 +25,3 @@ export function readSupabase(read: Read, problems: string[]): ProjectConfig['sup
   if (keyProblem) problems.push(`${keyName} ${keyProblem} (${keyFrom})`);
   return url && key ? { url, key } : null;
 }
-
-/** Whether anything is said of Supabase at all. */
-export const namesSupabase = (read: Read): boolean =>
-  Boolean(read('SUPABASE_URL') ?? read('SUPABASE_SECRET_KEY') ?? read('SUPABASE_SERVICE_ROLE_KEY'));

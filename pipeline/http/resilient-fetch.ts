@@ -33,8 +33,8 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
 
   const api = ky.create({
     fetch: async (input, init) => {
-      const body = input instanceof Request && protocol.isAnswered(input);
-      const expected = { body, reason: protocol.explainsMissing };
+      // ky makes a Request of whatever it is given.
+      const expected = protocol.expect(input as Request);
       return readWhole(await globalThis.fetch(input, { ...init, redirect: 'manual' }), expected);
     },
     timeout: timeoutMs,

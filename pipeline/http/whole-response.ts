@@ -9,7 +9,7 @@ export class BrokenBodyError extends PrintableError {
 const bodies = new WeakMap<Response, ArrayBuffer>();
 
 /** What is known beforehand of an answer. */
-interface Expected {
+export interface Expected {
   /** Whether a good answer says something. */
   body: boolean;
   /** Whether a bad one always gives a reason, as PostgREST does. */

@@ -8,17 +8,21 @@ const nameOf = ({ url }: Pick<Sent, 'url'>): string => new URL(url).pathname.spl
 
 const isCall = ({ url }: Sent): boolean => url.includes('/rpc/');
 
+const asksForRows = ({ headers }: Request): boolean =>
+  (headers.get('prefer') ?? '').includes('return=representation');
+
 /** What has to be known of PostgREST, Supabase's API, to send a request to it again. */
 export const postgrest = {
   peer: 'Supabase',
   nameOf,
-  /** Whether a request is answered with more than a status: a read, a call, a write that asks for its rows. */
-  isAnswered: (request: Sent & { headers: Headers }): boolean =>
-    request.method === 'GET' ||
-    isCall(request) ||
-    (request.headers.get('prefer') ?? '').includes('return=representation'),
-  /** A 404 of its own says what is missing. supabase-js takes one without a reason for success. */
-  explainsMissing: true,
+  /**
+   * A read, a call and a write that asks for its rows are answered with more than a status. A 404 says what is missing:
+   * one without a reason, which supabase-js takes for success, comes from somewhere else.
+   */
+  expect: (request: Request) => ({
+    body: request.method === 'GET' || isCall(request) || asksForRows(request),
+    reason: true,
+  }),
   /** Some refusals of Postgres, such as a value too long to be indexed, come with HTTP 500. */
   isRefusal: (data: unknown): boolean =>
     typeof data === 'object' &&

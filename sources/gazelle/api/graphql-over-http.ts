@@ -7,7 +7,6 @@ export const graphqlOverHttp = {
     const operation = /"query":"\s*query (\w+)/.exec(text)?.[1];
     return operation || (new URL(url).pathname.split('/').findLast(Boolean) ?? 'request');
   },
-  isAnswered: () => true,
-  explainsMissing: false,
+  expect: () => ({ body: true, reason: false }),
   isRefusal: () => false,
 };

@@ -66,8 +66,6 @@ const isCode = (code: unknown): code is string =>
 
 /** Why no answer came, where the fetch gave a sentence that may be printed; else the kind of the error. */
 export function whyNoAnswer(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof PrintableError) return cause.message;
-  }
+  if (error instanceof PrintableError) return error.message;
   return error instanceof Error ? error.name : 'for an unknown reason';
 }
