@@ -18,7 +18,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const { exitCodeOfError } = await import('./exit-codes.ts');
     const { safeMessage } = await import('../pipeline/safe-message.ts');
-    process.stderr.write(`etl: ${error instanceof UsageError ? error.message : safeMessage(error)}\n`);
+    process.stderr.write(`etl: ${safeMessage(error)}\n`);
     return exitCodeOfError(error);
   }
 }

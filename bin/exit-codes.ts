@@ -1,9 +1,6 @@
 import { InterruptedError } from '../pipeline/interrupted-error.ts';
-import { LeaseHeldError } from '../pipeline/lease-keeper.ts';
 import type { SyncResult } from '../pipeline/sync.ts';
-import { LeaseLostError, SupabaseKeyRefusedError, SupabaseSchemaError } from '../sinks/supabase/errors.ts';
-import { GazelleKeyRefusedError } from '../sources/gazelle/api/errors.ts';
-import { UsageError } from './usage-error.ts';
+import { PrintableError, type Remedy } from '../printable-error.ts';
 
 /** What a script or a CI step can tell from the exit code. */
 export const exitCodes = {
@@ -17,15 +14,15 @@ export const exitCodes = {
   interrupted: { SIGINT: 130, SIGTERM: 143 },
 } as const;
 
+const codeOf: Record<Remedy, number> = {
+  settings: exitCodes.configuration,
+  'other run': exitCodes.leaseHeld,
+  none: exitCodes.incomplete,
+};
+
 export function exitCodeOfError(error: unknown): number {
   if (error instanceof InterruptedError) return exitCodes.interrupted[error.signal];
-  if (error instanceof LeaseHeldError || error instanceof LeaseLostError) return exitCodes.leaseHeld;
-  const isConfiguration =
-    error instanceof UsageError ||
-    error instanceof GazelleKeyRefusedError ||
-    error instanceof SupabaseKeyRefusedError ||
-    error instanceof SupabaseSchemaError;
-  return isConfiguration ? exitCodes.configuration : exitCodes.incomplete;
+  return error instanceof PrintableError ? codeOf[error.remedy] : exitCodes.incomplete;
 }
 
 /** The exit code of a run that has a summary: what ended the whole run, then what a person has to mend, then the rest. */

@@ -1,6 +1,9 @@
+import { PrintableError } from '../printable-error.ts';
+
 /** The command cannot do what it was asked to, by its flags or its settings; every problem is named at once. */
-export class UsageError extends Error {
+export class UsageError extends PrintableError {
   override name = 'UsageError';
+  override readonly remedy = 'settings';
 
   constructor(problems: readonly string[]) {
     super(

@@ -28,7 +28,7 @@ export function parseCheckpoint(text: string | undefined): Checkpoint | null {
 /** A checkpoint that covers nothing: the next run reads and compares all there is. */
 export const fromTheBeginning: Checkpoint = { watermark: null, syncedAt: '1970-01-01T00:00:00Z' };
 
-/** More than two clocks differ, and less than would blind a project for long. */
+/** How far ahead a checkpoint may lie: more than clocks differ, and not so much that edits are missed for long. */
 const grace = Temporal.Duration.from({ hours: 24 });
 
 /**

@@ -1,5 +1,14 @@
+/** How to reach a Supabase project, which is all that a command needs that looks only at what is stored. */
+export interface ProjectConfig {
+  /** `key` is the secret key, or the service_role key of older projects. */
+  supabase: { url: string; key: string };
+  http: HttpConfig;
+  /** How long a run that died keeps others away, in milliseconds; `leaseTtlMs` when absent. */
+  leaseTtlMs?: number;
+}
+
 /** How to reach both sides; secrets come from the environment only. */
-export interface Config {
+export interface Config extends Omit<ProjectConfig, 'supabase'> {
   gazelle: {
     /** The GraphQL endpoint. */
     url: string;
@@ -7,10 +16,7 @@ export interface Config {
     credentials: GazelleSecrets;
   };
   /** Null for a dry run that has no Supabase to compare with. */
-  supabase: { url: string; key: string } | null;
-  http: HttpConfig;
-  /** How long a run that died keeps others away, in milliseconds; `leaseTtlMs` when absent. */
-  leaseTtlMs?: number;
+  supabase: ProjectConfig['supabase'] | null;
 }
 
 /** One API key, or an OAuth application with the refresh token of the account that allowed it. */
@@ -35,3 +41,10 @@ export const httpDefaults: HttpConfig = { timeoutMs: 60_000, retries: 5, backoff
 
 /** Long enough for a slow renewal, short enough for the next run of an hourly job. */
 export const leaseTtlMs = 120_000;
+
+/** The settings of a run that stores. Throws a TypeError without Supabase: whoever reads the settings asks for it. */
+export function withProject(config: Config): Config & ProjectConfig {
+  const { supabase } = config;
+  if (!supabase) throw new TypeError('a run that stores needs Supabase');
+  return { ...config, supabase };
+}

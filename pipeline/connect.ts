@@ -1,76 +1,62 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import pThrottle from 'p-throttle';
 import type { Logger } from 'pino';
+import type { Supabase } from '../sinks/supabase/client.ts';
 import { openSupabase } from '../sinks/supabase/client.ts';
+import { postgrest } from '../sinks/supabase/postgrest.ts';
 import { readSetting, writeSetting } from '../sinks/supabase/settings.ts';
 import { apiKey, type Credentials } from '../sources/gazelle/api/credentials.ts';
 import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
+import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
 import { oauth, type TokenStore } from '../sources/gazelle/api/oauth.ts';
-import type { Config } from './config.ts';
+import type { Config, ProjectConfig } from './config.ts';
 import { resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
 
-/** Both sides, ready to be asked; nothing has been sent yet. */
-export interface Peers {
-  api: GazelleApi;
-  supabase: SupabaseClient | null;
+/** A Supabase project, ready to be asked; nothing has been sent yet. */
+export interface Project {
+  supabase: Supabase;
   /** Tables with a write that was repeated after it may have taken effect. */
   repeatedWrites: ReadonlySet<string>;
-  /** Has `check` awaited before each attempt to write rows, so that none is made once it throws. */
-  guardWrites(check: () => Promise<void>): void;
 }
 
-interface ConnectOptions {
+/**
+ * Opens Supabase with one layer of retries. `checkWrite` is awaited before each attempt to write rows, so that none is
+ * made once it throws.
+ */
+export function connectSupabase(
+  { supabase: project, http }: ProjectConfig,
+  log: Logger,
+  checkWrite: () => unknown = () => {},
+): Project {
+  const repeatedWrites = new Set<string>();
+  const fetch = resilientFetch({
+    ...http,
+    protocol: postgrest,
+    log,
+    beforeAttempt: (request) => (postgrest.writesRows(request) ? checkWrite() : undefined),
+    onRepeat: (request) => {
+      if (postgrest.writesRows(request)) repeatedWrites.add(postgrest.nameOf(request));
+    },
+  });
+  return { supabase: openSupabase({ ...project, fetch }), repeatedWrites };
+}
+
+interface GazelleContext extends Pick<SyncOptions, 'concurrency' | 'rate'> {
   log: Logger;
   /** Ends reading from Gazelle; what is being written to Supabase is finished. */
   signal: AbortSignal;
 }
 
-/** Opens both sides with one layer of retries each. */
-export function connect(
-  { gazelle, supabase: project, http }: Config,
-  { concurrency, rate }: Pick<SyncOptions, 'concurrency' | 'rate'>,
-  { log, signal }: ConnectOptions,
-): Peers {
-  const repeatedWrites = new Set<string>();
-  let checkWrite = async () => {};
+/** Opens Gazelle with one layer of retries. `supabase` keeps the OAuth token, where there is one. */
+export function connectGazelle(
+  { gazelle, http }: Config,
+  supabase: Supabase | null,
+  { log, concurrency, rate, signal }: GazelleContext,
+): GazelleApi {
   const pace = pThrottle({ limit: rate, interval: 1000, strict: true })(() => {});
-  const gazelleFetch = resilientFetch({ peer: 'Gazelle', log, ...http, beforeAttempt: pace });
-  const supabaseFetch = resilientFetch({
-    peer: 'Supabase',
-    log,
-    ...http,
-    beforeAttempt: (request) => (writesRows(request) ? checkWrite() : undefined),
-    onRepeat: (request) => {
-      if (request.method !== 'GET') repeatedWrites.add(targetOf(request));
-    },
-  });
-  const supabase = project && openSupabase({ ...project, fetch: supabaseFetch });
-  const credentials = toCredentials(gazelle, supabase, gazelleFetch, log);
-  const api = createGazelleApi({
-    url: gazelle.url,
-    credentials,
-    fetch: gazelleFetch,
-    concurrency,
-    signal,
-  });
-  return {
-    api,
-    supabase,
-    repeatedWrites,
-    guardWrites(check) {
-      checkWrite = check;
-    },
-  };
-}
-
-/** The table or function that a request to Supabase is for. */
-const targetOf = ({ url }: { url: string }): string => new URL(url).pathname.split('/').at(-1) ?? '';
-
-/** Everything but a run's own bookkeeping, which is written to its end even when the run has to stop. */
-function writesRows(request: { method: string; url: string }): boolean {
-  const { method, url } = request;
-  return method !== 'GET' && !url.includes('/rpc/') && targetOf(request).startsWith('gazelle_');
+  const fetch = resilientFetch({ ...http, protocol: graphqlOverHttp, log, beforeAttempt: pace });
+  const credentials = toCredentials(gazelle, supabase, fetch, log);
+  return createGazelleApi({ url: gazelle.url, credentials, fetch, concurrency, signal });
 }
 
 /** Where existing deployments keep the OAuth token. */
@@ -78,7 +64,7 @@ const tokenKey = 'gazelle_oauth_token';
 
 function toCredentials(
   { credentials, tokenUrl }: Config['gazelle'],
-  supabase: SupabaseClient | null,
+  supabase: Supabase | null,
   fetch: typeof globalThis.fetch,
   log: Logger,
 ): Credentials {

@@ -1,5 +1,7 @@
+import { PrintableError } from '../printable-error.ts';
+
 /** The run was asked to stop by a signal. */
-export class InterruptedError extends Error {
+export class InterruptedError extends PrintableError {
   override name = 'InterruptedError';
   readonly signal: 'SIGINT' | 'SIGTERM';
 

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Logger } from 'pino';
+import { PrintableError } from '../printable-error.ts';
+import type { Supabase } from '../sinks/supabase/client.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { acquireLease, type LeaseHolder, releaseLease, renewLease } from '../sinks/supabase/lease.ts';
 
 /** Another run holds the lease of this Supabase project. */
-export class LeaseHeldError extends Error {
+export class LeaseHeldError extends PrintableError {
   override name = 'LeaseHeldError';
+  override readonly remedy = 'other run';
 
   constructor({ holder, acquiredAt, expiresAt }: LeaseHolder) {
     super(
@@ -16,7 +18,7 @@ export class LeaseHeldError extends Error {
 }
 
 export interface LeaseOptions {
-  supabase: SupabaseClient;
+  supabase: Supabase;
   /** The id of the run. */
   holder: string;
   /** How long to wait for another run to end, in milliseconds. */

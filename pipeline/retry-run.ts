@@ -1,16 +1,12 @@
 import pLimit from 'p-limit';
-import { supabaseSink } from '../sinks/supabase/sinks.ts';
-import { type Config, leaseTtlMs } from './config.ts';
-import { connect } from './connect.ts';
-
+import { type Config, withProject } from './config.ts';
+import { connectGazelle } from './connect.ts';
 import { entityNames, flows } from './flows.ts';
-import { holdLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
 import { retryRejects } from './retry-rejects.ts';
-import type { RunHooks } from './run.ts';
 import { createStore } from './store.ts';
-import { newRunId } from './sync.ts';
 import { newTally, type Tallies } from './tally.ts';
+import { type Hooks, underLease } from './under-lease.ts';
 
 /**
  * Tries once more to store every open reject, as each run does for its collections, and reads nothing else. Resolves to
@@ -19,20 +15,11 @@ import { newTally, type Tallies } from './tally.ts';
 export async function retryRun(
   config: Config,
   options: SyncOptions,
-  hooks: RunHooks,
+  hooks: Hooks,
 ): Promise<{ tallies: Tallies; open: number }> {
-  const holder = newRunId();
-  const { log } = hooks;
-  const lost = new AbortController();
-  const signal = AbortSignal.any([hooks.signal, lost.signal]);
-  const { api, supabase, guardWrites } = connect(config, options, { log, signal });
-  if (!supabase) throw new TypeError('a run that stores needs Supabase');
-  const onLost = (error: Error) => lost.abort(error);
-  const { waitMs } = options;
-  const lease = await holdLease({ supabase, holder, waitMs, ttlMs: leaseTtlMs, log, signal, onLost });
-  guardWrites(lease.check);
-  try {
-    const sink = supabaseSink(supabase, holder, lease.ensure);
+  return underLease(withProject(config), options, hooks, async ({ supabase, sink, signal }) => {
+    const { log } = hooks;
+    const api = connectGazelle(config, supabase, { ...options, log, signal });
     const state = await sink.readState([]);
     const tallies: Tallies = new Map(
       entityNames.map((entity): [string, ReturnType<typeof newTally>] => [entity, newTally()]),
@@ -43,7 +30,5 @@ export async function retryRun(
     }
     const { openRejects } = await sink.readState([]);
     return { tallies, open: openRejects.length };
-  } finally {
-    await lease.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import type { LimitFunction } from 'p-limit';
 import type { Logger } from 'pino';
 import type { RunState, Sink } from '../sinks/sink.ts';
+import { checkpointKey } from '../sinks/supabase/settings.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Sortable } from '../sources/gazelle/api/sorting.ts';
 import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
@@ -47,7 +48,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
   const { options, sink, state } = context;
   const log = context.log.child({ collection: flow.name });
   const api = context.api.scoped();
-  const stored = state.settings[`checkpoint:${flow.name}`];
+  const stored = state.settings[checkpointKey(flow.name)];
   const { checkpoint, problem } = believeCheckpoint(stored, context.api.now());
   if (problem) log.warn(`${problem}: everything is read again`);
   const tallies: Tallies = new Map();

@@ -1,23 +1,21 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { countingSink } from '../sinks/counting-sink.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { saveUnderLease } from '../sinks/supabase/lease.ts';
-import { dryRunSink, supabaseSink } from '../sinks/supabase/sinks.ts';
-import { type Config, leaseTtlMs } from './config.ts';
-import { connect } from './connect.ts';
+import { dryRunSink } from '../sinks/supabase/sinks.ts';
+import { type Config, withProject } from './config.ts';
+import { connectGazelle, connectSupabase } from './connect.ts';
 import { flows, selectFlows } from './flows.ts';
 import { InterruptedError } from './interrupted-error.ts';
-import { holdLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
 import { beginRunLog, type RunLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary, RunSummary } from './summary.ts';
-import { newRunId, type SyncResult, sync } from './sync.ts';
+import { type SyncResult, sync } from './sync.ts';
+import { type Held, type Hooks, underLease } from './under-lease.ts';
 
-export interface RunHooks {
-  log: Logger;
-  signal: AbortSignal;
+export interface RunHooks extends Hooks {
   /** Told each entity's summary as it ends. */
   onEntity?: (summary: EntitySummary) => void;
 }
@@ -27,49 +25,36 @@ export interface RunHooks {
  * takes no lease and leaves no log: it writes nothing at all.
  */
 export async function run(config: Config, options: SyncOptions, hooks: RunHooks): Promise<SyncResult> {
-  const runId = newRunId();
-  if (!options.dryRun) return storingRun(config, options, hooks, runId);
-  const { api, supabase } = connect(config, options, hooks);
+  if (!options.dryRun) {
+    return underLease(withProject(config), options, hooks, (held) => store(config, options, hooks, held));
+  }
+  const supabase = config.supabase && connectSupabase(withProject(config), hooks.log).supabase;
+  const api = connectGazelle(config, supabase, { ...options, ...hooks });
   const sink = supabase ? dryRunSink(supabase) : countingSink();
-  return sync(options, { runId, api, sink, repeatedWrites: new Set(), ...hooks });
+  return sync(options, { runId: randomUUID(), api, sink, repeatedWrites: new Set(), ...hooks });
 }
 
-async function storingRun(
+async function store(
   config: Config,
   options: SyncOptions,
-  hooks: RunHooks,
-  runId: string,
+  { log, onEntity }: RunHooks,
+  held: Held,
 ): Promise<SyncResult> {
-  const lost = new AbortController();
-  const signal = AbortSignal.any([hooks.signal, lost.signal]);
-  const { api, supabase, repeatedWrites, guardWrites } = connect(config, options, { ...hooks, signal });
-  if (!supabase) throw new TypeError('a run that stores needs Supabase');
-  const { waitMs } = options;
-  const ttlMs = config.leaseTtlMs ?? leaseTtlMs;
-  const onLost = (error: Error) => lost.abort(error);
-  const { log } = hooks;
-  const lease = await holdLease({ supabase, holder: runId, waitMs, ttlMs, log, signal, onLost });
-  guardWrites(lease.check);
-  try {
-    const sink = supabaseSink(supabase, runId, lease.ensure, lease.lost);
-    const runLog = await beginRunLog(supabase, runId, options);
-    const result = await sync(options, { ...hooks, runId, api, sink, signal, repeatedWrites }).catch(
-      async (error: unknown) => {
-        const reason = signal.aborted ? signal.reason : error;
-        await runLog.failed(reason).catch(tellUnwritten(log));
-        throw reason;
-      },
-    );
-    return { ...result, closingError: await writeDown(result, { supabase, runLog, runId, options, log }) };
-  } finally {
-    await lease.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
-  }
+  const { runId, supabase, sink, signal, repeatedWrites } = held;
+  const api = connectGazelle(config, supabase, { ...options, log, signal });
+  const runLog = await beginRunLog(supabase, runId, options);
+  const parts = { runId, api, sink, log, signal, repeatedWrites, ...(onEntity && { onEntity }) };
+  const result = await sync(options, parts).catch(async (error: unknown) => {
+    const reason = signal.aborted ? signal.reason : error;
+    await runLog.failed(reason).catch(tellUnwritten(log));
+    throw reason;
+  });
+  return { ...result, closingError: await writeDown(result, { held, runLog, options, log }) };
 }
 
 interface Closing {
-  supabase: SupabaseClient;
+  held: Held;
   runLog: RunLog;
-  runId: string;
   options: SyncOptions;
   log: Logger;
 }
@@ -77,7 +62,7 @@ interface Closing {
 /** Ends a run in `system_settings` and in its log; resolves to what went wrong with it, or to null. */
 async function writeDown(
   { summary, outcomes }: SyncResult,
-  { supabase, runLog, runId, options, log }: Closing,
+  { held, runLog, options, log }: Closing,
 ): Promise<unknown> {
   let closingError: unknown = null;
   const keep = (error: unknown) => {
@@ -85,6 +70,7 @@ async function writeDown(
     tellUnwritten(log)(error);
   };
   if (isWholeSuccess(options, summary)) {
+    const { supabase, runId } = held;
     await saveUnderLease(supabase, runId, 'last_sync_date', summary.run.startedAt).catch(keep);
   }
   const stopped = [...outcomes.map(({ error }) => error), closingError].find(isStop) ?? null;

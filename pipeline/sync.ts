@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Sink } from '../sinks/sink.ts';
@@ -87,6 +86,3 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     closingError: null,
   };
 }
-
-/** A run's id, in the run log and as the holder of the lease: no two runs may have the same. */
-export const newRunId = (): string => randomUUID();

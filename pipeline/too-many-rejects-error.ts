@@ -1,5 +1,7 @@
+import { PrintableError } from '../printable-error.ts';
+
 /** So many records of a collection could not be stored that the table, or the code, must be at fault. */
-export class TooManyRejectsError extends Error {
+export class TooManyRejectsError extends PrintableError {
   override name = 'TooManyRejectsError';
 
   constructor(entity: string) {

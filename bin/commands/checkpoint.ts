@@ -1,33 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
-import { fromTheBeginning, parseCheckpoint, rewind } from '../../pipeline/checkpoints.ts';
-import { leaseTtlMs } from '../../pipeline/config.ts';
-import { connect } from '../../pipeline/connect.ts';
-import { selectFlows } from '../../pipeline/flows.ts';
-import { holdLease } from '../../pipeline/lease-keeper.ts';
-import { defaults } from '../../pipeline/options.ts';
-import { newRunId } from '../../pipeline/sync.ts';
-import { saveUnderLease } from '../../sinks/supabase/lease.ts';
-import { readRunState } from '../../sinks/supabase/run-state.ts';
-import type { Checkpoint } from '../../sources/gazelle/source.ts';
+import {
+  readCheckpoints,
+  type StoredCheckpoint,
+  saveCheckpoints,
+} from '../../pipeline/checkpoint-changes.ts';
+import { fromTheBeginning, rewind } from '../../pipeline/checkpoints.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { ResetArguments, RewindArguments, ShowArguments } from '../options/checkpoint.ts';
 import { formatTable } from '../output/table.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
-import { openSettings } from '../settings/open-settings.ts';
-import { UsageError } from '../usage-error.ts';
+import { openProject } from '../settings/open-settings.ts';
 
-interface Stored {
-  collection: string;
-  checkpoint: Checkpoint | null;
-}
-
-type Change = Stored & { next: Checkpoint };
+type Checkpoint = StoredCheckpoint['checkpoint'];
 
 /** Prints where the next run will start. */
 export async function showCheckpointsCommand(args: ShowArguments): Promise<number> {
-  const { stored } = await readCheckpoints(args);
+  const { config, log } = openProject(args);
+  const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
   if (args.json) {
     const byName = Object.fromEntries(stored.map(({ collection, checkpoint }) => [collection, checkpoint]));
     process.stdout.write(`${JSON.stringify(byName, null, 2)}\n`);
@@ -55,27 +46,16 @@ export async function resetCommand(args: ResetArguments): Promise<number> {
   return changeCheckpoints(args, () => fromTheBeginning);
 }
 
-const describe = (checkpoint: Checkpoint | null): string =>
+const describe = (checkpoint: Checkpoint): string =>
   checkpoint ? `${checkpoint.watermark ?? 'no watermark'}, synced ${checkpoint.syncedAt}` : 'no checkpoint';
-
-async function readCheckpoints(args: Pick<ShowArguments, 'entity' | 'envFile' | 'logFormat' | 'logLevel'>) {
-  const { config, log } = openSettings(args, { supabase: 'needed' });
-  const { supabase } = connect(config, defaults, { log, signal: new AbortController().signal });
-  if (!supabase) throw new UsageError(['checkpoints are kept in Supabase: set SUPABASE_URL']);
-  const { settings } = await readRunState(supabase, []);
-  const stored: Stored[] = selectFlows(await chosenEntities(args.entity)).map(({ name }) => ({
-    collection: name,
-    checkpoint: parseCheckpoint(settings[`checkpoint:${name}`]),
-  }));
-  return { supabase, log, stored };
-}
 
 async function changeCheckpoints(
   args: ResetArguments,
-  change: (checkpoint: Checkpoint | null) => Checkpoint | null,
+  change: (checkpoint: Checkpoint) => Checkpoint,
 ): Promise<number> {
-  const { supabase, log, stored } = await readCheckpoints(args);
-  const changes: Change[] = stored.flatMap(({ collection, checkpoint }) => {
+  const { config, log } = openProject(args);
+  const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
+  const changes = stored.flatMap(({ collection, checkpoint }) => {
     const next = change(checkpoint);
     return next === null || isDeepStrictEqual(next, checkpoint) ? [] : [{ collection, checkpoint, next }];
   });
@@ -90,26 +70,7 @@ async function changeCheckpoints(
     process.stdout.write('Nothing was changed.\n');
     return exitCodes.success;
   }
-
-  const holder = newRunId();
-  const lost = new AbortController();
-  const onLost = (error: Error) => lost.abort(error);
-  const lease = await holdLease({
-    supabase,
-    holder,
-    waitMs: 0,
-    ttlMs: leaseTtlMs,
-    log,
-    signal: lost.signal,
-    onLost,
-  });
-  try {
-    for (const { collection, next } of changes) {
-      await saveUnderLease(supabase, holder, `checkpoint:${collection}`, JSON.stringify(next));
-    }
-  } finally {
-    await lease.release();
-  }
+  await saveCheckpoints(config, changes, { log, signal: new AbortController().signal });
   process.stdout.write('Done: the next run reads from there.\n');
   return exitCodes.success;
 }

@@ -1,9 +1,7 @@
-import { readMigrations } from '../../sinks/supabase/migrations.ts';
+import { migrationScript } from '../../pipeline/migration-script.ts';
 
-/** Prints all migrations as one script, to be pasted into Supabase's SQL editor or piped into psql. */
+/** Prints the SQL that makes the tables. */
 export async function migrateCommand(): Promise<number> {
-  const migrations = await readMigrations();
-  const parts = migrations.map(({ name, sql }) => `-- ${name}\n${sql.trimEnd()}\n`);
-  process.stdout.write(`begin;\n\n${parts.join('\n')}\ncommit;\n`);
+  process.stdout.write(await migrationScript());
   return 0;
 }

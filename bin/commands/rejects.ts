@@ -1,27 +1,16 @@
-import { connect } from '../../pipeline/connect.ts';
+import { readOpenRejects } from '../../pipeline/open-rejects.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { retryRun } from '../../pipeline/retry-run.ts';
-import { listRejects } from '../../sinks/supabase/rejects.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { abortOnInterrupt } from '../interruption.ts';
 import type { ListArguments, RetryArguments } from '../options/rejects.ts';
 import { formatCount, formatTable } from '../output/table.ts';
-import { openSettings } from '../settings/open-settings.ts';
+import { openProject, openSettings } from '../settings/open-settings.ts';
 
 /** Lists the records that could not be stored, by id; what they hold stays in the table `gazelle_rejects`. */
 export async function listRejectsCommand(args: ListArguments): Promise<number> {
-  const { config, log } = openSettings(args);
-  const { supabase } = connect(config, defaults, { log, signal: new AbortController().signal });
-  if (!supabase) return exitCodes.configuration;
-  const rejects = (await listRejects(supabase, args.limit)).map(
-    ({ entity, recordId, createdAt, runId, reason }) => ({
-      entity,
-      id: recordId,
-      reason: printable(reason),
-      since: createdAt,
-      run: runId,
-    }),
-  );
+  const { config, log } = openProject(args);
+  const rejects = await readOpenRejects(config, args.limit, log);
   if (args.json) {
     process.stdout.write(`${JSON.stringify(rejects, null, 2)}\n`);
   } else if (rejects.length === 0) {
@@ -61,11 +50,4 @@ export async function retryRejectsCommand(args: RetryArguments): Promise<number>
   } finally {
     interruption.stop();
   }
-}
-
-/** Our own reasons can be printed; Postgres's quote the record, so of them only the code is. */
-function printable(reason: string): string {
-  const code = /^([0-9A-Z]{5}): /.exec(reason)?.[1];
-  if (code) return `refused by Postgres (${code})`;
-  return /^\w+ is not an? \w+$/.test(reason) ? reason : 'see gazelle_rejects.reason';
 }

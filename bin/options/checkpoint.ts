@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { moment, nameList } from '../settings/flag-values.ts';
-import { commonOptions } from './common.ts';
+import { commonOptions, json } from './common.ts';
 
 const entityOptions = {
   entity: {
@@ -14,7 +14,7 @@ const entityOptions = {
 
 /** The flags of `etl checkpoint show`. */
 export const showOptions = {
-  json: { type: 'boolean', default: false, describe: 'Print JSON' },
+  json,
   ...entityOptions,
 } satisfies Record<string, Options>;
 

@@ -1,5 +1,24 @@
+import ms from 'ms';
 import type { Options } from 'yargs';
 import { logFormats, logLevels } from '../output/formats.ts';
+import { duration, wholeNumber } from '../settings/flag-values.ts';
+
+/** A flag that takes a whole number from `least` to `most`. */
+export const numberFlag = (flag: string, value: number, describe: string, least: number, most?: number) => ({
+  default: value,
+  coerce: wholeNumber(flag, least, most),
+  describe,
+});
+
+/** A flag that takes a length of time; its default and the least it takes are in milliseconds. */
+export const durationFlag = (flag: string, value: number, describe: string, least = 0) => ({
+  default: value === 0 ? '0s' : ms(value),
+  coerce: duration(flag, least),
+  describe,
+});
+
+/** For a command that answers a question. */
+export const json = { type: 'boolean', default: false, describe: 'Print JSON' } as const satisfies Options;
 
 /** The flags of every command that reaches Gazelle or Supabase. */
 export const commonOptions = {

@@ -1,16 +1,15 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { wholeNumber } from '../settings/flag-values.ts';
-import { commonOptions } from './common.ts';
+import { commonOptions, json, numberFlag } from './common.ts';
 
 /** The flags of `etl rejects retry`. */
 export const retryOptions = {
-  json: { type: 'boolean', default: false, describe: 'Print JSON' },
+  json,
   ...commonOptions,
 } satisfies Record<string, Options>;
 
 /** The flags of `etl rejects list`. */
 export const listOptions = {
-  limit: { default: 100, coerce: wholeNumber('limit', 1), describe: 'At most this many' },
+  limit: numberFlag('limit', 100, 'At most this many', 1),
   ...retryOptions,
 } satisfies Record<string, Options>;
 

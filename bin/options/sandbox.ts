@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { duration, wholeNumber } from '../settings/flag-values.ts';
+import { durationFlag, numberFlag } from './common.ts';
 
 export const sandboxOptions = {
   'data-dir': {
@@ -7,22 +7,14 @@ export const sandboxOptions = {
     requiresArg: true,
     describe: 'Keep Supabase in this folder  [default: in memory]',
   },
-  'gazelle-port': {
-    default: 54_380,
-    coerce: wholeNumber('gazelle-port', 0),
-    describe: 'Where Gazelle listens',
-  },
-  'supabase-port': {
-    default: 54_381,
-    coerce: wholeNumber('supabase-port', 0),
-    describe: 'Where Supabase listens',
-  },
+  'gazelle-port': numberFlag('gazelle-port', 54_380, 'Where Gazelle listens', 0),
+  'supabase-port': numberFlag('supabase-port', 54_381, 'Where Supabase listens', 0),
   'updated-at-sort': {
     type: 'boolean',
     default: true,
     describe: 'Whether Gazelle can sort by UPDATED_AT_DESC; the API as documented cannot',
   },
-  latency: { default: '0s', coerce: duration('latency'), describe: 'How long Gazelle takes to answer' },
+  latency: durationFlag('latency', 0, 'How long Gazelle takes to answer'),
 } satisfies Record<string, Options>;
 
 export type SandboxArguments = ArgumentsCamelCase<InferredOptionTypes<typeof sandboxOptions>>;

@@ -1,8 +1,9 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
+import { httpDefaults } from '../../pipeline/config.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { outputFormats } from '../output/formats.ts';
-import { duration, moment, nameList, wholeNumber } from '../settings/flag-values.ts';
-import { commonOptions } from './common.ts';
+import { moment, nameList, wholeNumber } from '../settings/flag-values.ts';
+import { commonOptions, durationFlag, numberFlag } from './common.ts';
 
 export const syncOptions = {
   full: {
@@ -39,38 +40,14 @@ export const syncOptions = {
     requiresArg: true,
     describe: 'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]',
   },
-  overlap: {
-    default: '5m',
-    coerce: duration('overlap'),
-    describe: 'How far to read behind the last watermark',
-  },
-  wait: { default: '0s', coerce: duration('wait'), describe: 'How long to wait for another run to end' },
-  'batch-size': {
-    default: defaults.batchSize,
-    coerce: wholeNumber('batch-size', 1, 1000),
-    describe: 'Rows per write',
-  },
-  'page-size': {
-    default: defaults.pageSize,
-    coerce: wholeNumber('page-size', 2, 1000),
-    describe: 'Records per page',
-  },
-  concurrency: {
-    default: defaults.concurrency,
-    coerce: wholeNumber('concurrency', 1, 100),
-    describe: 'Requests to Gazelle at once',
-  },
-  rate: {
-    default: defaults.rate,
-    coerce: wholeNumber('rate', 1, 1000),
-    describe: 'Requests to Gazelle per second',
-  },
-  timeout: { default: '60s', coerce: duration('timeout', 100), describe: 'How long one request may take' },
-  retries: {
-    default: 5,
-    coerce: wholeNumber('retries', 0, 20),
-    describe: 'Repeats of a request that failed',
-  },
+  overlap: durationFlag('overlap', defaults.overlapMs, 'How far to read behind the last watermark'),
+  wait: durationFlag('wait', defaults.waitMs, 'How long to wait for another run to end'),
+  'batch-size': numberFlag('batch-size', defaults.batchSize, 'Rows per write', 1, 1000),
+  'page-size': numberFlag('page-size', defaults.pageSize, 'Records per page', 2, 1000),
+  concurrency: numberFlag('concurrency', defaults.concurrency, 'Requests to Gazelle at once', 1, 100),
+  rate: numberFlag('rate', defaults.rate, 'Requests to Gazelle per second', 1, 1000),
+  timeout: durationFlag('timeout', httpDefaults.timeoutMs, 'How long one request may take', 100),
+  retries: numberFlag('retries', httpDefaults.retries, 'Repeats of a request that failed', 0, 20),
   ...commonOptions,
 } satisfies Record<string, Options>;
 

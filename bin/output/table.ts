@@ -13,24 +13,10 @@ const countNames = [
 ] as const;
 
 /** Plain characters and no colours: the table is piped into logs and mails as often as it is read on a terminal. */
+const borders = ['top', 'bottom', 'left', 'mid', 'right'].flatMap((side) => [side, `${side}-mid`]);
+const corners = ['top-left', 'top-right', 'bottom-left', 'bottom-right'];
 const plain = {
-  chars: {
-    top: '',
-    'top-mid': '',
-    'top-left': '',
-    'top-right': '',
-    bottom: '',
-    'bottom-mid': '',
-    'bottom-left': '',
-    'bottom-right': '',
-    left: '',
-    'left-mid': '',
-    mid: '',
-    'mid-mid': '',
-    right: '',
-    'right-mid': '',
-    middle: '  ',
-  },
+  chars: { ...Object.fromEntries([...borders, ...corners].map((name) => [name, ''])), middle: '  ' },
   style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
 };
 

@@ -1,12 +1,21 @@
 import type { Logger } from 'pino';
+import type { ProjectConfig } from '../../pipeline/config.ts';
 import { type LogOptions, openLog } from '../log.ts';
-import { loadEnvFile, type ReadConfigOptions, readConfig, type Settings } from './read-config.ts';
+import { loadEnvFile } from './environment.ts';
+import { type ReadConfigOptions, readConfig, readProject, type Settings } from './read-config.ts';
 
-/** The settings of a command and its log, from the flags that all commands have in common. */
-export function openSettings(
-  args: LogOptions & { envFile: string | undefined },
-  options: ReadConfigOptions = { supabase: 'needed' },
-): Settings & { log: Logger } {
+interface CommonArguments extends LogOptions {
+  envFile: string | undefined;
+}
+
+/** The settings and the log of a command that reads from Gazelle. */
+export function openSettings(args: CommonArguments, options?: ReadConfigOptions): Settings & { log: Logger } {
   loadEnvFile(args.envFile);
   return { ...readConfig(process.env, options), log: openLog(args) };
+}
+
+/** The settings and the log of a command that looks only at Supabase: whatever is said of Gazelle is not read. */
+export function openProject(args: CommonArguments): { config: ProjectConfig; log: Logger } {
+  loadEnvFile(args.envFile);
+  return { config: readProject(process.env), log: openLog(args) };
 }

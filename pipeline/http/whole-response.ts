@@ -1,5 +1,7 @@
+import { PrintableError } from '../../printable-error.ts';
+
 /** An answer that cannot be what it claims to be: not JSON, or empty, from a proxy or cut off on the way. */
-export class BrokenBodyError extends Error {
+export class BrokenBodyError extends PrintableError {
   override name = 'BrokenBodyError';
 }
 
@@ -7,7 +9,7 @@ export class BrokenBodyError extends Error {
 const bodies = new WeakMap<Response, ArrayBuffer>();
 
 /** What is known beforehand of an answer. */
-interface Expected {
+export interface Expected {
   /** Whether a good answer says something. */
   body: boolean;
   /** Whether a bad one always gives a reason, as PostgREST does. */

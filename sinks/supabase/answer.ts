@@ -80,11 +80,15 @@ async function toSupabaseError(
     );
   }
   if (status === 0 || status === 408 || status === 429 || status >= 500) {
-    const reason = status === 0 ? 'network' : `HTTP ${status}`;
-    return new SupabaseUnavailableError(`no answer from Supabase for ${name} (${reason})`, options);
+    const why = status === 0 ? whyNoAnswer(error.message) : `HTTP ${status}`;
+    return new SupabaseUnavailableError(`no answer from Supabase for ${name}: ${why}`, options);
   }
   return new SupabaseError(
     `Supabase answered ${name} with HTTP ${status}${code ? ` (${code})` : ''}`,
     options,
   );
 }
+
+/** supabase-js makes a text of what its fetch threw: the name and the message. Only one that may be printed is. */
+const whyNoAnswer = (text: string): string =>
+  /^NoAnswerError: (.+)$/s.exec(text)?.[1] ?? 'the connection failed';

@@ -1,14 +1,17 @@
+import { PrintableError } from '../../printable-error.ts';
+
 /**
- * Whatever goes wrong on Supabase's side. Every message of this family is safe to print: Postgres quotes the values it
- * refuses, so its own wording is never passed on, only its code and names from our own schema.
+ * Whatever goes wrong on Supabase's side. Postgres quotes the values it refuses, so its own wording is never passed on,
+ * only its code and names from our own schema.
  */
-export class SupabaseError extends Error {
+export class SupabaseError extends PrintableError {
   override name = 'SupabaseError';
 }
 
 /** Supabase refused the key, or the key's role may not do what the sync has to do. */
 export class SupabaseKeyRefusedError extends SupabaseError {
   override name = 'SupabaseKeyRefusedError';
+  override readonly remedy = 'settings';
 }
 
 /** No usable answer came: network, timeout, server error or rate limit, after all retries. */
@@ -19,6 +22,7 @@ export class SupabaseUnavailableError extends SupabaseError {
 /** A table, column or function that the sync needs is missing: the migrations are behind the code. */
 export class SupabaseSchemaError extends SupabaseError {
   override name = 'SupabaseSchemaError';
+  override readonly remedy = 'settings';
 }
 
 /** Postgres refused the values of a write. `detail` is its own wording and may quote them: store it, never print it. */
@@ -35,4 +39,5 @@ export class RowsRefusedError extends SupabaseError {
 /** The lease went to another run while this one was paused or slow; nothing more may be saved. */
 export class LeaseLostError extends SupabaseError {
   override name = 'LeaseLostError';
+  override readonly remedy = 'other run';
 }

@@ -3,6 +3,9 @@ import type { Supabase } from './client.ts';
 
 const table = 'system_settings';
 
+/** Where a collection's checkpoint is kept. */
+export const checkpointKey = (collection: string): string => `checkpoint:${collection}`;
+
 /** Reads one value of `system_settings`; null when it is not there. */
 export async function readSetting(supabase: Supabase, key: string): Promise<string | null> {
   const query = supabase.from(table).select('value').eq('key', key).limit(1);

@@ -6,6 +6,7 @@ import { readKnown } from './known.ts';
 import { saveUnderLease } from './lease.ts';
 import { keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
+import { checkpointKey } from './settings.ts';
 import { softDelete } from './soft-delete.ts';
 import { upsertRows } from './upsert.ts';
 
@@ -40,7 +41,7 @@ export function supabaseSink(
     resolveRejects: (rejects) => resolveRejects(supabase, rejects),
     async saveCheckpoint(collection, value) {
       try {
-        await saveUnderLease(supabase, runId, `checkpoint:${collection}`, value);
+        await saveUnderLease(supabase, runId, checkpointKey(collection), value);
       } catch (error) {
         if (error instanceof LeaseLostError) onLost(error);
         throw error;

@@ -137,4 +137,17 @@ describe('from nothing to a quiet second run', () => {
     const reset = JSON.parse((await etl(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
     expect(reset.pianos).toEqual({ watermark: null, syncedAt: '1970-01-01T00:00:00Z' });
   });
+
+  test.each([
+    [['checkpoint', 'show']],
+    [['checkpoint', 'rewind', '--to', '1d', '--yes']],
+    [['checkpoint', 'reset', '--yes']],
+    [['rejects', 'list']],
+  ])('etl %j looks only at Supabase, and needs no setting of Gazelle', async (args) => {
+    const { SUPABASE_URL = '', SUPABASE_SECRET_KEY = '' } = sandbox.env;
+    sandbox.gazelle.http.requests.length = 0;
+    const { code, stderr } = await etl(args, { SUPABASE_URL, SUPABASE_SECRET_KEY });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(sandbox.gazelle.http.requests).toEqual([]);
+  });
 });

@@ -14,6 +14,7 @@ test('the package holds the launcher, the compiled rooms and the migrations, and
     'bin/etl',
     'dist/bin/etl.js',
     'dist/pipeline/run.js',
+    'dist/printable-error.js',
     'supabase/migrations/20260101000000_guard.sql',
   ]) {
     expect(paths).toContain(path);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../bin/settings/read-config.ts';
+import { readConfig, readProject } from '../../bin/settings/read-config.ts';
 
 const good = {
   GAZELLE_API_KEY: 'gz_key',
@@ -83,4 +83,13 @@ test('OAuth needs all three of its settings, and Supabase to keep the token in',
   const partly = { ...project, GAZELLE_CLIENT_ID: 'id' };
   expect(() => readConfig(partly, needed)).toThrow('GAZELLE_CLIENT_SECRET and GAZELLE_REFRESH_TOKEN missing');
   expect(() => readConfig(oauth, { supabase: 'optional' })).toThrow('SUPABASE_URL is missing');
+});
+
+test('who looks only at Supabase needs nothing of Gazelle, and is not told of what is wrong with it', () => {
+  const { GAZELLE_API_KEY: _, ...project } = good;
+  const env = { ...project, GAZELLE_API_URL: 'ftp://x', GAZELLE_CLIENT_ID: 'id', GAZELLE_TIMEZONE: 'Mars' };
+  expect(readProject(env).supabase).toEqual({ url: project.SUPABASE_URL, key: project.SUPABASE_SECRET_KEY });
+  const attempt = () => readProject({ ...good, SUPABASE_SECRET_KEY: '' });
+  expect(attempt).toThrow('SUPABASE_SECRET_KEY is missing');
+  expect(attempt).not.toThrow('GAZELLE');
 });

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { connect } from '../../pipeline/connect.ts';
+import { connectGazelle } from '../../pipeline/connect.ts';
 import { graphql } from '../../sources/gazelle/api/graphql.ts';
 import { captureLog, openTestBed } from '../support/test-bed.ts';
 
@@ -11,7 +11,7 @@ const Users = graphql('query Users { allUsers { id } }');
 /** Asks `count` times at once and resolves to how many requests were under way at most. */
 async function flood(count: number, limits: { concurrency: number; rate: number }) {
   const { log } = captureLog();
-  const { api } = connect(bed.config, limits, { log, signal: new AbortController().signal });
+  const api = connectGazelle(bed.config, null, { ...limits, log, signal: new AbortController().signal });
   let underWay = 0;
   let most = 0;
   const takeBack = bed.gazelle.http.before(() => {
@@ -45,7 +45,8 @@ test('no more requests begin in any second than --rate says, repeats among them'
 test('whoever waits for its turn waits no more once the run is aborted', async () => {
   const controller = new AbortController();
   const { log } = captureLog();
-  const { api } = connect(bed.config, { concurrency: 1, rate: 100 }, { log, signal: controller.signal });
+  const limits = { concurrency: 1, rate: 100 };
+  const api = connectGazelle(bed.config, null, { ...limits, log, signal: controller.signal });
   const asked = [1, 2, 3].map(() => api.request(Users, {}));
   const reason = new Error('enough');
   controller.abort(reason);

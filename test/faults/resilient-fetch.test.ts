@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ResilientFetchOptions, resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
+import { postgrest } from '../../sinks/supabase/postgrest.ts';
+import { graphqlOverHttp } from '../../sources/gazelle/api/graphql-over-http.ts';
 import { captureLog } from '../support/test-bed.ts';
 
 const server = await serve(() => Response.json({ fine: true }));
@@ -12,7 +14,15 @@ beforeEach(() => {
 
 const { log, lines } = captureLog();
 const open = (over: Partial<ResilientFetchOptions> = {}) =>
-  resilientFetch({ peer: 'Gazelle', log, timeoutMs: 300, retries: 2, backoffMs: 1, budget: 10, ...over });
+  resilientFetch({
+    protocol: graphqlOverHttp,
+    log,
+    timeoutMs: 300,
+    retries: 2,
+    backoffMs: 1,
+    budget: 10,
+    ...over,
+  });
 const post = { method: 'POST', body: '{"query":"query Pianos { id }"}' };
 const ask = (over?: Partial<ResilientFetchOptions>, init: RequestInit = post) =>
   open(over)(`${server.url}/graphql`, init);
@@ -28,10 +38,13 @@ describe('what comes to the caller', () => {
     ]);
   });
 
-  test('a broken connection, with its code', async () => {
+  test('a broken connection, in words and with its code', async () => {
     server.faults.add({ kind: 'reset', times: 3 });
     const error = await ask().catch((cause: unknown) => cause);
-    expect(error).toMatchObject({ cause: { cause: { code: 'ECONNRESET' } } });
+    expect(error).toMatchObject({
+      name: 'NoAnswerError',
+      message: 'the connection broke off (ECONNRESET)',
+    });
     expect(server.requests).toHaveLength(3);
   });
 
@@ -51,7 +64,7 @@ describe('what comes to the caller', () => {
 
   test('an answer without a body, where the status says that it has none', async () => {
     const quiet = await serve(() => new Response(null, { status: 204 }));
-    const response = await open({ peer: 'Supabase' })(`${quiet.url}/rest/v1/sync_logs`, post);
+    const response = await open({ protocol: postgrest })(`${quiet.url}/rest/v1/sync_logs`, post);
     await quiet.close();
     expect([response.status, await response.text()]).toEqual([204, '']);
   });
@@ -94,7 +107,7 @@ describe('what counts as a failed attempt', () => {
     ['a 404 with a list', '[]'],
   ])('%s from Supabase, which its library takes for success', async (_what, body) => {
     server.faults.add({ kind: 'status', status: 404, body });
-    expect((await ask({ peer: 'Supabase' })).status).toBe(200);
+    expect((await ask({ protocol: postgrest })).status).toBe(200);
     expect(server.requests).toHaveLength(2);
   });
 });
@@ -179,10 +192,10 @@ test('each repeat is told in one line, with what was asked and why it failed', a
   await ask();
   const table = `${server.url}/rest/v1/gazelle_pianos?on_conflict=id`;
   server.faults.add({ kind: 'hang' });
-  await open({ peer: 'Supabase', timeoutMs: 50 })(table, { method: 'POST', body: '[]' });
+  await open({ protocol: postgrest, timeoutMs: 50 })(table, { method: 'POST', body: '[]' });
   expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
     'Gazelle: Pianos: HTTP 502; attempt 2 of 3',
-    'Gazelle: Pianos: ECONNRESET; attempt 3 of 3',
+    'Gazelle: Pianos: the connection broke off (ECONNRESET); attempt 3 of 3',
     'Supabase: gazelle_pianos: no answer in time; attempt 2 of 3',
   ]);
 });

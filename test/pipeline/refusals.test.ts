@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { httpDefaults } from '../../pipeline/config.ts';
 import { resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
+import { postgrest } from '../../sinks/supabase/postgrest.ts';
 import { captureLog } from '../support/test-bed.ts';
 
 test.each([
@@ -12,7 +13,7 @@ test.each([
     Response.json({ code, message: 'index row size exceeds maximum' }, { status: 500 }),
   );
   const options = { ...httpDefaults, retries: 2, backoffMs: 1 };
-  const fetch = resilientFetch({ peer: 'Supabase', log: captureLog().log, ...options });
+  const fetch = resilientFetch({ protocol: postgrest, log: captureLog().log, ...options });
   const response = await fetch(`${server.url}/rest/v1/gazelle_clients`, { method: 'POST', body: '[]' });
   expect([response.status, await response.json()]).toEqual([500, expect.objectContaining({ code })]);
   expect(server.requests).toHaveLength(requests);

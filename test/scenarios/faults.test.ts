@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { summaryTable } from '../../bin/output/table.ts';
+import { serve } from '../../sandbox/http/serve.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
@@ -68,7 +69,11 @@ test('a collection that fails does not keep the others from being synced', async
 });
 
 test('a Supabase that is gone fails the run in the end, and nothing is printed of its address', async () => {
-  bed.config.supabase = { url: 'http://127.0.0.1:9', key: 'the key' };
+  const gone = await serve(() => new Response());
+  await gone.close();
+  bed.config.supabase = { url: gone.url, key: 'the key' };
   const error = await bed.sync().catch((cause: unknown) => cause);
-  expect(error).toMatchObject({ message: 'no answer from Supabase for gazelle_acquire_lease (network)' });
+  expect(error).toMatchObject({
+    message: 'no answer from Supabase for gazelle_acquire_lease: the connection was refused (ECONNREFUSED)',
+  });
 });

@@ -1,14 +1,14 @@
-/**
- * Whatever goes wrong on Gazelle's side. Every message of this family is safe to print: it never holds a key, a variable,
- * a response body or a server's own wording. The original is in `cause`, for a debugger only.
- */
-export class GazelleError extends Error {
+import { PrintableError } from '../../../printable-error.ts';
+
+/** Whatever goes wrong on Gazelle's side. */
+export class GazelleError extends PrintableError {
   override name = 'GazelleError';
 }
 
 /** Gazelle refused the API key or the OAuth token (HTTP 401 or 403), after one refresh where there is one to try. */
 export class GazelleKeyRefusedError extends GazelleError {
   override name = 'GazelleKeyRefusedError';
+  override readonly remedy = 'settings';
 }
 
 /** No usable answer came: network, timeout, server error, rate limit or a broken body, after all retries. */

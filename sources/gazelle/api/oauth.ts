@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Credentials } from './credentials.ts';
 import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
 import { parseToken, type StoredToken, serializeToken } from './oauth-token.ts';
+import { whyNoAnswer } from './wrap-error.ts';
 
 /** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
 export interface TokenStore {
@@ -24,6 +25,9 @@ interface OAuthOptions {
 const marginMs = 60_000;
 /** Answers to a renewal that mean no; any other failure says nothing of the token. */
 const refusals = [400, 401, 403];
+/** Why, by RFC 6749, section 5.2; whatever else an answer says is not printed. */
+const codes =
+  /"error"\s*:\s*"(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)"/;
 
 /**
  * OAuth credentials. A renewed token is stored before it is used: were it lost in a crash, the account would be locked
@@ -34,6 +38,7 @@ export function oauth(options: OAuthOptions): Credentials {
   let token: Promise<StoredToken> | null = null;
   let renewing: Promise<StoredToken> | null = null;
   let unsaved: StoredToken | null = null;
+  let refusal = '';
 
   async function load(): Promise<StoredToken> {
     const stored = parseToken(await store.load());
@@ -51,12 +56,17 @@ export function oauth(options: OAuthOptions): Credentials {
     try {
       response = await fetch(tokenUrl, { method: 'POST', body: new URLSearchParams(form) });
     } catch (cause) {
-      throw new GazelleUnavailableError('no answer from Gazelle to the renewal of the OAuth token', {
+      const why = whyNoAnswer(cause);
+      throw new GazelleUnavailableError(`no answer from Gazelle to the renewal of the OAuth token: ${why}`, {
         cause,
       });
     }
-    if (refusals.includes(response.status)) return null;
-    const fresh = response.ok ? parseToken(await response.text(), Date.now()) : null;
+    const text = await response.text();
+    if (refusals.includes(response.status)) {
+      refusal = codes.exec(text)?.[1] ?? `HTTP ${response.status}`;
+      return null;
+    }
+    const fresh = response.ok ? parseToken(text, Date.now()) : null;
     if (!fresh) {
       const what = response.ok ? 'something that is no token' : `HTTP ${response.status}`;
       throw new GazelleUnavailableError(`Gazelle answered the renewal of the OAuth token with ${what}`);
@@ -90,7 +100,9 @@ export function oauth(options: OAuthOptions): Credentials {
     }
     if (!fresh) {
       throw new GazelleKeyRefusedError(
-        'Gazelle refused the OAuth refresh token: authorize the application again',
+        /client/.test(refusal)
+          ? `Gazelle refused the OAuth application (${refusal}): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET`
+          : `Gazelle refused the OAuth refresh token (${refusal}): authorize the application again`,
       );
     }
     return save(fresh);

@@ -1,4 +1,5 @@
 import { ClientError } from 'graphql-request';
+import { PrintableError } from '../../../printable-error.ts';
 import {
   GazelleError,
   GazelleKeyRefusedError,
@@ -6,7 +7,7 @@ import {
   GazelleUnavailableError,
 } from './errors.ts';
 
-type GraphQLErrors = NonNullable<ClientError['response']['errors']>;
+type GraphQLError = NonNullable<ClientError['response']['errors']>[number];
 
 /** Whether new credentials are worth a try, of an error that `toGazelleError` made. */
 export const isUnauthorized = (error: unknown): boolean =>
@@ -22,15 +23,20 @@ export const isUnauthorized = (error: unknown): boolean =>
 export function toGazelleError(error: unknown, query: string): GazelleError {
   if (error instanceof GazelleError) return error;
   if (!(error instanceof ClientError)) {
-    return new GazelleUnavailableError(`no answer from Gazelle (${reason(error)})`, { cause: error });
+    return new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(error)}`, { cause: error });
   }
-  const { status, errors } = error.response;
+  const { status, errors: given } = error.response;
+  // What answers in a proxy's place may put anything there.
+  const errors = Array.isArray(given)
+    ? given.filter((each) => typeof each === 'object' && each !== null)
+    : [];
   if (status === 401 || status === 403) {
     const hint = 'check GAZELLE_API_KEY, or the OAuth settings';
     return new GazelleKeyRefusedError(`Gazelle refused the key (HTTP ${status}); ${hint}`, { cause: error });
   }
-  if (status >= 500 || !errors?.length) {
-    return new GazelleUnavailableError(`Gazelle answered with HTTP ${status}`, { cause: error });
+  if (status >= 500 || errors.length === 0) {
+    const what = errors.length > 0 ? ` to ${describe(errors, query)}` : '';
+    return new GazelleUnavailableError(`Gazelle answered with HTTP ${status}${what}`, { cause: error });
   }
   // By the GraphQL specification a request refused before it ran has no `data` entry at all.
   const refused = error.response.data === undefined;
@@ -39,7 +45,7 @@ export function toGazelleError(error: unknown, query: string): GazelleError {
 }
 
 /** The operation, the error codes, and the places in our own query they point to. */
-function describe(errors: GraphQLErrors, query: string): string {
+function describe(errors: readonly GraphQLError[], query: string): string {
   const operation = /\bquery (\w+)/.exec(query)?.[1] ?? 'without a name';
   const places = errors.slice(0, 3).map(({ extensions, path, locations }) => {
     const code = isCode(extensions?.code) ? extensions.code : '';
@@ -48,19 +54,18 @@ function describe(errors: GraphQLErrors, query: string): string {
     return [code, steps && `at ${steps}`, at && `in "${at}"`].filter(Boolean).join(' ');
   });
   const more = errors.length > 3 ? ` and ${errors.length - 3} more` : '';
-  return `${operation}: ${places.filter(Boolean).join('; ') || 'no details'}${more}`;
+  return `${operation}: ${places.filter(Boolean).join('; ') || 'it gave no code, and its own words are not printed'}${more}`;
 }
 
-/** As GraphQL servers spell them: INTERNAL_ERROR, or graphql-ruby's undefinedField; a name or a number would be data. */
-const isCode = (code: unknown): code is string =>
-  typeof code === 'string' && /^([A-Z]+(_[A-Z]+)+|[a-z]+([A-Z][a-z]+)+)$/.test(code) && code.length <= 40;
+/** As GraphQL servers spell them: INTERNAL_ERROR, or graphql-ruby's undefinedField; any other word may be a name. */
+const codes =
+  /^([A-Z]+(_[A-Z]+)+|[a-z]+([A-Z][a-z]+)+|UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|THROTTLED|TIMEOUT)$/;
 
-/** A name for what broke the connection: a system code such as ECONNRESET, else the kind of the error. */
-function reason(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && /^[A-Z_]{2,40}$/.test(cause.code))
-      return cause.code;
-    if (!(cause.cause instanceof Error)) return cause.name;
-  }
-  return 'unknown reason';
+const isCode = (code: unknown): code is string =>
+  typeof code === 'string' && codes.test(code) && code.length <= 40;
+
+/** Why no answer came, where the fetch gave a sentence that may be printed; else the kind of the error. */
+export function whyNoAnswer(error: unknown): string {
+  if (error instanceof PrintableError) return error.message;
+  return error instanceof Error ? error.name : 'for an unknown reason';
 }

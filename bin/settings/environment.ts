@@ -1,0 +1,29 @@
+import { statSync } from 'node:fs';
+import { UsageError } from '../usage-error.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads one setting; undefined when it is not set, or set to nothing. */
+export type Read = (name: string) => string | undefined;
+
+export const readFrom =
+  (env: Environment): Read =>
+  (name) =>
+    env[name]?.trim() || undefined;
+
+/** Adds the settings of a file to the environment, which wins. Without a name, `.env` is read if it is there. */
+export function loadEnvFile(path: string | undefined): void {
+  // Set to nothing, as CI does with a secret that is missing, is not set.
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value === '' && /^(GAZELLE|SUPABASE)_/.test(name)) delete process.env[name];
+  }
+  if (path === undefined && !statSync('.env', { throwIfNoEntry: false })?.isFile()) return;
+  try {
+    process.loadEnvFile(path ?? '.env');
+  } catch (cause) {
+    const file = path === undefined ? '.env' : `--env-file ${path}`;
+    throw new UsageError([
+      `${file} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unreadable'})`,
+    ]);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Config, GazelleSecrets } from '../../pipeline/config.ts';
+import { isHeaderValue, secureUrlProblem } from './checks.ts';
+import type { Read } from './environment.ts';
+
+const keyFrom = 'from Gazelle: https://gazelleapp.io/developer';
+const oauthNames = ['GAZELLE_CLIENT_ID', 'GAZELLE_CLIENT_SECRET', 'GAZELLE_REFRESH_TOKEN'] as const;
+
+/** Where Gazelle is and what to show it; null, with a line in `problems`, when there is nothing to show. */
+export function readGazelle(read: Read, problems: string[]): Config['gazelle'] | null {
+  const readUrl = (name: string, fallback: string) => {
+    const url = read(name) ?? fallback;
+    const problem = secureUrlProblem(url);
+    if (problem) problems.push(`${name} ${problem}`);
+    return url;
+  };
+  const url = readUrl('GAZELLE_API_URL', 'https://gazelleapp.io/graphql/private/');
+  const tokenUrl = readUrl('GAZELLE_TOKEN_URL', 'https://gazelleapp.io/developer/oauth/token');
+  const credentials = readCredentials(read, problems);
+  return credentials && { url, tokenUrl, credentials };
+}
+
+function readCredentials(read: Read, problems: string[]): GazelleSecrets | null {
+  const key = read('GAZELLE_API_KEY');
+  if (key && !isHeaderValue(key)) problems.push('GAZELLE_API_KEY holds characters that no key has');
+  if (key) return { kind: 'key', key };
+  const [clientId, clientSecret, refreshToken] = oauthNames.map(read);
+  if (clientId && clientSecret && refreshToken)
+    return { kind: 'oauth', clientId, clientSecret, refreshToken };
+  const missing = oauthNames.filter((name) => !read(name));
+  problems.push(
+    missing.length === oauthNames.length
+      ? `GAZELLE_API_KEY is missing (${keyFrom}); or set ${oauthNames.join(', ')} for OAuth`
+      : `${missing.join(' and ')} missing beside the other OAuth settings (${keyFrom})`,
+  );
+  return null;
+}

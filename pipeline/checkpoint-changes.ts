@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import { readRunState } from '../sinks/supabase/run-state.ts';
+import { checkpointKey } from '../sinks/supabase/settings.ts';
+import type { Checkpoint } from '../sources/gazelle/source.ts';
+import { parseCheckpoint } from './checkpoints.ts';
+import type { ProjectConfig } from './config.ts';
+import { connectSupabase } from './connect.ts';
+import { selectFlows } from './flows.ts';
+import { defaults } from './options.ts';
+import { type Hooks, underLease } from './under-lease.ts';
+
+/** A collection and where its next run starts; null on its first run, or where what is stored cannot be read. */
+export interface StoredCheckpoint {
+  collection: string;
+  checkpoint: Checkpoint | null;
+}
+
+/** Reads the checkpoints of the collections that fill `entities`, or of all. Throws a SupabaseError. */
+export async function readCheckpoints(
+  config: ProjectConfig,
+  entities: readonly string[],
+  log: Logger,
+): Promise<StoredCheckpoint[]> {
+  const { settings } = await readRunState(connectSupabase(config, log).supabase, []);
+  return selectFlows(entities).map(({ name }) => ({
+    collection: name,
+    checkpoint: parseCheckpoint(settings[checkpointKey(name)]),
+  }));
+}
+
+/** Saves checkpoints while no run is at work. Throws LeaseHeldError when one is. */
+export async function saveCheckpoints(
+  config: ProjectConfig,
+  changes: readonly { collection: string; next: Checkpoint }[],
+  hooks: Hooks,
+): Promise<void> {
+  await underLease(config, defaults, hooks, async ({ sink }) => {
+    for (const { collection, next } of changes) {
+      await sink.saveCheckpoint(collection, JSON.stringify(next));
+    }
+  });
+}

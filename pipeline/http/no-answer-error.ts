@@ -1,0 +1,32 @@
+import { isTimeoutError } from 'ky';
+import { PrintableError } from '../../printable-error.ts';
+
+/** No attempt got a usable answer; the message says why, without naming the server or quoting it. */
+export class NoAnswerError extends PrintableError {
+  override name = 'NoAnswerError';
+}
+
+/** The codes of Node and of OpenSSL's certificate checks, in words; the first that fits is said. */
+const inWords: [RegExp, string][] = [
+  [/^ECONNREFUSED$/, 'the connection was refused'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, 'the name in its URL does not resolve'],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection broke off'],
+  [/TIMEOUT|TIMEDOUT/, 'no connection in time'],
+  [/UNREACH/, 'the network does not lead there'],
+  [/^CERT_HAS_EXPIRED$/, 'its certificate has expired'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another name'],
+  [/CERT|SIGNATURE/, 'its certificate is not trusted'],
+  [/./, 'the connection failed'],
+];
+
+/** Why an attempt failed, in words that may be printed, with the code where the error or one of its causes has one. */
+export function whyNoAnswer(error: unknown): string {
+  if (isTimeoutError(error)) return 'no answer in time';
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof PrintableError) return cause.message;
+    if (!('code' in cause) || typeof cause.code !== 'string' || !/^[A-Z_]{2,40}$/.test(cause.code)) continue;
+    const { code } = cause;
+    return `${inWords.find(([pattern]) => pattern.test(code))?.[1]} (${code})`;
+  }
+  return 'the connection failed';
+}

@@ -1,0 +1,12 @@
+import type { Expected } from './whole-response.ts';
+
+/** What sending again has to know of whom it speaks to. Each side describes its own; the pipeline hands it over. */
+export interface Protocol {
+  /** Whom the requests go to, for the log. */
+  peer: string;
+  /** What a request is for, for the log. */
+  nameOf(request: { url: string; body?: unknown }): string;
+  expect(request: Request): Expected;
+  /** Whether the body of a failure says that a repeat would fail as well. */
+  isRefusal(data: unknown): boolean;
+}

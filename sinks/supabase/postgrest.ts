@@ -1,0 +1,35 @@
+interface Sent {
+  method: string;
+  url: string;
+}
+
+/** The table or function that a request is for. */
+const nameOf = ({ url }: Pick<Sent, 'url'>): string => new URL(url).pathname.split('/').at(-1) || 'request';
+
+const isCall = ({ url }: Sent): boolean => url.includes('/rpc/');
+
+const asksForRows = ({ headers }: Request): boolean =>
+  (headers.get('prefer') ?? '').includes('return=representation');
+
+/** What has to be known of PostgREST, Supabase's API, to send a request to it again. */
+export const postgrest = {
+  peer: 'Supabase',
+  nameOf,
+  /**
+   * A read, a call and a write that asks for its rows are answered with more than a status. A 404 says what is missing:
+   * one without a reason, which supabase-js takes for success, comes from somewhere else.
+   */
+  expect: (request: Request) => ({
+    body: request.method === 'GET' || isCall(request) || asksForRows(request),
+    reason: true,
+  }),
+  /** Some refusals of Postgres, such as a value too long to be indexed, come with HTTP 500. */
+  isRefusal: (data: unknown): boolean =>
+    typeof data === 'object' &&
+    data !== null &&
+    'code' in data &&
+    /^(22|23|54)\w{3}$/.test(String(data.code)),
+  /** Everything but a run's own bookkeeping, which is written to its end even when the run has to stop. */
+  writesRows: (request: Sent): boolean =>
+    request.method !== 'GET' && !isCall(request) && nameOf(request).startsWith('gazelle_'),
+};

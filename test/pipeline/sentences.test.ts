@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Config, httpDefaults, withProject } from '../../pipeline/config.ts';
+import { connectGazelle, connectSupabase } from '../../pipeline/connect.ts';
+import { safeMessage } from '../../pipeline/safe-message.ts';
+import { readSetting } from '../../sinks/supabase/settings.ts';
+import { graphql } from '../../sources/gazelle/api/graphql.ts';
+import { captureLog } from '../support/test-bed.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const config: Config = {
+  gazelle: {
+    url: 'https://api.gazelle.example/graphql/',
+    tokenUrl: 'https://token.gazelle.example/token',
+    credentials: { kind: 'key', key: 'the key' },
+  },
+  supabase: { url: 'https://supabase.example', key: 'the key' },
+  http: { ...httpDefaults, retries: 0 },
+};
+const oauth = { kind: 'oauth', clientId: 'id', clientSecret: 'secret', refreshToken: 'token' } as const;
+const Users = graphql('query Users { allUsers { id } }');
+
+/** Answers the requests to one host, or fails to; every other host has an empty list. */
+const befall = (host: string, happen: () => Response) =>
+  vi.stubGlobal('fetch', async (input: Request) =>
+    new URL(input.url).host === host ? happen() : Response.json([]),
+  );
+
+const said = (attempt: Promise<unknown>) => attempt.then(() => 'all is well', safeMessage);
+
+function askGazelle(credentials: Config['gazelle']['credentials'] = config.gazelle.credentials) {
+  const { log } = captureLog();
+  const { supabase } = connectSupabase(withProject(config), log);
+  const limits = { concurrency: 1, rate: 1000, signal: new AbortController().signal };
+  const whole = { ...config, gazelle: { ...config.gazelle, credentials } };
+  return said(connectGazelle(whole, supabase, { ...limits, log }).request(Users, {}));
+}
+const askSupabase = () =>
+  said(readSetting(connectSupabase(withProject(config), captureLog().log).supabase, 'x'));
+
+const sides = [
+  ['api.gazelle.example', 'no answer from Gazelle', () => askGazelle()],
+  [
+    'token.gazelle.example',
+    'no answer from Gazelle to the renewal of the OAuth token',
+    () => askGazelle(oauth),
+  ],
+  ['supabase.example', 'no answer from Supabase for system_settings', askSupabase],
+] as const;
+
+describe.each(sides)('where %s cannot be reached', (host, beginning, ask) => {
+  test.each([
+    ['ECONNREFUSED', 'the connection was refused'],
+    ['ENOTFOUND', 'the name in its URL does not resolve'],
+    ['EAI_AGAIN', 'the name in its URL does not resolve'],
+    ['ECONNRESET', 'the connection broke off'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'no connection in time'],
+    ['ENETUNREACH', 'the network does not lead there'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is not trusted'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
+    ['CERT_HAS_EXPIRED', 'its certificate has expired'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name'],
+    ['EPROTO', 'the connection failed'],
+  ])('%s is said in words: %s', async (code, words) => {
+    befall(host, () => {
+      // As Node's fetch throws it; the cause's own message names the address.
+      throw new TypeError('fetch failed', {
+        cause: Object.assign(new Error(`failed at ${host}`), { code }),
+      });
+    });
+    expect(await ask()).toBe(`${beginning}: ${words} (${code})`);
+  });
+
+  test('an answer that is not JSON is said to be none', async () => {
+    befall(host, () => new Response('<html>the key</html>'));
+    expect(await ask()).toBe(`${beginning}: the answer is not JSON`);
+  });
+});
+
+describe('what Gazelle refuses is said by its code, and never in its own words', () => {
+  const message = 'Ann Smith, ann@example.org';
+  test.each([
+    [400, { message, extensions: { code: 'undefinedField' } }, 'refused the query Users: undefinedField'],
+    [200, { message, extensions: { code: 'FORBIDDEN' } }, 'refused the query Users: FORBIDDEN'],
+    [400, { message, locations: [{ line: 2, column: 3 }] }, 'refused the query Users: in "allUsers {"'],
+    [
+      400,
+      { message, extensions: { code: 'SMITH' } },
+      'refused the query Users: it gave no code, and its own words are not printed',
+    ],
+    [
+      500,
+      { message, extensions: { code: 'INTERNAL_ERROR' } },
+      'answered with HTTP 500 to Users: INTERNAL_ERROR',
+    ],
+  ])('HTTP %i with %j', async (status, error, sentence) => {
+    befall('api.gazelle.example', () => Response.json({ errors: [error] }, { status }));
+    expect(await askGazelle()).toBe(`Gazelle ${sentence}`);
+  });
+
+  test.each([null, 'Ann Smith', [null, 'Ann Smith'], { message }])(
+    'errors of a shape of their own are not taken apart: %j',
+    async (errors) => {
+      befall('api.gazelle.example', () => Response.json({ errors }, { status: 502 }));
+      expect(await askGazelle()).toBe('Gazelle answered with HTTP 502');
+    },
+  );
+
+  test.each([
+    [
+      { error: 'invalid_client' },
+      'application (invalid_client): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET',
+    ],
+    [{ error: 'invalid_grant' }, 'refresh token (invalid_grant): authorize the application again'],
+    [{ error: message }, 'refresh token (HTTP 401): authorize the application again'],
+  ])('OAuth: %j', async (body, sentence) => {
+    befall('token.gazelle.example', () => Response.json(body, { status: 401 }));
+    expect(await askGazelle(oauth)).toBe(`Gazelle refused the OAuth ${sentence}`);
+  });
+});

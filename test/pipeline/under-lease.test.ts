@@ -1,0 +1,59 @@
+import { afterEach, expect, test } from 'vitest';
+import { readCheckpoints, saveCheckpoints } from '../../pipeline/checkpoint-changes.ts';
+import { fromTheBeginning } from '../../pipeline/checkpoints.ts';
+import { withProject } from '../../pipeline/config.ts';
+import { defaults } from '../../pipeline/options.ts';
+import { retryRun } from '../../pipeline/retry-run.ts';
+import { sharedSupabase } from '../support/scenario.ts';
+import { captureLog, type TestBed } from '../support/test-bed.ts';
+
+const open = sharedSupabase();
+const { log, lines } = captureLog();
+const hooks = { log, signal: new AbortController().signal };
+afterEach(() => {
+  lines.length = 0;
+});
+
+/** All that take the lease. */
+const takers: [string, (bed: TestBed) => Promise<unknown>][] = [
+  ['a run', ({ sync }) => sync({ entities: ['users'] })],
+  ['a retry of the rejects', ({ config }) => retryRun(config, defaults, hooks)],
+  [
+    'a change of checkpoints',
+    ({ config }) =>
+      saveCheckpoints(withProject(config), [{ collection: 'pianos', next: fromTheBeginning }], hooks),
+  ],
+];
+
+test.each(takers)('%s takes the lease for as long as it is told to, and gives it back', async (_, take) => {
+  const bed = await open();
+  bed.config.leaseTtlMs = 7000;
+  bed.supabase.http.requests.length = 0;
+  await take(bed);
+  const { requests } = bed.supabase.http;
+  const asked = requests.filter(({ operation }) => operation.endsWith('gazelle_acquire_lease'));
+  expect(asked.map(({ body }) => JSON.parse(body).ttl_seconds)).toEqual([7]);
+  expect(await bed.supabase.sql('select holder from gazelle_leases')).toEqual([]);
+});
+
+test.each(takers)('%s that cannot give the lease back has done its work all the same', async (_, take) => {
+  const bed = await open();
+  const match = ({ operation }: { operation: string }) => operation.endsWith('gazelle_release_lease');
+  bed.supabase.http.faults.add({ kind: 'status', status: 503, times: 9, match });
+  await take(bed);
+  expect([...lines, ...bed.logged].join('\n')).toContain(
+    'the lease could not be released: it ends by itself',
+  );
+});
+
+test('checkpoints that are set back are read from there', async () => {
+  const bed = await open();
+  await bed.sync({ entities: ['pianos'] });
+  const project = withProject(bed.config);
+  const before = await readCheckpoints(project, ['pianos'], log);
+  expect(before).toMatchObject([{ collection: 'pianos', checkpoint: { watermark: expect.any(String) } }]);
+  await saveCheckpoints(project, [{ collection: 'pianos', next: fromTheBeginning }], hooks);
+  expect(await readCheckpoints(project, ['pianos'], log)).toEqual([
+    { collection: 'pianos', checkpoint: fromTheBeginning },
+  ]);
+});
