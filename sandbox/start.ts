@@ -1,3 +1,4 @@
+import { envOf } from './etl.ts';
 import { populate } from './gazelle/data/populate.ts';
 import { aDayOfChanges } from './gazelle/day.ts';
 import { type GazelleSandbox, startGazelle } from './gazelle/server.ts';
@@ -46,12 +47,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await gazelle.close();
     throw error;
   });
-  const env = {
-    GAZELLE_API_URL: gazelle.url,
-    GAZELLE_API_KEY: gazelle.apiKey,
-    SUPABASE_URL: supabase.url,
-    SUPABASE_SECRET_KEY: supabase.secretKey,
-  };
+  const env = envOf({ gazelle, supabase });
   return {
     gazelle,
     supabase,

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { envOf, expireLeases, startEtl } from '../etl.ts';
 import { populate } from '../gazelle/data/populate.ts';
 import { SMALL } from '../gazelle/data/sizes.ts';
+import { DAY } from '../gazelle/instants.ts';
 import { startGazelle } from '../gazelle/server.ts';
 import { createWorld } from '../gazelle/world.ts';
+import { differences, type ParityOptions } from '../parity/differences.ts';
 import { startSupabase } from '../supabase/start.ts';
 import { changeAtRandom, createRandom } from './changes.ts';
-import { compare } from './compare.ts';
 
 interface ChaosOptions {
   rounds: number;
@@ -24,7 +23,6 @@ interface ChaosResult {
 /** How many rounds pass between two looks at the data. */
 const roundsPerLook = 10;
 
-const launcher = fileURLToPath(new URL('../../bin/etl', import.meta.url));
 /** Small pages and batches: many places to be killed at. */
 const flags = [
   '--page-size',
@@ -46,38 +44,36 @@ const flags = [
 export async function chaos({ rounds, seed, tell }: ChaosOptions): Promise<ChaosResult> {
   const random = createRandom(seed);
   const world = populate(createWorld(), { ...SMALL, seed });
-  const since = world.now();
-  const [gazelle, supabase] = await Promise.all([startGazelle({ world }), startSupabase()]);
-  const env = {
-    PATH: process.env.PATH ?? '',
-    GAZELLE_API_URL: gazelle.url,
-    GAZELLE_API_KEY: gazelle.apiKey,
-    SUPABASE_URL: supabase.url,
-    SUPABASE_SECRET_KEY: supabase.secretKey,
+  const began = world.now().getTime();
+  /** What a plain run promises: the windows of the first one, and no deletions. */
+  const promised = {
+    appointmentsFrom: new Date(began - 6 * DAY),
+    timelineFrom: new Date(began - 29 * DAY),
+    gone: 'ignored' as const,
   };
+  const [gazelle, supabase] = await Promise.all([startGazelle({ world }), startSupabase()]);
+  const env = envOf({ gazelle, supabase });
   const result: ChaosResult = { runs: 0, kills: 0, differences: [] };
 
   /** Runs `etl sync`, until it is killed after `ms`; resolves to whether it was. */
   async function sync(ms: number | null, ...more: string[]): Promise<boolean> {
     result.runs += 1;
-    const child = spawn(process.execPath, ['--', launcher, 'sync', ...flags, ...more], {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const { process: child, ended } = startEtl(['sync', ...flags, ...more], env);
     const timer = ms === null ? undefined : setTimeout(() => child.kill('SIGKILL'), ms);
-    const [code, signal] = await once(child, 'exit');
+    const { code, signal, stderr } = await ended;
     clearTimeout(timer);
+    if (stderr) tell(stderr.trimEnd());
     if (signal === 'SIGKILL') {
       result.kills += 1;
-      await supabase.sql("update gazelle_leases set expires_at = now() - interval '1 second'");
+      await expireLeases({ supabase });
     } else if (code !== 0) {
       result.differences.push(`run ${result.runs} ended with exit code ${code}`);
     }
     return signal === 'SIGKILL';
   }
 
-  async function look(gone: 'marked' | 'ignored'): Promise<void> {
-    const found = await compare(world, supabase, { since, gone });
+  async function look(options: ParityOptions = {}): Promise<void> {
+    const found = await differences({ world, supabase }, options);
     for (const difference of found) tell(difference);
     result.differences.push(...found);
   }
@@ -95,13 +91,13 @@ export async function chaos({ rounds, seed, tell }: ChaosOptions): Promise<Chaos
       }
       if (round % roundsPerLook > 0 && round < rounds) continue;
       await sync(null);
-      await look('ignored');
+      await look(promised);
       tell(
         `${round} rounds, ${result.kills} of ${result.runs} runs killed, ${result.differences.length} differences`,
       );
     }
     await sync(null, '--full');
-    await look('marked');
+    await look();
   } finally {
     await Promise.all([gazelle.close(), supabase.close()]);
   }

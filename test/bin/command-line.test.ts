@@ -2,8 +2,8 @@ import { exec } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { etl } from '../../sandbox/etl.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
-import { etl } from '../support/cli.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('what stands in the way of a run is said in one line each, and ends wit
     [['checkpoint'], 'etl: checkpoint takes show, rewind or reset'],
     [['checkpoint', 'rewind'], 'Missing required argument: to'],
   ])('etl %j', async (args, sentence) => {
-    const { code, stdout, stderr } = await etl(args, {}, '/');
+    const { code, stdout, stderr } = await etl(args, {}, { cwd: '/' });
     expect(stderr).toContain(sentence);
     expect(stdout).toBe('');
     expect(code).toBe(2);

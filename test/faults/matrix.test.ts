@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Fault } from '../../sandbox/http/faults.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
-import { differences } from '../support/parity.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 import { type Kind, kinds, type Side } from './support/kinds.ts';
 import { countOf, type Outcome, outcomeOf } from './support/outcome.ts';

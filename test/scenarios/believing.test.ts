@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY } from '../../sandbox/gazelle/instants.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
-import { differences } from '../support/parity.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const supabase = await startSupabase();

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { envOf, expireLeases, startEtl } from '../../sandbox/etl.ts';
 import { DAY } from '../../sandbox/gazelle/instants.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
-import { arrival, envOf, expireLeases, start } from '../faults/support/child.ts';
-import { differences } from '../support/parity.ts';
+import { arrival } from '../support/scenario.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const supabase = await startSupabase();
@@ -15,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => bed.close());
 
 const flags = ['--page-size', '3', '--batch-size', '2', '--rate', '1000'];
-const begin = (...more: string[]) => start(['sync', ...flags, ...more], envOf(bed));
+const begin = (...more: string[]) => startEtl(['sync', ...flags, ...more], envOf(bed));
 const pianos = ['--entity', 'pianos'];
 const count = async (table: string) => (await supabase.sql(`select from ${table}`)).length;
 const checkpoints = async () =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SyncOptions } from '../../pipeline/options.ts';
 import { aDayOfChanges } from '../../sandbox/gazelle/day.ts';
 import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
-import { differences } from '../support/parity.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
 import { requestsDuring, settingsOf, sharedSupabase } from '../support/scenario.ts';
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 

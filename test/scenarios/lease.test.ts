@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOf, exitCodeOfError } from '../../bin/exit-codes.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
+import { envOf, etl, startEtl } from '../../sandbox/etl.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
-import { arrival, envOf, start } from '../faults/support/child.ts';
-import { etl } from '../support/cli.ts';
+import { arrival } from '../support/scenario.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const supabase = await startSupabase();
@@ -103,7 +103,7 @@ describe('a run that loses its lease', () => {
 
   test('while it is asleep writes no row when it wakes up', async () => {
     const page = arrival(bed.gazelle.http, 'Pianos', 2, 300);
-    const child = start([], envOf(bed), shortLease);
+    const child = startEtl([], envOf(bed), { script: shortLease });
     await page;
     // What it was writing has arrived by now; it waits for a page.
     await sleep(200);
@@ -131,7 +131,7 @@ describe('a run that loses its lease', () => {
       match: isWrite,
     });
     const write = arrival(supabase.http, 'gazelle_pianos');
-    const child = start([], envOf(bed), shortLease);
+    const child = startEtl([], envOf(bed), { script: shortLease });
     await write;
     await sleep(100);
     child.process.kill('SIGSTOP');

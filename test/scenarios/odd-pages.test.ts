@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';
-import { differences } from '../support/parity.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
 import { checkpointOf, count, requestsDuring, sharedSupabase } from '../support/scenario.ts';
 import { entityOf } from '../support/test-bed.ts';
 

@@ -3,7 +3,7 @@ import { ONE_ACCOUNT } from '../../sandbox/gazelle/data/sizes.ts';
 import { aDayOfChanges } from '../../sandbox/gazelle/day.ts';
 import { DAY } from '../../sandbox/gazelle/instants.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
-import { differences } from '../support/parity.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
 import { requestsDuring, sharedSupabase } from '../support/scenario.ts';
 
 const openBed = sharedSupabase();

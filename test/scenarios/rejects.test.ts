@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
+import { envOf, etl } from '../../sandbox/etl.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
-import { envOf } from '../faults/support/child.ts';
-import { etl } from '../support/cli.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const supabase = await startSupabase();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
-import { arrival } from '../faults/support/child.ts';
+import { arrival } from '../support/scenario.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const supabase = await startSupabase();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { envOf, start } from '../faults/support/child.ts';
+import { envOf, startEtl } from '../../sandbox/etl.ts';
 import { startRunner } from '../faults/support/runner.ts';
 import { canary, faults, forbidden, plantInRecords } from '../faults/support/secrets.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
@@ -163,7 +163,7 @@ describe('nothing secret is printed by', () => {
   test('an error that nothing catches', async () => {
     bed.gazelle.http.faults.add({ kind: 'hang', times: 99 });
     const hook = `data:text/javascript,setTimeout(()=>{throw new Error('${canary}\\n at ${canary}.js:1:1')},700)`;
-    const { ended } = start(['sync'], { ...env, NODE_OPTIONS: `--import=${encodeURI(hook)}` });
+    const { ended } = startEtl(['sync'], { ...env, NODE_OPTIONS: `--import=${encodeURI(hook)}` });
     const { code, stderr, stdout } = await ended;
     expect(code).toBe(1);
     expect(stderr).toContain('an unexpected Error');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';
 import type { World } from '../../sandbox/gazelle/world.ts';
-import { differences } from '../support/parity.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
 import { beforeRequest, count, markedAsGone, requestsDuring, sharedSupabase } from '../support/scenario.ts';
 import { entityOf } from '../support/test-bed.ts';
 

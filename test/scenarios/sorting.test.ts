@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';
-import { differences } from '../support/parity.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
 import { count, requestsDuring, sharedSupabase } from '../support/scenario.ts';
 import { entityOf } from '../support/test-bed.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, iso, MINUTE } from '../../sandbox/gazelle/instants.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
-import { differences } from '../support/parity.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
 import { beforeRequest, checkpointOf, requestsDuring, sharedSupabase } from '../support/scenario.ts';
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 

@@ -51,6 +51,21 @@ export function beforeRequest(
   });
 }
 
+/** Resolves when the `n`-th request (counted from now) for an operation, table or function arrives, which then waits for `ms`. */
+export function arrival(http: HttpSandbox, what: string, n = 1, ms = 0): Promise<void> {
+  let seen = 0;
+  return new Promise((resolve) => {
+    const takeBack = http.before(async ({ operation }) => {
+      if (operation.split('/').at(-1) !== what) return;
+      seen += 1;
+      if (seen < n) return;
+      takeBack();
+      resolve();
+      await new Promise((go) => setTimeout(go, ms));
+    });
+  });
+}
+
 /** The checkpoint of a collection, as it is stored; null when there is none. */
 export async function checkpointOf({ supabase }: TestBed, collection: string): Promise<string | null> {
   const [row] = await supabase.sql('select value from system_settings where key = $1', [

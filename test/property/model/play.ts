@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { SyncResult } from '../../../pipeline/sync.ts';
-import { differences, type ParityEntity } from '../../support/parity.ts';
+import { differences } from '../../../sandbox/parity/differences.ts';
 import { entityOf, type TestBed } from '../../support/test-bed.ts';
 import { applyChange, type Bin } from './changes.ts';
 import { createExpectation } from './expectation.ts';
@@ -9,7 +9,7 @@ import type { Change, Run, Script, Trouble } from './steps.ts';
 /** The collection that is synced while the steps are played, and the tables it fills. */
 export interface Stage {
   flow: string;
-  entities: readonly ParityEntity[];
+  entities: readonly string[];
   table: string;
   windowed: 'events' | 'timeline' | null;
 }
@@ -47,7 +47,7 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
     runEnded(endedWell ? { strategy: entity.strategy, hadWatermark: entity.watermark.from !== null } : null);
   }
 
-  const check = async (isUnseen: (entity: ParityEntity, id: string) => boolean) =>
+  const check = async (isUnseen: (entity: string, id: string) => boolean) =>
     expect(await differences(bed, { entities: stage.entities, isUnseen })).toEqual([]);
 
   for (const step of steps) {

@@ -1,9 +1,16 @@
-import { micros } from '../../sandbox/gazelle/instants.ts';
-import type { ClientRecord, ContactRecord, EventRecord } from '../../sandbox/gazelle/records.ts';
-import type { World } from '../../sandbox/gazelle/world.ts';
+import { micros } from '../gazelle/instants.ts';
+import type { ClientRecord, ContactRecord, EventRecord } from '../gazelle/records.ts';
+import type { World } from '../gazelle/world.ts';
 
 /** A row as it should be stored, by column; an instant is in microseconds since 1970. */
 export type ExpectedRow = Record<string, unknown>;
+
+/** The rows that the table of an entity should hold. Throws where nobody has written down what that is. */
+export function expectedRows(entity: string, world: World): ExpectedRow[] {
+  const rows = byEntity[entity];
+  if (!rows) throw new Error(`sandbox/parity/expected-rows.ts does not say what the rows of ${entity} hold`);
+  return rows(world);
+}
 
 /** What a row holds of a text: nothing at all, where there is only white space. */
 const said = (text: string | null | undefined) => text?.trim() || null;
@@ -13,8 +20,8 @@ const times = ({ createdAt, updatedAt }: { createdAt: string | null; updatedAt: 
   updated_at: micros(updatedAt),
 });
 
-/** The rows that each table should hold, written down straight from the account's records. */
-export const expectedRows = {
+/** What each row should hold, written down straight from the account's records. */
+const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
   users: ({ users }: World) =>
     users.list().map((user) => ({
       id: user.id,
