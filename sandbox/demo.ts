@@ -4,6 +4,7 @@ import { readConfig } from '../bin/settings/read-config.ts';
 import { defaults } from '../pipeline/options.ts';
 import { run } from '../pipeline/run.ts';
 import type { Counts, RunSummary } from '../pipeline/summary.ts';
+import { ONE_ACCOUNT } from './gazelle/data/sizes.ts';
 import { startSandbox } from './start.ts';
 
 const goOn = `With your own account:
@@ -16,7 +17,8 @@ To play on with this one: npm run sandbox
 
 /** Shows what the sync does, on a local Gazelle and a local Supabase, and resolves to an exit code. */
 export async function demo(write: (text: string) => void): Promise<number> {
-  write('Starting a local Gazelle (1,344 clients, 1,031 pianos) and a local Supabase ...\n\n');
+  const [clients, pianos] = [formatCount(ONE_ACCOUNT.clients), formatCount(ONE_ACCOUNT.pianos)];
+  write(`Starting a local Gazelle (${clients} clients, ${pianos} pianos) and a local Supabase ...\n\n`);
   const sandbox = await startSandbox();
   try {
     const { config, timezone } = readConfig(sandbox.env, { supabase: 'needed' });

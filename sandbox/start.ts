@@ -54,11 +54,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     env,
     instructions: instructionsFor(env),
     nextDay() {
-      const { clients, pianos, appointments, timeline } = aDayOfChanges(world);
-      return (
-        `A day went by: ${clients} clients, ${pianos} pianos and ${appointments} appointments changed, ` +
-        `${timeline} timeline entries were added.\n`
-      );
+      const changes = Object.entries(aDayOfChanges(world)).map(([what, count]) => `${count} ${what}`);
+      return `A day went by. New or changed: ${changes.join(', ')}.\n`;
     },
     async close() {
       await Promise.all([gazelle.close(), supabase.close()]);

@@ -55,7 +55,7 @@ describe('entities are named with commas between them or one by one', () => {
   test.each([
     ['client', 'did you mean clients?'],
     ['apointments', 'did you mean appointments?'],
-    ['invoices,pianoes', 'did you mean pianos?'],
+    ['violins,pianoes', 'did you mean pianos?'],
     ['xyzzyxyzzy', `there are ${entityNames.join(', ')}`],
     ['', '--entity takes names'],
   ])('%s is no entity', async (value, hint) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { flows } from '../../pipeline/flows.ts';
 import type { SyncOptions } from '../../pipeline/options.ts';
 import { aDayOfChanges } from '../../sandbox/gazelle/day.ts';
 import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
@@ -26,7 +27,8 @@ describe.each(both)('with %o', (options) => {
     }
     await bed.sync();
     const settings = await settingsOf(bed);
-    expect(Object.keys(settings)).toHaveLength(6);
+    const saved = [...flows.map(({ name }) => `checkpoint:${name}`), 'last_sync_date'];
+    expect(Object.keys(settings)).toEqual(saved.sort());
     aDayOfChanges(bed.world);
     for (const [name, flags] of still(bed)) {
       await bed.sync(flags);

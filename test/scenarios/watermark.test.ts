@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { flows } from '../../pipeline/flows.ts';
 import { HOUR, iso, MINUTE } from '../../sandbox/gazelle/instants.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
@@ -50,11 +51,11 @@ test.each([
 describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (options) => {
   test('it is saved once for each collection, as the last of its writes', async () => {
     const bed = await openBed({ ...options, sizes: { pianos: 20 } });
-    for (const collection of ['users', 'clients', 'pianos', 'appointments', 'timeline'] as const) {
+    for (const { name } of flows) {
       for (const run of [0, 1]) {
         if (run === 1) await editSome(bed, 9);
         const requests = await requestsDuring(bed.supabase.http, () =>
-          bed.sync({ entities: [collection], pageSize: 4, batchSize: 3 }),
+          bed.sync({ entities: [name], pageSize: 4, batchSize: 3 }),
         );
         expect(requests.filter(save)).toHaveLength(1);
         const rest = requests.slice(requests.findIndex(save) + 1);

@@ -1,7 +1,20 @@
 import { createClient } from '@supabase/supabase-js';
+import { flows } from '../../pipeline/flows.ts';
 import { ROLES_SQL } from '../../sandbox/supabase/roles.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import { readMigrations } from '../../sinks/supabase/migrations.ts';
+
+/** The tables that hold what was synced. */
+export const entityTables = flows.flatMap(({ tables }) => tables.map(({ name }) => name)).sort();
+
+/** Every table that the migrations make: those, and what the sync keeps for itself. */
+export const ourTables = [
+  ...entityTables,
+  'gazelle_leases',
+  'gazelle_rejects',
+  'sync_logs',
+  'system_settings',
+].sort();
 
 /** A client of the project that acts with `key`. */
 export const clientOf = ({ url }: SupabaseSandbox, key: string) =>
