@@ -54,8 +54,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     env,
     instructions: instructionsFor(env),
     nextDay() {
-      const changes = Object.entries(aDayOfChanges(world)).map(([what, count]) => `${count} ${what}`);
-      return `A day went by. New or changed: ${changes.join(', ')}.\n`;
+      const changes = Object.entries(aDayOfChanges(world)).map(([what, count]) => `${what} ${count}`);
+      return `A day went by. New or changed records: ${changes.join(', ')}.\n`;
     },
     async close() {
       await Promise.all([gazelle.close(), supabase.close()]);

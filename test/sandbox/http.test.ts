@@ -103,7 +103,7 @@ test('a handler that throws is shown as a 500', async () => {
   expect(await response.text()).toContain('a mistake in the test');
 });
 
-test('it listens on the loopback interface alone', async () => {
+test('a sandbox listens on the loopback interface alone', async () => {
   const { url } = await start();
   expect(new URL(url).hostname).toBe('127.0.0.1');
 });

@@ -109,7 +109,7 @@ test.each([1, 2, 3])('a read that fails on page %i marks nothing', async (page) 
   expect(await markedAsGone(bed, 'gazelle_pianos')).toEqual([]);
 });
 
-test('nor does one whose question for the missing ids fails', async () => {
+test('a run whose question for the missing ids fails marks nothing', async () => {
   const bed = await openBed({ ...swept, sizes: { withoutUpdatedAt: 0 } });
   await bed.sync({ entities: ['pianos'] });
   bed.world.pianos.remove(bed.world.pianos.ids()[0] ?? '');

@@ -20,7 +20,7 @@ async function editSome({ world }: TestBed, count: number): Promise<string> {
 
 const save = ({ path }: RecordedRequest) => path.endsWith('/gazelle_save_checkpoint');
 
-test('it is taken from the first page: what changes during the run belongs to the next one', async () => {
+test('a watermark is taken from the first page: what changes during the run belongs to the next one', async () => {
   const bed = await openBed();
   await bed.sync({ entities });
   const edited = await editSome(bed, 8);
@@ -34,7 +34,7 @@ test('it is taken from the first page: what changes during the run belongs to th
 test.each([
   ['a first run', {}],
   ['--full', { full: true }],
-])('%s takes it before it reads', async (_, options) => {
+])('%s takes its watermark before it reads', async (_, options) => {
   const bed = await openBed();
   if ('full' in options) await bed.sync({ entities });
   const before = await editSome(bed, 1);
@@ -49,7 +49,7 @@ test.each([
 });
 
 describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (options) => {
-  test('it is saved once for each collection, as the last of its writes', async () => {
+  test('a checkpoint is saved once for each collection, as the last of its writes', async () => {
     const bed = await openBed({ ...options, sizes: { pianos: 20 } });
     for (const { name } of flows) {
       for (const run of [0, 1]) {
@@ -65,7 +65,7 @@ describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (o
     }
   });
 
-  test('it stays where it was when a page fails, and the next run reads everything since', async () => {
+  test('a watermark stays where it was when a page fails, and the next run reads everything since', async () => {
     const bed = await openBed({ ...options, sizes: { pianos: 20 } });
     await bed.sync({ entities });
     const before = await checkpointOf(bed, 'pianos');
@@ -88,7 +88,7 @@ describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (o
     expect(await differences(bed, { entities })).toEqual([]);
   });
 
-  test('it never moves backwards, even when the newest record is gone', async () => {
+  test('a watermark never moves backwards, even when the newest record is gone', async () => {
     const bed = await openBed(options);
     await bed.sync({ entities });
     const edited = await editSome(bed, 1);

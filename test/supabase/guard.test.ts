@@ -40,7 +40,7 @@ test('the refusal names the tables, what they lack and the commands that help', 
   );
 });
 
-test('the commands it gives are enough, and the old data stays', async () => {
+test('the commands that a refusal names are enough, and the old data stays', async () => {
   await project.sql(FOREIGN);
   // The name that Postgres itself would give: an index that is in the way must not cost the new table its own.
   await project.sql('create index gazelle_users_updated_at_idx on gazelle_users (external_id)');
@@ -67,7 +67,7 @@ test.each([
   await expect(migrate(project)).rejects.toThrow(`cannot write to: system_settings ${reason}. Rename`);
 });
 
-test('tables of these names in other schemas are none of its business', async () => {
+test('tables of these names in other schemas are left alone', async () => {
   await project.sql('create schema if not exists elsewhere; create table elsewhere.gazelle_users (id int)');
   await migrate(project);
   await project.sql('drop schema elsewhere cascade');

@@ -44,14 +44,14 @@ test('a lease that is held is not taken: it says by whom, and since when', async
   expect(await acquire('run-2')).toEqual({ ...first, acquired: false });
 });
 
-test('of many who ask at once, one gets it', async () => {
+test('of many who ask for a lease at once, one gets it', async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => acquire(`run-${i}`)));
   const winners = answers.filter(({ acquired }) => acquired);
   expect(winners).toHaveLength(1);
   expect(new Set(answers.map(({ holder }) => holder))).toEqual(new Set([winners[0].holder]));
 });
 
-test('its holder may ask for it again, and holds it since the first time', async () => {
+test('the holder of a lease may ask for it again, and holds it since the first time', async () => {
   const first = await acquire('run-1');
   const again = await acquire('run-1');
   expect(again).toMatchObject({ acquired: true, acquired_at: first.acquired_at });

@@ -20,12 +20,12 @@ test('the files come in order, and the guard is the first', async () => {
 test.each([
   ['a file at a time', migrate],
   ['pasted all at once', migrateAtOnce],
-])('applied %s, they make every table', async (_, apply) => {
+])('applied %s, the migrations make every table', async (_, apply) => {
   await apply(project);
   expect(await tableNames(project)).toEqual(ourTables);
 });
 
-test('applied again over data, they lose nothing and touch no row', async () => {
+test('applied again over data, the migrations lose nothing and touch no row', async () => {
   await migrate(project);
   for (const table of ourTables) {
     const [column] = await columnsOf(table);
@@ -40,7 +40,7 @@ test('applied again over data, they lose nothing and touch no row', async () => 
   expect(await contents()).toEqual(before);
 });
 
-test('they need none of the roles of Supabase, and so apply to any Postgres', async () => {
+test('the migrations need none of the roles of Supabase, and so apply to any Postgres', async () => {
   await project.sql(
     'drop owned by anon, authenticated, service_role; drop role anon, authenticated, service_role',
   );

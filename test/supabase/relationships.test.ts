@@ -54,7 +54,7 @@ test('what a row refers to may be missing: it is then null', async () => {
   ]);
 });
 
-test('the planner sees through them, and joins instead of calling them row by row', async () => {
+test('the planner sees through relationships, and joins instead of calling them row by row', async () => {
   const plan = await project.sql(
     'explain select * from gazelle_pianos as p left join lateral client(p) on true',
   );
