@@ -61,7 +61,7 @@ test('partial data beside GraphQL errors is never stored', async () => {
 test('a collection that fails does not keep the others from being synced', async () => {
   const times = Number.POSITIVE_INFINITY;
   bed.gazelle.http.faults.add({ kind: 'hang', times, match: ({ operation }) => operation === 'Pianos' });
-  bed.config.http = { ...bed.config.http, timeoutMs: 150 };
+  bed.config.http = { ...bed.config.http, timeoutMs: 600 };
   const { summary } = await bed.sync();
   const failed = summary.entities.filter(({ status }) => status !== 'success').map(({ entity }) => entity);
   expect(failed).toEqual(['pianos']);
