@@ -9,6 +9,7 @@ import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/s
 import { believeCheckpoint } from './checkpoints.ts';
 import { markGone } from './deletions.ts';
 import { type Flow, tableOf } from './flow.ts';
+import { IncompleteReadingError } from './incomplete-reading-error.ts';
 import type { SyncOptions } from './options.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { createStore } from './store.ts';
@@ -73,6 +74,8 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
       log.info(`limited to ${options.limit} records: the checkpoint stays`);
       return outcome;
     }
+    // What was read is stored; what was not read would be lost behind a checkpoint.
+    if (end.problem) throw new IncompleteReadingError(end.problem);
     await retryRejects(flow, plan, store, end.covered);
     const isNew = flow.tables.every(({ name }) => state.emptyTables.includes(name));
     // Where nothing was stored, nothing can be gone.

@@ -9,6 +9,18 @@ export type Quirks = {
    * are counted from 1 within one read: asking without a cursor starts again at 1.
    */
   emptyPages?: readonly number[];
+  /**
+   * Records with equal sort keys come in an order of their own for each `offset + limit`, as from PostgreSQL, which keeps
+   * only the first so many while it sorts.
+   */
+  shuffledTies?: boolean;
+  /**
+   * The first page of a list that ends at this position or beyond wrongly says that it is the last: once, or each time.
+   * `totalCount` stays right.
+   */
+  endsEarly?: { at: number; lasting?: boolean };
+  /** `totalCount` is wrong by so much. */
+  miscounts?: number;
   /** Every cursor is the same one. */
   repeatCursor?: boolean;
 };

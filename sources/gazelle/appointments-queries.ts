@@ -46,8 +46,8 @@ export const EventFields = graphql(`
 /** A page of complete events, by start. */
 export const Events = graphql(
   `
-  query Events($first: Int!, $after: String, $filters: PrivateAllEventsFilter) {
-    allEventsBatched(first: $first, after: $after, filters: $filters, sortBy: [START_ASC]) {
+  query Events($first: Int!, $after: String, $filters: PrivateAllEventsFilter, $sortBy: [EventSort!]) {
+    allEventsBatched(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
       edges {
         cursor
         node {
@@ -58,6 +58,7 @@ export const Events = graphql(
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `,
@@ -66,8 +67,8 @@ export const Events = graphql(
 
 /** A page of ids, starts and times, by start. */
 export const EventHeads = graphql(`
-  query EventHeads($first: Int!, $after: String, $filters: PrivateAllEventsFilter) {
-    allEventsBatched(first: $first, after: $after, filters: $filters, sortBy: [START_ASC]) {
+  query EventHeads($first: Int!, $after: String, $filters: PrivateAllEventsFilter, $sortBy: [EventSort!]) {
+    allEventsBatched(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
       edges {
         cursor
         node {
@@ -80,6 +81,7 @@ export const EventHeads = graphql(`
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `);
@@ -101,6 +103,7 @@ export const PianosOfEvent = graphql(`
           hasNextPage
           endCursor
         }
+        totalCount
       }
     }
   }

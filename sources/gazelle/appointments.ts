@@ -1,11 +1,13 @@
 import { fetchByIds } from './api/by-id.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
-import type { ResultOf } from './api/graphql.ts';
+import type { ResultOf, VariablesOf } from './api/graphql.ts';
 import { EventFields, EventHeads, Events, PianosOfEvent } from './appointments-queries.ts';
 import { toPage } from './feed/connection.ts';
 import { listAll } from './feed/list-all.ts';
 import { mapPage } from './feed/pages.ts';
-import { type FeedEnd, readAll } from './feed/read-all.ts';
+
+import { readAll } from './feed/read-all.ts';
+
 import { isStored, sweep } from './feed/sweep.ts';
 import { fromFilterDate, startOfLocalDay, toFilterDate } from './feed/window.ts';
 import { type Instant, toInstant } from './instants.ts';
@@ -18,8 +20,13 @@ export type AppointmentRecord = Omit<EventNode, 'allEventPianos'> & { pianoIds: 
 
 type Placed = { id: string; start: string | null; updatedAt: string | null };
 
-/** Events are sorted by start, so that is where an edit can move one to. */
-const place = ({ id, start, updatedAt }: Placed) => `${id} ${start} ${updatedAt}`;
+type Order = NonNullable<VariablesOf<typeof Events>['sortBy']>;
+
+/** A second key tells most events of one hour apart. It may leave out one without a user, so the way back is without. */
+const byStart = (reversed: boolean): Order =>
+  reversed ? ['START_DESC'] : ['START_ASC', 'USER_LAST_NAME_ASC'];
+
+const key = ({ start }: Placed) => start;
 
 async function complete(
   api: GazelleApi,
@@ -31,18 +38,17 @@ async function complete(
   return { ...event, pianoIds };
 }
 
+const noPianos = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
 async function fetchPianoIds(api: GazelleApi, eventId: string): Promise<string[]> {
   const fetch = async (first: number, after: string | null) => {
     const { event } = await api.request(PianosOfEvent, { eventId, first, after });
-    const { edges, pageInfo } = event?.allEventPianos ?? {
-      edges: [],
-      pageInfo: { hasNextPage: false, endCursor: null },
-    };
+    const { edges, ...list } = event?.allEventPianos ?? noPianos;
     const pianos =
       edges?.map((edge) => edge && { cursor: edge.cursor, node: edge.node?.piano ?? null }) ?? null;
-    return toPage({ edges: pianos, pageInfo });
+    return toPage({ edges: pianos, ...list });
   };
-  const pianos = await listAll(fetch, ({ id }) => id);
+  const pianos = await listAll(`pianos of ${eventId}`, fetch);
   return pianos.map(({ id }) => id);
 }
 
@@ -63,50 +69,49 @@ function windowStart({ api, since, checkpoint, timezone }: ReadPlan): Instant {
 /** The calendar's events: those of a window without an end, compared by id and time; all of them in a full read. */
 export const appointments: Source<AppointmentRecord> = {
   async open(plan) {
-    const { api, pageSize } = plan;
+    const { api, pageSize, log } = plan;
     const began = api.now();
     const from = plan.full ? null : windowStart(plan);
     const filterDate = from && toFilterDate(from);
     const covers = filterDate ? fromFilterDate(filterDate) : null;
     const filters = filterDate ? { dateGet: filterDate } : {};
-    const end = ({ watermark, seen }: FeedEnd) => ({
-      checkpoint: advance(plan, began, watermark, plan.full),
-      covered: seen ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [],
-    });
-
-    const times = ({ updatedAt }: Placed) => [updatedAt];
-    if (plan.full || plan.empty) {
-      const fetch = async (first: number, after: string | null) => {
-        const data = await api.request(Events, { first, after, filters });
-        return mapPage(toPage(data.allEventsBatched), (node) => complete(api, node));
-      };
-      return {
-        strategy: plan.full ? 'full' : 'window',
-        async *pages() {
-          return end(yield* readAll(fetch, { pageSize, place, times, began }));
-        },
-      };
-    }
-
-    const known = await plan.known('appointments', covers ?? undefined);
-    const watermark = toInstant(plan.checkpoint?.watermark);
-    const recheckFrom = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
-    const heads = async (first: number, after: string | null) =>
-      toPage((await api.request(EventHeads, { first, after, filters })).allEventsBatched);
     const options = {
+      name: 'appointments',
       pageSize,
-      place,
-      times,
       began,
-      isCurrent: (head: Placed) => isStored(known, head, recheckFrom),
-      fetchByIds: (ids: readonly string[]) => fetchEvents(api, ids),
+      times: ({ updatedAt }: Placed) => [updatedAt],
+      warn: (message: string) => log.warn(message),
     };
+    const feed = plan.full || plan.empty ? readEvents() : await sweepEvents();
     return {
-      strategy: 'sweep',
+      strategy: plan.full ? 'full' : plan.empty ? 'window' : 'sweep',
       async *pages() {
-        return end(yield* sweep(heads, options));
+        const { watermark, seen, problem } = yield* feed;
+        const covered = seen ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [];
+        return { checkpoint: advance(plan, began, watermark, plan.full), covered, problem };
       },
     };
+
+    function readEvents() {
+      const pages = (reversed: boolean) => async (first: number, after: string | null) => {
+        const data = await api.request(Events, { first, after, filters, sortBy: byStart(reversed) });
+        return mapPage(toPage(data.allEventsBatched), (node) => complete(api, node));
+      };
+      return readAll<AppointmentRecord>({ pages, key }, options);
+    }
+
+    async function sweepEvents() {
+      const known = await plan.known('appointments', covers ?? undefined);
+      const watermark = toInstant(plan.checkpoint?.watermark);
+      const recheckFrom = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
+      const pages = (reversed: boolean) => async (first: number, after: string | null) => {
+        const data = await api.request(EventHeads, { first, after, filters, sortBy: byStart(reversed) });
+        return toPage(data.allEventsBatched);
+      };
+      const isCurrent = (head: Placed) => isStored(known, head, recheckFrom);
+      const fetchByIds = (ids: readonly string[]) => fetchEvents(api, ids);
+      return sweep<Placed, AppointmentRecord>({ pages, key }, { ...options, isCurrent, fetchByIds });
+    }
   },
 
   async confirm(api, _entity, ids) {

@@ -64,6 +64,7 @@ export const Clients = graphql(
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `,
@@ -72,12 +73,13 @@ export const Clients = graphql(
 
 /** A page of ids and times, of the clients and of their contacts. */
 export const ClientHeads = graphql(`
-  query ClientHeads($first: Int!, $after: String) {
-    allClients(first: $first, after: $after, sortBy: [CREATED_AT_ASC]) {
+  query ClientHeads($first: Int!, $after: String, $sortBy: [ClientSort!]) {
+    allClients(first: $first, after: $after, sortBy: $sortBy) {
       edges {
         cursor
         node {
           id
+          createdAt
           updatedAt
           defaultContact {
             id
@@ -97,6 +99,7 @@ export const ClientHeads = graphql(`
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `);

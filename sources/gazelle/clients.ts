@@ -1,11 +1,11 @@
 import { fetchByIds } from './api/by-id.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
-import type { ResultOf } from './api/graphql.ts';
+import type { ResultOf, VariablesOf } from './api/graphql.ts';
 import { ClientFields, ClientHeads, Clients } from './clients-queries.ts';
 import { type ContactRecord, fetchContactOwners, fetchContactsOfClient } from './contacts.ts';
 import { toPage, withId } from './feed/connection.ts';
 import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
-import { mapPage } from './feed/pages.ts';
+import { type FetchPage, mapPage } from './feed/pages.ts';
 import { type Head, isStored } from './feed/sweep.ts';
 import type { Known, Source } from './source.ts';
 
@@ -14,7 +14,7 @@ type ClientNode = ResultOf<typeof ClientFields>;
 /** A client with all its contacts, archived ones too. */
 export type ClientRecord = Omit<ClientNode, 'id' | 'allContacts'> & { id: string; contacts: ContactRecord[] };
 
-type ClientHead = Head & { defaultContactId: string | null; contacts: Head[] };
+type ClientHead = Head & { createdAt: string | null; defaultContactId: string | null; contacts: Head[] };
 
 /** The contacts that came with a client; null when more belong to it than fit, and are to be asked for on their own. */
 function contactsAlong<C>(along: {
@@ -35,18 +35,29 @@ async function toRecord(api: GazelleApi, node: ClientNode): Promise<ClientRecord
   return { ...rest, defaultContact, contacts };
 }
 
-const collection: IncrementalCollection<ClientRecord, ClientHead> = {
-  entity: 'clients',
-  records: (api, sortBy) => async (first, after) => {
+type Order = NonNullable<VariablesOf<typeof Clients>['sortBy']>;
+
+/** A second key tells most clients of one import apart. It may leave out one that lacks it, so the way back is without. */
+const byCreation = (reversed: boolean): Order =>
+  reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'];
+
+const recordsBy =
+  (api: GazelleApi, sortBy: Order): FetchPage<ClientRecord> =>
+  async (first, after) => {
     const data = await api.request(Clients, { first, after, sortBy });
     return mapPage(toPage(data.allClients), (node) => toRecord(api, node));
-  },
-  heads: (api) => async (first, after) => {
-    const data = await api.request(ClientHeads, { first, after });
+  };
+
+const collection: IncrementalCollection<ClientRecord, ClientHead> = {
+  entity: 'clients',
+  newest: (api) => recordsBy(api, ['UPDATED_AT_DESC', 'CREATED_AT_DESC']),
+  records: (api, reversed) => recordsBy(api, byCreation(reversed)),
+  heads: (api, reversed) => async (first, after) => {
+    const data = await api.request(ClientHeads, { first, after, sortBy: byCreation(reversed) });
     return mapPage(toPage(data.allClients), async (node) => {
-      const { id, updatedAt, defaultContact, allContacts } = node;
+      const { id, createdAt, updatedAt, defaultContact, allContacts } = node;
       const contacts = contactsAlong<Head>(allContacts) ?? (await fetchContactsOfClient(api, id));
-      return { id, updatedAt, defaultContactId: defaultContact?.id ?? null, contacts };
+      return { id, createdAt, updatedAt, defaultContactId: defaultContact?.id ?? null, contacts };
     });
   },
   async byIds(api, ids) {

@@ -55,6 +55,7 @@ const ContactsOfClient = graphql(
           hasNextPage
           endCursor
         }
+        totalCount
       }
     }
   }
@@ -79,7 +80,7 @@ export function fetchContactsOfClient(api: GazelleApi, clientId: string): Promis
     const data = await api.request(ContactsOfClient, { clientId, first, after });
     return toPage(data.client?.allContacts ?? noContacts);
   };
-  return listAll(fetch, ({ id, updatedAt }) => `${id} ${updatedAt}`);
+  return listAll(`contacts of ${clientId}`, fetch);
 }
 
 /** The clients that contacts belong to, by contact id; null for a contact that is gone. */

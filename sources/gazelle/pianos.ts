@@ -1,7 +1,9 @@
 import { fetchByIds } from './api/by-id.ts';
-import { graphql, type ResultOf } from './api/graphql.ts';
+import type { GazelleApi } from './api/gazelle-api.ts';
+import { graphql, type ResultOf, type VariablesOf } from './api/graphql.ts';
 import { toPage, withId } from './feed/connection.ts';
 import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
+import type { FetchPage } from './feed/pages.ts';
 import { type Head, isStored } from './feed/sweep.ts';
 import { confirmationOf, type Source } from './source.ts';
 
@@ -57,6 +59,7 @@ const Pianos = graphql(
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `,
@@ -64,12 +67,13 @@ const Pianos = graphql(
 );
 
 const PianoHeads = graphql(`
-  query PianoHeads($first: Int!, $after: String) {
-    allPianos(first: $first, after: $after, sortBy: [CREATED_AT_ASC]) {
+  query PianoHeads($first: Int!, $after: String, $sortBy: [PianoSort!]) {
+    allPianos(first: $first, after: $after, sortBy: $sortBy) {
       edges {
         cursor
         node {
           id
+          createdAt
           updatedAt
         }
       }
@@ -77,21 +81,33 @@ const PianoHeads = graphql(`
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `);
 
+type PianoHead = Head & { createdAt: string | null };
+
 /** A piano with the id of its client, as the transform takes it. */
 export type PianoRecord = ResultOf<typeof PianoFields> & { id: string };
 
-const collection: IncrementalCollection<PianoRecord, Head> = {
+type Order = NonNullable<VariablesOf<typeof Pianos>['sortBy']>;
+
+/** A second key tells most pianos of one import apart. It may leave out one that lacks it, so the way back is without. */
+const byCreation = (reversed: boolean): Order =>
+  reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'MAKE_ASC'];
+
+const recordsBy =
+  (api: GazelleApi, sortBy: Order): FetchPage<PianoRecord> =>
+  async (first, after) =>
+    toPage((await api.request(Pianos, { first, after, sortBy })).allPianos);
+
+const collection: IncrementalCollection<PianoRecord, PianoHead> = {
   entity: 'pianos',
-  records: (api, sortBy) => async (first, after) => {
-    const data = await api.request(Pianos, { first, after, sortBy });
-    return toPage(data.allPianos);
-  },
-  heads: (api) => async (first, after) => {
-    const data = await api.request(PianoHeads, { first, after });
+  newest: (api) => recordsBy(api, ['UPDATED_AT_DESC', 'CREATED_AT_DESC']),
+  records: (api, reversed) => recordsBy(api, byCreation(reversed)),
+  heads: (api, reversed) => async (first, after) => {
+    const data = await api.request(PianoHeads, { first, after, sortBy: byCreation(reversed) });
     return toPage(data.allPianos);
   },
   async byIds(api, ids) {

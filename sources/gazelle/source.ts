@@ -62,6 +62,8 @@ interface ReadingEnd {
   /** To be saved once every record handed on is stored. */
   checkpoint: Checkpoint;
   covered: Covered[];
+  /** Why the reading is not complete, though nothing failed; then it is worth no checkpoint. */
+  problem: string | null;
 }
 
 /** A collection being read: pages of records, then what a complete reading is worth. */

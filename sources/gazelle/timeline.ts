@@ -43,6 +43,7 @@ const TimelineEntries = graphql(`
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `);
@@ -61,6 +62,7 @@ const EntriesOfClient = graphql(`
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `);
@@ -72,8 +74,6 @@ export type TimelineRecord = NonNullable<NonNullable<Edges[number]>['node']>;
 /** The timeline has no `updatedAt` to ask for, so what is this young is read again each run. */
 const windowDays = 7;
 const firstWindowDays = 30;
-
-const place = ({ id, occurredAt }: { id: string; occurredAt: string }) => `${id} ${occurredAt}`;
 
 /** Newest first, from a day on or all of it. */
 const entriesFrom =
@@ -95,13 +95,17 @@ export const timeline: Source<TimelineRecord> = {
     const began = plan.api.now();
     const from = plan.full ? null : windowStart(plan);
     const fetch = entriesFrom(plan.api, from?.toString() ?? null);
+    // The API gives no other order.
+    const listing = { pages: () => fetch, key: ({ occurredAt }: TimelineRecord) => occurredAt };
     const times = ({ occurredAt }: TimelineRecord) => [occurredAt];
+    const warn = (message: string) => plan.log.warn(message);
+    const options = { name: 'timeline entries', pageSize: plan.pageSize, times, began, warn };
     return {
       strategy: plan.full ? 'full' : 'window',
       async *pages() {
-        const { watermark, seen } = yield* readAll(fetch, { pageSize: plan.pageSize, place, times, began });
+        const { watermark, seen, problem } = yield* readAll(listing, options);
         const covered = plan.full && seen ? [{ entity: 'timeline', seen }] : [];
-        return { checkpoint: advance(plan, began, watermark, plan.full), covered };
+        return { checkpoint: advance(plan, began, watermark, plan.full), covered, problem };
       },
     };
   },
@@ -121,5 +125,5 @@ export const timeline: Source<TimelineRecord> = {
 function entriesOfClient(api: GazelleApi, clientId: string) {
   const fetch = async (first: number, after: string | null) =>
     toPage((await api.request(EntriesOfClient, { first, after, clientId })).allTimelineEntries);
-  return listAll(fetch, place);
+  return listAll(`entries of ${clientId}`, fetch);
 }

@@ -42,7 +42,11 @@ export const users: Source<UserRecord> = {
           all.map(({ updatedAt }) => updatedAt),
         );
         const seen = new Set(all.map(({ id }) => id));
-        return { checkpoint: advance(plan, began, watermark, true), covered: [{ entity: 'users', seen }] };
+        return {
+          checkpoint: advance(plan, began, watermark, true),
+          covered: [{ entity: 'users', seen }],
+          problem: null,
+        };
       },
     };
   },

@@ -6,7 +6,7 @@ import { propertyParameters } from './parameters.ts';
 
 /** A record whose place changes when it is moved. */
 interface Item {
-  id: number;
+  id: string;
   version: number;
 }
 
@@ -21,7 +21,7 @@ const place = ({ id, version }: Item) => `${id}/${version}`;
 
 /** Pages through a list by offsets, as Gazelle does, while it changes; tells what was handed on and how often it was asked. */
 async function walk(length: number, size: number, cap: number, mutations: readonly Mutation[] = []) {
-  const list: Item[] = Array.from({ length }, (_, id) => ({ id, version: 0 }));
+  const list: Item[] = Array.from({ length }, (_, id) => ({ id: String(id), version: 0 }));
   const still = new Set(list.map(place));
   let nextId = length;
   let requests = 0;
@@ -29,7 +29,7 @@ async function walk(length: number, size: number, cap: number, mutations: readon
   function mutate({ kind, position }: Mutation) {
     const index = position % Math.max(1, list.length);
     if (kind === 'insert') {
-      list.splice(index, 0, { id: nextId++, version: 0 });
+      list.splice(index, 0, { id: String(nextId++), version: 0 });
       return;
     }
     const [item] = list.splice(index, 1);
@@ -46,11 +46,16 @@ async function walk(length: number, size: number, cap: number, mutations: readon
     const edges = list
       .slice(start, end)
       .map((node, i) => ({ cursor: String(start + i + 1), node: { ...node } }));
-    return { edges, hasNextPage: end < list.length, endCursor: edges.at(-1)?.cursor ?? null };
+    return {
+      edges,
+      hasNextPage: end < list.length,
+      endCursor: edges.at(-1)?.cursor ?? null,
+      total: list.length,
+    };
   }
 
   const yielded: string[] = [];
-  for await (const { fresh } of walkPages({ fetch, place, size: () => size }))
+  for await (const { fresh } of walkPages({ fetch, key: place, size: () => size }))
     yielded.push(...fresh.map(place));
   return { yielded, still, requests };
 }

@@ -1,8 +1,10 @@
 import { micros } from '../instants.ts';
 import type { ClientRecord, EventRecord, PianoRecord } from '../records.ts';
 
+type SortValue = number | string | null;
+
 /** What a record is sorted by. */
-type SortKey<T> = (record: T) => number | string | null;
+type SortKey<T> = (record: T) => SortValue;
 
 /** The sort keys of one kind of record, by the name of the enum value without its `_ASC` or `_DESC`. */
 export type SortKeys<T> = { readonly [name: string]: SortKey<T> };
@@ -15,6 +17,7 @@ export const clientSortKeys: SortKeys<ClientRecord> = {
 };
 
 export const pianoSortKeys: SortKeys<PianoRecord> = {
+  MAKE: (piano) => piano.make,
   STATUS: (piano) => piano.status,
   CREATED_AT: (piano) => micros(piano.createdAt),
   UPDATED_AT: (piano) => micros(piano.updatedAt),
@@ -24,27 +27,38 @@ export const eventSortKeys: SortKeys<EventRecord> = {
   START: (event) => micros(event.start),
 };
 
+/** A list in order; records with the same rank are ties. */
+export type Ordered<T> = { records: readonly T[]; rank: (index: number) => number };
+
 /** The list sorted by each of `sortBy` in turn (such as `UPDATED_AT_DESC`), ties in the order given. */
-export function inOrder<T>(list: readonly T[], sortBy: readonly string[], keys: SortKeys<T>): readonly T[] {
+export function inOrder<T>(list: readonly T[], sortBy: readonly string[], keys: SortKeys<T>): Ordered<T> {
   const sorts = sortBy.flatMap((name) => {
     const key = keys[name.replace(/_(ASC|DESC)$/, '')];
     return key ? [{ key, sign: name.endsWith('_DESC') ? -1 : 1 }] : [];
   });
-  if (sorts.length === 0) return list;
-  return list
+  if (sorts.length === 0) return { records: list, rank: (index) => index };
+  const sorted = list
     .map((record) => ({ record, values: sorts.map(({ key }) => key(record)) }))
-    .sort((a, b) => {
-      for (const [index, { sign }] of sorts.entries()) {
-        const difference = compare(a.values[index] ?? null, b.values[index] ?? null);
-        if (difference !== 0) return sign * difference;
-      }
-      return 0;
-    })
-    .map(({ record }) => record);
+    .sort((a, b) => difference(a.values, b.values));
+  const ranks: number[] = [];
+  for (const [index, { values }] of sorted.entries()) {
+    const before = sorted[index - 1];
+    const isTie = before !== undefined && difference(before.values, values) === 0;
+    ranks.push(isTie ? (ranks[index - 1] ?? 0) : index);
+  }
+  return { records: sorted.map(({ record }) => record), rank: (index) => ranks[index] ?? index };
+
+  function difference(a: readonly SortValue[], b: readonly SortValue[]): number {
+    for (const [index, { sign }] of sorts.entries()) {
+      const order = compare(a[index] ?? null, b[index] ?? null);
+      if (order !== 0) return sign * order;
+    }
+    return 0;
+  }
 }
 
 /** As Postgres does: null is greater than anything, so it comes first when descending. */
-function compare(a: number | string | null, b: number | string | null): number {
+function compare(a: SortValue, b: SortValue): number {
   if (a === b) return 0;
   if (a === null) return 1;
   if (b === null) return -1;

@@ -23,7 +23,7 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
   const page = createPages(settings);
 
   /** A connection's list: filtered, then sorted. The key names both, so that equal questions share the work. */
-  function listed<T, Filter extends object>(
+  function listed<T extends { id: string }, Filter extends object>(
     field: string,
     { filters, sortBy }: ListArgs<Filter>,
     all: () => T[],

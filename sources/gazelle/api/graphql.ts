@@ -2,7 +2,7 @@ import type { initGraphQLTada } from 'gql.tada';
 import { type DefinitionNode, type DocumentNode, Kind, parse } from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
-export type { ResultOf } from 'gql.tada';
+export type { ResultOf, VariablesOf } from 'gql.tada';
 
 type Setup = {
   introspection: introspection;

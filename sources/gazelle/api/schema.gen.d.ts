@@ -9,7 +9,7 @@ export type introspection_types = {
     'CoreDate': unknown;
     'CoreDateTime': unknown;
     'CoreLocalization': { kind: 'OBJECT'; name: 'CoreLocalization'; fields: { 'id': { name: 'id'; type: { kind: 'SCALAR'; name: 'String'; ofType: null; } }; 'locale': { name: 'locale'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; }; };
-    'EventSort': { name: 'EventSort'; enumValues: 'START_ASC' | 'START_DESC'; };
+    'EventSort': { name: 'EventSort'; enumValues: 'START_ASC' | 'START_DESC' | 'USER_LAST_NAME_ASC' | 'USER_LAST_NAME_DESC'; };
     'EventStatus': { name: 'EventStatus'; enumValues: 'ACTIVE' | 'CANCELED' | 'NO_SHOW' | 'COMPLETE'; };
     'EventType': { name: 'EventType'; enumValues: 'APPOINTMENT' | 'PERSONAL' | 'MEMO' | 'SYNCED'; };
     'ID': unknown;
@@ -17,7 +17,7 @@ export type introspection_types = {
     'PageInfo': { kind: 'OBJECT'; name: 'PageInfo'; fields: { 'endCursor': { name: 'endCursor'; type: { kind: 'SCALAR'; name: 'String'; ofType: null; } }; 'hasNextPage': { name: 'hasNextPage'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null; }; } }; 'hasPreviousPage': { name: 'hasPreviousPage'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null; }; } }; 'startCursor': { name: 'startCursor'; type: { kind: 'SCALAR'; name: 'String'; ofType: null; } }; }; };
     'PhoneFormat': { name: 'PhoneFormat'; enumValues: 'NATIONAL' | 'INTERNATIONAL' | 'E164'; };
     'PhoneType': { name: 'PhoneType'; enumValues: 'UNKNOWN' | 'PRIMARY' | 'SECONDARY' | 'MOBILE' | 'HOME' | 'WORK' | 'FAX'; };
-    'PianoSort': { name: 'PianoSort'; enumValues: 'STATUS_ASC' | 'STATUS_DESC' | 'CREATED_AT_ASC' | 'CREATED_AT_DESC' | 'UPDATED_AT_ASC' | 'UPDATED_AT_DESC'; };
+    'PianoSort': { name: 'PianoSort'; enumValues: 'STATUS_ASC' | 'STATUS_DESC' | 'MAKE_ASC' | 'MAKE_DESC' | 'CREATED_AT_ASC' | 'CREATED_AT_DESC' | 'UPDATED_AT_ASC' | 'UPDATED_AT_DESC'; };
     'PianoStatus': { name: 'PianoStatus'; enumValues: 'ACTIVE' | 'INACTIVE' | 'TEMPORARY_STORAGE' | 'UNDER_RESTORATION'; };
     'PianoType': { name: 'PianoType'; enumValues: 'UNKNOWN' | 'GRAND' | 'SQUARE_GRAND' | 'SPINET' | 'STUDIO' | 'UPRIGHT' | 'CONSOLE' | 'DIGITAL' | 'ORGAN' | 'HARPSICHORD' | 'FORTEPIANO' | 'CLAVICHORD' | 'AUTOHARP' | 'HYBRID'; };
     'PrivateAllClientsFilter': { kind: 'INPUT_OBJECT'; name: 'PrivateAllClientsFilter'; isOneOf: false; inputFields: [{ name: 'createdGet'; type: { kind: 'SCALAR'; name: 'CoreDate'; ofType: null; }; defaultValue: null }, { name: 'createdLet'; type: { kind: 'SCALAR'; name: 'CoreDate'; ofType: null; }; defaultValue: null }]; };

@@ -4,6 +4,7 @@ import type { Page } from './pages.ts';
 interface Connection<N> {
   edges: ({ cursor: string; node: N | null } | null)[] | null;
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  totalCount?: number | null;
 }
 
 type WithId<N> = N & { id: string };
@@ -12,13 +13,18 @@ type WithId<N> = N & { id: string };
  * A connection's answer as a page. The schema allows null in every place of a list; such an entry stands for no record and
  * is passed over. A record without an id could neither be stored nor be missed, so it throws GazelleFeedError.
  */
-export function toPage<N extends { id: string | null }>({ edges, pageInfo }: Connection<N>): Page<WithId<N>> {
+export function toPage<N extends { id: string | null }>({
+  edges,
+  pageInfo,
+  totalCount,
+}: Connection<N>): Page<WithId<N>> {
   return {
     edges: (edges ?? []).flatMap((edge) =>
       edge?.node ? [{ cursor: edge.cursor, node: withId(edge.node) }] : [],
     ),
     hasNextPage: pageInfo.hasNextPage,
     endCursor: pageInfo.endCursor,
+    total: totalCount ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
-import { type Instant, isOlder, toInstant } from '../instants.ts';
+import { type Instant, isOlder, newer, toInstant } from '../instants.ts';
 import { advance, type Covered, type Reading, type ReadPlan } from '../source.ts';
 import { chooseStrategy } from './choose-strategy.ts';
 import { readNewestFirst } from './newest-first.ts';
@@ -7,20 +7,20 @@ import type { FetchPage } from './pages.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
 import { type Head, sweep } from './sweep.ts';
 
-/** Both sort enums have these; only some APIs have the first. */
-export type Order = 'UPDATED_AT_DESC' | 'CREATED_AT_DESC' | 'CREATED_AT_ASC';
-
-/** Postgres promises no order among equals from one page to the next, and a bulk edit makes many of them. */
-const newestFirst: Order[] = ['UPDATED_AT_DESC', 'CREATED_AT_DESC'];
-const asCreated: Order[] = ['CREATED_AT_ASC'];
+/** A record, or what is compared of it, that can be listed by its creation. */
+interface Dated extends Head {
+  createdAt: string | null;
+}
 
 /** A collection whose records have an `updatedAt`, which the API may or may not be able to sort by. */
-export interface IncrementalCollection<R extends Head, H extends Head> {
+export interface IncrementalCollection<R extends Dated, H extends Dated> {
   entity: string;
-  /** Complete records in a given order. */
-  records(api: GazelleApi, sortBy: Order[]): FetchPage<R>;
-  /** Ids and times only, in an order that edits do not change. */
-  heads(api: GazelleApi): FetchPage<H>;
+  /** Complete records, the last changed first. */
+  newest(api: GazelleApi): FetchPage<R>;
+  /** Complete records by their creation, in an order that edits do not change. */
+  records(api: GazelleApi, reversed: boolean): FetchPage<R>;
+  /** The same of ids and times only. */
+  heads(api: GazelleApi, reversed: boolean): FetchPage<H>;
   byIds(api: GazelleApi, ids: readonly string[]): Promise<(R | null)[]>;
   /** Prepares a sweep: what is known, and how a head compares with it. */
   comparison(plan: ReadPlan, recheckFrom: Instant | null): Promise<(head: H) => boolean>;
@@ -28,10 +28,8 @@ export interface IncrementalCollection<R extends Head, H extends Head> {
   parts?: { entity: string; of(record: R | H): readonly Head[] };
 }
 
-const place = ({ id, updatedAt }: Head) => `${id} ${updatedAt}`;
-
 /** Chooses how to find the changes of a collection and opens the reading. */
-export async function openIncremental<R extends Head, H extends Head>(
+export async function openIncremental<R extends Dated, H extends Dated>(
   collection: IncrementalCollection<R, H>,
   plan: ReadPlan,
 ): Promise<Reading<R>> {
@@ -49,33 +47,45 @@ export async function openIncremental<R extends Head, H extends Head>(
     for (const { id } of partsOf(record)) partIds.add(id);
   };
   const times = (record: R | H) => [record, ...partsOf(record)].map(({ updatedAt }) => updatedAt);
+  const key = ({ createdAt }: Dated) => createdAt;
+  const warn = (message: string) => log.warn(message);
+  const options = { name: collection.entity, pageSize, times, began, warn };
   const feed = await openFeed();
   return {
     strategy,
     async *pages() {
-      const { watermark, seen } = yield* feed();
+      const { watermark, seen, problem } = yield* feed();
       const covered: Covered[] = [];
       if (seen) covered.push({ entity: collection.entity, seen });
       if (seen && collection.parts) covered.push({ entity: collection.parts.entity, seen: partIds });
-      return { checkpoint: advance(plan, began, watermark, seen !== null), covered };
+      return { checkpoint: advance(plan, began, watermark, seen !== null), covered, problem };
     },
   };
 
   async function openFeed(): Promise<() => AsyncGenerator<R[], FeedEnd>> {
     if (strategy === 'full') {
-      const order = plan.sortable ? newestFirst : asCreated;
-      const fetch = collecting(collection.records(api, order), noteParts);
-      return () => readAll(fetch, { pageSize, place, times, began });
+      const pages = (reversed: boolean) => noting(collection.records(api, reversed), noteParts);
+      return () => readAll<R>({ pages, key }, options);
     }
-    if (strategy === 'newest-first') {
-      const fetch = collection.records(api, newestFirst);
-      return () => readNewestFirst(fetch, { since, pageSize, now: api.now, log });
-    }
+    if (strategy === 'newest-first') return readNewest;
     log.info(`sweep: ${reason}`);
+    return openSweep();
+  }
+
+  async function* readNewest(): AsyncGenerator<R[], FeedEnd> {
+    const newestFirst = { since, pageSize, now: api.now, log };
+    const { watermark, isProven } = yield* readNewestFirst(collection.newest(api), newestFirst);
+    if (isProven) return { watermark, seen: null, problem: null };
+    log.warn('newest first may have hidden a record among many of one time: every id is compared');
+    const end = yield* (await openSweep())();
+    return { ...end, watermark: newer(watermark, end.watermark) };
+  }
+
+  async function openSweep(): Promise<() => AsyncGenerator<R[], FeedEnd>> {
     const isCurrent = await collection.comparison(plan, recheckFrom(since, sweptAt, plan));
-    const fetch = collecting(collection.heads(api), noteParts);
+    const pages = (reversed: boolean) => noting(collection.heads(api, reversed), noteParts);
     const fetchByIds = (ids: readonly string[]) => collection.byIds(api, ids);
-    return () => sweep(fetch, { pageSize, place, times, began, isCurrent, fetchByIds });
+    return () => sweep<H, R>({ pages, key }, { ...options, isCurrent, fetchByIds });
   }
 }
 
@@ -90,7 +100,7 @@ function recheckFrom(
 }
 
 /** Notes every record of a feed as it is fetched. */
-function collecting<T>(fetch: FetchPage<T>, note: (record: T) => void): FetchPage<T> {
+function noting<T>(fetch: FetchPage<T>, note: (record: T) => void): FetchPage<T> {
   return async (first, after) => {
     const page = await fetch(first, after);
     for (const { node } of page.edges) note(node);

@@ -1,15 +1,23 @@
-import { type FetchPage, walkPages } from './pages.ts';
+import { GazelleFeedError } from '../api/errors.ts';
+import { readComplete } from './complete.ts';
+import type { FetchPage } from './pages.ts';
 
 const pageSize = 100;
 
-/** Reads all of a short list, each id once and as it was read last. Throws GazelleFeedError as `walkPages` does. */
-export async function listAll<T extends { id: string }>(
-  fetch: FetchPage<T>,
-  place: (record: T) => string,
-): Promise<T[]> {
+/**
+ * Reads all of a short list whose order is not known, each id once. `name` says what it holds. Throws GazelleFeedError
+ * where the list cannot be read completely.
+ */
+export async function listAll<T extends { id: string }>(name: string, fetch: FetchPage<T>): Promise<T[]> {
   const records = new Map<string, T>();
-  for await (const { fresh } of walkPages({ fetch, place, size: () => pageSize })) {
-    for (const record of fresh) records.set(record.id, record);
+  const note = (page: readonly T[]) => {
+    for (const record of page) records.set(record.id, record);
+  };
+  const listing = { pages: () => fetch, key: ({ id }: T) => id };
+  const reading = readComplete(listing, { name, pageSize, note, warn: () => {} });
+  for (let page = await reading.next(); ; page = await reading.next()) {
+    if (!page.done) continue;
+    if (page.value.problem) throw new GazelleFeedError(page.value.problem);
+    return [...records.values()];
   }
-  return [...records.values()];
 }

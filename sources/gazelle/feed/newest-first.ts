@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { type Instant, isOlder, newestUntil, toInstant } from '../instants.ts';
 import { type FetchPage, walkPages } from './pages.ts';
-import type { FeedEnd } from './read-all.ts';
 
 interface NewestFirstOptions {
   /** Reads everything from this instant on; null reads the whole feed. Records exactly this old are read again. */
@@ -26,18 +25,22 @@ const firstPageSize = 25;
  *
  * The watermark is taken once, from the first page that has a usable time, as it was when that page was read: what
  * changes while the rest is read is newer, and belongs to the next run.
+ *
+ * Many records of one time may come in another order on each page, and hide one another. There are as many newer ones as
+ * there are places before the one it stopped at; `isProven` says whether that many were seen.
  */
 export async function* readNewestFirst<T extends Dated>(
   fetch: FetchPage<T>,
   { since, pageSize, now, log }: NewestFirstOptions,
-): AsyncGenerator<T[], FeedEnd> {
-  const place = ({ id, updatedAt }: T) => `${id} ${updatedAt}`;
+): AsyncGenerator<T[], { watermark: Instant | null; isProven: boolean }> {
+  const key = ({ updatedAt }: T) => updatedAt;
   const size = (page: number) => (since ? Math.min(pageSize, firstPageSize * 2 ** page) : pageSize);
   let watermark: Instant | null = null;
   let ordered = true;
   let handedOn = 0;
+  let places = 0;
 
-  for await (const { all, fresh } of walkPages({ fetch, place, size })) {
+  for await (const { all, fresh, start } of walkPages({ fetch, key, size })) {
     watermark ??= newestUntil(
       now().add(clockGrain),
       all.map(({ updatedAt }) => updatedAt),
@@ -53,6 +56,7 @@ export async function* readNewestFirst<T extends Dated>(
     const stop = since && ordered ? all.find((record) => isBefore(record, since)) : undefined;
     const records = stop && since ? fresh.filter((record) => !isBefore(record, since)) : [...fresh];
     handedOn += records.length;
+    places = start + (stop ? all.indexOf(stop) : all.length);
     if (records.length > 0) yield records;
     if (stop) {
       const { id, updatedAt } = stop;
@@ -60,7 +64,7 @@ export async function* readNewestFirst<T extends Dated>(
       break;
     }
   }
-  return { watermark, seen: null };
+  return { watermark, isProven: handedOn === places };
 }
 
 function isBefore({ updatedAt }: Dated, since: Instant): boolean {

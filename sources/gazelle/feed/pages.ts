@@ -11,6 +11,8 @@ export interface Page<T> {
   edges: readonly Edge<T>[];
   hasNextPage: boolean;
   endCursor: string | null;
+  /** How many records the whole list has, by Gazelle's own count; null where it gives none. */
+  total: number | null;
 }
 
 /** A page with each of its records replaced; a promise, since a record may have to be completed by further requests. */
@@ -24,16 +26,23 @@ export type FetchPage<T> = (first: number, after: string | null) => Promise<Page
 
 interface WalkOptions<T> {
   fetch: FetchPage<T>;
-  /** Identifies a record at a place in the list: its id and whatever the list is sorted by. It changes when it moves. */
-  place: (node: T) => string;
+  /** What the list is sorted by: records of one key may come in any order. The id, where the order is not known. */
+  key: (node: T) => string | null;
   /** Size of the n-th page, counted from 0. */
   size: (page: number) => number;
 }
 
-/** A page as walked: everything on it, in order, and what of it had not been seen before. */
+/** A page as walked. */
 interface WalkedPage<T> {
+  /** Everything on it, in order. */
   all: readonly T[];
+  /** What of it had not been seen before, at this place. */
   fresh: readonly T[];
+  /** The place of its first record in the list, counted from 0. */
+  start: number;
+  total: number | null;
+  /** All of it has one key, as the page after it may have too: that one can hide some of them. */
+  isOneKey: boolean;
 }
 
 /** How many of the last records read are remembered, to find the way back when a list shrinks between two pages. */
@@ -43,15 +52,23 @@ const maxSetbacks = 5;
 
 /**
  * Reads a connection to its end and loses no record to a list that moves. Gazelle's cursors are offsets, so a record
- * deleted between two requests pulls the rest up by one and hides one. Therefore every page is asked for from the
- * second-last record of the page before, and must show a record already seen and unmoved: then nothing lies between. When
- * it does not, the walk steps back, at last to the start. On a list that holds still that costs no extra request.
+ * deleted between two requests pulls the rest up by one and hides one. Therefore every page is asked for from a record of
+ * the page before, and must begin with a record already seen and unmoved: then nothing lies between. When it does not,
+ * the walk steps back, at last to the start. On a list that holds still that costs no extra request.
+ *
+ * Postgres promises no order among records with equal sort keys from one page to the next. So a page begins with all of
+ * the last key of the page before, and records of one key are never split, unless they fill a whole page: what is hidden
+ * then only a count can tell, as `readComplete` does.
  *
  * Memory is bounded by `trailLength`. Throws GazelleFeedError when a cursor comes twice or the list never holds still.
  */
-export async function* walkPages<T>(options: WalkOptions<T>): AsyncGenerator<WalkedPage<T>, void> {
-  let trail: Edge<T>[] = [];
-  let places = new Set<string>();
+export async function* walkPages<T extends { id: string }>(
+  options: WalkOptions<T>,
+): AsyncGenerator<WalkedPage<T>, void> {
+  const { fetch, key } = options;
+  const place = (node: T) => `${node.id} ${key(node)}`;
+  /** The last records read, by place, with their cursors and their positions. */
+  let trail = new Map<string, { cursor: string; position: number }>();
   let asked = new Set<string>();
   let setbacks = 0;
 
@@ -60,43 +77,90 @@ export async function* walkPages<T>(options: WalkOptions<T>): AsyncGenerator<Wal
     if (setbacks > maxSetbacks) throw new GazelleFeedError('the list changed faster than it could be read');
   }
 
+  const positionOf = (node: T) => trail.get(place(node))?.position;
+
   async function stepBack(size: number): Promise<Page<T>> {
-    for (let back = 3; back < trail.length; back = back * 2 - 1) {
-      const page = await options.fetch(size, trail[trail.length - back]?.cursor ?? null);
-      if (page.edges.some(({ node }) => places.has(options.place(node)))) return page;
+    const cursors = [...trail.values()].map(({ cursor }) => cursor);
+    for (let back = 3; back < cursors.length; back = back * 2 - 1) {
+      const page = await fetch(size, cursors.at(-back) ?? null);
+      const [first] = page.edges;
+      if (first && positionOf(first.node) !== undefined) return page;
     }
     giveUpAfterTooMany();
-    return options.fetch(size, null);
+    return fetch(size, null);
   }
 
   let after: string | null = null;
-  let mustOverlap = false;
+  /** Where the page to come should begin, and what it must share with the page before; null where it need not. */
+  let position = 0;
+  let shared: Overlap | null = null;
+  let reached = 0;
   for (let number = 0; ; number += 1) {
     const size = options.size(number);
-    let page = await options.fetch(size, after);
+    let page = await fetch(size, after);
     let steppedBack = false;
-    if (mustOverlap && !page.edges.some(({ node }) => places.has(options.place(node)))) {
-      // An empty page that claims more is the server's own way of paging, not a list that shrank.
-      if (page.edges.length > 0 || !page.hasNextPage) {
-        page = await stepBack(size);
-        steppedBack = true;
-        asked = new Set();
-      }
+    const isMet = ({ edges: [first] }: Page<T>) =>
+      first && (positionOf(first.node) !== undefined || key(first.node) === shared?.key);
+    // An empty page that claims more is the server's own way of paging, not a list that shrank.
+    if (shared && !isMet(page) && (page.edges.length > 0 || !page.hasNextPage)) {
+      page = await stepBack(size);
+      steppedBack = true;
+      asked = new Set();
     }
 
-    const all = page.edges.map(({ node }) => node);
-    const fresh = page.edges.filter(({ node }) => !places.has(options.place(node)));
+    const [first] = page.edges;
+    const isAsAsked = !steppedBack && (!first || key(first.node) === shared?.key);
+    const known = first && positionOf(first.node);
+    const start: number = isAsAsked ? position : (known ?? (steppedBack ? 0 : position));
+    const end = start + page.edges.length;
+    const fresh = page.edges.filter(({ node }) => positionOf(node) === undefined);
     if (steppedBack && fresh.length === 0) giveUpAfterTooMany();
-    yield { all, fresh: fresh.map(({ node }) => node) };
-    if (!page.hasNextPage) return;
+    const all = page.edges.map(({ node }) => node);
+    const overlap = overlapOf(page.edges, key);
+    yield {
+      all,
+      fresh: fresh.map(({ node }) => node),
+      start,
+      total: page.total,
+      isOneKey: page.hasNextPage && overlap?.isOneKey === true,
+    };
+    // A page may wrongly say that it is the last: what is counted beyond it is asked for, until nothing more comes.
+    if (!page.hasNextPage && (end <= reached || end >= (page.total ?? 0))) return;
+    reached = end;
 
-    trail = [...trail, ...fresh].slice(-trailLength);
-    places = new Set(trail.map(({ node }) => options.place(node)));
-    mustOverlap = page.edges.length > 1;
-    const next = page.edges.at(mustOverlap ? -2 : -1)?.cursor ?? page.endCursor;
-    if (next === null || asked.has(next))
+    for (const [i, { cursor, node }] of page.edges.entries()) {
+      if (positionOf(node) === undefined) trail.set(place(node), { cursor, position: start + i });
+    }
+    if (trail.size > trailLength) trail = new Map([...trail].slice(-trailLength));
+    if (page.edges.length > 0) {
+      shared = overlap;
+      position = shared ? start + shared.index : end;
+    }
+    const overlapped = shared && page.edges[shared.index - 1];
+    const cursor: string | null = (overlapped ?? page.edges.at(-1))?.cursor ?? page.endCursor;
+    if (cursor === null || asked.has(cursor))
       throw new GazelleFeedError('the next page has a cursor that came before');
-    asked.add(next);
-    after = next;
+    asked.add(cursor);
+    after = cursor;
   }
+}
+
+/** The record of a page that the next one begins with. */
+interface Overlap {
+  index: number;
+  key: string | null;
+  isOneKey: boolean;
+}
+
+/**
+ * The first record of a page that the next one is to begin with, so that all records of one key come on one page; null
+ * where the page is too short to overlap. Where one key fills the page, only the last record is shared.
+ */
+function overlapOf<T>(edges: readonly Edge<T>[], key: (node: T) => string | null): Overlap | null {
+  const last = edges.at(-1);
+  if (!last || edges.length < 2) return null;
+  const lastKey = key(last.node);
+  const before = edges.findLastIndex(({ node }) => key(node) !== lastKey);
+  const isOneKey = before < 0;
+  return { index: isOneKey ? edges.length - 1 : before + 1, key: lastKey, isOneKey };
 }

@@ -1,9 +1,7 @@
 import { type Instant, newer, newestUntil } from '../instants.ts';
-import { type FetchPage, walkPages } from './pages.ts';
+import { type CompleteOptions, type Listing, readComplete } from './complete.ts';
 
-interface ReadAllOptions<T> {
-  pageSize: number;
-  place: (record: T) => string;
+interface ReadAllOptions<T> extends Omit<CompleteOptions<T>, 'note'> {
   /** The times of a record that a watermark is made of. */
   times: (record: T) => (string | null)[];
   /** When the reading began: nothing later lifts the watermark, for what changes meanwhile may be on a page already read. */
@@ -16,19 +14,19 @@ export interface FeedEnd {
   watermark: Instant | null;
   /** The ids seen, when the feed was read to its end; null when it stopped early. */
   seen: ReadonlySet<string> | null;
+  /** Why the reading is not complete, though nothing failed: then it covers nothing. */
+  problem: string | null;
 }
 
 /** Reads a feed from one end to the other, whatever it is sorted by. */
 export async function* readAll<T extends { id: string }>(
-  fetch: FetchPage<T>,
-  { pageSize, place, times, began }: ReadAllOptions<T>,
+  listing: Listing<T>,
+  { times, began, ...options }: ReadAllOptions<T>,
 ): AsyncGenerator<T[], FeedEnd> {
-  const seen = new Set<string>();
   let watermark: Instant | null = null;
-  for await (const { fresh } of walkPages({ fetch, place, size: () => pageSize })) {
-    watermark = newer(watermark, newestUntil(began, fresh.flatMap(times)));
-    for (const { id } of fresh) seen.add(id);
-    if (fresh.length > 0) yield [...fresh];
-  }
-  return { watermark, seen };
+  const note = (records: readonly T[]) => {
+    watermark = newer(watermark, newestUntil(began, records.flatMap(times)));
+  };
+  const end = yield* readComplete(listing, { ...options, note });
+  return { watermark, ...end };
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, isOlder, newer, newestUntil, toInstant } from '../instants.ts';
 import type { Known } from '../source.ts';
-import { type FetchPage, walkPages } from './pages.ts';
+import { type CompleteOptions, type Listing, readComplete } from './complete.ts';
 import type { FeedEnd } from './read-all.ts';
 
 /** As much of a record as a sweep compares. */
@@ -10,9 +10,7 @@ export interface Head {
   updatedAt: string | null;
 }
 
-interface SweepOptions<H, R> {
-  pageSize: number;
-  place: (head: H) => string;
+interface SweepOptions<H, R> extends Omit<CompleteOptions<H>, 'note'> {
   /** The times of a head that a watermark is made of. */
   times: (head: H) => (string | null)[];
   began: Instant;
@@ -30,10 +28,9 @@ const fetchSize = 50;
  * whatever an earlier run missed, this one finds.
  */
 export async function* sweep<H extends Head, R>(
-  heads: FetchPage<H>,
-  { pageSize, place, times, began, isCurrent, fetchByIds }: SweepOptions<H, R>,
+  heads: Listing<H>,
+  { times, began, isCurrent, fetchByIds, ...options }: SweepOptions<H, R>,
 ): AsyncGenerator<R[], FeedEnd> {
-  const seen = new Set<string>();
   let watermark: Instant | null = null;
   let changed: string[] = [];
   const fetchChanged = async (count: number) => {
@@ -41,17 +38,19 @@ export async function* sweep<H extends Head, R>(
     changed = changed.slice(count);
     return records.filter((record) => record !== null);
   };
+  const note = (page: readonly H[]) => {
+    watermark = newer(watermark, newestUntil(began, page.flatMap(times)));
+  };
 
-  for await (const { fresh } of walkPages({ fetch: heads, place, size: () => pageSize })) {
-    watermark = newer(watermark, newestUntil(began, fresh.flatMap(times)));
-    for (const head of fresh) {
-      seen.add(head.id);
-      if (!isCurrent(head)) changed.push(head.id);
+  const reading = readComplete(heads, { ...options, note });
+  for (let page = await reading.next(); ; page = await reading.next()) {
+    if (page.done) {
+      if (changed.length > 0) yield await fetchChanged(changed.length);
+      return { watermark, ...page.value };
     }
+    for (const head of page.value) if (!isCurrent(head)) changed.push(head.id);
     while (changed.length >= fetchSize) yield await fetchChanged(fetchSize);
   }
-  if (changed.length > 0) yield await fetchChanged(changed.length);
-  return { watermark, seen };
 }
 
 /** Postgres keeps microseconds, and rounds halves to even. */

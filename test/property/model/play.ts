@@ -28,23 +28,27 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
     if (effect) expectation.happened(change.kind, effect);
   };
 
-  function burst(change: Change, times: number) {
+  function burst(change: Change, times: number, apart: number) {
+    world.advance(1000);
     for (let n = 0; n < times; n += 1) {
-      world.advance(1000);
+      world.advance(apart);
       happen({ ...change, which: change.which + n });
     }
   }
 
-  async function run(step: Run): Promise<void> {
+  /** One run; true when it ended well. Only where equals are shuffled may one fail by itself, and it must say why. */
+  async function run(step: Run): Promise<boolean> {
     const [row] = await bed.supabase.sql(
       `delete from gazelle_leases; select not exists (select from ${stage.table}) as empty`,
     );
     const runEnded = expectation.runBegins(row?.empty === true);
     const result = await syncOnce(bed, stage, step, happen);
     const entity = result && entityOf(result.summary, stage.flow);
-    if (!step.trouble) expect(entity).toMatchObject({ status: 'success', error: null });
+    const isHonest = step.shuffledTies && /were seen, in \d+ readings/.test(entity?.error ?? '');
+    if (!step.trouble && !isHonest) expect(entity).toMatchObject({ status: 'success', error: null });
     const endedWell = entity?.status === 'success' && entity.error === null;
     runEnded(endedWell ? { strategy: entity.strategy, hadWatermark: entity.watermark.from !== null } : null);
+    return endedWell;
   }
 
   const check = async (isUnseen: (entity: string, id: string) => boolean) =>
@@ -53,13 +57,15 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
   for (const step of steps) {
     if (step.step === 'wait') world.advance(step.ms);
     else if (step.step === 'change') happen(step.change);
-    else if (step.step === 'burst') burst(step.change, step.times);
+    else if (step.step === 'burst') burst(step.change, step.times, step.apart);
     else await run(step);
   }
-  await run(quiet);
+  // A run that succeeded left no difference, whatever the order of equals; one that said it could not is done again.
+  const inOrder = { ...quiet, shuffledTies: false };
+  if (!(await run(quiet))) await run(inOrder);
   await check((_entity, id) => expectation.isUnseen(id));
   if (!thenFull) return;
-  await run({ ...quiet, full: true });
+  if (!(await run({ ...quiet, full: true }))) await run({ ...inOrder, full: true });
   await check(() => false);
 }
 
@@ -67,12 +73,16 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
 async function syncOnce(
   { world, gazelle, supabase, sync }: TestBed,
   { flow }: Stage,
-  { full, updatedAtSort, pageSize, pageCap, shortPages, during, trouble }: Run,
+  { full, updatedAtSort, pageSize, pageCap, shortPages, shuffledTies, endsEarly, during, trouble }: Run,
   happen: (change: Change) => void,
 ): Promise<SyncResult | null> {
   gazelle.setUpdatedAtSort(updatedAtSort);
   gazelle.setPageCap(pageCap);
-  gazelle.quirks = shortPages ? { shortPages } : {};
+  gazelle.quirks = {
+    shuffledTies,
+    ...(shortPages !== null && { shortPages }),
+    ...(endsEarly !== null && { endsEarly: { at: endsEarly } }),
+  };
   let asked = 0;
   const takeBack = [
     gazelle.http.before(() => {

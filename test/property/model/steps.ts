@@ -37,6 +37,10 @@ export interface Run {
   pageSize: number;
   pageCap: number;
   shortPages: number | null;
+  /** Equals come in another order on each page. */
+  shuffledTies: boolean;
+  /** Where lists wrongly end, once each. */
+  endsEarly: number | null;
   during: { at: number; change: Change; pass: number }[];
   trouble: Trouble | null;
 }
@@ -44,8 +48,8 @@ export interface Run {
 export type Step =
   | Run
   | { step: 'change'; change: Change }
-  /** One change after another, to one record after another: more than fit a page. */
-  | { step: 'burst'; change: Change; times: number }
+  /** One change after another, to one record after another, so many milliseconds apart: more than fit a page. */
+  | { step: 'burst'; change: Change; times: number; apart: number }
   | { step: 'wait'; ms: number };
 
 /** Steps, a quiet run, and perhaps a full one. */
@@ -105,6 +109,8 @@ const runs = (kinds: readonly Kind[]): fc.Arbitrary<Run> =>
     pageSize: fc.integer({ min: 2, max: 6 }),
     pageCap: fc.integer({ min: 2, max: 8 }),
     shortPages: fc.option(fc.integer({ min: 2, max: 4 }), { freq: 4 }),
+    shuffledTies: fc.boolean(),
+    endsEarly: fc.option(fc.integer({ min: 2, max: 12 }), { freq: 2 }),
     during: fc.array(
       fc.record({ at: nth, change: changes(kinds), pass: fc.constantFrom(0, 1000, 11 * MINUTE) }),
       {
@@ -126,8 +132,11 @@ function steps(kinds: readonly Kind[]): fc.Arbitrary<Step[]> {
   const wait = fc.record({ step: fc.constant('wait' as const), ms: waits });
   const burst = fc.record({
     step: fc.constant('burst' as const),
-    change: changes(kinds).map((change): Change => ({ ...change, how: 'edit' })),
+    change: fc
+      .tuple(changes(kinds), fc.constantFrom('edit' as const, 'edit' as const, 'insert' as const))
+      .map(([change, how]): Change => ({ ...change, how })),
     times: fc.integer({ min: 4, max: 10 }),
+    apart: fc.constantFrom(0, 1000),
   });
   const step = fc.oneof(
     { weight: 4, arbitrary: change },

@@ -1,0 +1,10 @@
+import { PrintableError } from '../printable-error.ts';
+
+/** Records of a collection could not be read, however often it was tried. `problem` tells the counts, and no more. */
+export class IncompleteReadingError extends PrintableError {
+  override name = 'IncompleteReadingError';
+
+  constructor(problem: string) {
+    super(`${problem}: what was read is stored, and the checkpoint stays`);
+  }
+}

@@ -1,0 +1,90 @@
+import { countPlaces } from './count-places.ts';
+import { judge, type Pass } from './judge.ts';
+import { type FetchPage, walkPages } from './pages.ts';
+
+/** A list that can be read from one end to the other. */
+export interface Listing<T> {
+  /** Its pages; `reversed` from the other end, where the API has that order, else as always. */
+  pages(reversed: boolean): FetchPage<T>;
+  /** What it is sorted by: records of one key may come in any order. The id, where the order is not known. */
+  key(node: T): string | null;
+}
+
+export interface CompleteOptions<T> {
+  /** What is read, for the log. */
+  name: string;
+  pageSize: number;
+  /** Told the records of each page that had not been seen at their place, even where an earlier pass handed them on. */
+  note: (records: readonly T[]) => void;
+  warn: (message: string) => void;
+}
+
+/** What a reading came to. */
+export interface Completeness {
+  seen: ReadonlySet<string>;
+  /** Why it cannot be taken for complete; null when it is. */
+  problem: string | null;
+}
+
+/** How many sizes of pages are tried, down to a third of the longest. */
+const differentSizes = 7;
+
+/**
+ * The sizes of the pages of a pass. Where a page ends decides what it hides, so every pass has shorter pages than the one
+ * before, and a first page of another length, by which all others move.
+ */
+function sizesOf(pass: number, longestPage: number): (page: number) => number {
+  const step = Math.max(1, Math.round(longestPage / 10));
+  const size = Math.max(2, longestPage - (pass % differentSizes) * step);
+  return (page) => (page === 0 ? 1 + ((pass * step) % size) : size);
+}
+
+/**
+ * Reads a list to its end and proves it complete: as many records must have been seen as the list has. One shared record
+ * does not prove that two pages meet, since Postgres may order equals differently on each page. Where records are missing
+ * the list is read again, with other pages and from the other end, and what the passes saw is joined. Each record is handed
+ * on once, by the pass that sees it first.
+ */
+export async function* readComplete<T extends { id: string }>(
+  listing: Listing<T>,
+  { name, pageSize, note, warn }: CompleteOptions<T>,
+): AsyncGenerator<T[], Completeness> {
+  /** The last pass that saw each id. */
+  const lastSeen = new Map<string, number>();
+  const passes: Pass[] = [];
+  let longestPage = 0;
+  for (let number = 0; ; number += 1) {
+    const size = number === 0 ? () => pageSize : sizesOf(number, Math.min(pageSize, longestPage));
+    const count = countPlaces();
+    const seen = new Set<string>();
+    let found = 0;
+    let mayHide = false;
+    const pages = walkPages({ fetch: listing.pages(number % 2 === 1), key: listing.key, size });
+    for await (const page of pages) {
+      const { all, fresh } = page;
+      longestPage = Math.max(longestPage, all.length);
+      mayHide ||= page.isOneKey;
+      count.add(page);
+      note(fresh);
+      const unseen = number === 0 ? fresh : fresh.filter(({ id }) => !lastSeen.has(id));
+      found += unseen.length;
+      for (const { id } of fresh) {
+        seen.add(id);
+        lastSeen.set(id, number);
+      }
+      if (unseen.length > 0) yield [...unseen];
+    }
+    const { expected, doubt } = count.result();
+    if (doubt) warn(`${name}: ${doubt}`);
+    passes.push({ expected, seen: seen.size, found, mayHide });
+
+    const verdict = judge(passes, [...lastSeen.values()]);
+    const counts = `there are ${expected} ${name}, and ${lastSeen.size} were seen`;
+    if (verdict === 'agreed') warn(`${counts}, the same ones in ${passes.length} readings: taken as all`);
+    if (verdict === 'complete' || verdict === 'agreed')
+      return { seen: new Set(lastSeen.keys()), problem: null };
+    if (verdict === 'incomplete')
+      return { seen: new Set(lastSeen.keys()), problem: `${counts}, in ${passes.length} readings` };
+    warn(`${counts}: reading again`);
+  }
+}

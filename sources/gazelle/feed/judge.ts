@@ -1,0 +1,42 @@
+/** What one pass over a list came to. */
+export interface Pass {
+  /** How many records there are, as far as it could be counted. */
+  expected: number;
+  /** How many different records it saw. */
+  seen: number;
+  /** How many of them no earlier pass had seen. */
+  found: number;
+  /** Records of one key filled a page, so that some of them may be hidden. */
+  mayHide: boolean;
+}
+
+/** Passes that agree, though none of them can have hidden anything, until what they saw is believed. */
+const enoughToAgree = 2;
+/** Passes in a row that find nothing more, until another is not worth it. */
+const enoughInVain = 4;
+const mostPasses = 12;
+
+/**
+ * Whether the passes over a list have seen all of it. `lastSeen` is, for each record, the last pass that saw it (from 0).
+ *
+ * - `complete`: the last passes together, from some pass on, saw as many as were expected at any time during them. Earlier
+ *   ones are left aside, for they may have seen what is gone by now.
+ * - `agreed`: the passes in which records of one key never filled a page saw the very same records, and all of them. Nothing
+ *   can be hidden then: the list holds some records twice.
+ * - `incomplete`: the passes differ, and more of them bring nothing.
+ * - `again`: one more pass may bring the rest.
+ */
+export function judge(
+  passes: readonly Pass[],
+  lastSeen: readonly number[],
+): 'complete' | 'agreed' | 'incomplete' | 'again' {
+  let needed = 0;
+  for (let from = passes.length - 1; from >= 0; from -= 1) {
+    needed = Math.max(needed, passes[from]?.expected ?? 0);
+    if (lastSeen.filter((pass) => pass >= from).length >= needed) return 'complete';
+  }
+  const sure = passes.filter(({ mayHide }) => !mayHide);
+  if (sure.length >= enoughToAgree && sure.every(({ seen }) => seen === lastSeen.length)) return 'agreed';
+  const inVain = passes.length - 1 - passes.findLastIndex(({ found }) => found > 0);
+  return passes.length >= mostPasses || inVain >= enoughInVain ? 'incomplete' : 'again';
+}
