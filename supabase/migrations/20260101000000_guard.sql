@@ -45,9 +45,17 @@ begin
     where class.relnamespace = 'public'::regnamespace
   ),
   columns as (
-    select found.table_name, attribute.attname, attribute.atttypid, attribute.attnum, found.table_oid
+    select
+      found.table_name, attribute.attname, attribute.atttypid, attribute.attnum, found.table_oid,
+      -- A column that is none of ours is never sent.
+      attribute.attnotnull and not attribute.atthasdef and attribute.attidentity = ''
+        and type.typdefault is null
+        and (found.table_name, attribute.attname) <> ('system_settings', 'updated_at')
+        and attribute.attname <> all (regexp_split_to_array(trim(e' \n' from found.column_names), '\s+'))
+        as needs_value
     from found
     join pg_catalog.pg_attribute as attribute on attribute.attrelid = found.table_oid
+    join pg_catalog.pg_type as type on type.oid = attribute.atttypid
     where attribute.attnum > 0 and not attribute.attisdropped
   ),
   problem (table_name, detail) as (
@@ -87,6 +95,13 @@ begin
           and index.indnkeyatts = 1
           and index.indkey[0] = columns.attnum
       )
+    union all
+    select
+      columns.table_name,
+      'asks for a value, without a default, in ' || string_agg(columns.attname, ', ' order by columns.attnum)
+    from columns
+    where columns.needs_value
+    group by columns.table_name
   ),
   refused as (
     select problem.table_name, string_agg(problem.detail, ' and ') as details

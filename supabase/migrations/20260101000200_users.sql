@@ -1,18 +1,25 @@
-create table if not exists public.gazelle_users (
-  id text primary key,
-  first_name text,
-  last_name text,
-  email text,
-  status text,
-  access_level text,
-  is_schedulable boolean,
-  timezone text,
-  created_at timestamptz,
-  updated_at timestamptz,
-  first_synced_at timestamptz not null default now(),
-  synced_at timestamptz not null default now(),
-  deleted_at timestamptz
-);
+do $users$
+begin
+  if to_regclass('public.gazelle_users') is null then
+    create table public.gazelle_users (
+      id text primary key,
+      first_name text,
+      last_name text,
+      email text,
+      status text,
+      access_level text,
+      is_schedulable boolean,
+      timezone text,
+      created_at timestamptz,
+      updated_at timestamptz,
+      first_synced_at timestamptz not null default now(),
+      synced_at timestamptz not null default now(),
+      deleted_at timestamptz
+    );
+    call public.gazelle_make_private('public.gazelle_users');
+  end if;
+end
+$users$;
 
 create index if not exists gazelle_users_by_updated_at on public.gazelle_users (updated_at);
 

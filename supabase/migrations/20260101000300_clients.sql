@@ -1,35 +1,42 @@
-create table if not exists public.gazelle_clients (
-  id text primary key,
-  company_name text,
-  first_name text,
-  last_name text,
-  email text,
-  phone text,
-  street1 text,
-  street2 text,
-  city text,
-  region text,
-  postal_code text,
-  status text,
-  client_type text,
-  tags text[] not null default '{}',
-  personal_notes text,
-  preference_notes text,
-  locale text,
-  lifecycle_state text,
-  preferred_technician_id text,
-  default_contact_id text,
-  referred_by text,
-  no_contact_until date,
-  no_contact_reason text,
-  reference_id text,
-  custom jsonb,
-  created_at timestamptz,
-  updated_at timestamptz,
-  first_synced_at timestamptz not null default now(),
-  synced_at timestamptz not null default now(),
-  deleted_at timestamptz
-);
+do $clients$
+begin
+  if to_regclass('public.gazelle_clients') is null then
+    create table public.gazelle_clients (
+      id text primary key,
+      company_name text,
+      first_name text,
+      last_name text,
+      email text,
+      phone text,
+      street1 text,
+      street2 text,
+      city text,
+      region text,
+      postal_code text,
+      status text,
+      client_type text,
+      tags text[] not null default '{}',
+      personal_notes text,
+      preference_notes text,
+      locale text,
+      lifecycle_state text,
+      preferred_technician_id text,
+      default_contact_id text,
+      referred_by text,
+      no_contact_until date,
+      no_contact_reason text,
+      reference_id text,
+      custom jsonb,
+      created_at timestamptz,
+      updated_at timestamptz,
+      first_synced_at timestamptz not null default now(),
+      synced_at timestamptz not null default now(),
+      deleted_at timestamptz
+    );
+    call public.gazelle_make_private('public.gazelle_clients');
+  end if;
+end
+$clients$;
 
 create index if not exists gazelle_clients_by_preferred_technician_id
   on public.gazelle_clients (preferred_technician_id);

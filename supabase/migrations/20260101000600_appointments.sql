@@ -1,30 +1,37 @@
-create table if not exists public.gazelle_appointments (
-  id text primary key,
-  client_id text,
-  user_id text,
-  created_by_id text,
-  piano_id text,
-  piano_ids text[] not null default '{}',
-  title text,
-  notes text,
-  start_at timestamptz,
-  timezone text,
-  local_date date,
-  local_time time,
-  duration_minutes integer,
-  status text,
-  type text,
-  is_all_day boolean,
-  confirmed_by_client boolean,
-  source text,
-  travel_mode text,
-  address text,
-  created_at timestamptz,
-  updated_at timestamptz,
-  first_synced_at timestamptz not null default now(),
-  synced_at timestamptz not null default now(),
-  deleted_at timestamptz
-);
+do $appointments$
+begin
+  if to_regclass('public.gazelle_appointments') is null then
+    create table public.gazelle_appointments (
+      id text primary key,
+      client_id text,
+      user_id text,
+      created_by_id text,
+      piano_id text,
+      piano_ids text[] not null default '{}',
+      title text,
+      notes text,
+      start_at timestamptz,
+      timezone text,
+      local_date date,
+      local_time time,
+      duration_minutes integer,
+      status text,
+      type text,
+      is_all_day boolean,
+      confirmed_by_client boolean,
+      source text,
+      travel_mode text,
+      address text,
+      created_at timestamptz,
+      updated_at timestamptz,
+      first_synced_at timestamptz not null default now(),
+      synced_at timestamptz not null default now(),
+      deleted_at timestamptz
+    );
+    call public.gazelle_make_private('public.gazelle_appointments');
+  end if;
+end
+$appointments$;
 
 create index if not exists gazelle_appointments_by_client_id on public.gazelle_appointments (client_id);
 create index if not exists gazelle_appointments_by_user_id on public.gazelle_appointments (user_id);

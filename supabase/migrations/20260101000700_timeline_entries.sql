@@ -1,19 +1,26 @@
-create table if not exists public.gazelle_timeline_entries (
-  id text primary key,
-  client_id text,
-  piano_id text,
-  appointment_id text,
-  invoice_id text,
-  estimate_id text,
-  user_id text,
-  type text,
-  summary text,
-  comment text,
-  occurred_at timestamptz,
-  first_synced_at timestamptz not null default now(),
-  synced_at timestamptz not null default now(),
-  deleted_at timestamptz
-);
+do $timeline_entries$
+begin
+  if to_regclass('public.gazelle_timeline_entries') is null then
+    create table public.gazelle_timeline_entries (
+      id text primary key,
+      client_id text,
+      piano_id text,
+      appointment_id text,
+      invoice_id text,
+      estimate_id text,
+      user_id text,
+      type text,
+      summary text,
+      comment text,
+      occurred_at timestamptz,
+      first_synced_at timestamptz not null default now(),
+      synced_at timestamptz not null default now(),
+      deleted_at timestamptz
+    );
+    call public.gazelle_make_private('public.gazelle_timeline_entries');
+  end if;
+end
+$timeline_entries$;
 
 create index if not exists gazelle_timeline_entries_by_client_id on public.gazelle_timeline_entries (client_id);
 create index if not exists gazelle_timeline_entries_by_piano_id on public.gazelle_timeline_entries (piano_id);

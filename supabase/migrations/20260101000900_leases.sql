@@ -1,12 +1,34 @@
-create table if not exists public.gazelle_leases (
-  name text primary key,
-  holder text not null default '',
-  acquired_at timestamptz not null default now(),
-  expires_at timestamptz not null default now()
-);
+do $leases$
+begin
+  if to_regclass('public.gazelle_leases') is null then
+    create table public.gazelle_leases (
+      name text primary key,
+      holder text not null default '',
+      acquired_at timestamptz not null default now(),
+      expires_at timestamptz not null default now()
+    );
+    call public.gazelle_make_private('public.gazelle_leases');
+  end if;
+end
+$leases$;
 
 comment on table public.gazelle_leases is
   'Which run of the sync is at work, and until when it may be. To stop waiting for a dead run, delete its row.';
+
+do $functions$
+declare
+  routine text;
+  created constant text[] := array(
+    select name
+    from unnest(array[
+      'public.gazelle_acquire_lease(text, text, integer)',
+      'public.gazelle_renew_lease(text, text, integer)',
+      'public.gazelle_release_lease(text, text)',
+      'public.gazelle_save_checkpoint(text, text, text, text)'
+    ]) as name
+    where to_regprocedure(name) is null
+  );
+begin
 
 -- Updates in every case, so that the answer is read from the newest version of the row, even one committed while this
 -- statement waited. offset 0 keeps the clock from being read more than once.
@@ -93,3 +115,9 @@ $$;
 
 comment on function public.gazelle_save_checkpoint(text, text, text, text) is
   'Stores a setting only while the lease is held; false, with nothing written, when it is not.';
+
+foreach routine in array created loop
+  call public.gazelle_make_private(routine);
+end loop;
+end
+$functions$;

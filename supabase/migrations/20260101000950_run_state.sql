@@ -1,5 +1,10 @@
 -- What a run has to know before it reads, in one request: where the last one stopped, which of its tables are still empty
 -- (a checkpoint of an empty table is worth nothing), and which rejects are to be tried again.
+do $run_state$
+declare
+  is_new constant boolean := to_regprocedure('public.gazelle_run_state(text[])') is null;
+begin
+
 create or replace function public.gazelle_run_state(tables text[])
 returns jsonb
 language plpgsql
@@ -37,3 +42,9 @@ $$;
 
 comment on function public.gazelle_run_state(text[]) is
   'The checkpoints, which of the tables have no row, and the open rejects: what a run of the sync starts from.';
+
+if is_new then
+  call public.gazelle_make_private('public.gazelle_run_state(text[])');
+end if;
+end
+$run_state$;

@@ -59,9 +59,13 @@ test.each([
   ['key text, value text', 'has no primary key or unique constraint on "key" alone'],
   [
     'tenant text, key text, value text, primary key (tenant, key)',
-    'has no primary key or unique constraint on "key" alone',
+    'has no primary key or unique constraint on "key" alone and asks for a value, without a default, in tenant',
   ],
-  ['name text primary key, value text', 'lacks key'],
+  ['name text primary key, value text', 'lacks key and asks for a value, without a default, in name'],
+  [
+    'key text primary key, value text, tenant int not null, region text not null, rank int not null default 1',
+    'asks for a value, without a default, in tenant, region',
+  ],
 ])('system_settings (%s) is refused: it %s', async (columns, reason) => {
   await project.sql(`create table system_settings (${columns})`);
   await expect(migrate(project)).rejects.toThrow(`cannot write to: system_settings ${reason}. Rename`);
