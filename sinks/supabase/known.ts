@@ -22,16 +22,21 @@ export async function readKnown(
   if (updatedColumn) columns.push(`updated_at:${updatedColumn}`);
   if (linkColumn) columns.push(`linked_id:${linkColumn}`);
   const known = new Map<string, KnownRow>();
-  for (let last = ''; ; ) {
-    let page = supabase.from(name).select(columns.join(','), { count: 'exact' });
+  // Counted once: counting each page of a large table costs far more than reading it. Where the first page is not all
+  // there is, its length is what the project allows, and only a shorter page can be the last.
+  let [last, total, allowed] = ['', 0, 0];
+  for (;;) {
+    let page = supabase.from(name).select(columns.join(','), last ? {} : { count: 'exact' });
     if (from && timeColumn) page = page.gte(timeColumn, from);
     if (last) page = page.gt('id', last);
     const rows = page.order('id').limit(rowsPerRead).overrideTypes<Found[], { merge: false }>();
     const { data, count } = await countedAnswer({ name, columns }, rows);
+    const isShort = last ? data.length < allowed : data.length >= count;
+    if (!last) [total, allowed] = [count, data.length];
     for (const { id, deleted_at, updated_at = null, linked_id = null } of data) {
       known.set(id, { updatedAt: updated_at, deleted: deleted_at !== null, linkedId: linked_id });
       last = id;
     }
-    if (data.length === 0 || data.length >= count) return known;
+    if (data.length === 0 || (isShort && known.size >= total)) return known;
   }
 }
