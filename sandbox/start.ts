@@ -3,6 +3,7 @@ import { populate } from './gazelle/data/populate.ts';
 import { aDayOfChanges } from './gazelle/day.ts';
 import { type GazelleSandbox, startGazelle } from './gazelle/server.ts';
 import { createWorld } from './gazelle/world.ts';
+import { randomKey } from './random-key.ts';
 import { type SupabaseSandbox, startSupabase } from './supabase/start.ts';
 
 interface SandboxOptions {
@@ -13,6 +14,8 @@ interface SandboxOptions {
   updatedAtSort?: boolean;
   /** How long Gazelle takes to answer, in milliseconds. */
   latencyMs?: number;
+  /** The key of both, without its prefixes. Default: a new one. */
+  key?: string;
   /** The folder that keeps Supabase's data; in memory without one. */
   dataDir?: string;
 }
@@ -38,15 +41,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     supabasePort = 0,
     updatedAtSort = true,
     latencyMs = 0,
+    key = randomKey(),
     dataDir,
   } = options;
   const world = populate(createWorld({ now: new Date(Math.floor(Date.now() / 1000) * 1000) }), { scale });
-  const gazelle = await startGazelle({ world, port: gazellePort, updatedAtSort, latencyMs });
-  const kept = dataDir === undefined ? {} : { dataDir };
-  const supabase = await startSupabase({ port: supabasePort, ...kept }).catch(async (error: unknown) => {
-    await gazelle.close();
-    throw error;
+  const gazelle = await startGazelle({
+    world,
+    port: gazellePort,
+    updatedAtSort,
+    latencyMs,
+    apiKey: `gz_${key}`,
   });
+  const kept = dataDir === undefined ? {} : { dataDir };
+  const supabase = await startSupabase({ port: supabasePort, secret: key, ...kept }).catch(
+    async (error: unknown) => {
+      await gazelle.close();
+      throw error;
+    },
+  );
   const env = envOf({ gazelle, supabase });
   return {
     gazelle,

@@ -11,6 +11,7 @@ export async function sandboxCommand(args: SandboxArguments): Promise<number> {
     supabasePort: args.supabasePort,
     updatedAtSort: args.updatedAtSort,
     latencyMs: args.latency,
+    ...(args.key !== undefined && { key: args.key }),
     ...(args.dataDir !== undefined && { dataDir: args.dataDir }),
   }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
     if (error.code !== 'EADDRINUSE') throw error;

@@ -1,4 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
+import { secretWord } from '../settings/flag-values.ts';
 import { durationFlag, numberFlag } from './common.ts';
 
 export const sandboxOptions = {
@@ -6,6 +7,11 @@ export const sandboxOptions = {
     type: 'string',
     requiresArg: true,
     describe: 'Keep Supabase in this folder  [default: in memory]',
+  },
+  key: {
+    coerce: secretWord('key'),
+    requiresArg: true,
+    describe: 'The key of both, without its prefix  [default: a new one at each start]',
   },
   'gazelle-port': numberFlag('gazelle-port', 54_380, 'Where Gazelle listens', 0),
   'supabase-port': numberFlag('supabase-port', 54_381, 'Where Supabase listens', 0),

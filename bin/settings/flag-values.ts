@@ -39,6 +39,14 @@ export function moment(flag: string, now: () => number) {
   };
 }
 
+/** A word that is hard to guess and needs no quotes. */
+export function secretWord(flag: string) {
+  return (value: unknown): string => {
+    if (typeof value === 'string' && /^[\w-]{12,}$/.test(value)) return value;
+    throw new UsageError([`--${flag} takes 12 letters and digits at least`]);
+  };
+}
+
 /** Names with commas between them, or the flag repeated. */
 export function nameList(value: unknown): string[] {
   const names = [value].flat().flatMap((text) => String(text).split(','));

@@ -1,5 +1,6 @@
 import { createYoga } from 'graphql-yoga';
 import { type HttpSandbox, serve } from '../http/serve.ts';
+import { randomKey } from '../random-key.ts';
 import { noIntrospection } from './graphql/no-introspection.ts';
 import { createApiSchema } from './graphql/schema.ts';
 import { createOAuth, type OAuth, type OAuthConfig } from './oauth.ts';
@@ -14,6 +15,7 @@ export type GazelleOptions = {
   /** The account served. Default: an empty one. */
   world?: World;
   port?: number;
+  /** Default: a new one at each start. */
   apiKey?: string;
   /** Whether ClientSort and PianoSort have UPDATED_AT. Default: true. */
   updatedAtSort?: boolean;
@@ -45,7 +47,7 @@ export type GazelleSandbox = {
 
 /** Starts a local Gazelle on the loopback interface. Its `Date` header is the world's clock. */
 export async function startGazelle(options: GazelleOptions = {}): Promise<GazelleSandbox> {
-  const { world = createWorld(), apiKey = 'gz_sandbox_key', introspection = 'allowed' } = options;
+  const { world = createWorld(), apiKey = `gz_${randomKey()}`, introspection = 'allowed' } = options;
   const settings: Settings = { pageCap: options.pageCap ?? 100, quirks: {}, ties: options.ties ?? 'stable' };
   let updatedAtSort = options.updatedAtSort ?? true;
   const oauth = createOAuth(options.oauth);

@@ -7,9 +7,11 @@ export type Answer = { status: number; headers: [string, string][]; body: Buffer
 // What node sets itself, from the body really sent.
 const PER_CONNECTION = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'date']);
 
-/** Reads a fetch-style response to its end. */
+/** Reads a fetch-style response to its end. Leave for other web pages to read it is dropped: no page is meant to. */
 export async function toAnswer(response: Response): Promise<Answer> {
-  const headers = [...response.headers].filter(([name]) => !PER_CONNECTION.has(name.toLowerCase()));
+  const headers = [...response.headers].filter(
+    ([name]) => !PER_CONNECTION.has(name.toLowerCase()) && !/^access-control-/i.test(name),
+  );
   return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
 }
 

@@ -27,15 +27,23 @@ export type HttpSandbox = {
 /** `latencyMs` is added to every answer; `now` gives the `Date` header (default: the real clock). */
 export type ServeOptions = { port?: number; latencyMs?: number; now?: () => Date };
 
-/** Serves `handler` over HTTP on the loopback interface only, on any free port unless told. */
+/**
+ * Serves `handler` over HTTP on the loopback interface only, on any free port unless told. A request for another host is
+ * refused: that is how a web page reaches a server on this machine, by a name of its own that leads here.
+ */
 export async function serve(handler: Handler, options: ServeOptions = {}): Promise<HttpSandbox> {
   const { port = 0, latencyMs = 0, now = () => new Date() } = options;
   const requests: RecordedRequest[] = [];
   const hooks = new Set<Hook>();
   const faults = createFaults();
+  const hosts = new Set<string>();
   let url = '';
 
   async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!hosts.has(incoming.headers.host ?? '')) {
+      response.writeHead(421).end('This server answers only to 127.0.0.1 and localhost');
+      return;
+    }
     const body = await readBody(incoming);
     const target = new URL(incoming.url ?? '/', url);
     const record = recordOf(requests.length + 1, incoming.method ?? 'GET', target, body, now());
@@ -55,7 +63,9 @@ export async function serve(handler: Handler, options: ServeOptions = {}): Promi
   await new Promise<void>((done, failed) => {
     server.once('error', failed).listen(port, '127.0.0.1', done);
   });
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port: taken } = server.address() as AddressInfo;
+  for (const name of ['127.0.0.1', 'localhost']) hosts.add(`${name}:${taken}`);
+  url = `http://127.0.0.1:${taken}`;
 
   return {
     url,

@@ -1,24 +1,35 @@
-/** Acts as `service_role`, which row-level security does not concern. */
-export const SECRET_KEY = 'sb_secret_sandbox';
-
-/** Acts as `anon`, as a visitor does. */
-export const PUBLISHABLE_KEY = 'sb_publishable_sandbox';
-
-/** Acts as `authenticated`, as a signed-in user does: it stands for the publishable key with that user's token. */
-export const USER_KEY = 'sb_publishable_sandbox_user';
+import { randomKey } from '../random-key.ts';
 
 const USER_ID = '00000000-0000-4000-8000-000000000001';
 
-/** What a key lets its bearer be, or null when it is not one of ours. */
-export async function resolveKey(key: string) {
-  switch (key) {
-    case SECRET_KEY:
-      return { type: 'secret' as const, claims: { role: 'service_role' } };
-    case PUBLISHABLE_KEY:
-      return { type: 'publishable' as const, claims: { role: 'anon' } };
-    case USER_KEY:
-      return { type: 'publishable' as const, claims: { role: 'authenticated', sub: USER_ID } };
-    default:
-      return null;
-  }
+/** The keys of one project. */
+export type Keys = {
+  /** Acts as `service_role`, which row-level security does not concern. */
+  readonly secretKey: string;
+  /** Acts as `anon`, as a visitor does. */
+  readonly publishableKey: string;
+  /** Acts as `authenticated`, as a signed-in user does: it stands for the publishable key with that user's token. */
+  readonly userKey: string;
+};
+
+/** Makes the keys of a project; `secret` is what follows the prefix of the secret one. */
+export function createKeys(secret: string = randomKey()): Keys {
+  const publishableKey = `sb_publishable_${randomKey()}`;
+  return { secretKey: `sb_secret_${secret}`, publishableKey, userKey: `${publishableKey}_user` };
+}
+
+/** What a key lets its bearer be, or null when it is not one of the project's. */
+export function resolverOf({ secretKey, publishableKey, userKey }: Keys) {
+  return async (key: string) => {
+    switch (key) {
+      case secretKey:
+        return { type: 'secret' as const, claims: { role: 'service_role' } };
+      case publishableKey:
+        return { type: 'publishable' as const, claims: { role: 'anon' } };
+      case userKey:
+        return { type: 'publishable' as const, claims: { role: 'authenticated', sub: USER_ID } };
+      default:
+        return null;
+    }
+  };
 }

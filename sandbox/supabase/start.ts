@@ -1,23 +1,20 @@
 import { type HttpSandbox, serve } from '../http/serve.ts';
 import { openDatabase } from './database.ts';
-import { PUBLISHABLE_KEY, resolveKey, SECRET_KEY, USER_KEY } from './keys.ts';
+import { createKeys, type Keys, resolverOf } from './keys.ts';
 import { App } from './lite.ts';
 import { createQueue } from './queue.ts';
 import { quietly } from './quiet.ts';
 import { type Row, runSql } from './sql.ts';
 
-/** `dataDir` keeps the data in a folder (default: in memory); `port` 0 or none takes any free one. */
-type SupabaseOptions = { port?: number; dataDir?: string; latencyMs?: number };
+/**
+ * `dataDir` keeps the data in a folder (default: in memory); `port` 0 or none takes any free one; `secret` is the secret
+ * key without its prefix (default: a new one).
+ */
+type SupabaseOptions = { port?: number; dataDir?: string; latencyMs?: number; secret?: string };
 
 /** A Supabase project on this machine, with our migrations applied. */
-export type SupabaseSandbox = {
+export type SupabaseSandbox = Keys & {
   readonly url: string;
-  /** Acts as `service_role`. */
-  readonly secretKey: string;
-  /** Acts as `anon`. */
-  readonly publishableKey: string;
-  /** Acts as `authenticated`. */
-  readonly userKey: string;
   readonly http: HttpSandbox;
   /** Runs SQL as the owner of the database. Several statements are one transaction, and the last one answers. */
   sql(query: string, params?: readonly unknown[]): Promise<Row[]>;
@@ -29,12 +26,15 @@ export type SupabaseSandbox = {
 /** Starts a Supabase project: Supabase Lite on a real Postgres inside this process, behind loopback HTTP. */
 export async function startSupabase(options: SupabaseOptions = {}): Promise<SupabaseSandbox> {
   const connection = await openDatabase(options.dataDir);
+  const keys = createKeys(options.secret);
   // Lite opens a transaction for each request, on the one connection that PGlite has.
   const queue = createQueue();
   const app = new App({
     connection,
     auth: { enabled: false },
-    options: { server: { apiKeys: { resolver: resolveKey }, disableStudio: true, disableFallback: true } },
+    options: {
+      server: { apiKeys: { resolver: resolverOf(keys) }, disableStudio: true, disableFallback: true },
+    },
   });
   await app.init();
 
@@ -49,9 +49,7 @@ export async function startSupabase(options: SupabaseOptions = {}): Promise<Supa
 
   return {
     url: http.url,
-    secretKey: SECRET_KEY,
-    publishableKey: PUBLISHABLE_KEY,
-    userKey: USER_KEY,
+    ...keys,
     http,
     sql,
     async reset() {

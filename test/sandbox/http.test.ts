@@ -128,3 +128,24 @@ test('a client that goes away mid-answer does no harm', async () => {
   expect((await (await fetch(url)).text()).length).toBe(5_000_000);
   expect(requests).toHaveLength(2);
 });
+
+test.each(['gazelle.evil.example', '127.0.0.1.evil.example', 'localhost'])(
+  'a request for the host %s is refused before anything sees it',
+  async (host) => {
+    const { url, requests } = await start();
+    const { port } = new URL(url);
+    const ask = (name: string) =>
+      new Promise<number | undefined>((done) => {
+        get(url, { headers: { host: name } }, (response) => done(response.resume().statusCode));
+      });
+    expect(await ask(host === 'localhost' ? host : `${host}:${port}`)).toBe(421);
+    expect(requests).toEqual([]);
+    expect(await ask(`localhost:${port}`)).toBe(200);
+  },
+);
+
+test('no other web page is given leave to read an answer', async () => {
+  const { url } = await start(() => new Response('', { headers: { 'access-control-allow-origin': '*' } }));
+  const { headers } = await fetch(url, { headers: { origin: 'https://evil.example' } });
+  expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+});
