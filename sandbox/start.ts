@@ -4,6 +4,7 @@ import { aDayOfChanges } from './gazelle/day.ts';
 import { type GazelleSandbox, startGazelle } from './gazelle/server.ts';
 import { createWorld } from './gazelle/world.ts';
 import { randomKey } from './random-key.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import { type SupabaseSandbox, startSupabase } from './supabase/start.ts';
 
 interface SandboxOptions {
@@ -16,6 +17,8 @@ interface SandboxOptions {
   latencyMs?: number;
   /** The key of both, without its prefixes. Default: a new one. */
   key?: string;
+  /** What goes wrong. Default: nothing. */
+  rehearsals?: readonly Rehearsal[];
   /** The folder that keeps Supabase's data; in memory without one. */
   dataDir?: string;
 }
@@ -42,6 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     updatedAtSort = true,
     latencyMs = 0,
     key = randomKey(),
+    rehearsals = [],
     dataDir,
   } = options;
   const world = populate(createWorld({ now: new Date(Math.floor(Date.now() / 1000) * 1000) }), { scale });
@@ -59,12 +63,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       throw error;
     },
   );
+  for (const rehearsal of rehearsals) rehearsal.begin({ gazelle, supabase });
   const env = envOf({ gazelle, supabase });
   return {
     gazelle,
     supabase,
     env,
-    instructions: instructionsFor(env),
+    instructions: instructionsFor(env, rehearsals),
     nextDay() {
       const changes = Object.entries(aDayOfChanges(world)).map(([what, count]) => `${what} ${count}`);
       return `A day went by. New or changed records: ${changes.join(', ')}.\n`;
@@ -75,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function instructionsFor(env: Sandbox['env']): string {
+function instructionsFor(env: Sandbox['env'], rehearsals: readonly Rehearsal[]): string {
   const exports = Object.entries(env).map(([name, value]) => `  export ${name}=${value}`);
   const look =
     `curl -s "$SUPABASE_URL/rest/v1/gazelle_pianos?select=make,model,client(company_name)&limit=3" ` +
@@ -89,6 +94,7 @@ function instructionsFor(env: Sandbox['env']): string {
     `  ${look}`,
     '                             looks at the rows',
     '',
+    ...rehearsals.map(({ what }) => `On purpose: ${what}.`),
     'Enter lets a day of work go by in Gazelle; Ctrl-C ends both.',
     '',
   ].join('\n');

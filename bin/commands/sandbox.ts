@@ -6,7 +6,9 @@ import { UsageError } from '../usage-error.ts';
 /** Keeps a local Gazelle and a local Supabase up until it is interrupted. */
 export async function sandboxCommand(args: SandboxArguments): Promise<number> {
   const { startSandbox } = await loadSandbox(() => import('../../sandbox/start.ts'));
+  const { rehearsalsOf } = await loadSandbox(() => import('../../sandbox/rehearsal.ts'));
   const sandbox = await startSandbox({
+    rehearsals: rehearsalsOf(args.fault ?? []),
     gazellePort: args.gazellePort,
     supabasePort: args.supabasePort,
     updatedAtSort: args.updatedAtSort,

@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { secretWord } from '../settings/flag-values.ts';
+import { nameList, secretWord } from '../settings/flag-values.ts';
 import { durationFlag, numberFlag } from './common.ts';
 
 export const sandboxOptions = {
@@ -19,6 +19,12 @@ export const sandboxOptions = {
     type: 'boolean',
     default: true,
     describe: 'Whether Gazelle can sort by UPDATED_AT_DESC; the API as documented cannot',
+  },
+  fault: {
+    type: 'string',
+    coerce: nameList,
+    requiresArg: true,
+    describe: 'Rehearse a bad night: reject, failing=pianos, rate-limit, slow=2s; with commas, or repeated',
   },
   latency: durationFlag('latency', 0, 'How long Gazelle takes to answer'),
 } satisfies Record<string, Options>;

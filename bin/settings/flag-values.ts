@@ -60,13 +60,18 @@ export async function chosenEntities(wanted: readonly string[] | undefined): Pro
   const { entityNames } = await import('../../pipeline/flows.ts');
   const problems = wanted.flatMap((name) => {
     if (entityNames.includes(name)) return [];
-    const nearest = closestMatch(name, entityNames, { maxDistance: 4 });
-    const hint = nearest ? `did you mean ${nearest}?` : `there are ${entityNames.join(', ')}`;
-    return [`there is no entity "${name}": ${hint}`];
+    return [unknownName('entity', name, entityNames)];
   });
   if (wanted.length === 0) problems.push(`--entity takes names: ${entityNames.join(', ')}`);
   if (problems.length > 0) throw new UsageError(problems);
   return wanted;
+}
+
+/** Says that there is no such name, and what may be meant. */
+export function unknownName(kind: string, name: string, names: readonly string[]): string {
+  const nearest = closestMatch(name, [...names], { maxDistance: 4 });
+  const hint = nearest ? `did you mean ${nearest}?` : `there are ${names.join(', ')}`;
+  return `there is no ${kind} "${name}": ${hint}`;
 }
 
 function toMilliseconds(value: unknown): number | null {
