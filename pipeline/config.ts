@@ -28,11 +28,11 @@ export type GazelleSecrets =
 export interface HttpConfig {
   /** For one attempt, the whole answer included. */
   timeoutMs: number;
-  /** Attempts after the first, for one request. */
+  /** Attempts after the first, for one request; those that only came too early are counted apart. */
   retries: number;
   /** Waiting before the first repeat; it doubles with each, with jitter. */
   backoffMs: number;
-  /** Repeats that a run may take on one side, all requests together. */
+  /** Repeats that a run may take on one side before others are answered, all requests together. */
   budget: number;
 }
 

@@ -53,11 +53,20 @@ export function connectGazelle(
   supabase: Supabase | null,
   { log, concurrency, rate, signal }: GazelleContext,
 ): GazelleApi {
-  const pace = pThrottle({ limit: rate, interval: 1000, strict: true })(() => {});
-  const fetch = resilientFetch({ ...http, protocol: graphqlOverHttp, log, beforeAttempt: pace });
+  const fetch = resilientFetch({
+    ...http,
+    protocol: graphqlOverHttp,
+    log,
+    concurrency,
+    ...(rate !== null && { beforeAttempt: throttle(rate, signal) }),
+  });
   const credentials = toCredentials(gazelle, supabase, fetch, log);
-  return createGazelleApi({ url: gazelle.url, credentials, fetch, concurrency, signal });
+  return createGazelleApi({ url: gazelle.url, credentials, fetch, signal });
 }
+
+/** Waits as often as it has to for no more than `limit` in any second. */
+const throttle = (limit: number, signal: AbortSignal) =>
+  pThrottle({ limit, interval: 1000, strict: true, signal })(() => {});
 
 /** Where existing deployments keep the OAuth token. */
 const tokenKey = 'gazelle_oauth_token';

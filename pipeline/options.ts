@@ -12,10 +12,10 @@ export interface SyncOptions {
   batchSize: number;
   /** Records per request to Gazelle, at most. */
   pageSize: number;
-  /** Requests to Gazelle under way at once. */
+  /** Requests to Gazelle under way at once, at most; fewer while it asks for less or grows slow. */
   concurrency: number;
-  /** Requests to Gazelle begun per second. */
-  rate: number;
+  /** Requests to Gazelle begun per second, at most; null leaves it at as many as it answers. */
+  rate: number | null;
   /** How far a run re-reads behind its watermark, in milliseconds. */
   overlapMs: number;
   /** How many rows of a table may be marked as gone; null leaves it at 10 or 5 % of the table, whichever is more. */
@@ -38,7 +38,7 @@ export const defaults: SyncOptions = {
   batchSize: 500,
   pageSize: 100,
   concurrency: 4,
-  rate: 10,
+  rate: null,
   overlapMs: 5 * 60 * 1000,
   allowDeletes: null,
   waitMs: 0,

@@ -22,7 +22,7 @@ async function measure(sandbox: Sandbox, name: string, over: Partial<SyncOptions
   const { config, timezone } = readConfig(sandbox.env, { supabase: 'needed' });
   const hooks = { log: pino({ level: 'silent' }), signal: new AbortController().signal };
   sandbox.gazelle.http.requests.length = 0;
-  const { summary } = await run(config, { ...defaults, timezone, rate: 100, ...over }, hooks);
+  const { summary } = await run(config, { ...defaults, timezone, ...over }, hooks);
   const bytes = sandbox.gazelle.http.requests.reduce((total, { sent }) => total + sent, 0);
   return {
     name,

@@ -24,7 +24,7 @@ export async function demo(write: (text: string) => void): Promise<number> {
     const { config, timezone } = readConfig(sandbox.env, { supabase: 'needed' });
     const sync = async () => {
       const hooks = { log: pino({ level: 'silent' }), signal: new AbortController().signal };
-      const { summary } = await run(config, { ...defaults, timezone, rate: 100, triggeredBy: 'demo' }, hooks);
+      const { summary } = await run(config, { ...defaults, timezone, triggeredBy: 'demo' }, hooks);
       return summary;
     };
     write('1. The first sync reads everything:\n\n');

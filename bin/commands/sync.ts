@@ -42,7 +42,7 @@ function toSyncOptions(args: SyncArguments, timezone: string, entities: readonly
     batchSize: args.batchSize,
     pageSize: args.pageSize,
     concurrency: args.concurrency,
-    rate: args.rate,
+    rate: args.rate ?? null,
     overlapMs: args.overlap,
     allowDeletes: args.allowDeletes ?? null,
     waitMs: args.wait,

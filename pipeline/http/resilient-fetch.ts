@@ -1,13 +1,18 @@
 import ky, { HTTPError, isNetworkError, isTimeoutError } from 'ky';
 import type { Logger } from 'pino';
 import type { HttpConfig } from '../config.ts';
+import { openGate } from './gate.ts';
 import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
 import type { Protocol } from './protocol.ts';
+import { countRepeats, mostRepeats } from './repeats.ts';
+import { retryAfterMs } from './retry-after.ts';
 import { BrokenBodyError, readWhole, restore } from './whole-response.ts';
 
 export interface ResilientFetchOptions extends HttpConfig {
   protocol: Protocol;
   log: Logger;
+  /** Attempts under way at once, at most; fewer while the server asks for that. As many as there are, when absent. */
+  concurrency?: number;
   /** A server that asks for a longer delay is asked again after this one. */
   maxRetryAfterMs?: number;
   /** Awaited before each attempt, the first included; what it throws is thrown. */
@@ -24,68 +29,107 @@ const longestRetryAfterMs = 60_000;
 /**
  * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. It reads the whole
  * answer within the time limit, so that a body that hangs, breaks off or is not JSON is a failed attempt like any other.
- * After the last attempt a bad status is returned as the answer it is. Where there was no usable answer it throws a
- * NoAnswerError. Redirects are not followed: the keys in our headers are for this server only.
+ * It sends less where the server asks for that, and nothing for as long as its Retry-After says. After the last attempt a
+ * bad status is returned as the answer it is. Where there was no usable answer it throws a NoAnswerError. Redirects are
+ * not followed: the keys in our headers are for this server only.
  */
 export function resilientFetch(options: ResilientFetchOptions): typeof globalThis.fetch {
   const { protocol, log, timeoutMs, retries, backoffMs, beforeAttempt, onRepeat } = options;
-  let budget = options.budget;
-
-  const api = ky.create({
-    fetch: async (input, init) => {
-      // ky makes a Request of whatever it is given.
-      const expected = protocol.expect(input as Request);
-      return readWhole(await globalThis.fetch(input, { ...init, redirect: 'manual' }), expected);
-    },
-    timeout: timeoutMs,
-    throwHttpErrors: (status) => retriedStatuses.includes(status),
-    retry: {
-      limit: retries,
-      methods: ['get', 'head', 'post', 'patch', 'put', 'delete'],
-      statusCodes: retriedStatuses,
-      afterStatusCodes: [429, 503],
-      maxRetryAfter: options.maxRetryAfterMs ?? longestRetryAfterMs,
-      backoffLimit: longestBackoffMs,
-      delay: (attempt) => backoffMs * 2 ** (attempt - 1),
-      jitter: (delay) => delay * (0.5 + Math.random() / 2),
-      retryOnTimeout: true,
-      shouldRetry({ error }) {
-        if (!isTransient(error, protocol)) return false;
-        if (budget <= 0) {
-          log.error(`${protocol.peer}: no more repeats in this run`);
-          return false;
-        }
-        budget -= 1;
-        return error instanceof BrokenBodyError ? true : undefined;
-      },
-    },
-    hooks: {
-      beforeRetry: [
-        async ({ request, error, retryCount, options: { context } }) => {
-          const what = typeof context.name === 'string' ? context.name : 'request';
-          const why = error instanceof HTTPError ? `HTTP ${error.response.status}` : whyNoAnswer(error);
-          log.warn(`${protocol.peer}: ${what}: ${why}; attempt ${retryCount + 1} of ${retries + 1}`);
-          if (!(error instanceof HTTPError && error.response.status === 429)) onRepeat?.(request);
-          await beforeAttempt?.(request);
-        },
-      ],
-    },
+  const maxRetryAfter = options.maxRetryAfterMs ?? longestRetryAfterMs;
+  const gate = openGate({
+    peer: protocol.peer,
+    most: options.concurrency ?? Number.POSITIVE_INFINITY,
+    pauseMs: backoffMs,
+    longestPauseMs: maxRetryAfter,
+    log,
   });
+  const repeats = countRepeats(options);
 
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
-    await beforeAttempt?.({ method, url });
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     const name = protocol.nameOf({ url, body: init?.body });
+    const ours = repeats.ofRequest();
+    let leave = () => {};
+
+    async function enter(request: Pick<Request, 'method' | 'url'>): Promise<void> {
+      // An attempt that ran out of time may not have come to its end yet.
+      leave();
+      leave = await gate.enter(signal);
+      await beforeAttempt?.(request);
+    }
+
+    async function attempt(request: Request, init?: RequestInit): Promise<Response> {
+      const beganAt = gate.now();
+      const expected = protocol.expect(request);
+      try {
+        const answer = await readWhole(
+          await globalThis.fetch(request, { ...init, redirect: 'manual' }),
+          expected,
+        );
+        gate.heard(answer, name, beganAt);
+        if (answer.ok) repeats.answered();
+        return answer;
+      } finally {
+        leave();
+      }
+    }
+
     try {
-      return await api(input as Request, { ...init, context: { name } });
+      await enter({ method, url });
+      return await ky(input, {
+        ...init,
+        // ky makes a Request of whatever it is given.
+        fetch: (request, init) => attempt(request as Request, init),
+        timeout: timeoutMs,
+        throwHttpErrors: (status) => retriedStatuses.includes(status),
+        retry: {
+          limit: mostRepeats(retries),
+          methods: ['get', 'head', 'post', 'patch', 'put', 'delete'],
+          statusCodes: retriedStatuses,
+          afterStatusCodes: [429, 503],
+          maxRetryAfter,
+          backoffLimit: longestBackoffMs,
+          delay: () => backoffMs * 2 ** Math.max(0, ours.failed - 1),
+          jitter: (delay) => delay * (0.5 + Math.random() / 2),
+          retryOnTimeout: true,
+          shouldRetry({ error }) {
+            if (!isTransient(error, protocol)) return false;
+            const verdict = ours.afterFailure(cameTooEarly(error));
+            if (verdict === 'budget spent') log.error(`${protocol.peer}: no more repeats in this run`);
+            if (verdict !== 'repeat') return false;
+            return error instanceof BrokenBodyError ? true : undefined;
+          },
+        },
+        hooks: {
+          beforeRetry: [
+            async ({ request, error }) => {
+              const why = error instanceof HTTPError ? `HTTP ${error.response.status}` : whyNoAnswer(error);
+              const what = `${protocol.peer}: ${name}: ${why}`;
+              if (cameTooEarly(error)) log.debug(`${what}; sent again`);
+              else log.warn(`${what}; attempt ${ours.failed + 1} of ${retries + 1}`);
+              if (!(error instanceof HTTPError && error.response.status === 429)) onRepeat?.(request);
+              await enter(request);
+            },
+          ],
+        },
+      });
     } catch (error) {
       if (error instanceof HTTPError) return restore(error.response);
       if (!isTransient(error, protocol)) throw error;
       throw new NoAnswerError(whyNoAnswer(error), { cause: error });
+    } finally {
+      leave();
     }
   };
 }
+
+/** Whether the server asks for nothing but to come later. */
+const cameTooEarly = (error: unknown): boolean =>
+  error instanceof HTTPError &&
+  (error.response.status === 429 ||
+    (error.response.status === 503 && retryAfterMs(error.response.headers) !== null));
 
 const isTransient = (error: unknown, protocol: Protocol): boolean =>
   (error instanceof HTTPError && !protocol.isRefusal(error.data)) ||

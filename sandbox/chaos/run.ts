@@ -24,18 +24,7 @@ interface ChaosResult {
 const roundsPerLook = 10;
 
 /** Small pages and batches: many places to be killed at. */
-const flags = [
-  '--page-size',
-  '5',
-  '--batch-size',
-  '4',
-  '--rate',
-  '1000',
-  '--allow-deletes',
-  '1000',
-  '--log-level',
-  'error',
-];
+const flags = ['--page-size', '5', '--batch-size', '4', '--allow-deletes', '1000', '--log-level', 'error'];
 
 /**
  * Kills `etl sync` at random moments of its life while the account changes, then lets one run end and compares Supabase

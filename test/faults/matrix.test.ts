@@ -8,7 +8,7 @@ import { countOf, type Outcome, outcomeOf } from './support/outcome.ts';
 import { createTable } from './support/outcome-table.ts';
 
 /** Four pages, three batches, one checkpoint. */
-const options = { entities: ['pianos' as const], pageSize: 4, batchSize: 4, rate: 10_000 };
+const options = { entities: ['pianos' as const], pageSize: 4, batchSize: 4 };
 /** FAULT_TABLE=1 tries everything everywhere and prints the outcomes. */
 const isForTable = Boolean(process.env.FAULT_TABLE);
 const table = createTable();

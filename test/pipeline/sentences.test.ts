@@ -33,7 +33,7 @@ const said = (attempt: Promise<unknown>) => attempt.then(() => 'all is well', sa
 function askGazelle(credentials: Config['gazelle']['credentials'] = config.gazelle.credentials) {
   const { log } = captureLog();
   const { supabase } = connectSupabase(withProject(config), log);
-  const limits = { concurrency: 1, rate: 1000, signal: new AbortController().signal };
+  const limits = { concurrency: 1, rate: null, signal: new AbortController().signal };
   const whole = { ...config, gazelle: { ...config.gazelle, credentials } };
   return said(connectGazelle(whole, supabase, { ...limits, log }).request(Users, {}));
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => bed.close());
 
-const flags = ['--page-size', '3', '--batch-size', '2', '--rate', '1000'];
+const flags = ['--page-size', '3', '--batch-size', '2'];
 const begin = (...more: string[]) => startEtl(['sync', ...flags, ...more], envOf(bed));
 const pianos = ['--entity', 'pianos'];
 const count = async (table: string) => (await supabase.sql(`select from ${table}`)).length;

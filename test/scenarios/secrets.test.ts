@@ -30,7 +30,7 @@ beforeEach(() => {
 const formats = ['table', 'json', 'ndjson'].flatMap((output) =>
   ['text', 'json'].map((log) => ['--output', output, '--log-format', log]),
 );
-const fast = ['--log-level', 'debug', '--timeout', '1s', '--rate', '1000'];
+const fast = ['--log-level', 'debug', '--timeout', '1s'];
 
 /** Runs a command line and looks at all it printed, and at what it left in the run log. */
 async function expectDiscretion(argv: readonly string[], settings = env): Promise<unknown> {

@@ -60,11 +60,7 @@ export async function openTestBed({
     config,
     logged: lines,
     sync: (over, hooks) =>
-      run(
-        config,
-        { ...defaults, rate: 10_000, ...over },
-        { log, signal: new AbortController().signal, ...hooks },
-      ),
+      run(config, { ...defaults, ...over }, { log, signal: new AbortController().signal, ...hooks }),
     async close() {
       await gazelle.close();
       if (!given) await supabase.close();

@@ -1,7 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { print } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
-import pLimit from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, toInstant } from '../instants.ts';
 import type { Credentials } from './credentials.ts';
@@ -12,10 +11,8 @@ export interface GazelleApiOptions {
   /** The GraphQL endpoint, with its final slash. */
   url: string;
   credentials: Credentials;
-  /** Does the retrying, and holds the rate; called once per GraphQL request. */
+  /** Does the retrying, and keeps the pace; called once per GraphQL request. */
   fetch: typeof globalThis.fetch;
-  /** Requests under way at once. */
-  concurrency: number;
   signal?: AbortSignal;
 }
 
@@ -26,7 +23,7 @@ export interface GazelleApi {
    * GraphQL `errors`, GazelleQueryError.
    */
   request<R, V extends object>(document: TadaDocumentNode<R, V, unknown>, variables: V): Promise<R>;
-  /** Requests sent through it so far, one for each query and each repeat after a token refresh. */
+  /** Requests made through it so far, one for each query and each repeat after a token refresh. */
   readonly requests: number;
   /** Gazelle's clock, as its last answer gave it (the `Date` header); the machine's own before the first answer. */
   now(): Instant;
@@ -36,8 +33,7 @@ export interface GazelleApi {
 
 /** Opens the API; nothing is sent before the first `request`. All scoped APIs share its limits and its clock. */
 export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
-  const { url, credentials, fetch, concurrency, signal } = options;
-  const limit = pLimit(concurrency);
+  const { url, credentials, fetch, signal } = options;
   let clock: Instant | null = null;
 
   // Around every answer, since where all first questions are refused nothing else would tell the time.
@@ -76,7 +72,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
       }
     };
     return {
-      request: (document, variables) => limit(() => sendRenewing(print(document), variables)),
+      request: (document, variables) => sendRenewing(print(document), variables),
       get requests() {
         return requests;
       },

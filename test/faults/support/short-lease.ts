@@ -6,7 +6,7 @@ import { run } from '../../../pipeline/run.ts';
 
 /** A sync of the pianos in a process of its own, with a lease that runs out in a second; the exit code is that of `etl sync`. */
 const { config } = readConfig(process.env, { supabase: 'needed', http: { backoffMs: 1, retries: 3 } });
-const options = { ...defaults, entities: ['pianos' as const], pageSize: 3, batchSize: 2, rate: 1000 };
+const options = { ...defaults, entities: ['pianos' as const], pageSize: 3, batchSize: 2 };
 const hooks = {
   log: openLog({ logFormat: 'text', logLevel: 'info' }),
   signal: new AbortController().signal,

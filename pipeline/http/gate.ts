@@ -1,0 +1,89 @@
+import { setTimeout as realSleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import type { Logger } from 'pino';
+import { nextPace, startPace } from './pace.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+interface GateOptions {
+  /** Who is behind it, for the log. */
+  peer: string;
+  /** Requests under way at once, at most. */
+  most: number;
+  /** How long it closes where the server asks for less and does not say for how long, in milliseconds. */
+  pauseMs: number;
+  /** It closes for no longer than this, whatever the server says. */
+  longestPauseMs: number;
+  log: Logger;
+  now?: () => number;
+  sleep?: (ms: number, value: undefined, options: { signal?: AbortSignal }) => Promise<unknown>;
+}
+
+/** The way to one side: all attempts to reach it pass here, and wait while it wants to be left alone. */
+export interface Gate {
+  now(): number;
+  /** Waits for a turn, which lasts until the returned function is called. Throws what `signal` is aborted with. */
+  enter(signal: AbortSignal | undefined): Promise<() => void>;
+  /** Takes note of an answer to a request begun at `beganAt`. */
+  heard(answer: Pick<Response, 'status' | 'headers'>, name: string, beganAt: number): void;
+}
+
+/** Opens the way to one side. It is told once, and from then on at the level `debug`, that the side is spared. */
+export function openGate(options: GateOptions): Gate {
+  const {
+    peer,
+    most,
+    pauseMs,
+    longestPauseMs,
+    log,
+    now = () => performance.now(),
+    sleep = realSleep,
+  } = options;
+  const slots = pLimit(most);
+  let pace = startPace(most);
+  let closedUntil = Number.NEGATIVE_INFINITY;
+  let isTold = false;
+
+  const takeSlot = (signal: AbortSignal | undefined) =>
+    new Promise<() => void>((resolve, reject) => {
+      const giveUp = () => reject(signal?.reason);
+      if (signal?.aborted) return giveUp();
+      signal?.addEventListener('abort', giveUp, { once: true });
+      const occupy = (leave: () => void) => {
+        signal?.removeEventListener('abort', giveUp);
+        if (signal?.aborted) leave();
+        else resolve(leave);
+      };
+      void slots(() => new Promise<void>(occupy));
+    });
+
+  function tell(why: string, atOnce: number): void {
+    const many = atOnce < most ? `: no more than ${atOnce} at once, until all is well for a while` : '';
+    log[isTold ? 'debug' : 'info'](`${peer} ${why}${many}`);
+    isTold = true;
+  }
+
+  return {
+    now,
+    async enter(signal) {
+      const leave = await takeSlot(signal);
+      try {
+        while (closedUntil > now()) await sleep(closedUntil - now(), undefined, signal ? { signal } : {});
+        return leave;
+      } catch (error) {
+        leave();
+        throw signal?.aborted ? signal.reason : error;
+      }
+    },
+    heard({ status, headers }, name, beganAt) {
+      const at = now();
+      const askedMs = retryAfterMs(headers);
+      const asksForLess = status === 429 || status === 503 || askedMs !== null;
+      if (asksForLess) closedUntil = Math.max(closedUntil, at + Math.min(askedMs ?? pauseMs, longestPauseMs));
+      const next = nextPace(pace, { name, beganAt, at, asksForLess });
+      if (asksForLess && next !== pace) tell(`asks to slow down (HTTP ${status})`, next.limit);
+      else if (next.limit < pace.limit) tell('takes twice as long to answer', next.limit);
+      pace = next;
+      if (slots.concurrency !== pace.limit) slots.concurrency = pace.limit;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** What one side is asked again for: `retries` for each request, `budget` for all of them together. */
+interface RepeatLimits {
+  retries: number;
+  budget: number;
+}
+
+/** The repeats of one request. */
+export interface Repeats {
+  /** Failed attempts so far, those left out that only came too early. */
+  readonly failed: number;
+  /** Whether a request may be sent again after an attempt; `isTooEarly` where the server only asked to come later. */
+  afterFailure(isTooEarly: boolean): 'repeat' | 'enough' | 'budget spent';
+}
+
+/** How often a request may come too early for each repeat allowed, where others come through meanwhile. */
+const patience = 5;
+
+/** The most repeats that one request can ever take. */
+export const mostRepeats = (retries: number): number => (1 + patience) * retries;
+
+/**
+ * Counts the repeats of one side. An answer gives back a repeat of the budget, so that it bounds what a dead server takes,
+ * and not the length of a run. To come too early costs nothing of it, nor of a request's own repeats where any request
+ * was answered since: a server that lets two through in a second is read to the end.
+ */
+export function countRepeats({ retries, budget }: RepeatLimits) {
+  let left = budget;
+  let answered = 0;
+
+  return {
+    answered(): void {
+      answered += 1;
+      left = Math.min(budget, left + 1);
+    },
+    ofRequest(): Repeats {
+      let failed = 0;
+      let tooEarly = 0;
+      let answeredBefore = answered;
+      return {
+        get failed() {
+          return failed;
+        },
+        afterFailure(isTooEarly) {
+          const othersCameThrough = answered > answeredBefore;
+          answeredBefore = answered;
+          if (isTooEarly && othersCameThrough) tooEarly += 1;
+          else failed += 1;
+          if (failed > retries || tooEarly > patience * retries) return 'enough';
+          if (isTooEarly) return 'repeat';
+          if (left <= 0) return 'budget spent';
+          left -= 1;
+          return 'repeat';
+        },
+      };
+    },
+  };
+}
