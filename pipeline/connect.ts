@@ -61,7 +61,7 @@ export function connectGazelle(
     ...(rate !== null && { beforeAttempt: throttle(rate, signal) }),
   });
   const credentials = toCredentials(gazelle, supabase, fetch, log);
-  return createGazelleApi({ url: gazelle.url, credentials, fetch, signal });
+  return createGazelleApi({ url: gazelle.url, credentials, fetch, concurrency, signal });
 }
 
 /** Waits as often as it has to for no more than `limit` in any second. */

@@ -1,6 +1,7 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { print } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
+import pLimit from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, toInstant } from '../instants.ts';
 import type { Credentials } from './credentials.ts';
@@ -13,6 +14,8 @@ export interface GazelleApiOptions {
   credentials: Credentials;
   /** Does the retrying, and keeps the pace; called once per GraphQL request. */
   fetch: typeof globalThis.fetch;
+  /** Requests in hand at once: a token is looked at when a request's turn has come, and `fetch` may send fewer. */
+  concurrency: number;
   signal?: AbortSignal;
 }
 
@@ -23,7 +26,7 @@ export interface GazelleApi {
    * GraphQL `errors`, GazelleQueryError.
    */
   request<R, V extends object>(document: TadaDocumentNode<R, V, unknown>, variables: V): Promise<R>;
-  /** Requests made through it so far, one for each query and each repeat after a token refresh. */
+  /** Requests sent through it so far, one for each query and each repeat after a token refresh. */
   readonly requests: number;
   /** Gazelle's clock, as its last answer gave it (the `Date` header); the machine's own before the first answer. */
   now(): Instant;
@@ -33,7 +36,8 @@ export interface GazelleApi {
 
 /** Opens the API; nothing is sent before the first `request`. All scoped APIs share its limits and its clock. */
 export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
-  const { url, credentials, fetch, signal } = options;
+  const { url, credentials, fetch, concurrency, signal } = options;
+  const limit = pLimit(concurrency);
   let clock: Instant | null = null;
 
   // Around every answer, since where all first questions are refused nothing else would tell the time.
@@ -72,7 +76,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
       }
     };
     return {
-      request: (document, variables) => sendRenewing(print(document), variables),
+      request: (document, variables) => limit(() => sendRenewing(print(document), variables)),
       get requests() {
         return requests;
       },
