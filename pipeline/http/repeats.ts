@@ -1,16 +1,4 @@
-/** What one side is asked again for: `retries` for each request, `budget` for all of them together. */
-interface RepeatLimits {
-  retries: number;
-  budget: number;
-}
-
-/** The repeats of one request. */
-export interface Repeats {
-  /** Failed attempts so far, those left out that only came too early. */
-  readonly failed: number;
-  /** Whether a request may be sent again after an attempt; `isTooEarly` where the server only asked to come later. */
-  afterFailure(isTooEarly: boolean): 'repeat' | 'enough' | 'budget spent';
-}
+import type { HttpConfig } from '../config.ts';
 
 /** How often a request may come too early for each repeat allowed, where others come through meanwhile. */
 const patience = 5;
@@ -23,7 +11,7 @@ export const mostRepeats = (retries: number): number => (1 + patience) * retries
  * and not the length of a run. To come too early costs nothing of it, nor of a request's own repeats where any request
  * was answered since: a server that lets two through in a second is read to the end.
  */
-export function countRepeats({ retries, budget }: RepeatLimits) {
+export function countRepeats({ retries, budget }: Pick<HttpConfig, 'retries' | 'budget'>) {
   let left = budget;
   let answered = 0;
 
@@ -32,15 +20,17 @@ export function countRepeats({ retries, budget }: RepeatLimits) {
       answered += 1;
       left = Math.min(budget, left + 1);
     },
-    ofRequest(): Repeats {
+    ofRequest() {
       let failed = 0;
       let tooEarly = 0;
       let answeredBefore = answered;
       return {
+        /** Failed attempts so far, those left out that only came too early. */
         get failed() {
           return failed;
         },
-        afterFailure(isTooEarly) {
+        /** Whether to send it again after an attempt; `isTooEarly` where the server asked for nothing but to come later. */
+        afterFailure(isTooEarly: boolean): 'repeat' | 'enough' | 'budget spent' {
           const othersCameThrough = answered > answeredBefore;
           answeredBefore = answered;
           if (isTooEarly && othersCameThrough) tooEarly += 1;

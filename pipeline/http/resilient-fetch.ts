@@ -63,16 +63,15 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     async function attempt(request: Request, init?: RequestInit): Promise<Response> {
       const beganAt = gate.now();
       const expected = protocol.expect(request);
+      const leaveAfterThis = leave;
       try {
-        const answer = await readWhole(
-          await globalThis.fetch(request, { ...init, redirect: 'manual' }),
-          expected,
-        );
+        const response = await globalThis.fetch(request, { ...init, redirect: 'manual' });
+        const answer = await readWhole(response, expected);
         gate.heard(answer, name, beganAt);
         if (answer.ok) repeats.answered();
         return answer;
       } finally {
-        leave();
+        leaveAfterThis();
       }
     }
 
