@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { duration, unknownName, wholeNumber } from '../bin/settings/flag-values.ts';
 import { UsageError } from '../bin/usage-error.ts';
 import type { GazelleSandbox } from './gazelle/server.ts';
+import { rateLimit } from './http/rate-limit.ts';
 import type { HttpSandbox } from './http/serve.ts';
 
 type Both = { gazelle: GazelleSandbox; supabase: { http: HttpSandbox } };
@@ -64,8 +65,7 @@ const rehearsals: Record<string, (value?: string) => Rehearsal> = {
     return {
       what: `Gazelle answers ${perSecond} requests a second, and the others with HTTP 429`,
       begin({ gazelle: { http } }) {
-        const headers = { 'retry-after': '1' };
-        http.faults.add({ kind: 'status', status: 429, headers, match: isOver(perSecond), times: Infinity });
+        http.faults.add(rateLimit(perSecond));
       },
     };
   },
@@ -91,15 +91,3 @@ export const rehearsalsOf = (words: readonly string[]): Rehearsal[] =>
     if (!make) throw new UsageError([unknownName('fault', name, faultNames)]);
     return make(value);
   });
-
-/** Whether a request is one too many in the second before it. */
-function isOver(perSecond: number): () => boolean {
-  let answered: number[] = [];
-  return () => {
-    const now = Date.now();
-    answered = answered.filter((at) => now - at < 1000);
-    if (answered.length >= perSecond) return true;
-    answered.push(now);
-    return false;
-  };
-}

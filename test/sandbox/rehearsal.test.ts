@@ -41,7 +41,7 @@ test.each([
 
 test('rate-limit: the run waits as it is told, and ends well', async () => {
   const { code, said } = await night('rate-limit=3');
-  expect(said).toMatch(/Gazelle: \w+: HTTP 429; attempt 2 of 6/);
+  expect(said).toMatch(/Gazelle asks to slow down \(HTTP 429\): no more than \d at once/);
   expect(code).toBe(0);
 });
 
