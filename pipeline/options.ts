@@ -20,6 +20,8 @@ export interface SyncOptions {
   overlapMs: number;
   /** How many rows of a table may be marked as gone; null leaves it at 10 or 5 % of the table, whichever is more. */
   allowDeletes: number | null;
+  /** How long a run may read, in milliseconds; what is left is for the next one. */
+  timeBudgetMs: number | null;
   /** How long to wait for a run that holds the lease, in milliseconds. */
   waitMs: number;
   /** The zone of local days and of events that name none, an IANA name. */
@@ -41,6 +43,7 @@ export const defaults: SyncOptions = {
   rate: null,
   overlapMs: 5 * 60 * 1000,
   allowDeletes: null,
+  timeBudgetMs: null,
   waitMs: 0,
   timezone: 'America/Toronto',
   triggeredBy: null,

@@ -9,8 +9,10 @@ import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/s
 import { believeCheckpoint } from './checkpoints.ts';
 import { markGone } from './deletions.ts';
 import { type Flow, tableOf } from './flow.ts';
+import { type FullProgress, fingerprintOf, parseProgress, progressName } from './full-progress.ts';
 import { IncompleteReadingError } from './incomplete-reading-error.ts';
 import type { SyncOptions } from './options.ts';
+import { readSlices } from './read-slices.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { createStore } from './store.ts';
 import { newTally, type Tallies } from './tally.ts';
@@ -26,6 +28,8 @@ export interface RunContext {
   writes: LimitFunction;
   log: Logger;
   signal: AbortSignal;
+  /** Whether the time budget of the run is used up. */
+  isOver: () => boolean;
 }
 
 /** What became of one collection. */
@@ -37,6 +41,8 @@ export interface FlowOutcome {
   watermark: { from: string | null; to: string | null };
   /** Why the collection failed, when it did: its checkpoint stayed. */
   error: unknown;
+  /** The time budget ended the reading: its checkpoint stayed, and the next run goes on. */
+  toBeContinued: boolean;
   /** What could not be finished, such as marking too many rows as gone; all that was read is stored. */
   problem: string | null;
 }
@@ -63,17 +69,25 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     watermark: { from, to: from },
     error: null,
     problem: null,
+    toBeContinued: false,
   };
   try {
-    const plan = makePlan(flow, { ...context, api, log }, checkpoint);
+    const full = fullProgress(flow, context);
+    const plan = makePlan(flow, { ...context, api, log }, checkpoint, full);
     const store = createStore(flow, { ...context, log, tallies });
     const reading = await flow.source.open(plan);
     outcome.strategy = reading.strategy;
-    const end = await store.pages(reading.pages, options.limit);
-    if (!end || options.limit !== null) {
+    if (full) full.cuts = reading.slices.map(({ name }) => name);
+    const ends = await readSlices(flow.name, reading, plan, full, store, context);
+    if (options.limit !== null) {
       log.info(`limited to ${options.limit} records: the checkpoint stays`);
       return outcome;
     }
+    if (!ends) {
+      log.info('the time budget is used up: to be continued by the next run');
+      return { ...outcome, toBeContinued: true };
+    }
+    const end = reading.end(ends);
     // What was read is stored; what was not read would be lost behind a checkpoint.
     if (end.problem) throw new IncompleteReadingError(end.problem);
     await retryRejects(flow, plan, store, end.covered);
@@ -90,6 +104,8 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     const { sweptAt, ...unswept } = end.checkpoint;
     const saved: Checkpoint = sweptAt && !outcome.problem ? { ...unswept, sweptAt } : unswept;
     await sink.saveCheckpoint(flow.name, JSON.stringify(saved));
+    // What was remembered of the full read is done with.
+    if (full && full.done.length > 0) await sink.saveCheckpoint(progressName(flow.name), 'null');
     outcome.watermark.to = saved.watermark;
     if (!options.dryRun) log.info(`checkpoint saved: ${saved.watermark ?? 'no record has a time yet'}`);
   } catch (error) {
@@ -100,7 +116,23 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
   return outcome;
 }
 
-function makePlan(flow: Flow, context: RunContext, checkpoint: Checkpoint | null): ReadPlan {
+/** How far the full read that was asked for has come; null for another kind of run. */
+function fullProgress(flow: Flow, { options, state, api }: RunContext): FullProgress | null {
+  if (!options.full) return null;
+  const fingerprint = fingerprintOf(flow.source.document);
+  const stored = state.settings[checkpointKey(progressName(flow.name))];
+  const began = api.now();
+  return (
+    parseProgress(stored, fingerprint, began) ?? { began: began.toString(), fingerprint, cuts: [], done: [] }
+  );
+}
+
+function makePlan(
+  flow: Flow,
+  context: RunContext,
+  checkpoint: Checkpoint | null,
+  full: FullProgress | null,
+): ReadPlan {
   const { options, state, sink, api, sortable, log } = context;
   const isEmpty = flow.tables.some(({ name }) => state.emptyTables.includes(name));
   const reads = new Map<string, Promise<Known>>();
@@ -113,6 +145,9 @@ function makePlan(flow: Flow, context: RunContext, checkpoint: Checkpoint | null
     checkpoint: isEmpty ? null : checkpoint,
     overlapMs: options.overlapMs,
     pageSize: options.pageSize,
+    began: toInstant(full?.began) ?? api.now(),
+    isLimited: options.limit !== null,
+    cuts: full && full.done.length > 0 ? full.cuts : null,
     timezone: options.timezone,
     known(entity, from?: Instant) {
       const key = `${entity} ${from ?? ''}`;

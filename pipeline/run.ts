@@ -88,5 +88,6 @@ const tellUnwritten = (log: Logger) => (error: unknown) =>
 function isWholeSuccess(options: SyncOptions, summary: RunSummary): boolean {
   const isWhole =
     selectFlows(options.entities).length === flows.length && !options.since && options.limit === null;
-  return isWhole && summary.run.status === 'success';
+  const isDone = summary.entities.every(({ toBeContinued }) => !toBeContinued);
+  return isWhole && isDone && summary.run.status === 'success';
 }

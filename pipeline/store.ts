@@ -21,10 +21,19 @@ export interface StoreContext {
   tallies: Tallies;
 }
 
+/** When to stop reading before the end. */
+interface Until {
+  limit?: number | null;
+  isOver?: () => boolean;
+}
+
 /** Stores the records of one collection, from wherever they come. */
 export interface Store {
-  /** Runs pages through the chain; resolves to what their generator returns, or to null when `limit` cut it short. */
-  pages<End>(open: () => AsyncGenerator<unknown[], End>, limit?: number | null): Promise<End | null>;
+  /**
+   * Runs pages through the chain until `isOver`, or `limit` records were read. Resolves, once all of them are stored, to what
+   * their generator returns, or to null when they were cut short.
+   */
+  pages<End>(open: () => AsyncGenerator<unknown[], End>, until?: Until): Promise<End | null>;
   records(records: readonly unknown[]): Promise<unknown>;
   rejects: Rejects;
 }
@@ -46,13 +55,13 @@ export function createStore(flow: Flow, context: StoreContext): Store {
   }
 
   const store: Store = {
-    async pages<End>(open: () => AsyncGenerator<unknown[], End>, limit: number | null = null) {
+    async pages<End>(open: () => AsyncGenerator<unknown[], End>, { limit, isOver }: Until = {}) {
       let end: End | null = null;
       async function* source() {
         const pages: AsyncIterator<unknown[], End> = open();
         let left = limit ?? Number.POSITIVE_INFINITY;
         try {
-          while (left > 0) {
+          while (left > 0 && !isOver?.()) {
             signal.throwIfAborted();
             const { done, value } = await pages.next();
             if (done) {

@@ -25,6 +25,8 @@ export interface EntitySummary extends Counts {
   status: Status;
   watermark: { from: string | null; to: string | null };
   error: string | null;
+  /** The time budget was used up before its end: the next run goes on. */
+  toBeContinued?: true;
   /** The first rejects of this run, by id, with reasons that are safe to print. */
   rejects?: { id: string; reason: string }[];
   /** A few of the differences a dry run found. */
@@ -65,6 +67,7 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
       ...counts,
       watermark: outcome.watermark,
       error: failure ?? problem,
+      ...(outcome.toBeContinued && { toBeContinued: true }),
       ...(repeatedWrites.has(name) && { lowerBound: true }),
       ...(rejects.length > 0 && { rejects }),
       ...(differences.length > 0 && { differences }),

@@ -60,6 +60,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     writes: pLimit(writesAtOnce),
     log,
     signal,
+    isOver: () => options.timeBudgetMs !== null && Date.now() - started >= options.timeBudgetMs,
   };
   const outcomes = await Promise.all(
     chosen.map(async (flow) => {

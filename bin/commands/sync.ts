@@ -45,6 +45,7 @@ function toSyncOptions(args: SyncArguments, timezone: string, entities: readonly
     rate: args.rate ?? null,
     overlapMs: args.overlap,
     allowDeletes: args.allowDeletes ?? null,
+    timeBudgetMs: args.timeBudget ?? null,
     waitMs: args.wait,
     timezone,
     triggeredBy: process.env.GITHUB_ACTIONS ? 'github-actions' : (process.env.ETL_TRIGGERED_BY ?? null),

@@ -2,7 +2,7 @@ import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { httpDefaults } from '../../pipeline/config.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { outputFormats } from '../output/formats.ts';
-import { moment, nameList, wholeNumber } from '../settings/flag-values.ts';
+import { duration, moment, nameList, wholeNumber } from '../settings/flag-values.ts';
 import { commonOptions, durationFlag, numberFlag } from './common.ts';
 
 export const syncOptions = {
@@ -41,6 +41,11 @@ export const syncOptions = {
     describe: 'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]',
   },
   overlap: durationFlag('overlap', defaults.overlapMs, 'How far to read behind the last watermark'),
+  'time-budget': {
+    coerce: duration('time-budget', 1000),
+    requiresArg: true,
+    describe: 'Stop reading after this long; the next run goes on',
+  },
   wait: durationFlag('wait', defaults.waitMs, 'How long to wait for another run to end'),
   'batch-size': numberFlag('batch-size', defaults.batchSize, 'Rows per write', 1, 1000),
   'page-size': numberFlag('page-size', defaults.pageSize, 'Records per page', 2, 1000),

@@ -55,7 +55,7 @@ export function summaryTable({ run, entities, totals }: RunSummary): string {
   const rows = entities.map((entity) => [
     entity.entity,
     entity.strategy ?? '-',
-    entity.status,
+    entity.toBeContinued ? 'to be continued' : entity.status,
     ...cells(entity),
   ]);
   rows.push(['total', '', run.status, ...cells(totals)]);

@@ -3,15 +3,17 @@ import type { GazelleApi } from './api/gazelle-api.ts';
 import type { ResultOf, VariablesOf } from './api/graphql.ts';
 import { EventFields, EventHeads, Events, PianosOfEvent } from './appointments-queries.ts';
 import { toPage } from './feed/connection.ts';
+import { byDate, type DateRange } from './feed/date-ranges.ts';
 import { listAll } from './feed/list-all.ts';
 import { mapPage } from './feed/pages.ts';
 
 import { readAll } from './feed/read-all.ts';
+import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
 
 import { isStored, sweep } from './feed/sweep.ts';
 import { fromFilterDate, startOfLocalDay, toFilterDate } from './feed/window.ts';
 import { type Instant, toInstant } from './instants.ts';
-import { advance, confirmationOf, type ReadPlan, type Source } from './source.ts';
+import { advance, confirmationOf, type ReadPlan, type Slice, type Source } from './source.ts';
 
 type EventNode = ResultOf<typeof EventFields>;
 
@@ -20,11 +22,18 @@ export type AppointmentRecord = Omit<EventNode, 'allEventPianos'> & { pianoIds: 
 
 type Placed = { id: string; start: string | null; updatedAt: string | null };
 
-type Order = NonNullable<VariablesOf<typeof Events>['sortBy']>;
+type Order = Omit<VariablesOf<typeof Events>, 'first' | 'after'>;
+
+const within = ({ from, to }: DateRange): { dateGet?: string; dateLet?: string } => ({
+  ...(from && { dateGet: from }),
+  ...(to && { dateLet: to }),
+});
 
 /** A second key tells most events of one hour apart. It may leave out one without a user, so the way back is without. */
-const byStart = (reversed: boolean): Order =>
-  reversed ? ['START_DESC'] : ['START_ASC', 'USER_LAST_NAME_ASC'];
+const byStart = (range: DateRange | null, reversed: boolean): Order => ({
+  filters: range && within(range),
+  sortBy: reversed ? ['START_DESC'] : ['START_ASC', 'USER_LAST_NAME_ASC'],
+});
 
 const key = ({ start }: Placed) => start;
 
@@ -68,13 +77,13 @@ function windowStart({ api, since, checkpoint, timezone }: ReadPlan): Instant {
 
 /** The calendar's events: those of a window without an end, compared by id and time; all of them in a full read. */
 export const appointments: Source<AppointmentRecord> = {
+  document: Events,
   async open(plan) {
-    const { api, pageSize, log } = plan;
-    const began = api.now();
+    const { api, pageSize, log, began } = plan;
     const from = plan.full ? null : windowStart(plan);
     const filterDate = from && toFilterDate(from);
     const covers = filterDate ? fromFilterDate(filterDate) : null;
-    const filters = filterDate ? { dateGet: filterDate } : {};
+    const window = filterDate ? { from: filterDate, to: null } : null;
     const options = {
       name: 'appointments',
       pageSize,
@@ -82,35 +91,40 @@ export const appointments: Source<AppointmentRecord> = {
       times: ({ updatedAt }: Placed) => [updatedAt],
       warn: (message: string) => log.warn(message),
     };
-    const feed = plan.full || plan.empty ? readEvents() : await sweepEvents();
     return {
       strategy: plan.full ? 'full' : plan.empty ? 'window' : 'sweep',
-      async *pages() {
-        const { watermark, seen, problem } = yield* feed;
+      slices: await openAll(),
+      end(slices) {
+        const { watermark, seen, problem } = joinEnds(slices);
         const covered = seen ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [];
-        return { checkpoint: advance(plan, began, watermark, plan.full), covered, problem };
+        return { checkpoint: advance(plan, watermark, plan.full && seen !== null), covered, problem };
       },
     };
 
-    function readEvents() {
+    async function openAll(): Promise<Slice<AppointmentRecord>[]> {
+      if (plan.full) return openSlices(plan, byDate(api, 'allEventsBatched', within), (range) => read(range));
+      return wholeSlice(plan.empty ? () => read(window) : await openSweep());
+    }
+
+    function read(range: DateRange | null) {
       const pages = (reversed: boolean) => async (first: number, after: string | null) => {
-        const data = await api.request(Events, { first, after, filters, sortBy: byStart(reversed) });
+        const data = await api.request(Events, { first, after, ...byStart(range, reversed) });
         return mapPage(toPage(data.allEventsBatched), (node) => complete(api, node));
       };
       return readAll<AppointmentRecord>({ pages, key }, options);
     }
 
-    async function sweepEvents() {
+    async function openSweep() {
       const known = await plan.known('appointments', covers ?? undefined);
       const watermark = toInstant(plan.checkpoint?.watermark);
       const recheckFrom = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
       const pages = (reversed: boolean) => async (first: number, after: string | null) => {
-        const data = await api.request(EventHeads, { first, after, filters, sortBy: byStart(reversed) });
+        const data = await api.request(EventHeads, { first, after, ...byStart(window, reversed) });
         return toPage(data.allEventsBatched);
       };
       const isCurrent = (head: Placed) => isStored(known, head, recheckFrom);
       const fetchByIds = (ids: readonly string[]) => fetchEvents(api, ids);
-      return sweep<Placed, AppointmentRecord>({ pages, key }, { ...options, isCurrent, fetchByIds });
+      return () => sweep<Placed, AppointmentRecord>({ pages, key }, { ...options, isCurrent, fetchByIds });
     }
   },
 

@@ -52,8 +52,8 @@ export const ClientFields = graphql(
 /** A page of complete clients. */
 export const Clients = graphql(
   `
-  query Clients($first: Int!, $after: String, $sortBy: [ClientSort!]) {
-    allClients(first: $first, after: $after, sortBy: $sortBy) {
+  query Clients($first: Int!, $after: String, $filters: PrivateAllClientsFilter, $sortBy: [ClientSort!]) {
+    allClients(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
       edges {
         cursor
         node {
@@ -73,8 +73,8 @@ export const Clients = graphql(
 
 /** A page of ids and times, of the clients and of their contacts. */
 export const ClientHeads = graphql(`
-  query ClientHeads($first: Int!, $after: String, $sortBy: [ClientSort!]) {
-    allClients(first: $first, after: $after, sortBy: $sortBy) {
+  query ClientHeads($first: Int!, $after: String, $filters: PrivateAllClientsFilter, $sortBy: [ClientSort!]) {
+    allClients(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
       edges {
         cursor
         node {

@@ -4,6 +4,7 @@ import type { ResultOf, VariablesOf } from './api/graphql.ts';
 import { ClientFields, ClientHeads, Clients } from './clients-queries.ts';
 import { type ContactRecord, fetchContactOwners, fetchContactsOfClient } from './contacts.ts';
 import { toPage, withId } from './feed/connection.ts';
+import { createdWithin, type DateRange } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
 import { type FetchPage, mapPage } from './feed/pages.ts';
 import { type Head, isStored } from './feed/sweep.ts';
@@ -35,25 +36,28 @@ async function toRecord(api: GazelleApi, node: ClientNode): Promise<ClientRecord
   return { ...rest, defaultContact, contacts };
 }
 
-type Order = NonNullable<VariablesOf<typeof Clients>['sortBy']>;
+type Order = Omit<VariablesOf<typeof Clients>, 'first' | 'after'>;
 
 /** A second key tells most clients of one import apart. It may leave out one that lacks it, so the way back is without. */
-const byCreation = (reversed: boolean): Order =>
-  reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'];
+const byCreation = (range: DateRange | null, reversed: boolean): Order => ({
+  filters: range && createdWithin(range),
+  sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'],
+});
 
 const recordsBy =
-  (api: GazelleApi, sortBy: Order): FetchPage<ClientRecord> =>
+  (api: GazelleApi, order: Order): FetchPage<ClientRecord> =>
   async (first, after) => {
-    const data = await api.request(Clients, { first, after, sortBy });
+    const data = await api.request(Clients, { first, after, ...order });
     return mapPage(toPage(data.allClients), (node) => toRecord(api, node));
   };
 
 const collection: IncrementalCollection<ClientRecord, ClientHead> = {
   entity: 'clients',
-  newest: (api) => recordsBy(api, ['UPDATED_AT_DESC', 'CREATED_AT_DESC']),
-  records: (api, reversed) => recordsBy(api, byCreation(reversed)),
-  heads: (api, reversed) => async (first, after) => {
-    const data = await api.request(ClientHeads, { first, after, sortBy: byCreation(reversed) });
+  field: 'allClients',
+  newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
+  records: (api, range, reversed) => recordsBy(api, byCreation(range, reversed)),
+  heads: (api, range, reversed) => async (first, after) => {
+    const data = await api.request(ClientHeads, { first, after, ...byCreation(range, reversed) });
     return mapPage(toPage(data.allClients), async (node) => {
       const { id, createdAt, updatedAt, defaultContact, allContacts } = node;
       const contacts = contactsAlong<Head>(allContacts) ?? (await fetchContactsOfClient(api, id));
@@ -91,6 +95,7 @@ function countByParent(known: Known): Map<string | null, number> {
 
 /** Clients with all their contacts. Gazelle lists contacts only by client, so the two are read and swept together. */
 export const clients: Source<ClientRecord> = {
+  document: Clients,
   sorting: { field: 'allClients', sortEnum: 'ClientSort' },
   open: (plan) => openIncremental(collection, plan),
 

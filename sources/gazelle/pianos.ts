@@ -2,6 +2,7 @@ import { fetchByIds } from './api/by-id.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf, type VariablesOf } from './api/graphql.ts';
 import { toPage, withId } from './feed/connection.ts';
+import { createdWithin, type DateRange } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
 import type { FetchPage } from './feed/pages.ts';
 import { type Head, isStored } from './feed/sweep.ts';
@@ -47,8 +48,8 @@ const PianoFields = graphql(`
 
 const Pianos = graphql(
   `
-  query Pianos($first: Int!, $after: String, $sortBy: [PianoSort!]) {
-    allPianos(first: $first, after: $after, sortBy: $sortBy) {
+  query Pianos($first: Int!, $after: String, $filters: PrivateAllPianosFilter, $sortBy: [PianoSort!]) {
+    allPianos(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
       edges {
         cursor
         node {
@@ -67,8 +68,8 @@ const Pianos = graphql(
 );
 
 const PianoHeads = graphql(`
-  query PianoHeads($first: Int!, $after: String, $sortBy: [PianoSort!]) {
-    allPianos(first: $first, after: $after, sortBy: $sortBy) {
+  query PianoHeads($first: Int!, $after: String, $filters: PrivateAllPianosFilter, $sortBy: [PianoSort!]) {
+    allPianos(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
       edges {
         cursor
         node {
@@ -91,23 +92,26 @@ type PianoHead = Head & { createdAt: string | null };
 /** A piano with the id of its client, as the transform takes it. */
 export type PianoRecord = ResultOf<typeof PianoFields> & { id: string };
 
-type Order = NonNullable<VariablesOf<typeof Pianos>['sortBy']>;
+type Order = Omit<VariablesOf<typeof Pianos>, 'first' | 'after'>;
 
 /** A second key tells most pianos of one import apart. It may leave out one that lacks it, so the way back is without. */
-const byCreation = (reversed: boolean): Order =>
-  reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'MAKE_ASC'];
+const byCreation = (range: DateRange | null, reversed: boolean): Order => ({
+  filters: range && createdWithin(range),
+  sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'MAKE_ASC'],
+});
 
 const recordsBy =
-  (api: GazelleApi, sortBy: Order): FetchPage<PianoRecord> =>
+  (api: GazelleApi, order: Order): FetchPage<PianoRecord> =>
   async (first, after) =>
-    toPage((await api.request(Pianos, { first, after, sortBy })).allPianos);
+    toPage((await api.request(Pianos, { first, after, ...order })).allPianos);
 
 const collection: IncrementalCollection<PianoRecord, PianoHead> = {
   entity: 'pianos',
-  newest: (api) => recordsBy(api, ['UPDATED_AT_DESC', 'CREATED_AT_DESC']),
-  records: (api, reversed) => recordsBy(api, byCreation(reversed)),
-  heads: (api, reversed) => async (first, after) => {
-    const data = await api.request(PianoHeads, { first, after, sortBy: byCreation(reversed) });
+  field: 'allPianos',
+  newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
+  records: (api, range, reversed) => recordsBy(api, byCreation(range, reversed)),
+  heads: (api, range, reversed) => async (first, after) => {
+    const data = await api.request(PianoHeads, { first, after, ...byCreation(range, reversed) });
     return toPage(data.allPianos);
   },
   async byIds(api, ids) {
@@ -122,6 +126,7 @@ const collection: IncrementalCollection<PianoRecord, PianoHead> = {
 
 /** Pianos, with the id of the client each belongs to. */
 export const pianos: Source<PianoRecord> = {
+  document: Pianos,
   sorting: { field: 'allPianos', sortEnum: 'PianoSort' },
   open: (plan) => openIncremental(collection, plan),
 

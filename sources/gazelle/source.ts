@@ -1,6 +1,8 @@
+import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { SortProbe } from './api/sorting.ts';
+import type { FeedEnd } from './feed/read-all.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
 
 /** How a collection's changes are found, as the summary names it. */
@@ -42,6 +44,12 @@ export interface ReadPlan {
   /** How far a run re-reads behind its watermark, in milliseconds. */
   overlapMs: number;
   pageSize: number;
+  /** When the reading began, by Gazelle's clock: what changes later belongs to the next run. */
+  began: Instant;
+  /** Only some records are wanted: not worth to be cut. */
+  isLimited: boolean;
+  /** The names of the slices of a full read that broke off and is gone on with; null for a new one. */
+  cuts: readonly string[] | null;
   /** IANA name; a window begins on a local day. */
   timezone: string;
   /** What is stored of an entity, or of its part from an instant on. */
@@ -66,10 +74,20 @@ interface ReadingEnd {
   problem: string | null;
 }
 
-/** A collection being read: pages of records, then what a complete reading is worth. */
+/** A part of a reading that is done, and proven complete, on its own: pages of records, then what they are worth. */
+export interface Slice<R> {
+  /** What it covers, the same in every run. */
+  name: string;
+  pages(): AsyncGenerator<R[], FeedEnd>;
+}
+
+/** A collection being read. */
 export interface Reading<R> {
   strategy: Strategy;
-  pages(): AsyncGenerator<R[], ReadingEnd>;
+  /** They may be read beside each other. */
+  slices: readonly Slice<R>[];
+  /** What the reading is worth, once all its slices have come to their ends. */
+  end(slices: readonly FeedEnd[]): ReadingEnd;
 }
 
 /** The answer to "are these really gone?": ids that are, and the records of those that are not. */
@@ -80,6 +98,8 @@ export interface Confirmation<R> {
 
 /** One collection of Gazelle; `R` is its complete record, with whatever belongs to it. */
 export interface Source<R> {
+  /** What is asked for of a complete record. */
+  document: DocumentNode;
   /** Where to learn whether it can be read newest first; absent where no API could. */
   sorting?: SortProbe;
   open(plan: ReadPlan): Promise<Reading<R>>;
@@ -95,14 +115,12 @@ export function confirmationOf<R>(ids: readonly string[], records: readonly (R |
   };
 }
 
-/** The checkpoint after a complete reading that began at `began`; neither of its times ever moves backwards. */
+/** The checkpoint after a complete reading; neither of its times ever moves backwards. */
 export function advance(
-  plan: ReadPlan,
-  began: Instant,
+  { checkpoint: old, began }: ReadPlan,
   watermark: Instant | null,
   swept: boolean,
 ): Checkpoint {
-  const old = plan.checkpoint;
   const sweptAt = swept ? began.toString() : old?.sweptAt;
   return {
     watermark: newer(toInstant(old?.watermark), watermark)?.toString() ?? null,

@@ -1,16 +1,25 @@
+import { countMany } from './api/count.ts';
+import { enumValues } from './api/enum-values.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
-import { graphql, type ResultOf } from './api/graphql.ts';
+import { graphql, type ResultOf, type VariablesOf } from './api/graphql.ts';
 import { toPage } from './feed/connection.ts';
+import type { Cuttable } from './feed/cut.ts';
 import { listAll } from './feed/list-all.ts';
 import type { FetchPage } from './feed/pages.ts';
 import { readAll } from './feed/read-all.ts';
+import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
 import { startOfLocalDay } from './feed/window.ts';
 import { toInstant } from './instants.ts';
 import { advance, type ReadPlan, type Source } from './source.ts';
 
 const TimelineEntries = graphql(`
-  query TimelineEntries($first: Int!, $after: String, $occurredAtGet: CoreDateTime) {
-    allTimelineEntries(first: $first, after: $after, occurredAtGet: $occurredAtGet) {
+  query TimelineEntries(
+    $first: Int!
+    $after: String
+    $occurredAtGet: CoreDateTime
+    $types: [TimelineEntryType!]
+  ) {
+    allTimelineEntries(first: $first, after: $after, occurredAtGet: $occurredAtGet, types: $types) {
       edges {
         cursor
         node {
@@ -75,11 +84,14 @@ export type TimelineRecord = NonNullable<NonNullable<Edges[number]>['node']>;
 const windowDays = 7;
 const firstWindowDays = 30;
 
-/** Newest first, from a day on or all of it. */
-const entriesFrom =
-  (api: GazelleApi, occurredAtGet: string | null): FetchPage<TimelineRecord> =>
+type Filter = Omit<VariablesOf<typeof TimelineEntries>, 'first' | 'after'>;
+type Types = NonNullable<Filter['types']>;
+
+/** Newest first; the API gives no other order. */
+const entries =
+  (api: GazelleApi, filter: Filter): FetchPage<TimelineRecord> =>
   async (first, after) =>
-    toPage((await api.request(TimelineEntries, { first, after, occurredAtGet })).allTimelineEntries);
+    toPage((await api.request(TimelineEntries, { first, after, ...filter })).allTimelineEntries);
 
 function windowStart({ api, since, checkpoint, timezone }: ReadPlan) {
   if (since) return startOfLocalDay(since, timezone);
@@ -91,21 +103,29 @@ function windowStart({ api, since, checkpoint, timezone }: ReadPlan) {
 
 /** What happened to clients and pianos: the entries of the last days; all of them in a full read. */
 export const timeline: Source<TimelineRecord> = {
+  document: TimelineEntries,
   async open(plan) {
-    const began = plan.api.now();
     const from = plan.full ? null : windowStart(plan);
-    const fetch = entriesFrom(plan.api, from?.toString() ?? null);
-    // The API gives no other order.
-    const listing = { pages: () => fetch, key: ({ occurredAt }: TimelineRecord) => occurredAt };
-    const times = ({ occurredAt }: TimelineRecord) => [occurredAt];
-    const warn = (message: string) => plan.log.warn(message);
-    const options = { name: 'timeline entries', pageSize: plan.pageSize, times, began, warn };
+    const options = {
+      name: 'timeline entries',
+      pageSize: plan.pageSize,
+      times: ({ occurredAt }: TimelineRecord) => [occurredAt],
+      began: plan.began,
+      warn: (message: string) => plan.log.warn(message),
+    };
+    const read = (filter: Filter) => {
+      const fetch = entries(plan.api, filter);
+      return readAll({ pages: () => fetch, key: ({ occurredAt }: TimelineRecord) => occurredAt }, options);
+    };
     return {
       strategy: plan.full ? 'full' : 'window',
-      async *pages() {
-        const { watermark, seen, problem } = yield* readAll(listing, options);
+      slices: from
+        ? wholeSlice(() => read({ occurredAtGet: from.toString() }))
+        : await openSlices(plan, await byType(plan.api), (types) => read({ types })),
+      end(slices) {
+        const { watermark, seen, problem } = joinEnds(slices);
         const covered = plan.full && seen ? [{ entity: 'timeline', seen }] : [];
-        return { checkpoint: advance(plan, began, watermark, plan.full), covered, problem };
+        return { checkpoint: advance(plan, watermark, plan.full && seen !== null), covered, problem };
       },
     };
   },
@@ -126,4 +146,16 @@ function entriesOfClient(api: GazelleApi, clientId: string) {
   const fetch = async (first: number, after: string | null) =>
     toPage((await api.request(EntriesOfClient, { first, after, clientId })).allTimelineEntries);
   return listAll(`entries of ${clientId}`, fetch);
+}
+
+/** The timeline as it is cut: by the types of entries that the API itself names. */
+async function byType(api: GazelleApi): Promise<Cuttable<Types>> {
+  const types = await enumValues<Types[number]>(api, 'TimelineEntryType');
+  const spell = (some: Types | null) => (some ? `types: [${some.join(' ')}]` : '');
+  return {
+    parts: types.map((type) => [type]),
+    all: types,
+    join: (a, b) => [...a, ...b],
+    count: (filters) => countMany(api, 'allTimelineEntries', filters.map(spell)),
+  };
 }

@@ -1,6 +1,8 @@
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf } from './api/graphql.ts';
-import { newestUntil } from './instants.ts';
+import type { FeedEnd } from './feed/read-all.ts';
+import { joinEnds, wholeSlice } from './feed/slices.ts';
+import { type Instant, newestUntil } from './instants.ts';
 import { advance, type Source } from './source.ts';
 
 const Users = graphql(`
@@ -30,22 +32,29 @@ async function fetchUsers(api: GazelleApi): Promise<UserRecord[]> {
 
 /** The account's technicians and assistants: a handful, so all of them in one request, every run. */
 export const users: Source<UserRecord> = {
+  document: Users,
   async open(plan) {
+    let began: Instant | null = null;
+    async function* pages(): AsyncGenerator<UserRecord[], FeedEnd> {
+      const all = await fetchUsers(plan.api);
+      began = plan.api.now();
+      yield all;
+      const watermark = newestUntil(
+        began,
+        all.map(({ updatedAt }) => updatedAt),
+      );
+      return { watermark, seen: new Set(all.map(({ id }) => id)), problem: null };
+    }
     return {
       strategy: 'snapshot',
-      async *pages() {
-        const all = await fetchUsers(plan.api);
-        const began = plan.api.now();
-        yield all;
-        const watermark = newestUntil(
-          began,
-          all.map(({ updatedAt }) => updatedAt),
-        );
-        const seen = new Set(all.map(({ id }) => id));
+      slices: wholeSlice(pages),
+      end(slices) {
+        const { watermark, seen, problem } = joinEnds(slices);
+        const covered = seen ? [{ entity: 'users', seen }] : [];
         return {
-          checkpoint: advance(plan, began, watermark, true),
-          covered: [{ entity: 'users', seen }],
-          problem: null,
+          checkpoint: advance({ ...plan, began: began ?? plan.began }, watermark, true),
+          covered,
+          problem,
         };
       },
     };

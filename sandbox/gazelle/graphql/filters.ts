@@ -14,6 +14,7 @@ export type TimelineFilter = {
   clientId?: string | null;
   pianoId?: string | null;
   occurredAtGet?: string | null;
+  types?: readonly string[] | null;
 };
 
 /** Clients and pianos by the day they were created. */
@@ -37,6 +38,7 @@ export function eventMatches(event: EventRecord, filter: EventFilter): boolean {
 export function entryMatches(entry: TimelineRecord, filter: TimelineFilter): boolean {
   const since = filter.occurredAtGet ? micros(filter.occurredAtGet) : null;
   if (since !== null && !((micros(entry.occurredAt) ?? -Infinity) >= since)) return false;
+  if (!oneOf(entry.type, filter.types)) return false;
   return equals(entry.clientId, filter.clientId) && equals(entry.pianoId, filter.pianoId);
 }
 

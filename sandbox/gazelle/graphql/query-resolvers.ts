@@ -56,12 +56,16 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
       const { key, list } = listed('events', args, world.events.list, eventMatches, eventSortKeys);
       return page(key, list, args);
     },
-    allTimelineEntries(_: unknown, { clientId, pianoId, occurredAtGet, ...args }: PageArgs & TimelineFilter) {
+    allTimelineEntries(
+      _: unknown,
+      { clientId, pianoId, occurredAtGet, types, ...args }: PageArgs & TimelineFilter,
+    ) {
       const newestFirst = {
         filters: {
           clientId: clientId ?? null,
           pianoId: pianoId ?? null,
           occurredAtGet: occurredAtGet ?? null,
+          types: types ?? null,
         },
         sortBy: ['OCCURRED_AT_DESC'],
       };

@@ -1,10 +1,12 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { type Instant, isOlder, newer, toInstant } from '../instants.ts';
-import { advance, type Covered, type Reading, type ReadPlan } from '../source.ts';
+import { advance, type Covered, type Reading, type ReadPlan, type Slice } from '../source.ts';
 import { chooseStrategy } from './choose-strategy.ts';
+import { byDate, createdWithin, type DateRange } from './date-ranges.ts';
 import { readNewestFirst } from './newest-first.ts';
 import type { FetchPage } from './pages.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
+import { joinEnds, openSlices, wholeSlice } from './slices.ts';
 import { type Head, sweep } from './sweep.ts';
 
 /** A record, or what is compared of it, that can be listed by its creation. */
@@ -15,12 +17,14 @@ interface Dated extends Head {
 /** A collection whose records have an `updatedAt`, which the API may or may not be able to sort by. */
 export interface IncrementalCollection<R extends Dated, H extends Dated> {
   entity: string;
+  /** The query's field. */
+  field: string;
   /** Complete records, the last changed first. */
   newest(api: GazelleApi): FetchPage<R>;
-  /** Complete records by their creation, in an order that edits do not change. */
-  records(api: GazelleApi, reversed: boolean): FetchPage<R>;
+  /** Complete records by their creation, in an order that edits do not change; of a range, or all of them. */
+  records(api: GazelleApi, range: DateRange | null, reversed: boolean): FetchPage<R>;
   /** The same of ids and times only. */
-  heads(api: GazelleApi, reversed: boolean): FetchPage<H>;
+  heads(api: GazelleApi, range: DateRange | null, reversed: boolean): FetchPage<H>;
   byIds(api: GazelleApi, ids: readonly string[]): Promise<(R | null)[]>;
   /** Prepares a sweep: what is known, and how a head compares with it. */
   comparison(plan: ReadPlan, recheckFrom: Instant | null): Promise<(head: H) => boolean>;
@@ -33,8 +37,7 @@ export async function openIncremental<R extends Dated, H extends Dated>(
   collection: IncrementalCollection<R, H>,
   plan: ReadPlan,
 ): Promise<Reading<R>> {
-  const { api, checkpoint, log, pageSize } = plan;
-  const began = api.now();
+  const { api, checkpoint, log, pageSize, began } = plan;
   const watermark = toInstant(checkpoint?.watermark);
   const since = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
   const sweptAt = toInstant(checkpoint?.sweptAt);
@@ -50,26 +53,29 @@ export async function openIncremental<R extends Dated, H extends Dated>(
   const key = ({ createdAt }: Dated) => createdAt;
   const warn = (message: string) => log.warn(message);
   const options = { name: collection.entity, pageSize, times, began, warn };
-  const feed = await openFeed();
+  const slices = await openAll();
   return {
     strategy,
-    async *pages() {
-      const { watermark, seen, problem } = yield* feed();
+    slices,
+    end(ends) {
+      const { watermark, seen, problem } = joinEnds(ends);
       const covered: Covered[] = [];
       if (seen) covered.push({ entity: collection.entity, seen });
       if (seen && collection.parts) covered.push({ entity: collection.parts.entity, seen: partIds });
-      return { checkpoint: advance(plan, began, watermark, seen !== null), covered, problem };
+      return { checkpoint: advance(plan, watermark, seen !== null), covered, problem };
     },
   };
 
-  async function openFeed(): Promise<() => AsyncGenerator<R[], FeedEnd>> {
+  async function openAll(): Promise<Slice<R>[]> {
+    const list = byDate(api, collection.field, createdWithin);
     if (strategy === 'full') {
-      const pages = (reversed: boolean) => noting(collection.records(api, reversed), noteParts);
-      return () => readAll<R>({ pages, key }, options);
+      const fetch = (range: DateRange | null) => (reversed: boolean) =>
+        noting(collection.records(api, range, reversed), noteParts);
+      return openSlices(plan, list, (range) => readAll<R>({ pages: fetch(range), key }, options));
     }
-    if (strategy === 'newest-first') return readNewest;
+    if (strategy === 'newest-first') return wholeSlice(readNewest);
     log.info(`sweep: ${reason}`);
-    return openSweep();
+    return wholeSlice(await openSweep());
   }
 
   async function* readNewest(): AsyncGenerator<R[], FeedEnd> {
@@ -83,7 +89,7 @@ export async function openIncremental<R extends Dated, H extends Dated>(
 
   async function openSweep(): Promise<() => AsyncGenerator<R[], FeedEnd>> {
     const isCurrent = await collection.comparison(plan, recheckFrom(since, sweptAt, plan));
-    const pages = (reversed: boolean) => noting(collection.heads(api, reversed), noteParts);
+    const pages = (reversed: boolean) => noting(collection.heads(api, null, reversed), noteParts);
     const fetchByIds = (ids: readonly string[]) => collection.byIds(api, ids);
     return () => sweep<H, R>({ pages, key }, { ...options, isCurrent, fetchByIds });
   }

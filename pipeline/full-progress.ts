@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+
+/** A slice of a full read that is stored, and what it was worth. */
+interface Done {
+  name: string;
+  /** When it was done (ISO 8601, Gazelle's clock). */
+  at: string;
+  watermark: string | null;
+}
+
+/** How far a full read has come, to be gone on with should it break off. */
+export interface FullProgress {
+  /** When the first slice was begun: the watermark of the whole is not later. */
+  began: string;
+  /** What the query asks for: after an edit of it, what is stored lacks something. */
+  fingerprint: string;
+  /** All slices, by name. */
+  cuts: string[];
+  done: Done[];
+}
+
+/** What is older has changed too much meanwhile, and is read again. */
+const usableFor = Temporal.Duration.from({ hours: 24 });
+
+/** Tells one version of a query from another. */
+export const fingerprintOf = (document: unknown): string =>
+  createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, 16);
+
+/** Where progress is kept beside the checkpoint of a collection. */
+export const progressName = (collection: string): string => `${collection}:full`;
+
+/** Reads stored progress; null where there is none that a reading with this fingerprint can go on from at `now`. */
+export function parseProgress(
+  text: string | undefined,
+  fingerprint: string,
+  now: Temporal.Instant,
+): FullProgress | null {
+  let stored: Partial<FullProgress> | null;
+  try {
+    stored = JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+  if (!stored?.began || stored.fingerprint !== fingerprint || !stored.cuts || !stored.done) return null;
+  const oldest = now.subtract(usableFor);
+  const isFresh = ({ at }: Done) => Temporal.Instant.compare(Temporal.Instant.from(at), oldest) >= 0;
+  const done = stored.done.filter(isFresh);
+  return done.length > 0 ? { began: stored.began, fingerprint, cuts: stored.cuts, done } : null;
+}

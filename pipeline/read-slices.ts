@@ -1,0 +1,59 @@
+import pLimit from 'p-limit';
+import type { FeedEnd } from '../sources/gazelle/feed/read-all.ts';
+import { toInstant } from '../sources/gazelle/instants.ts';
+import type { Reading, ReadPlan } from '../sources/gazelle/source.ts';
+import { type FullProgress, progressName } from './full-progress.ts';
+import type { RunContext } from './run-flow.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Reads and stores the slices of a collection beside each other. Each slice of a full read that is stored is remembered, so
+ * that one that breaks off is gone on with. Resolves to null when the limit or the time budget cut it short. Throws what the
+ * first slice to fail threw, once the others under way have come to their ends.
+ */
+export async function readSlices(
+  collection: string,
+  { slices }: Reading<unknown>,
+  { api, log }: ReadPlan,
+  progress: FullProgress | null,
+  store: Store,
+  { options, sink, isOver }: Pick<RunContext, 'options' | 'sink' | 'isOver'>,
+): Promise<FeedEnd[] | null> {
+  const remembered = new Map(progress?.done.map((done) => [done.name, done]));
+  const todo = slices.filter(({ name }) => !remembered.has(name));
+  if (remembered.size > 0)
+    log.info(`going on with a full read: ${todo.length} of ${slices.length} slices to do`);
+  // A slice of an earlier run may have shown what is gone by now, so it says nothing of what was seen.
+  const ends: (FeedEnd | null)[] = [...remembered.values()].map(({ watermark }) => ({
+    watermark: toInstant(watermark),
+    seen: null,
+    problem: null,
+  }));
+  const reads = pLimit(options.concurrency);
+  const saves = pLimit(1);
+  let failed = false;
+
+  async function read({ name, pages }: (typeof slices)[number]): Promise<FeedEnd | null> {
+    if (failed || isOver()) return null;
+    try {
+      const end = await store.pages(pages, { limit: options.limit, isOver });
+      if (end && !end.problem && progress && slices.length > 1) await saves(() => remember(name, end));
+      return end;
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  }
+
+  async function remember(name: string, { watermark }: FeedEnd): Promise<void> {
+    progress?.done.push({ name, at: api.now().toString(), watermark: watermark?.toString() ?? null });
+    await sink.saveCheckpoint(progressName(collection), JSON.stringify(progress));
+  }
+
+  const results = await Promise.allSettled(todo.map((slice) => reads(() => read(slice))));
+  for (const result of results) {
+    if (result.status === 'rejected') throw result.reason;
+    ends.push(result.value);
+  }
+  return ends.every((end) => end !== null) ? ends : null;
+}

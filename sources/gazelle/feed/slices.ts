@@ -1,0 +1,39 @@
+import { newer } from '../instants.ts';
+import type { ReadPlan, Slice } from '../source.ts';
+import { type Cuttable, cut } from './cut.ts';
+import type { FeedEnd } from './read-all.ts';
+
+/**
+ * The slices of a list, to be read beside each other; a list of a few pages is one. `read` reads the part that a filter
+ * finds, or all of it for null. A reading that goes on where an earlier one broke off is cut as that one was.
+ */
+export async function openSlices<F, R>(
+  { cuts, isLimited, pageSize }: ReadPlan,
+  list: Cuttable<F>,
+  read: (filter: F | null) => AsyncGenerator<R[], FeedEnd>,
+): Promise<Slice<R>[]> {
+  const filters: (F | null)[] = cuts
+    ? cuts.map((name) => JSON.parse(name))
+    : isLimited
+      ? [null]
+      : await cut(list, pageSize);
+  return filters.map((filter) => ({ name: JSON.stringify(filter), pages: () => read(filter) }));
+}
+
+/** A reading in one piece. */
+export const wholeSlice = <R>(read: () => AsyncGenerator<R[], FeedEnd>): Slice<R>[] => [
+  { name: JSON.stringify(null), pages: read },
+];
+
+/** What the slices of a list are worth together. */
+export function joinEnds(ends: readonly FeedEnd[]): FeedEnd {
+  const first = ends[0];
+  if (first && ends.length === 1) return first;
+  const seen = new Set<string>();
+  for (const end of ends) for (const id of end.seen ?? []) seen.add(id);
+  return {
+    watermark: ends.reduce<FeedEnd['watermark']>((newest, { watermark }) => newer(newest, watermark), null),
+    seen: ends.every((end) => end.seen) ? seen : null,
+    problem: ends.flatMap(({ problem }) => problem ?? [])[0] ?? null,
+  };
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { exitCodeOf } from '../../bin/exit-codes.ts';
+import { DAY, iso } from '../../sandbox/gazelle/instants.ts';
+import type { World } from '../../sandbox/gazelle/world.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
+import {
+  checkpointOf,
+  count,
+  markedAsGone,
+  requestsDuring,
+  settingsOf,
+  sharedSupabase,
+} from '../support/scenario.ts';
+import { entityOf, type TestBed } from '../support/test-bed.ts';
+
+const openBed = sharedSupabase();
+const sizes = { clients: 90, pianos: 90, events: 20, pastEvents: 90, timeline: 20, pastTimeline: 90 };
+const full = { full: true, pageSize: 6, batchSize: 20 };
+
+/** The days on which slices may begin and end, to the second, and one second to both sides. */
+const edges = [
+  '2019-04-01T00:00:00Z',
+  '2019-03-31T23:59:59Z',
+  '2019-04-01T23:59:59Z',
+  '2019-04-02T00:00:00Z',
+];
+
+describe.each([
+  ['clients', (world: World, at: string) => world.clients.insert({ createdAt: at, updatedAt: at })],
+  ['pianos', (world: World, at: string) => world.pianos.insert({ createdAt: at, updatedAt: at })],
+  ['appointments', (world: World, at: string) => world.events.insert({ start: at })],
+] as const)('a full read of %s in slices', (flow, insert) => {
+  test('brings every record, at the edges of slices too, and marks what is gone', async () => {
+    const bed = await openBed({ sizes });
+    for (const at of edges) insert(bed.world, at);
+    const requests = await requestsDuring(bed.gazelle.http, () => bed.sync({ ...full, entities: [flow] }));
+    expect(requests.some(({ operation }) => operation.startsWith('Counts_'))).toBe(true);
+    expect(await differences(bed, { entities: [flow] })).toEqual([]);
+    const collection = flow === 'appointments' ? bed.world.events : bed.world[flow];
+    const [gone = ''] = collection.ids();
+    collection.remove(gone);
+    const { summary } = await bed.sync({ ...full, entities: [flow] });
+    expect(entityOf(summary, flow)).toMatchObject({ status: 'success', deleted: 1 });
+  });
+
+  test('leaves no record out because it lacks the date', async () => {
+    const bed = await openBed({ sizes });
+    if (flow === 'appointments') bed.world.events.insert({ start: null });
+    else bed.world[flow].insert({ createdAt: null });
+    await bed.sync({ ...full, entities: [flow] });
+    expect(await differences(bed, { entities: [flow] })).toEqual([]);
+  });
+});
+
+test('entries of a type that is not known are read with all others', async () => {
+  const bed = await openBed({ sizes });
+  const [clientId = ''] = bed.world.clients.ids();
+  bed.world.timeline.insert({ clientId, type: 'TELEGRAM', occurredAt: iso(bed.world.now().getTime() - DAY) });
+  await bed.sync({ ...full, entities: ['timeline'] });
+  expect(await differences(bed, { entities: ['timeline'] })).toEqual([]);
+});
+
+test('a collection of a few pages is not cut', async () => {
+  const bed = await openBed({ sizes: { pianos: 20 } });
+  const requests = await requestsDuring(bed.gazelle.http, () => bed.sync({ ...full, entities: ['pianos'] }));
+  expect(count(requests, 'Pianos')).toBe(4);
+});
+
+const pianos = { ...full, entities: ['pianos'] };
+
+/** A full read of which Gazelle answers only so many pages. */
+async function breakOff(bed: TestBed, pages: number): Promise<void> {
+  const takeBack = bed.gazelle.http.faults.add({
+    kind: 'status',
+    status: 500,
+    skip: pages,
+    times: Number.POSITIVE_INFINITY,
+    match: ({ operation }) => operation === 'Pianos',
+  });
+  const { summary } = await bed.sync(pianos);
+  expect(entityOf(summary, 'pianos').status).toBe('failed');
+  takeBack();
+}
+
+describe('a full read that broke off half way', () => {
+  test('goes on where it was', async () => {
+    const bed = await openBed({ sizes });
+    const all = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
+    await breakOff(bed, count(all, 'Pianos') / 2);
+    const rest = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
+    expect(count(rest, 'Pianos')).toBeLessThan(count(all, 'Pianos') * 0.75);
+    expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
+    expect((await settingsOf(bed))['checkpoint:pianos:full']).toBe('null');
+  });
+
+  test('loses no edit of what was read before it broke off', async () => {
+    const bed = await openBed({ sizes });
+    await bed.sync(pianos);
+    await breakOff(bed, 8);
+    bed.world.advance(60_000);
+    for (const id of bed.world.pianos.ids()) bed.world.pianos.edit(id, { notes: 'Accordé' });
+    await bed.sync(pianos);
+    await bed.sync({ entities: ['pianos'] });
+    expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
+  });
+
+  test('is read anew after a day', async () => {
+    const bed = await openBed({ sizes });
+    const all = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
+    await breakOff(bed, 8);
+    bed.world.advance(DAY + 60_000);
+    const anew = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
+    expect(count(anew, 'Pianos')).toBe(count(all, 'Pianos'));
+  });
+
+  test('marks nothing as gone on the word of an earlier run', async () => {
+    const bed = await openBed({ sizes });
+    await bed.sync(pianos);
+    await breakOff(bed, 8);
+    const before = await markedAsGone(bed, 'gazelle_pianos');
+    const { summary } = await bed.sync(pianos);
+    expect(entityOf(summary, 'pianos').status).toBe('success');
+    expect(await markedAsGone(bed, 'gazelle_pianos')).toEqual(before);
+  });
+});
+
+test('a time budget ends a run well, moves no checkpoint, and the next run goes on', async () => {
+  const bed = await openBed({ sizes });
+  const before = await checkpointOf(bed, 'pianos');
+  const result = await bed.sync({ ...pianos, timeBudgetMs: 0 });
+  expect(exitCodeOf(result)).toBe(0);
+  expect(entityOf(result.summary, 'pianos')).toMatchObject({ status: 'success', toBeContinued: true });
+  expect(await checkpointOf(bed, 'pianos')).toBe(before);
+  expect((await settingsOf(bed)).last_sync_date).toBeUndefined();
+  await bed.sync(pianos);
+  expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
+});
