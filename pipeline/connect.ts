@@ -3,11 +3,12 @@ import type { Logger } from 'pino';
 import type { Supabase } from '../sinks/supabase/client.ts';
 import { openSupabase } from '../sinks/supabase/client.ts';
 import { postgrest } from '../sinks/supabase/postgrest.ts';
-import { readSetting, writeSetting } from '../sinks/supabase/settings.ts';
-import { apiKey, type Credentials } from '../sources/gazelle/api/credentials.ts';
+import { readSetting, touchSetting, writeSetting } from '../sinks/supabase/settings.ts';
+import { apiKey } from '../sources/gazelle/api/credentials.ts';
 import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
-import { oauth, type TokenStore } from '../sources/gazelle/api/oauth.ts';
+import { oauth } from '../sources/gazelle/api/oauth.ts';
+import type { TokenStore } from '../sources/gazelle/api/oauth-store.ts';
 import type { Config, ProjectConfig } from './config.ts';
 import { resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
@@ -43,6 +44,7 @@ export function connectSupabase(
 
 interface GazelleContext extends Pick<SyncOptions, 'concurrency' | 'rate'> {
   log: Logger;
+  dryRun?: boolean;
   /** Ends reading from Gazelle; what is being written to Supabase is finished. */
   signal: AbortSignal;
 }
@@ -51,7 +53,7 @@ interface GazelleContext extends Pick<SyncOptions, 'concurrency' | 'rate'> {
 export function connectGazelle(
   { gazelle, http }: Config,
   supabase: Supabase | null,
-  { log, concurrency, rate, signal }: GazelleContext,
+  { log, concurrency, rate, dryRun = false, signal }: GazelleContext,
 ): GazelleApi {
   const fetch = resilientFetch({
     ...http,
@@ -60,8 +62,17 @@ export function connectGazelle(
     concurrency,
     ...(rate !== null && { beforeAttempt: throttle(rate, signal) }),
   });
-  const credentials = toCredentials(gazelle, supabase, fetch, log);
-  return createGazelleApi({ url: gazelle.url, credentials, fetch, concurrency, signal });
+  const { credentials: secrets, url, tokenUrl } = gazelle;
+  const { backoffMs } = http;
+  const credentials =
+    secrets.kind === 'key'
+      ? apiKey(secrets.key)
+      : oauth({
+          ...secrets,
+          ...{ tokenUrl, fetch, log, backoffMs, signal },
+          store: tokenStore(supabase, dryRun ? log : null),
+        });
+  return createGazelleApi({ url, credentials, fetch, concurrency, signal });
 }
 
 /** Waits as often as it has to for no more than `limit` in any second. */
@@ -71,17 +82,15 @@ const throttle = (limit: number, signal: AbortSignal) =>
 /** Where existing deployments keep the OAuth token. */
 const tokenKey = 'gazelle_oauth_token';
 
-function toCredentials(
-  { credentials, tokenUrl }: Config['gazelle'],
-  supabase: Supabase | null,
-  fetch: typeof globalThis.fetch,
-  log: Logger,
-): Credentials {
-  if (credentials.kind === 'key') return apiKey(credentials.key);
+/** `dryRunLog` is told before a dry run writes. */
+function tokenStore(supabase: Supabase | null, dryRunLog: Logger | null): TokenStore {
   if (!supabase) throw new TypeError('OAuth needs Supabase to keep the token in');
-  const store: TokenStore = {
+  return {
     load: () => readSetting(supabase, tokenKey),
+    async prove(initial) {
+      dryRunLog?.warn('the OAuth token has to be renewed and stored: this dry run writes nothing else');
+      await touchSetting(supabase, tokenKey, initial);
+    },
     save: (value) => writeSetting(supabase, tokenKey, value),
   };
-  return oauth({ ...credentials, tokenUrl, store, fetch, log });
 }

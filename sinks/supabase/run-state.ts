@@ -12,7 +12,7 @@ type Found = { settings: Record<string, string>; empty_tables: string[]; open_re
  */
 export async function readRunState(supabase: Supabase, tables: readonly string[]): Promise<RunState> {
   const name = 'gazelle_run_state';
-  const state = (await answer({ name }, supabase.rpc(name, { tables: [...tables] }))) as Found;
+  const state = (await answer({ name }, supabase.rpc(name, { tables: [...tables] }, { get: true }))) as Found;
   return {
     settings: state.settings,
     emptyTables: state.empty_tables,

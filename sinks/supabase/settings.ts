@@ -21,3 +21,19 @@ export async function writeSetting(supabase: Supabase, key: string, value: strin
     supabase.from(table).upsert(row, { onConflict: 'key' }),
   );
 }
+
+/**
+ * Writes to one setting and leaves its value as it is, or adds it with `initial` where the key is not there: proof that it
+ * can be written. A value that another process stores at the same moment stays. Throws a SupabaseError.
+ */
+export async function touchSetting(supabase: Supabase, key: string, initial: string): Promise<void> {
+  const updated_at = new Date().toISOString();
+  const touch = supabase.from(table).update({ updated_at }).eq('key', key).select('key');
+  const touched = await answer({ name: table, columns: ['key', 'updated_at'] }, touch);
+  if (touched.length > 0) return;
+  const row = { key, value: initial, updated_at };
+  await answer(
+    { name: table, columns: Object.keys(row) },
+    supabase.from(table).upsert(row, { onConflict: 'key', ignoreDuplicates: true }),
+  );
+}

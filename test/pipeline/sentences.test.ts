@@ -17,7 +17,7 @@ const config: Config = {
     credentials: { kind: 'key', key: 'the key' },
   },
   supabase: { url: 'https://supabase.example', key: 'the key' },
-  http: { ...httpDefaults, retries: 0 },
+  http: { ...httpDefaults, retries: 0, backoffMs: 1 },
 };
 const oauth = { kind: 'oauth', clientId: 'id', clientSecret: 'secret', refreshToken: 'token' } as const;
 const Users = graphql('query Users { allUsers { id } }');
@@ -115,7 +115,7 @@ describe('what Gazelle refuses is said by its code, and never in its own words',
       'application (invalid_client): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET',
     ],
     [{ error: 'invalid_grant' }, 'refresh token (invalid_grant): authorize the application again'],
-    [{ error: message }, 'refresh token (HTTP 401): authorize the application again'],
+    [{ error: message }, 'application (HTTP 401): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET'],
   ])('OAuth: %j', async (body, sentence) => {
     befall('token.gazelle.example', () => Response.json(body, { status: 401 }));
     expect(await askGazelle(oauth)).toBe(`Gazelle refused the OAuth ${sentence}`);

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOfError } from '../../bin/exit-codes.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
-import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
+import { openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const settings = {
   clientId: 'the-client',
@@ -15,6 +15,7 @@ const supabase = await startSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
 beforeEach(async () => {
+  supabase.http.requests.length = 0;
   bed = await openTestBed({ supabase, oauth: settings });
   bed.config.gazelle.credentials = { kind: 'oauth', ...settings };
 });
@@ -144,19 +145,79 @@ test('a renewed token that cannot be stored is not used, and is stored as soon a
   const isSave = ({ method, operation }: { method: string; operation: string }) =>
     method === 'POST' && operation.endsWith('system_settings');
   await store({ ...current(), expires_at: inAnHour() });
-  // Three attempts to store the new token fail, and the users with them; the next collection tries again.
   const takeBack = bed.gazelle.http.before(({ operation }) => {
     if (operation !== 'Users') return;
     bed.gazelle.oauth.expireAccessToken();
     takeBack();
   });
-  supabase.http.faults.add({ kind: 'status', status: 503, match: isSave, times: 3 });
+  // More than the attempts that one write has.
+  supabase.http.faults.add({ kind: 'status', status: 503, match: isSave, times: 10 });
   const { summary } = await bed.sync({ concurrency: 1 });
-  expect(summary.run.status).toBe('partial');
-  expect(entityOf(summary, 'users').error).toContain('system_settings');
-  expect(entityOf(summary, 'pianos').status).toBe('success');
+  expect(summary.run.status).toBe('success');
   expect(bed.gazelle.oauth.refreshes).toBe(1);
   expect(await stored()).toMatchObject(current());
+});
+
+describe('no token is used up', () => {
+  const stale = () =>
+    store({ access_token: 'old', refresh_token: settings.refreshToken, expires_at: inAnHour() });
+  const left = () => ({ access_token: 'old', refresh_token: bed.gazelle.oauth.refreshToken });
+
+  test('by a run, dry or not, against a Postgres that only reads', async () => {
+    await stale();
+    await supabase.sql('set default_transaction_read_only = on');
+    try {
+      for (const dryRun of [true, false])
+        await expect(bed.sync({ ...options, dryRun })).rejects.toThrow('Supabase');
+    } finally {
+      await supabase.sql('set default_transaction_read_only = off');
+    }
+    expect(bed.gazelle.oauth.refreshes).toBe(0);
+    expect(await stored()).toMatchObject(left());
+  });
+
+  test.each([true, false])('while system_settings cannot be written (dry run: %s)', async (dryRun) => {
+    await stale();
+    const match = ({ method, operation }: { method: string; operation: string }) =>
+      method !== 'GET' && operation.endsWith('system_settings');
+    supabase.http.faults.add({ kind: 'status', status: 503, match, times: 99 });
+    await expect(bed.sync({ ...options, dryRun })).rejects.toThrow(
+      'no answer from Supabase for system_settings',
+    );
+    expect(bed.gazelle.oauth.refreshes).toBe(0);
+    expect(await stored()).toMatchObject(left());
+  });
+
+  test.each([
+    [401, 'invalid_client', 'GAZELLE_CLIENT_SECRET', 2],
+    [400, 'temporarily_unavailable', 'HTTP 400 (temporarily_unavailable)', 1],
+  ])('by HTTP %i %s, which is not about it', async (status, error, said, exit) => {
+    await store({ access_token: 'old', refresh_token: 'stored', expires_at: inAnHour() });
+    const match = ({ path }: { path: string }) => path.endsWith('token');
+    bed.gazelle.http.faults.add({ kind: 'status', status, body: JSON.stringify({ error }), match });
+    const failure = await bed.sync(options).catch((cause: unknown) => cause);
+    expect(failure).toMatchObject({ message: expect.stringContaining(said) });
+    expect(exitCodeOfError(failure)).toBe(exit);
+    expect(bed.gazelle.http.requests.filter(match)).toHaveLength(1);
+  });
+});
+
+test('a token that lives for a minute is renewed once, not for each request', async () => {
+  bed.gazelle.oauth.expiresIn = 60;
+  expect((await bed.sync()).summary.run.status).toBe('success');
+  expect((await bed.sync(options)).summary.run.status).toBe('success');
+  expect(bed.gazelle.oauth.refreshes).toBe(1);
+});
+
+test('a dry run that has to renew the token says so, and writes nothing else', async () => {
+  await bed.sync({ dryRun: true });
+  const writes = supabase.http.requests.filter(({ method }) => method !== 'GET');
+  expect(new Set(writes.map(({ path }) => path))).toEqual(new Set(['/rest/v1/system_settings']));
+  expect(bed.logged.join()).toContain('this dry run writes nothing else');
+  expect(await supabase.sql('select key from system_settings')).toEqual([{ key }]);
+  supabase.http.requests.length = 0;
+  await bed.sync({ dryRun: true });
+  expect(supabase.http.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
 test('a token that another process renewed meanwhile is used, and not taken away from it', async () => {

@@ -1,31 +1,175 @@
-import { expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createOAuth } from '../../sandbox/gazelle/oauth.ts';
 import { oauth } from '../../sources/gazelle/api/oauth.ts';
+import { readTokenAnswer } from '../../sources/gazelle/api/oauth-answer.ts';
+import { isStale, parseToken, serializeToken } from '../../sources/gazelle/api/oauth-token.ts';
 import { captureLog } from '../support/test-bed.ts';
 
-const token = (access: string, refresh: string, expiresAt: string) =>
+const app = { clientId: 'id', clientSecret: 'secret' };
+const gone = '2000-01-01T00:00:00Z';
+const good = '2999-01-01T00:00:00Z';
+const token = (access: string | null, refresh: string, expiresAt: string) =>
   JSON.stringify({ access_token: access, refresh_token: refresh, expires_at: expiresAt });
 
-test('a renewal that another process was quicker to make is taken from where it was stored', async () => {
-  const stored = [
-    token('old', 'used up', '2000-01-01T00:00:00Z'),
-    token('old', 'used up', '2000-01-01T00:00:00Z'),
-  ];
-  const asked: string[] = [];
-  const credentials = oauth({
-    tokenUrl: 'https://gazelle.example/token',
-    clientId: 'id',
-    clientSecret: 'secret',
-    refreshToken: 'of the settings',
-    store: {
-      load: async () => stored.shift() ?? token('new', 'fresh', '2999-01-01T00:00:00Z'),
-      save: async () => expect.unreachable('there is nothing to store'),
+/** A token endpoint, and one store that processes share. */
+function openAccount(stored: string | null) {
+  const gazelle = createOAuth({ ...app, refreshToken: 'first' });
+  const account = {
+    gazelle,
+    stored,
+    saves: 0,
+    fault: (_what: 'load' | 'prove' | 'save', _saves: number): unknown => undefined,
+    /** One process; what it waits is short. */
+    start(over: { signal?: AbortSignal; saveForMs?: number; backoffMs?: number } = {}) {
+      const { log, lines } = captureLog();
+      const credentials = oauth({
+        ...{ tokenUrl: 'https://gazelle.example/token', ...app, refreshToken: 'of the settings', log },
+        ...{ backoffMs: 1, ...over },
+        fetch: async (url, init) => gazelle.answer(new Request(String(url), init)),
+        store: {
+          async load() {
+            await account.fault('load', account.saves);
+            return account.stored;
+          },
+          async prove(initial) {
+            await account.fault('prove', account.saves);
+            account.stored ??= initial;
+          },
+          async save(value) {
+            account.saves += 1;
+            await account.fault('save', account.saves);
+            account.stored = value;
+          },
+        },
+      });
+      return { credentials, lines };
     },
-    fetch: async (_url, init) => {
-      asked.push(String(init?.body));
-      return new Response('{"error":"invalid_grant"}', { status: 400 });
-    },
-    log: captureLog().log,
+  };
+  return account;
+}
+
+const bearer = (access: string) => ({ authorization: `Bearer ${access}` });
+const down = () => Promise.reject(new Error('Supabase is down'));
+
+describe('a renewal', () => {
+  test('is not begun while storing does not work, so that the old token stays good', async () => {
+    const account = openAccount(token('old', 'first', gone));
+    account.fault = (what) => (what === 'load' ? undefined : down());
+    await expect(account.start().credentials.headers()).rejects.toThrow('Supabase is down');
+    expect(account.gazelle.refreshes).toBe(0);
+    account.fault = () => undefined;
+    expect(await account.start().credentials.headers()).toEqual(bearer('gz_access_1'));
   });
-  expect(await credentials.headers()).toEqual({ authorization: 'Bearer new' });
-  expect(asked).toEqual([expect.stringContaining('refresh_token=used+up')]);
+
+  test('is stored in the end where storing fails for a while, also after the run was asked to stop', async () => {
+    const account = openAccount(token('old', 'first', gone));
+    const stop = new AbortController();
+    account.fault = (what, saves) => {
+      if (what !== 'save' || saves > 5) return;
+      stop.abort(new Error('asked to stop'));
+      return down();
+    };
+    const { credentials, lines } = account.start({ signal: stop.signal });
+    expect(await credentials.headers()).toEqual(bearer('gz_access_1'));
+    expect(account).toMatchObject({ saves: 6, stored: expect.stringContaining('gz_refresh_1') });
+    expect(lines.join()).toContain('a process killed now would lose it');
+  });
+
+  test('that could not be stored in time is said to be lost, and stored all the same where the run goes on', async () => {
+    const account = openAccount(token('old', 'first', gone));
+    account.fault = (what) => (what === 'save' ? down() : undefined);
+    const { credentials } = account.start({ saveForMs: 20 });
+    const error = await credentials.headers().catch((cause: unknown) => cause);
+    expect(error).toMatchObject({
+      name: 'TokenLostError',
+      message: expect.stringMatching(/lost.*authorize/),
+    });
+    const { saves } = account;
+    await expect(credentials.headers()).rejects.toThrow('lost');
+    expect(account.saves).toBe(saves + 1);
+    account.fault = () => undefined;
+    expect(await credentials.headers()).toEqual(bearer('gz_access_1'));
+    expect(account.gazelle.refreshes).toBe(1);
+  });
+
+  test('is not begun after the run was asked to stop', async () => {
+    const account = openAccount(token('old', 'first', gone));
+    const { credentials } = account.start({ signal: AbortSignal.abort(new Error('asked to stop')) });
+    await expect(credentials.headers()).rejects.toThrow('asked to stop');
+    expect(account.gazelle.refreshes).toBe(0);
+  });
+});
+
+describe('of two processes', () => {
+  test('the second takes the token that the first stored, where its own went stale by time', async () => {
+    const account = openAccount(token('one', 'first', new Date(Date.now() + 60_200).toISOString()));
+    const { credentials } = account.start();
+    expect(await credentials.headers()).toEqual(bearer('one'));
+    account.stored = token('of the first', 'first, rotated', good);
+    await sleep(250);
+    expect(await credentials.headers()).toEqual(bearer('of the first'));
+    expect(account.gazelle.refreshes).toBe(0);
+  });
+
+  test('the second waits for the token that the first is about to store', async () => {
+    const account = openAccount(token('old', 'first', gone));
+    account.fault = (what) => what === 'save' && sleep(100);
+    const [first, second] = [account.start(), account.start({ backoffMs: 20 })];
+    const headers = [first.credentials.headers(), second.credentials.headers()];
+    expect(await Promise.all(headers)).toEqual([bearer('gz_access_1'), bearer('gz_access_1')]);
+    expect(account.gazelle.refreshes).toBe(1);
+  });
+
+  test('the second renews a token of the first that looks stale, before it tries that of the settings', async () => {
+    const account = openAccount(token('old', 'used up', gone));
+    account.fault = (what) => {
+      if (what === 'prove') setImmediate(() => (account.stored = token('stale', 'first', gone)));
+    };
+    expect(await account.start({ backoffMs: 20 }).credentials.headers()).toEqual(bearer('gz_access_1'));
+  });
+});
+
+describe('what an answer to a renewal says', () => {
+  const read = (status: number, text: string) => () => readTokenAnswer({ status, text, receivedAt: 0 });
+
+  test.each([400, 401, 403])('only invalid_grant is about the token (HTTP %i)', (status) => {
+    expect(read(status, '{"error":"invalid_grant"}')()).toBeNull();
+  });
+
+  test.each([
+    [401, '{"error":"invalid_client"}', 'application (invalid_client)', 'settings'],
+    [400, '{"error":"unauthorized_client"}', 'application (unauthorized_client)', 'settings'],
+    [401, 'who are you?', 'application (HTTP 401)', 'settings'],
+    [400, '{"error":"unsupported_grant_type"}', 'GAZELLE_TOKEN_URL', 'settings'],
+    [400, '{"error":"temporarily_unavailable"}', 'HTTP 400 (temporarily_unavailable)', 'none'],
+    [401, '{"error":"temporarily_unavailable"}', 'HTTP 401 (temporarily_unavailable)', 'none'],
+    [403, '<html>Ann Smith</html>', /HTTP 403$/, 'none'],
+    [400, 'null', /HTTP 400$/, 'none'],
+    [200, '{"error":"Ann Smith"}', /something that is no token$/, 'none'],
+  ])('HTTP %i with %s', (status, text, said, remedy) => {
+    expect(read(status, text)).toThrow(said);
+    expect(read(status, text)).toThrow(expect.objectContaining({ remedy }));
+  });
+});
+
+test('a token is used for three quarters of its life at least, and renewed a minute ahead at most', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 100_000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (life, part) => {
+        const answer = JSON.stringify({ access_token: 'a', refresh_token: 'r', expires_in: life });
+        const fresh = parseToken(answer, 0);
+        const kept = fresh && parseToken(serializeToken(fresh));
+        const at = part * life * 1000;
+        const left = life * 1000 - at;
+        for (const each of [fresh, kept]) {
+          if (!each) throw new Error('no token');
+          expect(isStale(each, at)).toBe(left <= Math.min(60_000, life * 250));
+        }
+      },
+    ),
+  );
 });

@@ -1,8 +1,23 @@
-/** An OAuth token; `expiresAt` in milliseconds since the epoch, null when it is not known. */
+/** An OAuth token. */
 export interface StoredToken {
   accessToken: string | null;
   refreshToken: string;
+  /** In milliseconds since the epoch; null when it is not known. */
   expiresAt: number | null;
+  /** How long it is good from its making on, in milliseconds; null when it is not known. */
+  lifeMs: number | null;
+}
+
+/** A token with a long life is renewed this long before it expires, so that it does not expire on the way. */
+const longestAheadMs = 60_000;
+
+/**
+ * Whether a token has to be renewed before the next request, at the time `now`: when less than a minute of it is left, or
+ * less than a quarter where its life is short, since one of a minute would else be renewed at every request.
+ */
+export function isStale({ accessToken, expiresAt, lifeMs }: StoredToken, now: number): boolean {
+  const ahead = Math.min(longestAheadMs, (lifeMs ?? Number.POSITIVE_INFINITY) / 4);
+  return !accessToken || (expiresAt !== null && expiresAt - ahead <= now);
 }
 
 /**
@@ -24,21 +39,23 @@ export function parseToken(text: string | null, receivedAt?: number): StoredToke
   const refreshToken = typeof fields.refresh_token === 'string' ? fields.refresh_token : '';
   // Only an answer of Gazelle may come without a refresh token: the old one stays good then.
   if (receivedAt === undefined ? !refreshToken : !accessToken) return null;
-  return { accessToken, refreshToken, expiresAt: expiry(fields, receivedAt) };
+  const { expires_in: seconds } = fields;
+  const lifeMs = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : null;
+  const expiresAt =
+    receivedAt !== undefined && lifeMs !== null ? receivedAt + lifeMs : readTime(fields.expires_at);
+  return { accessToken, refreshToken, expiresAt, lifeMs };
 }
 
 /** As existing deployments store it. */
-export const serializeToken = ({ accessToken, refreshToken, expiresAt }: StoredToken): string =>
+export const serializeToken = ({ accessToken, refreshToken, expiresAt, lifeMs }: StoredToken): string =>
   JSON.stringify({
     access_token: accessToken,
     refresh_token: refreshToken,
+    expires_in: lifeMs === null ? null : lifeMs / 1000,
     expires_at: expiresAt === null ? null : new Date(expiresAt).toISOString(),
   });
 
-function expiry(fields: Record<string, unknown>, receivedAt: number | undefined): number | null {
-  if (receivedAt !== undefined && typeof fields.expires_in === 'number')
-    return receivedAt + fields.expires_in * 1000;
-  const { expires_at: at } = fields;
+function readTime(at: unknown): number | null {
   if (typeof at === 'number') return at < 1e12 ? at * 1000 : at;
   const time = typeof at === 'string' ? Date.parse(at) : Number.NaN;
   return Number.isNaN(time) ? null : time;
