@@ -3,15 +3,14 @@ import type { Logger } from 'pino';
 import type { Supabase } from '../sinks/supabase/client.ts';
 import { openSupabase } from '../sinks/supabase/client.ts';
 import { postgrest } from '../sinks/supabase/postgrest.ts';
-import { readSetting, touchSetting, writeSetting } from '../sinks/supabase/settings.ts';
-import { apiKey } from '../sources/gazelle/api/credentials.ts';
+import { apiKey, type Credentials } from '../sources/gazelle/api/credentials.ts';
 import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
 import { oauth } from '../sources/gazelle/api/oauth.ts';
-import type { TokenStore } from '../sources/gazelle/api/oauth-store.ts';
-import type { Config, ProjectConfig } from './config.ts';
+import { type Config, type ProjectConfig, withProject } from './config.ts';
 import { resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
+import { tokenStore } from './token-store.ts';
 
 /** A Supabase project, ready to be asked; nothing has been sent yet. */
 export interface Project {
@@ -51,46 +50,43 @@ interface GazelleContext extends Pick<SyncOptions, 'concurrency' | 'rate'> {
 
 /** Opens Gazelle with one layer of retries. `supabase` keeps the OAuth token, where there is one. */
 export function connectGazelle(
-  { gazelle, http }: Config,
+  config: Config,
   supabase: Supabase | null,
-  { log, concurrency, rate, dryRun = false, signal }: GazelleContext,
+  context: GazelleContext,
 ): GazelleApi {
+  const { log, concurrency, rate, signal } = context;
   const fetch = resilientFetch({
-    ...http,
+    ...config.http,
     protocol: graphqlOverHttp,
     log,
     concurrency,
     ...(rate !== null && { beforeAttempt: throttle(rate, signal) }),
   });
-  const { credentials: secrets, url, tokenUrl } = gazelle;
-  const { backoffMs } = http;
-  const credentials =
-    secrets.kind === 'key'
-      ? apiKey(secrets.key)
-      : oauth({
-          ...secrets,
-          ...{ tokenUrl, fetch, log, backoffMs, signal },
-          store: tokenStore(supabase, dryRun ? log : null),
-        });
-  return createGazelleApi({ url, credentials, fetch, concurrency, signal });
+  const credentials = toCredentials(config, supabase, fetch, context);
+  return createGazelleApi({ url: config.gazelle.url, credentials, fetch, concurrency, signal });
 }
 
 /** Waits as often as it has to for no more than `limit` in any second. */
 const throttle = (limit: number, signal: AbortSignal) =>
   pThrottle({ limit, interval: 1000, strict: true, signal })(() => {});
 
-/** Where existing deployments keep the OAuth token. */
-const tokenKey = 'gazelle_oauth_token';
-
-/** `dryRunLog` is told before a dry run writes. */
-function tokenStore(supabase: Supabase | null, dryRunLog: Logger | null): TokenStore {
+function toCredentials(
+  config: Config,
+  supabase: Supabase | null,
+  fetch: typeof globalThis.fetch,
+  { log, dryRun, signal }: GazelleContext,
+): Credentials {
+  const { gazelle, http } = config;
+  const { credentials, tokenUrl } = gazelle;
+  if (credentials.kind === 'key') return apiKey(credentials.key);
   if (!supabase) throw new TypeError('OAuth needs Supabase to keep the token in');
-  return {
-    load: () => readSetting(supabase, tokenKey),
-    async prove(initial) {
-      dryRunLog?.warn('the OAuth token has to be renewed and stored: this dry run writes nothing else');
-      await touchSetting(supabase, tokenKey, initial);
+  const once = { ...withProject(config), http: { ...http, retries: 0 } };
+  const store = tokenStore({
+    supabase,
+    saving: connectSupabase(once, log).supabase,
+    onWrite() {
+      if (dryRun) log.warn('the OAuth token has to be renewed and stored: this dry run writes nothing else');
     },
-    save: (value) => writeSetting(supabase, tokenKey, value),
-  };
+  });
+  return oauth({ ...credentials, tokenUrl, store, fetch, log, backoffMs: http.backoffMs, signal });
 }

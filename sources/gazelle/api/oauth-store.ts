@@ -35,7 +35,7 @@ interface SaveOptions {
   log: Logger;
 }
 
-const longestWaitMs = 15_000;
+const longestWaitMs = 5000;
 
 /**
  * Stores a new token, trying again until it is stored or the time is up. It goes on after the run was asked to stop: no

@@ -1,0 +1,26 @@
+import type { Supabase } from '../sinks/supabase/client.ts';
+import { readSetting, touchSetting, writeSetting } from '../sinks/supabase/settings.ts';
+import type { TokenStore } from '../sources/gazelle/api/oauth-store.ts';
+
+/** Where existing deployments keep the OAuth token. */
+const key = 'gazelle_oauth_token';
+
+interface TokenStoreOptions {
+  supabase: Supabase;
+  /** A client that makes one attempt for each write and that nothing ends: whoever saves a token repeats it. */
+  saving: Supabase;
+  /** Told before anything is written. */
+  onWrite: () => void;
+}
+
+/** Keeps the OAuth token in `system_settings`. */
+export function tokenStore({ supabase, saving, onWrite }: TokenStoreOptions): TokenStore {
+  return {
+    load: () => readSetting(supabase, key),
+    async prove(initial) {
+      onWrite();
+      await touchSetting(supabase, key, initial);
+    },
+    save: (value) => writeSetting(saving, key, value),
+  };
+}
