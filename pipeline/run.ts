@@ -22,7 +22,7 @@ export interface RunHooks extends Hooks {
 
 /**
  * A whole run, as `etl sync` does it. Throws when it cannot begin: LeaseHeldError, or an error of either side. A dry run
- * takes no lease and leaves no log: it writes nothing at all.
+ * takes no lease and leaves no log: it writes nothing but an OAuth token that had to be renewed.
  */
 export async function run(config: Config, options: SyncOptions, hooks: RunHooks): Promise<SyncResult> {
   if (!options.dryRun) {
