@@ -1085,7 +1085,7 @@ export type Database = {
         Args: { lease_holder: string; lease_name: string; ttl_seconds: number }
         Returns: boolean
       }
-      gazelle_run_state: { Args: { tables: string[] }; Returns: Json }
+      gazelle_run_state: { Args: { tables?: string[] }; Returns: Json }
       gazelle_save_checkpoint: {
         Args: {
           lease_holder: string

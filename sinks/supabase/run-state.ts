@@ -7,12 +7,14 @@ import { parseRejectId } from './rejects.ts';
 type Found = { settings: Record<string, string>; empty_tables: string[]; open_rejects: string[] };
 
 /**
- * Reads what a run starts from in one request, so that beginning a run stays cheap; `tables` are the ones that may be
- * empty. Throws a SupabaseError.
+ * Reads what a run starts from, in one request, so that beginning a run stays cheap, and by GET, so that a dry run only
+ * reads; `tables` are the ones that may be empty. Throws a SupabaseError.
  */
 export async function readRunState(supabase: Supabase, tables: readonly string[]): Promise<RunState> {
   const name = 'gazelle_run_state';
-  const state = (await answer({ name }, supabase.rpc(name, { tables: [...tables] }, { get: true }))) as Found;
+  // By GET, an empty list is written {}, which Supabase Lite takes for an object: the function has it as its default.
+  const args = tables.length > 0 ? { tables: [...tables] } : {};
+  const state = (await answer({ name }, supabase.rpc(name, args, { get: true }))) as Found;
   return {
     settings: state.settings,
     emptyTables: state.empty_tables,

@@ -5,7 +5,7 @@ declare
   is_new constant boolean := to_regprocedure('public.gazelle_run_state(text[])') is null;
 begin
 
-create or replace function public.gazelle_run_state(tables text[])
+create or replace function public.gazelle_run_state(tables text[] default '{}')
 returns jsonb
 language plpgsql
 stable
