@@ -1,4 +1,5 @@
 import { type HttpSandbox, serve } from '../http/serve.ts';
+import { asPostgrest } from './as-postgrest.ts';
 import { openDatabase } from './database.ts';
 import { createKeys, type Keys, resolverOf } from './keys.ts';
 import { App } from './lite.ts';
@@ -39,7 +40,8 @@ export async function startSupabase(options: SupabaseOptions = {}): Promise<Supa
   await app.init();
 
   const sql = (query: string, params?: readonly unknown[]) => queue(() => runSql(connection, query, params));
-  const http = await serve((request) => queue(() => quietly(() => app.fetch(request))), {
+  const answer = asPostgrest(connection, async (request) => quietly(() => app.fetch(request)));
+  const http = await serve((request) => queue(() => answer(request)), {
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
   }).catch(async (error: unknown) => {

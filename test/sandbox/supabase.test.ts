@@ -67,6 +67,20 @@ test.each([
   expect(error?.code).toBe(code);
 });
 
+test('what the database raises in words of its own comes with its code, and it sees the headers', async () => {
+  await project.sql(`create function refuse() returns trigger language plpgsql as $$ begin
+      raise exception using errcode = 'ZZ123', message = current_setting('request.headers')::json ->> 'x-test';
+    end $$;
+    create trigger refuse before insert on gazelle_users for each statement execute function refuse()`);
+  const client = createClient(project.url, project.secretKey, { global: { headers: { 'x-test': 'hello' } } });
+  const answer = await client.from('gazelle_users').insert({ id: 'a' });
+  await project.sql('drop function refuse cascade');
+  expect(answer).toMatchObject({ status: 400, error: { code: 'ZZ123', message: 'hello' } });
+  expect(await project.sql("select current_setting('request.headers') as headers")).toEqual([
+    { headers: '' },
+  ]);
+});
+
 test('several statements are one transaction, and leave no role behind', async () => {
   expect(await project.sql('set local role anon; select current_user as name')).toEqual([{ name: 'anon' }]);
   await expect(
