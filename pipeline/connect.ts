@@ -19,26 +19,35 @@ export interface Project {
   repeatedWrites: ReadonlySet<string>;
 }
 
-/**
- * Opens Supabase with one layer of retries. `checkWrite` is awaited before each attempt to write rows, so that none is
- * made once it throws.
- */
+interface RunContext {
+  runId?: string;
+  /** Ends waits, reads and the writing of rows; what a run writes of itself is still tried, once. */
+  stop?: AbortSignal;
+  /** Awaited before each attempt to write what needs the lease: none is made once it throws. */
+  checkWrite?: () => unknown;
+}
+
+/** Opens Supabase with one layer of retries. */
 export function connectSupabase(
   { supabase: project, http }: ProjectConfig,
   log: Logger,
-  checkWrite: () => unknown = () => {},
+  { runId, stop, checkWrite }: RunContext = {},
 ): Project {
   const repeatedWrites = new Set<string>();
   const fetch = resilientFetch({
     ...http,
     protocol: postgrest,
     log,
-    beforeAttempt: (request) => (postgrest.writesRows(request) ? checkWrite() : undefined),
+    ...(stop && { stop }),
+    beforeAttempt(request) {
+      if (!postgrest.keepsBooks(request)) stop?.throwIfAborted();
+      return postgrest.needsLease(request) ? checkWrite?.() : undefined;
+    },
     onRepeat: (request) => {
       if (postgrest.writesRows(request)) repeatedWrites.add(postgrest.nameOf(request));
     },
   });
-  return { supabase: openSupabase({ ...project, fetch }), repeatedWrites };
+  return { supabase: openSupabase({ ...project, fetch, runId }), repeatedWrites };
 }
 
 interface GazelleContext extends Pick<SyncOptions, 'concurrency' | 'rate'> {
@@ -55,8 +64,11 @@ export function connectGazelle(
   context: GazelleContext,
 ): GazelleApi {
   const { log, concurrency, rate, signal } = context;
+  // A query ends with its own signal. A token that is being renewed is waited for: it would be lost.
+  const stopping = { stop: signal, graceMs: config.http.timeoutMs };
   const fetch = resilientFetch({
     ...config.http,
+    ...stopping,
     protocol: graphqlOverHttp,
     log,
     concurrency,

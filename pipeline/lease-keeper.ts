@@ -32,12 +32,11 @@ export interface LeaseOptions {
 }
 
 export interface HeldLease {
-  /** Before a write is begun: as `check`, and throws what the run was aborted with. */
-  ensure(): Promise<void>;
   /** Makes sure that the lease did not run out unnoticed, as in a machine that was asleep. Throws LeaseLostError. */
   check(): Promise<void>;
   /** Tells that the lease was found to be lost elsewhere. */
   lost(error: LeaseLostError): void;
+  /** Gives the lease back, and ends a renewal that is under way. */
   release(): Promise<void>;
 }
 
@@ -45,7 +44,8 @@ const askAgainMs = 2000;
 
 /** Takes the lease and keeps it until `release`. Throws LeaseHeldError when another run has it for longer than `waitMs`. */
 export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
-  const { supabase, holder, ttlMs, log, signal, onLost } = options;
+  const { supabase, holder, ttlMs, log, onLost } = options;
+  const over = new AbortController();
   const ttlSeconds = Math.ceil(ttlMs / 1000);
   let renewedAt = await acquire(options, ttlSeconds).catch(async (error: unknown) => {
     // It may have been given to us in an answer that never came.
@@ -58,7 +58,7 @@ export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
     if (loss) throw loss;
     const before = Date.now();
     try {
-      await renewLease(supabase, holder, ttlSeconds);
+      await renewLease(supabase, holder, ttlSeconds, over.signal);
       renewedAt = before;
     } catch (error) {
       if (error instanceof LeaseLostError) lost(error);
@@ -67,7 +67,9 @@ export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
   }
 
   const timer = setInterval(() => {
-    renew().catch((error: Error) => log.warn(`the lease could not be renewed: ${error.name}`));
+    renew().catch((error: Error) => {
+      if (!over.signal.aborted) log.warn(`the lease could not be renewed: ${error.name}`);
+    });
   }, ttlMs / 3);
   timer.unref();
 
@@ -83,14 +85,11 @@ export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
   }
 
   return {
-    async ensure() {
-      signal.throwIfAborted();
-      await check();
-    },
     check,
     lost,
     async release() {
       clearInterval(timer);
+      over.abort();
       await releaseLease(supabase, holder);
     },
   };

@@ -28,11 +28,12 @@ export async function beginRunLog(supabase: Supabase, runId: string, options: Sy
   return {
     async ended({ run, entities, totals }, stopped) {
       const status = stopped ? statusOf(stopped) : run.status;
-      const errors = entities.flatMap(({ entity, error, rejects = [] }) => [
+      const errors = run.error ? [run.error] : [];
+      const ofEntities = entities.flatMap(({ entity, error, rejects = [] }) => [
         ...(error ? [`${entity}: ${error}`] : []),
         ...rejects.map(({ id, reason }) => `${entity}: ${id}: ${reason}`),
       ]);
-      const error = errors.length > 0 ? errors.join('\n') : null;
+      const error = [...errors, ...ofEntities].join('\n') || null;
       await writeRunLog(supabase, { ...row, ...end(), status, stats: { entities, totals }, error });
     },
     async failed(error) {

@@ -11,7 +11,7 @@ import { InterruptedError } from './interrupted-error.ts';
 import type { SyncOptions } from './options.ts';
 import { beginRunLog, type RunLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
-import type { EntitySummary, RunSummary } from './summary.ts';
+import { type EntitySummary, type RunSummary, withClosingError } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
 import { type Held, type Hooks, underLease } from './under-lease.ts';
 
@@ -28,7 +28,8 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
   if (!options.dryRun) {
     return underLease(withProject(config), options, hooks, (held) => store(config, options, hooks, held));
   }
-  const supabase = config.supabase && connectSupabase(withProject(config), hooks.log).supabase;
+  const supabase =
+    config.supabase && connectSupabase(withProject(config), hooks.log, { stop: hooks.signal }).supabase;
   const api = connectGazelle(config, supabase, { ...options, ...hooks });
   const sink = supabase ? dryRunSink(supabase) : countingSink();
   return sync(options, { runId: randomUUID(), api, sink, repeatedWrites: new Set(), ...hooks });
@@ -49,7 +50,7 @@ async function store(
     await runLog.failed(reason).catch(tellUnwritten(log));
     throw reason;
   });
-  return { ...result, closingError: await writeDown(result, { held, runLog, options, log }) };
+  return writeDown(result, { held, runLog, options, log });
 }
 
 interface Closing {
@@ -59,13 +60,11 @@ interface Closing {
   log: Logger;
 }
 
-/** Ends a run in `system_settings` and in its log; resolves to what went wrong with it, or to null. */
-async function writeDown(
-  { summary, outcomes }: SyncResult,
-  { held, runLog, options, log }: Closing,
-): Promise<unknown> {
-  let closingError: unknown = null;
+/** Ends a run in `system_settings` and in its log; what goes wrong with it belongs to the result. */
+async function writeDown(result: SyncResult, { held, runLog, options, log }: Closing): Promise<SyncResult> {
+  let { summary, closingError } = result;
   const keep = (error: unknown) => {
+    if (!closingError) summary = withClosingError(summary, safeMessage(error));
     closingError ??= error;
     tellUnwritten(log)(error);
   };
@@ -73,9 +72,9 @@ async function writeDown(
     const { supabase, runId } = held;
     await saveUnderLease(supabase, runId, 'last_sync_date', summary.run.startedAt).catch(keep);
   }
-  const stopped = [...outcomes.map(({ error }) => error), closingError].find(isStop) ?? null;
+  const stopped = [...result.outcomes.map(({ error }) => error), closingError].find(isStop) ?? null;
   await runLog.ended(summary, stopped).catch(keep);
-  return closingError;
+  return { ...result, summary, closingError };
 }
 
 /** Whether an error ended the run as a whole, and not only what met it. */

@@ -43,6 +43,8 @@ export interface RunSummary {
     finishedAt: string;
     durationMs: number;
     status: Status;
+    /** Why the run could not be written down, though its collections were synced. */
+    error?: string;
   };
   entities: EntitySummary[];
   totals: Counts;
@@ -92,6 +94,12 @@ export function sumUp(entities: readonly EntitySummary[], otherRequests: number)
     ...(entities.some(({ lowerBound }) => lowerBound) && { lowerBound: true }),
   };
 }
+
+/** A run whose collections are done and whose end could not be written down. */
+export const withClosingError = ({ run, ...rest }: RunSummary, error: string): RunSummary => ({
+  ...rest,
+  run: { ...run, status: run.status === 'success' ? 'partial' : run.status, error },
+});
 
 /** The status of a run: `failed` only when every entity is, for the others are stored all the same. */
 export function statusOf(entities: readonly EntitySummary[]): Status {

@@ -38,21 +38,21 @@ export async function underLease<T>(
   const loss = new AbortController();
   const signal = AbortSignal.any([hooks.signal, loss.signal]);
   let lease: HeldLease | null = null;
-  const project = connectSupabase(config, log, () => lease?.check());
-  const held = await holdLease({
-    supabase: project.supabase,
-    holder: runId,
-    waitMs,
-    ttlMs: config.leaseTtlMs ?? leaseTtlMs,
-    log,
-    signal,
-    onLost: (error) => loss.abort(error),
-  });
-  lease = held;
+  const project = connectSupabase(config, log, { runId, stop: signal, checkWrite: () => lease?.check() });
   try {
-    const sink = supabaseSink(project.supabase, runId, held.ensure, held.lost);
-    return await work({ ...project, runId, sink, signal });
+    lease = await holdLease({
+      supabase: project.supabase,
+      holder: runId,
+      waitMs,
+      ttlMs: config.leaseTtlMs ?? leaseTtlMs,
+      log,
+      signal,
+      onLost: (error) => loss.abort(error),
+    });
+    return await work({ ...project, runId, sink: supabaseSink(project.supabase, runId, lease.lost), signal });
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
   } finally {
-    await held.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
+    await lease?.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
   }
 }

@@ -10,5 +10,6 @@ export function countingSink(): Sink {
     keepRejects: async () => {},
     resolveRejects: async () => {},
     saveCheckpoint: async () => {},
+    saveCompany: async () => {},
   };
 }

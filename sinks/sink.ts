@@ -21,7 +21,7 @@ export type Table = { [Name in SyncedTable]: TableNamed<Name> }[SyncedTable];
 
 /** What a run needs to know of the project before it reads. */
 export interface RunState {
-  /** The values of `system_settings` whose keys begin with `checkpoint:`, by key; and `last_sync_date`. */
+  /** The values of `system_settings` whose keys begin with `checkpoint:`, by key; `last_sync_date` and `gazelle_company`. */
   settings: Record<string, string>;
   /** The tables asked about that have no row. */
   emptyTables: string[];
@@ -89,4 +89,5 @@ export interface Sink {
   keepRejects(rejects: readonly Reject[]): Promise<void>;
   resolveRejects(rejects: readonly RejectKey[]): Promise<void>;
   saveCheckpoint(collection: string, value: string): Promise<void>;
+  saveCompany(value: string): Promise<void>;
 }

@@ -70,6 +70,7 @@ export function summaryTable({ run, entities, totals }: RunSummary): string {
     if (error) lines.push(`${entity}: ${error}`);
     for (const { id, reason } of rejects) lines.push(`${entity} ${id}: rejected: ${reason}`);
   }
+  if (run.error) lines.push(run.error);
   lines.push(`${what}: ${run.status} in ${(run.durationMs / 1000).toFixed(1)} s (run ${run.id})`);
   return `${lines.join('\n')}\n`;
 }

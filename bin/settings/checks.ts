@@ -1,7 +1,8 @@
 /** Why a URL cannot be used; keys travel with every request, so plain http is for this machine only. */
 export function secureUrlProblem(text: string): string | null {
   if (!URL.canParse(text)) return 'is not a URL';
-  const { protocol, hostname } = new URL(text);
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username || password) return 'must not hold a user or a password: the key is a setting of its own';
   if (protocol === 'https:') return null;
   if (protocol !== 'http:') return 'must begin with https://';
   const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);

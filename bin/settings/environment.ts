@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { UsageError } from '../usage-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,7 +20,9 @@ export function loadEnvFile(path: string | undefined): void {
   }
   if (path === undefined && !statSync('.env', { throwIfNoEntry: false })?.isFile()) return;
   try {
-    process.loadEnvFile(path ?? '.env');
+    // Node's own loadEnvFile takes the byte order mark of an editor for a part of the first name.
+    const text = readFileSync(path ?? '.env', 'utf8').replace(/^\uFEFF/, '');
+    for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
   } catch (cause) {
     const file = path === undefined ? '.env' : `--env-file ${path}`;
     throw new UsageError([

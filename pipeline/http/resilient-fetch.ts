@@ -6,6 +6,7 @@ import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
 import type { Protocol } from './protocol.ts';
 import { countRepeats, mostRepeats } from './repeats.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { stopping } from './stopping.ts';
 import { BrokenBodyError, readWhole, restore } from './whole-response.ts';
 
 export interface ResilientFetchOptions extends HttpConfig {
@@ -17,6 +18,9 @@ export interface ResilientFetchOptions extends HttpConfig {
   maxRetryAfterMs?: number;
   /** Awaited before each attempt, the first included; what it throws is thrown. */
   beforeAttempt?: (request: Pick<Request, 'method' | 'url'>) => unknown;
+  /** Once it is aborted nothing is repeated, waits end, and an attempt under way has `graceMs` left. */
+  stop?: AbortSignal;
+  graceMs?: number;
   /** Called when a request is repeated after it may have taken effect. */
   onRepeat?: (request: Request) => void;
 }
@@ -25,6 +29,7 @@ export interface ResilientFetchOptions extends HttpConfig {
 const retriedStatuses = [408, 425, 429, 500, 502, 503, 504];
 const longestBackoffMs = 30_000;
 const longestRetryAfterMs = 60_000;
+const defaultGraceMs = 1000;
 
 /**
  * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. It reads the whole
@@ -50,13 +55,15 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     const name = protocol.nameOf({ url, body: init?.body });
+    const ending = stopping(options.stop, options.graceMs ?? defaultGraceMs);
+    const ends = signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
     const ours = repeats.ofRequest();
     let leave = () => {};
 
     async function enter(request: Pick<Request, 'method' | 'url'>): Promise<void> {
       // An attempt that ran out of time may not have come to its end yet.
       leave();
-      leave = await gate.enter(signal);
+      leave = await gate.enter(ends);
       await beforeAttempt?.(request);
     }
 
@@ -65,8 +72,9 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
       const expected = protocol.expect(request);
       const leaveAfterThis = leave;
       try {
-        const response = await globalThis.fetch(request, { ...init, redirect: 'manual' });
-        const answer = await readWhole(response, expected);
+        const answer = await ending.attempt(async () =>
+          readWhole(await globalThis.fetch(request, { ...init, redirect: 'manual' }), expected),
+        );
         gate.heard(answer, name, beganAt);
         if (answer.ok) repeats.answered();
         return answer;
@@ -79,6 +87,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
       await enter({ method, url });
       return await ky(input, {
         ...init,
+        signal: ends,
         // ky makes a Request of whatever it is given.
         fetch: (request, init) => attempt(request as Request, init),
         timeout: timeoutMs,
@@ -94,7 +103,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
           jitter: (delay) => delay * (0.5 + Math.random() / 2),
           retryOnTimeout: true,
           shouldRetry({ error }) {
-            if (!isTransient(error, protocol)) return false;
+            if (options.stop?.aborted || !isTransient(error, protocol)) return false;
             const verdict = ours.afterFailure(cameTooEarly(error));
             if (verdict === 'budget spent') log.error(`${protocol.peer}: no more repeats in this run`);
             if (verdict !== 'repeat') return false;
@@ -120,6 +129,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
       throw new NoAnswerError(whyNoAnswer(error), { cause: error });
     } finally {
       leave();
+      ending.done();
     }
   };
 }

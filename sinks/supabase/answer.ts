@@ -1,4 +1,5 @@
 import {
+  LeaseLostError,
   RowsRefusedError,
   SupabaseError,
   SupabaseKeyRefusedError,
@@ -24,6 +25,9 @@ interface About {
 
 /** What PostgREST and Postgres answer when a table, column or function does not exist. */
 const missing = new Set(['PGRST202', 'PGRST204', 'PGRST205', '42703', '42P01', '42883']);
+
+/** What the triggers of the synced tables say to a run that does not hold the lease. */
+const leaseLost = 'LS001';
 
 /** The classes of Postgres errors that the values of a row cause: data, constraints, program limits. */
 const refusal = /^(22|23|54)/;
@@ -52,6 +56,7 @@ async function toSupabaseError(
 ) {
   const code = /^([0-9A-Z]{5}|PGRST[0-9X]\d\d)$/.test(error.code ?? '') ? error.code : undefined;
   const options = { cause: error };
+  if (code === leaseLost) return new LeaseLostError(undefined, options);
   if (code && missing.has(code)) {
     const column = columns?.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(error.message));
     const what = column ? `column ${name}.${column}` : name;
@@ -83,12 +88,13 @@ async function toSupabaseError(
     const why = status === 0 ? whyNoAnswer(error.message) : `HTTP ${status}`;
     return new SupabaseUnavailableError(`no answer from Supabase for ${name}: ${why}`, options);
   }
+  const hint = status >= 300 && status < 400 ? ', a redirect: check SUPABASE_URL' : '';
   return new SupabaseError(
-    `Supabase answered ${name} with HTTP ${status}${code ? ` (${code})` : ''}`,
+    `Supabase answered ${name} with HTTP ${status}${code ? ` (${code})` : ''}${hint}`,
     options,
   );
 }
 
 /** supabase-js makes a text of what its fetch threw: the name and the message. Only one that may be printed is. */
 const whyNoAnswer = (text: string): string =>
-  /^NoAnswerError: (.+)$/s.exec(text)?.[1] ?? 'the connection failed';
+  /^(?:NoAnswerError|SupabaseUnavailableError): (.+)$/s.exec(text)?.[1] ?? 'the connection failed';

@@ -14,13 +14,16 @@ interface SupabaseOptions {
   key: string;
   /** Has to retry, reads and writes alike: the client itself does not. */
   fetch: typeof globalThis.fetch;
+  /** The run that writes: the database refuses its rows once its lease is lost. */
+  runId?: string | undefined;
 }
 
 /** Opens a Supabase client for a job without users: it keeps no session, and only `fetch` retries. */
-export function openSupabase({ url, key, fetch }: SupabaseOptions): Supabase {
+export function openSupabase({ url, key, fetch, runId }: SupabaseOptions): Supabase {
   return createClient<Database>(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     db: { retry: false },
-    global: { fetch },
+    // The triggers of the synced tables look for this header.
+    global: { fetch, ...(runId && { headers: { 'x-gazelle-run': runId } }) },
   });
 }

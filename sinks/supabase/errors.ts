@@ -40,4 +40,8 @@ export class RowsRefusedError extends SupabaseError {
 export class LeaseLostError extends SupabaseError {
   override name = 'LeaseLostError';
   override readonly remedy = 'other run';
+
+  constructor(message = 'the lease was lost to another run: nothing more is saved', options?: ErrorOptions) {
+    super(message, options);
+  }
 }

@@ -26,10 +26,16 @@ export async function acquireLease(
 }
 
 /** Keeps the lease for another `ttlSeconds`. Throws LeaseLostError when another run has taken it over. */
-export async function renewLease(supabase: Supabase, holder: string, ttlSeconds: number): Promise<void> {
+export async function renewLease(
+  supabase: Supabase,
+  holder: string,
+  ttlSeconds: number,
+  signal: AbortSignal,
+): Promise<void> {
   const name = 'gazelle_renew_lease';
   const args = { lease_name: leaseName, lease_holder: holder, ttl_seconds: ttlSeconds };
-  if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw lost();
+  const isRenewed = await answer({ name }, supabase.rpc(name, args).abortSignal(signal));
+  if (isRenewed !== true) throw new LeaseLostError();
 }
 
 /** Gives the lease back, so that the next run need not wait for it to expire; another run's stays as it is. */
@@ -47,7 +53,5 @@ export async function saveUnderLease(
 ): Promise<void> {
   const name = 'gazelle_save_checkpoint';
   const args = { lease_name: leaseName, lease_holder: holder, setting_key: key, setting_value: value };
-  if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw lost();
+  if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw new LeaseLostError();
 }
-
-const lost = () => new LeaseLostError('the lease was lost to another run: nothing more is saved');

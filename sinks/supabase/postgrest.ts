@@ -11,6 +11,9 @@ const isCall = ({ url }: Sent): boolean => url.includes('/rpc/');
 const asksForRows = ({ headers }: Request): boolean =>
   (headers.get('prefer') ?? '').includes('return=representation');
 
+const writesRows = (request: Sent): boolean =>
+  request.method !== 'GET' && !isCall(request) && nameOf(request).startsWith('gazelle_');
+
 /** What has to be known of PostgREST, Supabase's API, to send a request to it again. */
 export const postgrest = {
   peer: 'Supabase',
@@ -29,7 +32,10 @@ export const postgrest = {
     data !== null &&
     'code' in data &&
     /^(22|23|54)\w{3}$/.test(String(data.code)),
-  /** Everything but a run's own bookkeeping, which is written to its end even when the run has to stop. */
-  writesRows: (request: Sent): boolean =>
-    request.method !== 'GET' && !isCall(request) && nameOf(request).startsWith('gazelle_'),
+  writesRows,
+  /** What the database refuses a run that does not hold the lease. */
+  needsLease: (request: Sent): boolean =>
+    writesRows(request) || nameOf(request) === 'gazelle_save_checkpoint',
+  /** What a run writes of itself, which is tried even when the run has to stop. */
+  keepsBooks: (request: Sent): boolean => request.method !== 'GET' && !writesRows(request),
 };

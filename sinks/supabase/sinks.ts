@@ -6,7 +6,7 @@ import { readKnown } from './known.ts';
 import { saveUnderLease } from './lease.ts';
 import { keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
-import { checkpointKey } from './settings.ts';
+import { checkpointKey, companyKey } from './settings.ts';
 import { softDelete } from './soft-delete.ts';
 import { upsertRows } from './upsert.ts';
 
@@ -17,36 +17,26 @@ function reading(supabase: Supabase): Pick<Sink, 'readState' | 'readKnown'> {
   };
 }
 
-/**
- * Writes to Supabase as the run `runId`, which holds the lease. `beforeWrite` is awaited before each write; it throws
- * when the lease is lost. `onLost` is called when a checkpoint could not be saved because of that.
- */
+/** Writes to Supabase as the run `runId`. `onLost` is called when the database says that it does not hold the lease. */
 export function supabaseSink(
   supabase: Supabase,
   runId: string,
-  beforeWrite: () => Promise<void>,
-  onLost: (error: LeaseLostError) => void = () => {},
+  onLost: (error: LeaseLostError) => void,
 ): Sink {
+  const noticing = <T>(write: Promise<T>): Promise<T> =>
+    write.catch((error: unknown) => {
+      if (error instanceof LeaseLostError) onLost(error);
+      throw error;
+    });
+  const save = (key: string, value: string) => noticing(saveUnderLease(supabase, runId, key, value));
   return {
     ...reading(supabase),
-    async write(table, rows) {
-      await beforeWrite();
-      return upsertRows(supabase, table.name, rows);
-    },
-    async softDelete(table, ids, at) {
-      await beforeWrite();
-      return softDelete(supabase, table.name, ids, at);
-    },
-    keepRejects: (rejects) => keepRejects(supabase, runId, rejects),
-    resolveRejects: (rejects) => resolveRejects(supabase, rejects),
-    async saveCheckpoint(collection, value) {
-      try {
-        await saveUnderLease(supabase, runId, checkpointKey(collection), value);
-      } catch (error) {
-        if (error instanceof LeaseLostError) onLost(error);
-        throw error;
-      }
-    },
+    write: (table, rows) => noticing(upsertRows(supabase, table.name, rows)),
+    softDelete: (table, ids, at) => noticing(softDelete(supabase, table.name, ids, at)),
+    keepRejects: (rejects) => noticing(keepRejects(supabase, runId, rejects)),
+    resolveRejects: (rejects) => noticing(resolveRejects(supabase, rejects)),
+    saveCheckpoint: (collection, value) => save(checkpointKey(collection), value),
+    saveCompany: (value) => save(companyKey, value),
   };
 }
 
@@ -59,5 +49,6 @@ export function dryRunSink(supabase: Supabase): Sink {
     keepRejects: async () => {},
     resolveRejects: async () => {},
     saveCheckpoint: async () => {},
+    saveCompany: async () => {},
   };
 }

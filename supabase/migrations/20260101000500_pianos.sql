@@ -50,6 +50,8 @@ create or replace trigger gazelle_a_skip_unchanged before update on public.gazel
 for each row execute function suppress_redundant_updates_trigger();
 create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_pianos
 for each row execute function public.gazelle_stamp_row();
+create or replace trigger gazelle_check_lease before insert or update or delete on public.gazelle_pianos
+for each statement execute function public.gazelle_check_lease();
 
 comment on table public.gazelle_pianos is
   'Pianos, copied from Gazelle. deleted_at marks the ones gone from Gazelle.';

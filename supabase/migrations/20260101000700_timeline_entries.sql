@@ -37,6 +37,8 @@ create or replace trigger gazelle_a_skip_unchanged before update on public.gazel
 for each row execute function suppress_redundant_updates_trigger();
 create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_timeline_entries
 for each row execute function public.gazelle_stamp_row();
+create or replace trigger gazelle_check_lease before insert or update or delete on public.gazelle_timeline_entries
+for each statement execute function public.gazelle_check_lease();
 
 comment on table public.gazelle_timeline_entries is
   'What happened with clients and pianos (services, notes, messages), copied from Gazelle.';

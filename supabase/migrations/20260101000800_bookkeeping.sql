@@ -61,5 +61,8 @@ $rejects$;
 create index if not exists gazelle_rejects_by_run_id on public.gazelle_rejects (run_id);
 create index if not exists gazelle_rejects_by_record_id on public.gazelle_rejects (record_id);
 
+create or replace trigger gazelle_check_lease before insert or update or delete on public.gazelle_rejects
+for each statement execute function public.gazelle_check_lease();
+
 comment on table public.gazelle_rejects is
   'Records from Gazelle that could not be stored, with the reason. resolved_at says since when one is stored after all.';

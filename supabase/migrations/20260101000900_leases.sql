@@ -12,6 +12,10 @@ begin
 end
 $leases$;
 
+-- Makes holder a part of a key, so that another holder waits for the writes that lock the row for key share, while a
+-- renewal does not.
+create unique index if not exists gazelle_leases_by_holder on public.gazelle_leases (name, holder);
+
 comment on table public.gazelle_leases is
   'Which run of the sync is at work, and until when it may be. To stop waiting for a dead run, delete its row.';
 
@@ -30,25 +34,36 @@ declare
   );
 begin
 
--- Updates in every case, so that the answer is read from the newest version of the row, even one committed while this
--- statement waited. offset 0 keeps the clock from being read more than once.
+-- One that is held is only read: locking it would wait for the writes of its holder. Otherwise it is updated in every
+-- case, so that the answer is read from the newest version of the row, even one committed while this statement waited.
+-- offset 0 keeps the clock from being read more than once.
 create or replace function public.gazelle_acquire_lease(lease_name text, lease_holder text, ttl_seconds integer)
 returns table (acquired boolean, holder text, acquired_at timestamptz, expires_at timestamptz)
 language sql
 volatile
 set search_path = ''
 as $$
-  insert into public.gazelle_leases as lease (name, holder, acquired_at, expires_at)
-  select lease_name, lease_holder, clock.time, clock.time + make_interval(secs => ttl_seconds)
-  from (select clock_timestamp() as time offset 0) as clock
-  on conflict (name) do update set (holder, acquired_at, expires_at) = (
-    select
-      case when free then excluded.holder else lease.holder end,
-      case when free and lease.holder <> excluded.holder then excluded.acquired_at else lease.acquired_at end,
-      case when free then excluded.expires_at else lease.expires_at end
-    from (select lease.holder = excluded.holder or lease.expires_at <= excluded.acquired_at as free) as state
+  with held as (
+    select lease.holder, lease.acquired_at, lease.expires_at
+    from public.gazelle_leases as lease
+    where lease.name = lease_name and lease.holder <> lease_holder and lease.expires_at > clock_timestamp()
+  ),
+  answer as (
+    insert into public.gazelle_leases as lease (name, holder, acquired_at, expires_at)
+    select lease_name, lease_holder, clock.time, clock.time + make_interval(secs => ttl_seconds)
+    from (select clock_timestamp() as time offset 0) as clock
+    where not exists (select from held)
+    on conflict (name) do update set (holder, acquired_at, expires_at) = (
+      select
+        case when free then excluded.holder else lease.holder end,
+        case when free and lease.holder <> excluded.holder then excluded.acquired_at else lease.acquired_at end,
+        case when free then excluded.expires_at else lease.expires_at end
+      from (select lease.holder = excluded.holder or lease.expires_at <= excluded.acquired_at as free) as state
+    )
+    returning lease.holder, lease.acquired_at, lease.expires_at
   )
-  returning lease.holder = lease_holder, lease.holder, lease.acquired_at, lease.expires_at
+  select found.holder = lease_holder, found.holder, found.acquired_at, found.expires_at
+  from (select * from answer union all select * from held) as found
 $$;
 
 comment on function public.gazelle_acquire_lease(text, text, integer) is

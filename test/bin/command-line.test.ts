@@ -1,4 +1,7 @@
 import { exec } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -47,6 +50,16 @@ describe('what stands in the way of a run is said in one line each, and ends wit
     expect(stderr).not.toContain('sb_secret_wrong');
     expect(code).toBe(2);
   });
+});
+
+test('a .env that an editor began with a byte order mark keeps its first line', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'etl-'));
+  const lines = Object.entries(sandbox.env).map(([name, value]) => `${name}=${value}`);
+  await writeFile(join(folder, '.env'), `\uFEFF${lines.join('\n')}\n`);
+  const { code, stderr } = await etl(['sync', '--dry-run', '--entity', 'users'], {}, { cwd: folder });
+  await rm(folder, { recursive: true });
+  expect(stderr).not.toContain('missing');
+  expect(code).toBe(0);
 });
 
 describe('from nothing to a quiet second run', () => {

@@ -49,6 +49,15 @@ test('the service_role key of an older project is as good as a secret key', () =
   expect(readConfig({ ...rest, SUPABASE_SERVICE_ROLE_KEY: key }, needed).config.supabase?.key).toBe(key);
 });
 
+test.each(['SUPABASE_URL', 'GAZELLE_API_URL'])(
+  'a user and a password in %s are refused, unprinted',
+  (name) => {
+    const attempt = () => readConfig({ ...good, [name]: 'https://ann:hunter2@abc.supabase.co' }, needed);
+    expect(attempt).toThrow(`${name} must not hold a user or a password`);
+    expect(attempt).not.toThrow('hunter2');
+  },
+);
+
 describe('plain http is refused but for this machine', () => {
   test.each(['http://127.0.0.1:54321', 'http://localhost:54321', 'http://[::1]:54321'])(
     '%s is taken',

@@ -80,6 +80,22 @@ describe.each(sides)('where %s cannot be reached', (host, beginning, ask) => {
   });
 });
 
+test.each([
+  [
+    'api.gazelle.example',
+    'Gazelle answered with HTTP 301, a redirect: check GAZELLE_API_URL',
+    () => askGazelle(),
+  ],
+  [
+    'supabase.example',
+    'Supabase answered system_settings with HTTP 301, a redirect: check SUPABASE_URL',
+    askSupabase,
+  ],
+])('a redirect of %s is not followed, and says where to look', async (host, sentence, ask) => {
+  befall(host, () => new Response('', { status: 301, headers: { location: 'https://elsewhere.example/' } }));
+  expect(await ask()).toBe(sentence);
+});
+
 describe('what Gazelle refuses is said by its code, and never in its own words', () => {
   const message = 'Ann Smith, ann@example.org';
   test.each([

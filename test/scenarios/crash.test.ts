@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { envOf, expireLeases, startEtl } from '../../sandbox/etl.ts';
 import { DAY } from '../../sandbox/gazelle/instants.ts';
+import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
 import { arrival } from '../support/scenario.ts';
@@ -52,19 +53,50 @@ describe.each([
   });
 });
 
-test('the batch in hand is finished, even where its first attempt fails', async () => {
-  supabase.http.faults.add({
-    kind: 'status',
-    status: 503,
-    match: ({ operation }) => operation.endsWith('gazelle_pianos'),
-  });
-  const write = arrival(supabase.http, 'gazelle_pianos', 1, 100);
-  const child = begin(...pianos);
+test('the batch in hand is finished and counted', async () => {
+  const write = arrival(supabase.http, 'gazelle_pianos', 1, 300);
+  const child = begin(...pianos, '--json');
   await write;
   child.process.kill('SIGTERM');
-  expect((await child.ended).code).toBe(143);
-  expect(await count('gazelle_pianos')).toBeGreaterThanOrEqual(2);
+  const { code, stdout } = await child.ended;
+  expect(code).toBe(143);
+  expect(await count('gazelle_pianos')).toBe(2);
+  expect(JSON.parse(stdout).totals.inserted).toBe(2);
   expect(await checkpoints()).toEqual([]);
+});
+
+describe.each([
+  ['waits to repeat a write', { kind: 'status', status: 503, headers: { 'retry-after': '60' } }],
+  ['waits for the answer to a write', { kind: 'hang' }],
+] as const)('a run that %s', (_, fault) => {
+  test('ends within a second or so of SIGTERM, with its bookkeeping done and nothing repeated', async () => {
+    const isWrite = ({ operation }: RecordedRequest) => operation.endsWith('gazelle_pianos');
+    supabase.http.faults.add({ ...fault, times: Number.POSITIVE_INFINITY, match: isWrite });
+    const write = arrival(supabase.http, 'gazelle_pianos');
+    const child = begin(...pianos);
+    await write;
+    await sleep(200);
+    const before = supabase.http.requests.length;
+    const began = Date.now();
+    child.process.kill('SIGTERM');
+    expect((await child.ended).code).toBe(143);
+    expect(Date.now() - began).toBeLessThan(2500);
+    expect(supabase.http.requests.slice(before).filter(isWrite)).toEqual([]);
+    expect(await supabase.sql('select status from sync_logs')).toEqual([{ status: 'interrupted' }]);
+    expect(await count('gazelle_leases')).toBe(0);
+  });
+});
+
+test('a run that gets no answer at all from Supabase ends within a few seconds of SIGTERM', async () => {
+  const asked = arrival(supabase.http, 'gazelle_run_state');
+  const child = begin(...pianos);
+  await asked;
+  supabase.http.faults.add({ kind: 'hang', times: Number.POSITIVE_INFINITY });
+  await sleep(500);
+  const began = Date.now();
+  child.process.kill('SIGTERM');
+  expect((await child.ended).code).toBe(143);
+  expect(Date.now() - began).toBeLessThan(5000);
 });
 
 test('a second signal ends it at once', async () => {
@@ -103,8 +135,9 @@ describe('a run killed', () => {
     ['when it has just asked for the lease', 'gazelle_acquire_lease', 1],
     ['before it has read anything', 'gazelle_run_state', 1],
     ['while it stores its second batch', 'gazelle_pianos', 2],
-    ['while it saves its first checkpoint', 'gazelle_save_checkpoint', 1],
-    ['between its checkpoints', 'gazelle_save_checkpoint', 3],
+    ['while it stores which company it is', 'gazelle_save_checkpoint', 1],
+    ['while it saves its first checkpoint', 'gazelle_save_checkpoint', 2],
+    ['between its checkpoints', 'gazelle_save_checkpoint', 4],
     ['while it is writing itself down', 'sync_logs', 2],
   ])('%s leaves the next one nothing to mend but the rest of the work', async (_when, what, n) => {
     const moment = arrival(supabase.http, what, n, 20);

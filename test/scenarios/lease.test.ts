@@ -6,6 +6,7 @@ import { InterruptedError } from '../../pipeline/interrupted-error.ts';
 import { envOf, etl, startEtl } from '../../sandbox/etl.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { clientOf } from '../supabase/project.ts';
 import { arrival } from '../support/scenario.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
@@ -92,13 +93,30 @@ describe('a run that loses its lease', () => {
   });
 
   test('is refused its checkpoint by the database itself, in one statement', async () => {
-    const takeBack = supabase.http.before(async ({ operation }) => {
-      if (operation.endsWith('gazelle_save_checkpoint')) await give();
+    const takeBack = supabase.http.before(async ({ body }) => {
+      if (body.includes('checkpoint:')) await give();
     });
     const result = await bed.sync(pianos);
     takeBack();
     expect(exitCodeOf(result)).toBe(3);
     expect(await checkpoints()).toEqual([]);
+  });
+
+  test('after it had checked it and before its rows arrive is refused them by the database itself', async () => {
+    let writes = 0;
+    const takeBack = supabase.http.before(async (request) => {
+      if (writesRows(request) && ++writes === 3) await give();
+    });
+    const result = await bed.sync(pianos);
+    takeBack();
+    expect(writes).toBeGreaterThanOrEqual(3);
+    expect(await supabase.sql('select id from gazelle_pianos')).toHaveLength(4);
+    expect(exitCodeOf(result)).toBe(3);
+    expect(entityOf(result.summary, 'pianos').error).toContain('the lease was lost to another run');
+    // Whoever names no run may write.
+    await supabase.sql("update gazelle_pianos set notes = 'by hand'");
+    const { error } = await clientOf(supabase, supabase.secretKey).from('gazelle_users').insert({ id: 'a' });
+    expect(error).toBeNull();
   });
 
   test('while it is asleep writes no row when it wakes up', async () => {
@@ -142,6 +160,27 @@ describe('a run that loses its lease', () => {
     expect((await child.ended).code).toBe(3);
     expect(supabase.http.requests.slice(before).filter(writesRows)).toEqual([]);
   });
+});
+
+test('a renewal that hangs does not keep a run that is done, and is no reason to warn', async () => {
+  // Its last words wait for a renewal, which then hangs.
+  let isEnding = false;
+  let logWrites = 0;
+  const takeBack = supabase.http.before(async ({ operation }) => {
+    if (!operation.endsWith('sync_logs') || ++logWrites < 2) return;
+    isEnding = true;
+    await arrival(supabase.http, 'gazelle_renew_lease');
+  });
+  const match = ({ operation }: RecordedRequest) => isEnding && operation.endsWith('gazelle_renew_lease');
+  supabase.http.faults.add({ kind: 'hang', times: Number.POSITIVE_INFINITY, match });
+  const released = arrival(supabase.http, 'gazelle_release_lease');
+  const child = startEtl([], envOf(bed), { script: shortLease });
+  await released;
+  const began = Date.now();
+  const { code, stderr } = await child.ended;
+  takeBack();
+  expect([code, Date.now() - began < 2000]).toEqual([0, true]);
+  expect(stderr).not.toContain('could not be renewed');
 });
 
 describe('renewals that get no answer', () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { summaryTable } from '../../bin/output/table.ts';
 import { flows } from '../../pipeline/flows.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
@@ -70,8 +71,8 @@ test('a run that is interrupted leaves that it was, with what it had counted', a
 
 test('a signal that comes when all is done changes nothing of what is told', async () => {
   const controller = new AbortController();
-  // One for each collection, then the run's own.
-  const last = flows.length + 1;
+  // One for the company and for each collection, then the run's own.
+  const last = flows.length + 2;
   arrival(supabase.http, 'gazelle_save_checkpoint', last).then(() =>
     controller.abort(new InterruptedError('SIGINT')),
   );
@@ -89,7 +90,7 @@ test('a run that is killed is seen as one that never ended', async () => {
   expect(await logs()).toHaveLength(1);
 });
 
-test('a run whose last setting cannot be saved is still written down', async () => {
+test('a run whose last setting cannot be saved is written down as one that is not done', async () => {
   supabase.http.faults.add({
     kind: 'status',
     status: 400,
@@ -98,7 +99,10 @@ test('a run whose last setting cannot be saved is still written down', async () 
   });
   const result = await bed.sync();
   expect(result.closingError).toMatchObject({ name: 'SupabaseError' });
-  expect((await logs())[0]).toMatchObject({ status: 'success' });
+  const error = expect.stringContaining('gazelle_save_checkpoint with HTTP 400');
+  expect(result.summary.run).toMatchObject({ status: 'partial', error });
+  expect((await logs())[0]).toMatchObject({ status: 'partial', error });
+  expect(summaryTable(result.summary)).toMatch(/gazelle_save_checkpoint with HTTP 400\n.*: partial in/);
 });
 
 test('a run whose log cannot be written does not begin, and leaves no lease', async () => {

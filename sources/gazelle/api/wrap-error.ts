@@ -36,7 +36,10 @@ export function toGazelleError(error: unknown, query: string): GazelleError {
   }
   if (status >= 500 || errors.length === 0) {
     const what = errors.length > 0 ? ` to ${describe(errors, query)}` : '';
-    return new GazelleUnavailableError(`Gazelle answered with HTTP ${status}${what}`, { cause: error });
+    const hint = status >= 300 && status < 400 ? ', a redirect: check GAZELLE_API_URL' : '';
+    return new GazelleUnavailableError(`Gazelle answered with HTTP ${status}${what}${hint}`, {
+      cause: error,
+    });
   }
   // By the GraphQL specification a request refused before it ran has no `data` entry at all.
   const refused = error.response.data === undefined;
