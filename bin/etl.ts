@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
+import { companyOptions } from './options/company.ts';
 import { listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';
@@ -28,6 +29,7 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
   const sync = async () => import('./commands/sync.ts');
   const checkpoint = async () => import('./commands/checkpoint.ts');
   const rejects = async () => import('./commands/rejects.ts');
+  const company = async () => import('./commands/company.ts');
   const migrate = async () => import('./commands/migrate.ts');
   const sandbox = async () => import('./commands/sandbox.ts');
   const demo = async () => import('./commands/demo.ts');
@@ -60,6 +62,12 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
           end(await (await rejects()).retryRejectsCommand(args)),
         )
         .demandCommand(1, 'rejects takes list or retry.'),
+    )
+    .command(
+      'company',
+      'Show whose rows are stored, or take those of another company',
+      companyOptions,
+      async (args) => end(await (await company()).companyCommand(args)),
     )
     .command('migrate', 'Print the SQL that makes the tables', {}, async () =>
       end(await (await migrate()).migrateCommand()),

@@ -1,4 +1,6 @@
 import pLimit from 'p-limit';
+import { askCompany } from '../sources/gazelle/api/company.ts';
+import { checkCompany } from './company.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle } from './connect.ts';
 import { entityNames, flows } from './flows.ts';
@@ -20,7 +22,8 @@ export async function retryRun(
   return underLease(withProject(config), options, hooks, async ({ supabase, sink, signal }) => {
     const { log } = hooks;
     const api = connectGazelle(config, supabase, { ...options, log, signal });
-    const state = await sink.readState([]);
+    const [state, company] = await Promise.all([sink.readState([]), askCompany(api)]);
+    checkCompany(state.settings, company, log);
     const tallies: Tallies = new Map(
       entityNames.map((entity): [string, ReturnType<typeof newTally>] => [entity, newTally()]),
     );

@@ -2,7 +2,8 @@ import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Sink } from '../sinks/sink.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
-import { askSorting } from '../sources/gazelle/api/sorting.ts';
+import { askAccount } from '../sources/gazelle/api/sorting.ts';
+import { checkCompany } from './company.ts';
 import { selectFlows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import { type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
@@ -43,7 +44,11 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   const chosen = selectFlows(options.entities);
   const tables = chosen.flatMap((flow) => flow.tables.map(({ name }) => name));
   const sources = chosen.map(({ source }) => source);
-  const [sortable, state] = await Promise.all([askSorting(api, sources), sink.readState(tables)]);
+  const [account, state] = await Promise.all([askAccount(api, sources), sink.readState(tables)]);
+  const { company, sortable } = account;
+  const newCompany = checkCompany(state.settings, company, log);
+  // Before the first row, so that there is never one of an unknown company.
+  if (newCompany) await sink.saveCompany(newCompany);
   const last = state.settings.last_sync_date;
   log.info(last ? `last sync at ${last}` : 'no earlier sync');
   const open = state.openRejects.length;

@@ -19,8 +19,14 @@ type ContactEditOptions = EditOptions & { touchClient?: boolean };
 /** How many records of each kind there are. */
 type WorldSize = Record<'users' | 'clients' | 'contacts' | 'pianos' | 'events' | 'timeline', number>;
 
+/** The company that the account is of. */
+type CompanyRecord = { id: string; name: string | null };
+
+const COMPANY: CompanyRecord = { id: 'com_sandbox', name: 'Pianos du Sandbox' };
+
 /** A Gazelle account in memory, with a clock of its own that stands still unless moved. */
 export type World = {
+  readonly company: CompanyRecord;
   now(): Date;
   /** Moves the clock on by so many milliseconds. */
   advance(ms: number): void;
@@ -36,10 +42,10 @@ export type World = {
 };
 
 /** `now` is where the clock starts; `tick` how many milliseconds it moves by itself after each change (default 0). */
-type WorldOptions = { now?: Date; tick?: number };
+type WorldOptions = { now?: Date; tick?: number; company?: CompanyRecord };
 
 /** Makes an account with nothing in it. */
-export function createWorld({ now = EPOCH, tick = 0 }: WorldOptions = {}): World {
+export function createWorld({ now = EPOCH, tick = 0, company = COMPANY }: WorldOptions = {}): World {
   let clock = now.getTime();
   let version = 0;
   const changed = () => {
@@ -87,6 +93,7 @@ export function createWorld({ now = EPOCH, tick = 0 }: WorldOptions = {}): World
   });
 
   return {
+    company,
     now: () => new Date(clock),
     advance(ms) {
       clock += ms;

@@ -27,7 +27,7 @@ begin
     'settings', (
       select coalesce(jsonb_object_agg(setting.key, setting.value), '{}')
       from public.system_settings as setting
-      where setting.key like 'checkpoint:%' or setting.key = 'last_sync_date'
+      where setting.key like 'checkpoint:%' or setting.key in ('last_sync_date', 'gazelle_company')
     ),
     'empty_tables', empty_tables,
     'open_rejects', (

@@ -44,7 +44,7 @@ function changeEverything(): void {
 
 const places = {
   Gazelle: {
-    'first question': { to: 'SortEnums', skip: () => 0 },
+    'first question': { to: 'Account', skip: () => 0 },
     'first page': { to: 'Pianos', skip: () => 0 },
     'middle page': { to: 'Pianos', skip: () => 1 },
     'last page': { to: 'Pianos', skip: () => usual.Pianos - 1 },

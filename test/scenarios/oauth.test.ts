@@ -84,13 +84,13 @@ test('a 401 with a fresh token is the end: the run fails and says what to check'
   const error = await bed.sync(options).catch((cause: unknown) => cause);
   expect(error).toMatchObject({ name: 'GazelleKeyRefusedError', message: expect.stringContaining('OAuth') });
   expect(exitCodeOfError(error)).toBe(2);
-  expect(bed.gazelle.http.requests.filter(({ operation }) => operation === 'SortEnums')).toHaveLength(2);
+  expect(bed.gazelle.http.requests.filter(({ operation }) => operation === 'Account')).toHaveLength(2);
 });
 
 test('the renewed token is in Supabase before it is used', async () => {
   let storedFirst = null;
   bed.gazelle.http.before(async ({ operation }) => {
-    if (operation === 'SortEnums') storedFirst ??= await stored();
+    if (operation === 'Account') storedFirst ??= await stored();
   });
   await bed.sync(options);
   expect(storedFirst).toMatchObject(current());
@@ -234,7 +234,7 @@ test('a run killed between storing and using the token leaves the next one a goo
   bed.gazelle.http.faults.add({
     kind: 'reset',
     times: 99,
-    match: ({ operation }) => operation === 'SortEnums',
+    match: ({ operation }) => operation === 'Account',
   });
   await bed.sync(options).catch(() => {});
   bed.gazelle.http.faults.clear();

@@ -1,5 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { parse } from 'graphql';
+import { askCompany, type Company } from './company.ts';
 import { GazelleQueryError } from './errors.ts';
 import type { GazelleApi } from './gazelle-api.ts';
 
@@ -19,45 +20,62 @@ interface Probed {
 /** Whether the API sorts a collection by `UPDATED_AT_DESC`. */
 export type Sortable = (collection: Probed) => boolean;
 
-type Answer<V> = TadaDocumentNode<Record<string, V>, Record<string, never>, void>;
+type Answer<V, More = unknown> = TadaDocumentNode<Record<string, V> & More, Record<string, never>, void>;
 type SortEnum = { enumValues: { name: string }[] };
+type FirstAnswer = Answer<Partial<SortEnum> | null, { company: Company | null }>;
 
-/**
- * Asks the API what it can do: one introspection query for all sort enums. Where introspection is refused, a newest-first
- * query for one record tells the same by being answered or refused. It is asked of an account without such collections
- * too: the answer tells Gazelle's clock.
- */
-export async function askSorting(api: GazelleApi, collections: readonly Probed[]): Promise<Sortable> {
-  const probes = collections.flatMap(({ sorting }) => sorting ?? []);
-  const answers = (await lookUp(api, probes)) ?? (await probe(api, probes));
-  const able = new Set(probes.flatMap(({ field }, i) => (answers[i] ? [field] : [])));
-  return ({ sorting }) => sorting !== undefined && able.has(sorting.field);
+/** What a run has to know of Gazelle before it reads. */
+interface Account {
+  /** Null where the API does not tell. */
+  company: Company | null;
+  sortable: Sortable;
 }
 
-/** What the enums hold, in the order of the probes; null where introspection does not tell. */
-async function lookUp(api: GazelleApi, probes: readonly SortProbe[]): Promise<boolean[] | null> {
+/** What the probes found, in their order. */
+interface Found {
+  company: Company | null;
+  able: boolean[];
+}
+
+/**
+ * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums. Where introspection
+ * is refused, a newest-first query for one record tells the same by being answered or refused.
+ */
+export async function askAccount(api: GazelleApi, collections: readonly Probed[]): Promise<Account> {
+  const probes = collections.flatMap(({ sorting }) => sorting ?? []);
+  const { company, able } = (await lookUp(api, probes)) ?? (await probe(api, probes));
+  const fields = new Set(probes.flatMap(({ field }, i) => (able[i] ? [field] : [])));
+  return { company, sortable: ({ sorting }) => sorting !== undefined && fields.has(sorting.field) };
+}
+
+/** What the enums hold; null where introspection does not tell. */
+async function lookUp(api: GazelleApi, probes: readonly SortProbe[]): Promise<Found | null> {
   try {
-    const enums = await api.request(introspect(probes), {});
-    const found = probes.map(({ field }) => enums[field]?.enumValues);
+    const answer = await api.request(introspect(probes), {});
+    const found = probes.map(({ field }) => answer[field]?.enumValues);
     const isSortable = (values: SortEnum['enumValues']) =>
       values.some(({ name }) => name === 'UPDATED_AT_DESC');
-    return found.every((values) => values != null) ? found.map(isSortable) : null;
+    return found.every((values) => values != null)
+      ? { company: answer.company, able: found.map(isSortable) }
+      : null;
   } catch (error) {
     if (error instanceof GazelleQueryError) return null;
     throw error;
   }
 }
 
-const probe = (api: GazelleApi, probes: readonly SortProbe[]): Promise<boolean[]> =>
-  Promise.all(probes.map((one) => isAnswered(api.request(askNewest(one), {}))));
+async function probe(api: GazelleApi, probes: readonly SortProbe[]): Promise<Found> {
+  const asked = probes.map((one) => isAnswered(api.request(askNewest(one), {})));
+  const [company, ...able] = await Promise.all([askCompany(api), ...asked]);
+  return { company, able };
+}
 
-function introspect(probes: readonly SortProbe[]): Answer<Partial<SortEnum> | null> {
+function introspect(probes: readonly SortProbe[]): FirstAnswer {
   const fields = probes.map(
     ({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`,
   );
-  return parse(`query SortEnums { __typename ${fields.join(' ')} }`, {
-    noLocation: true,
-  }) as Answer<Partial<SortEnum> | null>;
+  const query = `query Account { company { id name } ${fields.join(' ')} }`;
+  return parse(query, { noLocation: true }) as FirstAnswer;
 }
 
 function askNewest({ field }: SortProbe): Answer<unknown> {

@@ -1,0 +1,33 @@
+import { readRunState } from '../sinks/supabase/run-state.ts';
+import { companyKey } from '../sinks/supabase/settings.ts';
+import { askCompany, type Company } from '../sources/gazelle/api/company.ts';
+import { fromTheBeginning } from './checkpoints.ts';
+import { parseCompany } from './company.ts';
+import { type Config, withProject } from './config.ts';
+import { connectGazelle, connectSupabase } from './connect.ts';
+import { flows } from './flows.ts';
+import { defaults } from './options.ts';
+import { type Hooks, underLease } from './under-lease.ts';
+
+/** Both companies: the stored one, and that of the key. Throws an error of either side. */
+export async function readCompanies(
+  config: Config,
+  { log, signal }: Hooks,
+): Promise<{ stored: Company | null; found: Company | null }> {
+  const { supabase } = connectSupabase(withProject(config), log);
+  const api = connectGazelle(config, supabase, { ...defaults, log, signal });
+  const [{ settings }, found] = await Promise.all([readRunState(supabase, []), askCompany(api)]);
+  return { stored: parseCompany(settings[companyKey]), found };
+}
+
+/**
+ * Takes the rows of `company` from now on. All checkpoints go back to the beginning, so that the next run reads all there
+ * is, and what the old company left is found to be gone. Throws LeaseHeldError.
+ */
+export async function moveCompany(config: Config, company: Company, hooks: Hooks): Promise<void> {
+  await underLease(withProject(config), defaults, hooks, async ({ sink }) => {
+    // The company comes last: a move that breaks off is refused by the next run, not half believed.
+    for (const { name } of flows) await sink.saveCheckpoint(name, JSON.stringify(fromTheBeginning));
+    await sink.saveCompany(JSON.stringify(company));
+  });
+}

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import { PrintableError } from '../printable-error.ts';
+import { companyKey } from '../sinks/supabase/settings.ts';
+import type { Company } from '../sources/gazelle/api/company.ts';
+
+/** The key opens another Gazelle company than the one whose rows are stored. */
+export class OtherCompanyError extends PrintableError {
+  override name = 'OtherCompanyError';
+  override readonly remedy = 'settings';
+
+  constructor(stored: Company, found: Company) {
+    super(
+      `this Supabase project holds the rows of ${describeCompany(stored)}, and the key is that of ${describeCompany(found)}: ` +
+        'check the settings of both sides; etl company --move changes the company on purpose',
+    );
+  }
+}
+
+/** A company as people are told of it. */
+export const describeCompany = (company: Company | null): string =>
+  company ? `${JSON.stringify(company.name ?? 'without a name')} (${company.id})` : 'none yet';
+
+/** The stored company; null where there is none that can be read. */
+export function parseCompany(text: string | undefined): Company | null {
+  try {
+    const { id, name } = JSON.parse(text ?? '{}') ?? {};
+    return typeof id === 'string' ? { id, name: typeof name === 'string' ? name : null } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Compares the company of the key with the stored one; where none is stored, resolves to what to store. Throws
+ * OtherCompanyError.
+ */
+export function checkCompany(
+  settings: Record<string, string>,
+  found: Company | null,
+  log: Logger,
+): string | null {
+  const stored = parseCompany(settings[companyKey]);
+  if (!found) log.warn('Gazelle does not say whose key this is: that it is the same company is not checked');
+  if (stored && found && stored.id !== found.id) throw new OtherCompanyError(stored, found);
+  return found && !stored ? JSON.stringify(found) : null;
+}
