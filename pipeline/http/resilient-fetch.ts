@@ -63,7 +63,8 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     async function enter(request: Pick<Request, 'method' | 'url'>): Promise<void> {
       // An attempt that ran out of time may not have come to its end yet.
       leave();
-      leave = await gate.enter(ends);
+      // What a run still writes of itself once it is stopped is tried at once.
+      leave = options.stop?.aborted ? () => {} : await gate.enter(ends);
       await beforeAttempt?.(request);
     }
 

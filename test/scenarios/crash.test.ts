@@ -53,15 +53,17 @@ describe.each([
   });
 });
 
-test('the batch in hand is finished and counted', async () => {
+test('the batches in hand are finished and counted', async () => {
   const write = arrival(supabase.http, 'gazelle_pianos', 1, 300);
   const child = begin(...pianos, '--json');
   await write;
   child.process.kill('SIGTERM');
   const { code, stdout } = await child.ended;
   expect(code).toBe(143);
-  expect(await count('gazelle_pianos')).toBe(2);
-  expect(JSON.parse(stdout).totals.inserted).toBe(2);
+  const stored = await count('gazelle_pianos');
+  // Two of two rows at most: one being stored, one ready to go.
+  expect([2, 4]).toContain(stored);
+  expect(JSON.parse(stdout).totals.inserted).toBe(stored);
   expect(await checkpoints()).toEqual([]);
 });
 
