@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -20,6 +21,16 @@ test('the package holds the launcher, the compiled rooms and the migrations, and
     expect(paths).toContain(path);
   }
   expect(paths.filter((path) => /^(dist\/)?(sandbox|test)\/|\.ts$/.test(path))).toEqual([]);
+});
+
+test('executed by its shebang, the launcher keeps --env-file from Node, and says itself what is wrong with it', async () => {
+  const PATH = `${dirname(process.execPath)}:${process.env.PATH}`;
+  const args = ['sync', '--env-file', '/no/such/file'];
+  const attempt = promisify(execFile)(join(root, 'bin/etl'), args, { env: { PATH } });
+  await expect(attempt).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--env-file /no/such/file cannot be read (ENOENT)'),
+  });
 });
 
 test('an old Node is told in one line what is needed', async () => {
