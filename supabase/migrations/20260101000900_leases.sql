@@ -61,13 +61,26 @@ as $$
       from (select lease.holder = excluded.holder or lease.expires_at <= excluded.acquired_at as free) as state
     )
     returning lease.holder, lease.acquired_at, lease.expires_at
+  ),
+  -- A run that was killed could not say so: without a lease, it is not at work any more.
+  closed as (
+    update public.sync_logs as log
+    set
+      status = 'interrupted',
+      finished_at = now(),
+      error = 'the run did not end: its process was killed, or its machine went away'
+    from answer
+    where answer.holder = lease_holder and log.status = 'running' and log.run_id <> lease_holder and not exists (
+      select from public.gazelle_leases as lease
+      where lease.holder = log.run_id and lease.expires_at > answer.acquired_at
+    )
   )
   select found.holder = lease_holder, found.holder, found.acquired_at, found.expires_at
   from (select * from answer union all select * from held) as found
 $$;
 
 comment on function public.gazelle_acquire_lease(text, text, integer) is
-  'Takes a lease that is free, expired or already held by this holder; otherwise says who holds it, and since when.';
+  'Takes a lease that is free, expired or already held by this holder; otherwise says who holds it, and since when. Closes the logs of runs that ended without a word.';
 
 create or replace function public.gazelle_renew_lease(lease_name text, lease_holder text, ttl_seconds integer)
 returns boolean

@@ -90,6 +90,23 @@ test('a run that is killed is seen as one that never ended', async () => {
   expect(await logs()).toHaveLength(1);
 });
 
+test('the row of a run that was killed is closed as interrupted by the next one, and no other row', async () => {
+  await bed.sync();
+  await supabase.sql(
+    "insert into sync_logs (run_id, mode, status, started_at) values ('killed', 'incremental', 'running', now())",
+  );
+  const before = await logs();
+  await bed.sync({ entities: ['users'] });
+  const [first, killed, last] = await logs();
+  expect(killed).toMatchObject({
+    status: 'interrupted',
+    error: expect.stringContaining('did not end'),
+    finished_at: expect.anything(),
+  });
+  expect(first).toEqual(before[0]);
+  expect(last).toMatchObject({ status: 'success' });
+});
+
 test('a run whose last setting cannot be saved is written down as one that is not done', async () => {
   supabase.http.faults.add({
     kind: 'status',
