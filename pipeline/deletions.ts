@@ -37,7 +37,9 @@ export async function markGone(
     await store.records(alive);
     // A whole collection does not go in a day; what gives nothing at all is more likely at fault.
     const isAll = !from && seen.size === 0 && gone.length > 1 && allowed === null;
-    const cap = isAll ? 0 : deletionCap(known.size, allowed);
+    const isSeries = from && gone.length > deletionCap(known.size, allowed);
+    const stored = isSeries ? await sink.count(tableOf(flow, entity)) : known.size;
+    const cap = isAll ? 0 : deletionCap(stored, allowed);
     if (gone.length > cap) {
       const problem =
         `${gone.length} ${entity} are gone from Gazelle, more than the ${cap} that may be marked ` +

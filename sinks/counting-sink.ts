@@ -4,6 +4,7 @@ import type { Sink } from './sink.ts';
 export function countingSink(): Sink {
   return {
     readState: async (tables) => ({ settings: {}, emptyTables: [...tables], openRejects: [] }),
+    count: async () => 0,
     readKnown: async () => new Map(),
     write: async () => ({ inserted: null, updated: null, unchanged: null, refused: [] }),
     softDelete: async () => 0,

@@ -81,6 +81,8 @@ export interface Sink {
   readState(tables: readonly string[]): Promise<RunState>;
   /** The stored rows of a table, by id; only those from a time on, where `from` is given. */
   readKnown(table: Table, from?: string): Promise<Map<string, KnownRow>>;
+  /** How many rows a table has, those marked as gone included. */
+  count(table: Table): Promise<number>;
   /** Stores a batch in which no id comes twice. */
   write(table: Table, rows: readonly Row[]): Promise<Receipt>;
   /** Marks rows as gone and returns how many were not marked before. */

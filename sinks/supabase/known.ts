@@ -1,6 +1,7 @@
 import type { KnownRow, Table } from '../sink.ts';
 import { countedAnswer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
+import type { SyncedTable } from './tables.ts';
 
 /** By default Supabase returns at most 1,000 rows a request; a project can be set to return fewer. */
 const rowsPerRead = 1000;
@@ -39,4 +40,10 @@ export async function readKnown(
     }
     if (data.length === 0 || (isShort && known.size >= total)) return known;
   }
+}
+
+/** How many rows a table has. */
+export async function countRows(supabase: SupabaseRecords, name: SyncedTable): Promise<number> {
+  const query = supabase.from(name).select('id', { count: 'exact' }).limit(1);
+  return (await countedAnswer({ name }, query)).count;
 }

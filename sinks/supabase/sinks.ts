@@ -2,7 +2,7 @@ import type { Sink } from '../sink.ts';
 import type { Supabase } from './client.ts';
 import { compareRows } from './compare.ts';
 import { LeaseLostError } from './errors.ts';
-import { readKnown } from './known.ts';
+import { countRows, readKnown } from './known.ts';
 import { saveUnderLease } from './lease.ts';
 import { keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
@@ -10,9 +10,10 @@ import { checkpointKey, companyKey } from './settings.ts';
 import { softDelete } from './soft-delete.ts';
 import { upsertRows } from './upsert.ts';
 
-function reading(supabase: Supabase): Pick<Sink, 'readState' | 'readKnown'> {
+function reading(supabase: Supabase): Pick<Sink, 'readState' | 'readKnown' | 'count'> {
   return {
     readState: (tables) => readRunState(supabase, tables),
+    count: ({ name }) => countRows(supabase, name),
     readKnown: (table, from) => readKnown(supabase, table, from),
   };
 }

@@ -1,3 +1,4 @@
+import { GazelleFeedError } from './api/errors.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf } from './api/graphql.ts';
 import type { FeedEnd } from './feed/read-all.ts';
@@ -62,6 +63,9 @@ export const users: Source<UserRecord> = {
 
   async confirm(api, _entity, ids) {
     const all = new Map((await fetchUsers(api)).map((user) => [user.id, user]));
+    // The key itself belongs to one.
+    if (all.size === 0)
+      throw new GazelleFeedError('Gazelle gave no user at all, twice: none is marked as gone');
     return {
       gone: ids.filter((id) => !all.has(id)),
       alive: ids.flatMap((id) => all.get(id) ?? []),
