@@ -22,11 +22,16 @@ export function parseCheckpoint(text: string | undefined): Checkpoint | null {
     return null;
   const watermark = 'watermark' in value && isInstant(value.watermark) ? value.watermark : null;
   const sweptAt = 'sweptAt' in value && isInstant(value.sweptAt) ? value.sweptAt : null;
-  return { watermark, syncedAt: value.syncedAt, ...(sweptAt && { sweptAt }) };
+  const full = 'full' in value && value.full === true;
+  return { watermark, syncedAt: value.syncedAt, ...(sweptAt && { sweptAt }), ...(full && { full }) };
 }
 
-/** A checkpoint that covers nothing: the next run reads and compares all there is. */
-export const fromTheBeginning: Checkpoint = { watermark: null, syncedAt: '1970-01-01T00:00:00Z' };
+/** A checkpoint that covers nothing: the next run is a full one. */
+export const fromTheBeginning: Checkpoint = {
+  watermark: null,
+  syncedAt: '1970-01-01T00:00:00Z',
+  full: true,
+};
 
 /** How far ahead a checkpoint may lie: more than clocks differ, and not so much that edits are missed for long. */
 const grace = Temporal.Duration.from({ hours: 24 });

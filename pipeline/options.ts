@@ -1,6 +1,10 @@
 /** What a run is asked to do; every default is in `defaults`. */
 export interface SyncOptions {
   full: boolean;
+  /** Compare every id now. */
+  sweep: boolean;
+  /** How long a comparison of every id may wait, in milliseconds. */
+  sweepEveryMs: number;
   dryRun: boolean;
   /** The entities asked for; contacts come with their clients, and clients with their contacts. */
   entities: readonly string[];
@@ -33,6 +37,8 @@ export interface SyncOptions {
 /** What a run does when nothing is said: incremental, all entities, gentle with Gazelle's API. */
 export const defaults: SyncOptions = {
   full: false,
+  sweep: false,
+  sweepEveryMs: 7 * 24 * 60 * 60 * 1000,
   dryRun: false,
   entities: [],
   since: null,

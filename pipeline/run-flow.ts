@@ -15,7 +15,7 @@ import type { SyncOptions } from './options.ts';
 import { readSlices } from './read-slices.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { createStore } from './store.ts';
-import { newTally, type Tallies } from './tally.ts';
+import { newTally, type Tallies, tallyOf } from './tally.ts';
 
 /** What all collections of a run have in common. */
 export interface RunContext {
@@ -72,8 +72,8 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     toBeContinued: false,
   };
   try {
-    const full = fullProgress(flow, context);
-    const plan = makePlan(flow, { ...context, api, log }, checkpoint, full);
+    const full = fullProgress(flow, context, checkpoint);
+    const plan = makePlan(flow, { ...context, api, log }, { checkpoint, full, tallies });
     const store = createStore(flow, { ...context, log, tallies });
     const reading = await flow.source.open(plan);
     outcome.strategy = reading.strategy;
@@ -100,9 +100,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
       log.info('read from --since: the checkpoint stays');
       return outcome;
     }
-    // Rows that should have been marked as gone were not, so the next run has to compare every id again.
-    const { sweptAt, ...unswept } = end.checkpoint;
-    const saved: Checkpoint = sweptAt && !outcome.problem ? { ...unswept, sweptAt } : unswept;
+    const saved = checkpointToSave(end.checkpoint, checkpoint, outcome);
     await sink.saveCheckpoint(flow.name, JSON.stringify(saved));
     // What was remembered of the full read is done with.
     if (full && full.done.length > 0) await sink.saveCheckpoint(progressName(flow.name), 'null');
@@ -116,9 +114,13 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
   return outcome;
 }
 
-/** How far the full read that was asked for has come; null for another kind of run. */
-function fullProgress(flow: Flow, { options, state, api }: RunContext): FullProgress | null {
-  if (!options.full) return null;
+/** How far the full read that is to be done has come; null for another kind of run. */
+function fullProgress(
+  flow: Flow,
+  { options, state, api }: RunContext,
+  checkpoint: Checkpoint | null,
+): FullProgress | null {
+  if (!options.full && !checkpoint?.full) return null;
   const fingerprint = fingerprintOf(flow.source.document);
   const stored = state.settings[checkpointKey(progressName(flow.name))];
   const began = api.now();
@@ -127,11 +129,24 @@ function fullProgress(flow: Flow, { options, state, api }: RunContext): FullProg
   );
 }
 
+/**
+ * Where rows should have been marked as gone and were not, the next run has to compare every id again, or to read all again
+ * if that is how they were found; and to compare them where a record was listed but not given.
+ */
+function checkpointToSave(
+  { sweptAt, ...unswept }: Checkpoint,
+  old: Checkpoint | null,
+  { problem, tallies }: FlowOutcome,
+): Checkpoint {
+  if (problem) return { ...unswept, ...(old?.full && { full: true }) };
+  const isCompared = [...tallies.values()].every(({ unanswered }) => unanswered === 0);
+  return sweptAt && isCompared ? { ...unswept, sweptAt } : unswept;
+}
+
 function makePlan(
   flow: Flow,
   context: RunContext,
-  checkpoint: Checkpoint | null,
-  full: FullProgress | null,
+  { checkpoint, full, tallies }: { checkpoint: Checkpoint | null; full: FullProgress | null; tallies: Tallies },
 ): ReadPlan {
   const { options, state, sink, api, sortable, log } = context;
   const isEmpty = flow.tables.some(({ name }) => state.emptyTables.includes(name));
@@ -139,10 +154,12 @@ function makePlan(
   return {
     api,
     sortable: sortable(flow.source),
-    full: options.full,
+    full: options.full || (checkpoint?.full ?? false),
+    sweep: options.sweep,
+    sweepEveryMs: options.sweepEveryMs,
     empty: isEmpty,
     since: toInstant(options.since),
-    checkpoint: isEmpty ? null : checkpoint,
+    checkpoint,
     overlapMs: options.overlapMs,
     pageSize: options.pageSize,
     began: toInstant(full?.began) ?? api.now(),
@@ -154,6 +171,10 @@ function makePlan(
       const read = reads.get(key) ?? sink.readKnown(tableOf(flow, entity), from?.toString());
       reads.set(key, read);
       return read;
+    },
+    unanswered(entity, ids) {
+      tallyOf(tallies, entity).unanswered += ids.length;
+      for (const id of ids) log.warn(`${id} was listed, but not given by its id: the next run asks again`);
     },
     log,
   };

@@ -27,6 +27,8 @@ export interface EntitySummary extends Counts {
   error: string | null;
   /** The time budget was used up before its end: the next run goes on. */
   toBeContinued?: true;
+  /** Records that were listed and then not given by their ids; the next run asks again. */
+  unanswered?: number;
   /** The first rejects of this run, by id, with reasons that are safe to print. */
   rejects?: { id: string; reason: string }[];
   /** A few of the differences a dry run found. */
@@ -57,7 +59,7 @@ export interface RunSummary {
 export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>): EntitySummary[] {
   const failure = outcome.error === null ? null : safeMessage(outcome.error);
   return outcome.flow.tables.map(({ entity, name }) => {
-    const { rejects, differences, ...counts } = outcome.tallies.get(entity) ?? newTally();
+    const { rejects, differences, unanswered, ...counts } = outcome.tallies.get(entity) ?? newTally();
     const isMain = entity === outcome.flow.name;
     const problem = isMain ? outcome.problem : null;
     const status: Status = failure ? 'failed' : counts.rejected > 0 || problem ? 'partial' : 'success';
@@ -71,6 +73,7 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
       error: failure ?? problem,
       ...(outcome.toBeContinued && { toBeContinued: true }),
       ...(repeatedWrites.has(name) && { lowerBound: true }),
+      ...(unanswered > 0 && { unanswered }),
       ...(rejects.length > 0 && { rejects }),
       ...(differences.length > 0 && { differences }),
     };

@@ -16,6 +16,8 @@ interface Tally {
   unchanged: number | null;
   deleted: number;
   rejected: number;
+  /** Records that were listed and then not given by their ids. */
+  unanswered: number;
   /** A few of the rejects, for the run log: ids and reasons that are safe to print. */
   rejects: { id: string; reason: string }[];
   /** A few of the differences that a dry run found. */
@@ -36,6 +38,7 @@ export const newTally = (): Tally => ({
   unchanged: 0,
   deleted: 0,
   rejected: 0,
+  unanswered: 0,
   rejects: [],
   differences: [],
 });

@@ -26,7 +26,7 @@ export async function showCheckpointsCommand(args: ShowArguments): Promise<numbe
   }
   const rows = stored.map(({ collection, checkpoint }) => [
     collection,
-    checkpoint?.watermark ?? '-',
+    checkpoint?.full ? 'everything is read' : (checkpoint?.watermark ?? '-'),
     checkpoint?.syncedAt ?? '-',
     checkpoint?.sweptAt ?? '-',
   ]);
@@ -41,13 +41,17 @@ export async function rewindCommand(args: RewindArguments): Promise<number> {
   return changeCheckpoints(args, (checkpoint) => checkpoint && rewind(checkpoint, to));
 }
 
-/** Sets checkpoints back to before everything, so that the next run reads and compares all there is. */
+/** Sets checkpoints back to before everything: the next run is a full one. */
 export async function resetCommand(args: ResetArguments): Promise<number> {
   return changeCheckpoints(args, () => fromTheBeginning);
 }
 
 const describe = (checkpoint: Checkpoint): string =>
-  checkpoint ? `${checkpoint.watermark ?? 'no watermark'}, synced ${checkpoint.syncedAt}` : 'no checkpoint';
+  checkpoint?.full
+    ? 'everything is read'
+    : checkpoint
+      ? `${checkpoint.watermark ?? 'no watermark'}, synced ${checkpoint.syncedAt}`
+      : 'no checkpoint';
 
 async function changeCheckpoints(
   args: ResetArguments,

@@ -12,7 +12,8 @@ import { UsageError } from '../usage-error.ts';
 export async function syncCommand(args: SyncArguments): Promise<number> {
   if (args.json && args.output === 'ndjson')
     throw new UsageError(['--json and --output ndjson exclude each other']);
-  if (args.full && args.since) throw new UsageError(['--full and --since exclude each other']);
+  const ways = (['full', 'sweep', 'since'] as const).filter((flag) => args[flag]).map((flag) => `--${flag}`);
+  if (ways.length > 1) throw new UsageError([`${ways.join(' and ')} exclude each other`]);
   const entities = await chosenEntities(args.entity);
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
@@ -35,6 +36,8 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
 function toSyncOptions(args: SyncArguments, timezone: string, entities: readonly string[]): SyncOptions {
   return {
     full: args.full,
+    sweep: args.sweep,
+    sweepEveryMs: args.sweepEvery,
     dryRun: args.dryRun,
     entities,
     since: args.since ?? null,

@@ -11,6 +11,12 @@ export const syncOptions = {
     default: defaults.full,
     describe: 'Read everything, and mark what is gone as deleted',
   },
+  sweep: {
+    type: 'boolean',
+    default: defaults.sweep,
+    describe: 'Compare every id now: finds contacts edited alone, and what is gone',
+  },
+  'sweep-every': durationFlag('sweep-every', defaults.sweepEveryMs, 'How long that may wait'),
   entity: {
     type: 'string',
     coerce: nameList,

@@ -11,9 +11,9 @@ import { readAll } from './feed/read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
 
 import { isStored, sweep } from './feed/sweep.ts';
-import { fromFilterDate, startOfLocalDay, toFilterDate } from './feed/window.ts';
-import { type Instant, toInstant } from './instants.ts';
-import { advance, confirmationOf, type ReadPlan, type Slice, type Source } from './source.ts';
+import { fromFilterDate, toFilterDate, windowStart } from './feed/window.ts';
+import { toInstant } from './instants.ts';
+import { advance, confirmationOf, fetchListed, type Slice, type Source } from './source.ts';
 
 type EventNode = ResultOf<typeof EventFields>;
 
@@ -68,19 +68,15 @@ async function fetchEvents(api: GazelleApi, ids: readonly string[]): Promise<(Ap
 }
 
 /** How far a window reaches behind the last sync: appointments are completed, moved and noted upon some days later. */
-const windowDays = 7;
-
-function windowStart({ api, since, checkpoint, timezone }: ReadPlan): Instant {
-  if (since) return startOfLocalDay(since, timezone);
-  return startOfLocalDay(toInstant(checkpoint?.syncedAt) ?? api.now(), timezone, windowDays);
-}
+const reach = { days: 7, firstDays: 7 };
 
 /** The calendar's events: those of a window without an end, compared by id and time; all of them in a full read. */
 export const appointments: Source<AppointmentRecord> = {
   document: Events,
   async open(plan) {
     const { api, pageSize, log, began } = plan;
-    const from = plan.full ? null : windowStart(plan);
+    const isWhole = plan.full || plan.sweep;
+    const from = isWhole ? null : windowStart(plan, toInstant(plan.checkpoint?.syncedAt), reach);
     const filterDate = from && toFilterDate(from);
     const covers = filterDate ? fromFilterDate(filterDate) : null;
     const window = filterDate ? { from: filterDate, to: null } : null;
@@ -97,7 +93,7 @@ export const appointments: Source<AppointmentRecord> = {
       end(slices) {
         const { watermark, seen, problem } = joinEnds(slices);
         const covered = seen ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [];
-        return { checkpoint: advance(plan, watermark, plan.full && seen !== null), covered, problem };
+        return { checkpoint: advance(plan, watermark, isWhole && seen !== null), covered, problem };
       },
     };
 
@@ -123,7 +119,8 @@ export const appointments: Source<AppointmentRecord> = {
         return toPage(data.allEventsBatched);
       };
       const isCurrent = (head: Placed) => isStored(known, head, recheckFrom);
-      const fetchByIds = (ids: readonly string[]) => fetchEvents(api, ids);
+      const fetchByIds = (ids: readonly string[]) =>
+        fetchListed(plan, 'appointments', ids, (some) => fetchEvents(api, some));
       return () => sweep<Placed, AppointmentRecord>({ pages, key }, { ...options, isCurrent, fetchByIds });
     }
   },

@@ -16,6 +16,8 @@ export interface Checkpoint {
   syncedAt: string;
   /** When every id was last compared. */
   sweptAt?: string;
+  /** Everything is to be read again, whatever the times say; stays until a full reading has ended well. */
+  full?: true;
 }
 
 /** What is stored of a record, as far as a sweep needs it. */
@@ -36,7 +38,11 @@ export interface ReadPlan {
   sortable: boolean;
   /** Read everything there is. */
   full: boolean;
-  /** Nothing of this collection is stored yet. */
+  /** Compare every id there is. */
+  sweep: boolean;
+  /** How long a comparison of every id may wait, in milliseconds. */
+  sweepEveryMs: number;
+  /** Nothing of this collection is stored: the checkpoint tells only from when on something may be missing. */
   empty: boolean;
   /** Read from here on, whatever the checkpoint says. */
   since: Instant | null;
@@ -54,6 +60,8 @@ export interface ReadPlan {
   timezone: string;
   /** What is stored of an entity, or of its part from an instant on. */
   known(entity: string, from?: Instant): Promise<Known>;
+  /** Counts records that were listed and then not given by their ids: the next listing tells whether they are gone. */
+  unanswered(entity: string, ids: readonly string[]): void;
   log: Logger;
 }
 
@@ -115,12 +123,28 @@ export function confirmationOf<R>(ids: readonly string[], records: readonly (R |
   };
 }
 
+/** Asks for listed records by their ids, in the order of the ids; those that are not given are told to the plan. */
+export async function fetchListed<R>(
+  plan: Pick<ReadPlan, 'unanswered'>,
+  entity: string,
+  ids: readonly string[],
+  fetch: (ids: readonly string[]) => Promise<(R | null)[]>,
+): Promise<(R | null)[]> {
+  const records = await fetch(ids);
+  plan.unanswered(
+    entity,
+    ids.filter((_, i) => records[i] === null),
+  );
+  return records;
+}
+
 /** The checkpoint after a complete reading; neither of its times ever moves backwards. */
 export function advance(
-  { checkpoint: old, began }: ReadPlan,
+  { checkpoint, empty, began }: ReadPlan,
   watermark: Instant | null,
   swept: boolean,
 ): Checkpoint {
+  const old = empty ? null : checkpoint;
   const sweptAt = swept ? began.toString() : old?.sweptAt;
   return {
     watermark: newer(toInstant(old?.watermark), watermark)?.toString() ?? null,

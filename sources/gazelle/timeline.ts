@@ -8,18 +8,25 @@ import { listAll } from './feed/list-all.ts';
 import type { FetchPage } from './feed/pages.ts';
 import { readAll } from './feed/read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
-import { startOfLocalDay } from './feed/window.ts';
+import { windowStart } from './feed/window.ts';
 import { toInstant } from './instants.ts';
-import { advance, type ReadPlan, type Source } from './source.ts';
+import { advance, type Source } from './source.ts';
 
 const TimelineEntries = graphql(`
   query TimelineEntries(
     $first: Int!
     $after: String
     $occurredAtGet: CoreDateTime
+    $clientId: String
     $types: [TimelineEntryType!]
   ) {
-    allTimelineEntries(first: $first, after: $after, occurredAtGet: $occurredAtGet, types: $types) {
+    allTimelineEntries(
+      first: $first
+      after: $after
+      occurredAtGet: $occurredAtGet
+      clientId: $clientId
+      types: $types
+    ) {
       edges {
         cursor
         node {
@@ -57,32 +64,12 @@ const TimelineEntries = graphql(`
   }
 `);
 
-const EntriesOfClient = graphql(`
-  query EntriesOfClient($first: Int!, $after: String, $clientId: String) {
-    allTimelineEntries(first: $first, after: $after, clientId: $clientId) {
-      edges {
-        cursor
-        node {
-          id
-          occurredAt
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      totalCount
-    }
-  }
-`);
-
 type Edges = NonNullable<ResultOf<typeof TimelineEntries>['allTimelineEntries']['edges']>;
 
 export type TimelineRecord = NonNullable<NonNullable<Edges[number]>['node']>;
 
 /** The timeline has no `updatedAt` to ask for, so what is this young is read again each run. */
-const windowDays = 7;
-const firstWindowDays = 30;
+const reach = { days: 7, firstDays: 30 };
 
 type Filter = Omit<VariablesOf<typeof TimelineEntries>, 'first' | 'after'>;
 type Types = NonNullable<Filter['types']>;
@@ -93,19 +80,13 @@ const entries =
   async (first, after) =>
     toPage((await api.request(TimelineEntries, { first, after, ...filter })).allTimelineEntries);
 
-function windowStart({ api, since, checkpoint, timezone }: ReadPlan) {
-  if (since) return startOfLocalDay(since, timezone);
-  const covered = toInstant(checkpoint?.watermark) ?? toInstant(checkpoint?.syncedAt);
-  return covered
-    ? startOfLocalDay(covered, timezone, windowDays)
-    : startOfLocalDay(api.now(), timezone, firstWindowDays);
-}
-
 /** What happened to clients and pianos: the entries of the last days; all of them in a full read. */
 export const timeline: Source<TimelineRecord> = {
   document: TimelineEntries,
   async open(plan) {
-    const from = plan.full ? null : windowStart(plan);
+    const { checkpoint } = plan;
+    const lastCovered = toInstant(checkpoint?.watermark) ?? toInstant(checkpoint?.syncedAt);
+    const from = plan.full ? null : windowStart(plan, lastCovered, reach);
     const options = {
       name: 'timeline entries',
       pageSize: plan.pageSize,
@@ -124,7 +105,7 @@ export const timeline: Source<TimelineRecord> = {
         : await openSlices(plan, await byType(plan.api), (types) => read({ types })),
       end(slices) {
         const { watermark, seen, problem } = joinEnds(slices);
-        const covered = plan.full && seen ? [{ entity: 'timeline', seen }] : [];
+        const covered = seen ? [{ entity: 'timeline', seen, ...(from && { from }) }] : [];
         return { checkpoint: advance(plan, watermark, plan.full && seen !== null), covered, problem };
       },
     };
@@ -133,20 +114,18 @@ export const timeline: Source<TimelineRecord> = {
   /** No query gives one entry by its id, so the whole timeline of each client concerned is looked through. */
   async confirm(api, _entity, ids, known) {
     const owners = new Set(ids.flatMap((id) => known.get(id)?.linkedId ?? []));
-    const alive = new Set<string>();
+    const shown = new Map<string, TimelineRecord>();
     for (const clientId of owners) {
-      for (const { id } of await entriesOfClient(api, clientId)) alive.add(id);
+      const all = await listAll(`entries of ${clientId}`, entries(api, { clientId }));
+      for (const entry of all) shown.set(entry.id, entry);
     }
-    // Of an entry whose client is not known nothing can be said.
-    return { gone: ids.filter((id) => known.get(id)?.linkedId && !alive.has(id)), alive: [] };
+    return {
+      // Of an entry whose client is not known nothing can be said.
+      gone: ids.filter((id) => known.get(id)?.linkedId && !shown.has(id)),
+      alive: ids.flatMap((id) => shown.get(id) ?? []),
+    };
   },
 };
-
-function entriesOfClient(api: GazelleApi, clientId: string) {
-  const fetch = async (first: number, after: string | null) =>
-    toPage((await api.request(EntriesOfClient, { first, after, clientId })).allTimelineEntries);
-  return listAll(`entries of ${clientId}`, fetch);
-}
 
 /** The timeline as it is cut: by the types of entries that the API itself names. */
 async function byType(api: GazelleApi): Promise<Cuttable<Types>> {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';
+import type { EventRecord } from '../../sandbox/gazelle/records.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import { count, requestsDuring, sharedSupabase } from '../support/scenario.ts';
 import { entityOf } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
+const byStart = (a: EventRecord, b: EventRecord) => String(a.start).localeCompare(String(b.start));
 const entities = ['clients', 'pianos'] as const;
 
 test('with UPDATED_AT_DESC the newest are read first, and the summary and the log say so', async () => {
@@ -44,6 +46,29 @@ test('where introspection is refused, a newest-first query that is refused tells
   const { summary } = await sync({ entities });
   expect(entityOf(summary, 'clients')).toMatchObject({ strategy: 'sweep', status: 'success' });
   expect(entityOf(summary, 'pianos')).toMatchObject({ strategy: 'sweep', status: 'success' });
+});
+
+test('--sweep compares every id now, of appointments too, and --sweep-every says how long it may wait', async () => {
+  const bed = await openBed({ sizes: { pastEvents: 3 } });
+  await bed.sync({ full: true });
+  bed.world.advance(HOUR);
+  bed.world.pianos.remove(bed.world.pianos.ids()[0] ?? '');
+  const contact = bed.world.contacts
+    .list()
+    .find(({ clientId }) => bed.world.clients.need(clientId).updatedAt);
+  bed.world.contacts.edit(contact?.id ?? '', { lastName: 'Tremblay' });
+  bed.world.events.edit(bed.world.events.list().sort(byStart)[0]?.id ?? '', { notes: 'Corrigé' });
+  bed.world.advance(HOUR);
+  await bed.sync();
+  expect(await differences(bed)).not.toEqual([]);
+
+  await bed.sync({ sweep: true });
+  expect(await differences(bed)).toEqual([]);
+
+  bed.world.pianos.remove(bed.world.pianos.ids()[0] ?? '');
+  bed.world.advance(HOUR);
+  const { summary } = await bed.sync({ sweepEveryMs: HOUR / 2 });
+  expect(entityOf(summary, 'pianos')).toMatchObject({ strategy: 'sweep', deleted: 1 });
 });
 
 describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (options) => {

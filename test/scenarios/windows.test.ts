@@ -68,6 +68,23 @@ describe('after a month without a run', () => {
   });
 });
 
+test('tables that were emptied 40 days after the last run miss none of the days between', async () => {
+  const bed = await openBed();
+  const clientId = bed.world.clients.ids()[0] ?? '';
+  await bed.sync();
+  const last = bed.world.now().getTime();
+  for (let day = 0; day < 40; day += 1) {
+    bed.world.advance(DAY);
+    bed.world.events.insert({ title: `Jour ${day}`, start: iso(bed.world.now()) });
+    bed.world.timeline.insert({ clientId, occurredAt: iso(bed.world.now()) });
+  }
+  await bed.supabase.sql('delete from gazelle_appointments; delete from gazelle_timeline_entries');
+  const { summary } = await bed.sync();
+  expect(entityOf(summary, 'appointments').strategy).toBe('window');
+  const from = new Date(last);
+  expect(await differences(bed, { appointmentsFrom: from, timelineFrom: from })).toEqual([]);
+});
+
 test('entries planned for the future do not move the window past the present', async () => {
   const bed = await openBed();
   const clientId = bed.world.clients.ids()[0] ?? '';

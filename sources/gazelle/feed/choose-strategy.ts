@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Instant, isOlder } from '../instants.ts';
 
 /** What the choice depends on; instants by Gazelle's clock. */
@@ -7,6 +6,10 @@ interface Situation {
   full: boolean;
   /** Nothing is stored yet. */
   empty: boolean;
+  /** Every id is to be compared now. */
+  sweep: boolean;
+  /** How long a comparison of every id may wait, in milliseconds. */
+  sweepEveryMs: number;
   /** The API can sort by `updatedAt`. */
   sortable: boolean;
   /** The user named the time to read from. */
@@ -18,19 +21,21 @@ interface Situation {
   now: Instant;
 }
 
-/** Newest-first sees no deletion, and no contact edited without its client, so a sweep takes its turn this often. */
-const sweepEvery = Temporal.Duration.from({ hours: 7 * 24 });
-
-/** How to find the changes of a collection whose records have an `updatedAt`, and why so. */
-export function chooseStrategy({ full, empty, sortable, sinceAsked, since, sweptAt, now }: Situation): {
+/**
+ * How to find the changes of a collection whose records have an `updatedAt`, and why so. Newest-first sees no deletion, and
+ * no contact edited without its client, so a sweep takes its turn.
+ */
+export function chooseStrategy(situation: Situation): {
   strategy: 'full' | 'newest-first' | 'sweep';
   reason: string;
 } {
+  const { full, empty, sweep, sweepEveryMs, sortable, sinceAsked, since, sweptAt, now } = situation;
   if (full) return { strategy: 'full', reason: 'everything is asked for' };
   if (empty) return { strategy: 'full', reason: 'nothing is stored yet' };
+  if (sweep) return { strategy: 'sweep', reason: 'it is asked for' };
   if (!sortable) return { strategy: 'sweep', reason: 'the API cannot sort by UPDATED_AT_DESC' };
   if (!since) return { strategy: 'sweep', reason: 'there is no watermark to stop at' };
-  const isDue = !sweptAt || isOlder(sweptAt.add(sweepEvery), now);
+  const isDue = !sweptAt || isOlder(sweptAt.add({ milliseconds: sweepEveryMs }), now);
   if (isDue && !sinceAsked) return { strategy: 'sweep', reason: 'it is time to compare every id' };
   return { strategy: 'newest-first', reason: 'the API sorts by UPDATED_AT_DESC' };
 }

@@ -1,6 +1,6 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { type Instant, isOlder, newer, toInstant } from '../instants.ts';
-import { advance, type Covered, type Reading, type ReadPlan, type Slice } from '../source.ts';
+import { advance, type Covered, fetchListed, type Reading, type ReadPlan, type Slice } from '../source.ts';
 import { chooseStrategy } from './choose-strategy.ts';
 import { byDate, createdWithin, type DateRange } from './date-ranges.ts';
 import { readNewestFirst } from './newest-first.ts';
@@ -90,7 +90,8 @@ export async function openIncremental<R extends Dated, H extends Dated>(
   async function openSweep(): Promise<() => AsyncGenerator<R[], FeedEnd>> {
     const isCurrent = await collection.comparison(plan, recheckFrom(since, sweptAt, plan));
     const pages = (reversed: boolean) => noting(collection.heads(api, null, reversed), noteParts);
-    const fetchByIds = (ids: readonly string[]) => collection.byIds(api, ids);
+    const fetchByIds = (ids: readonly string[]) =>
+      fetchListed(plan, collection.entity, ids, (some) => collection.byIds(api, some));
     return () => sweep<H, R>({ pages, key }, { ...options, isCurrent, fetchByIds });
   }
 }

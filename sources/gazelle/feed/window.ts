@@ -1,9 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../instants.ts';
+import { type Instant, isOlder } from '../instants.ts';
+import type { ReadPlan } from '../source.ts';
 
 /** The first instant of the local day that holds `instant`, `days` days earlier, in an IANA time zone. */
-export function startOfLocalDay(instant: Instant, timezone: string, days = 0): Instant {
+function startOfLocalDay(instant: Instant, timezone: string, days = 0): Instant {
   return instant.toZonedDateTimeISO(timezone).subtract({ days }).startOfDay().toInstant();
+}
+
+/**
+ * The local day that a window begins on: `days` before `covered`, what an earlier run left, or on a first run
+ * `firstDays` ago. Of an empty table nothing is stored, so the earlier of the two.
+ */
+export function windowStart(
+  { api, since, empty, timezone }: ReadPlan,
+  covered: Instant | null,
+  { days, firstDays }: { days: number; firstDays: number },
+): Instant {
+  if (since) return startOfLocalDay(since, timezone);
+  const first = startOfLocalDay(api.now(), timezone, firstDays);
+  const next = covered && startOfLocalDay(covered, timezone, days);
+  return next && !(empty && isOlder(first, next)) ? next : first;
 }
 
 /**

@@ -54,7 +54,7 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
     }
     if (strategy === 'full' || strategy === 'sweep')
       for (const id of unshown.difference(sinceRunBegan)) unshown.delete(id);
-    if (windowed === 'events') {
+    if (windowed) {
       const stored = [...after].filter(([id, time]) => !sinceRunBegan.has(id) && time >= began - WEEK);
       inWindow = new Set(stored.map(([id]) => id));
     }
