@@ -26,6 +26,8 @@ describe('what stands in the way of a run is said in one line each, and ends wit
     [['sync', '--verbos'], 'verbos'],
     [['sync', '--output', 'xml'], 'Choices: "table", "json", "ndjson"'],
     [['sync', '--full', '--since', '1d'], '--full and --since exclude each other'],
+    [['sync', '--sweep', '--since', '1d'], '--sweep and --since exclude each other'],
+    [['sync', '--sweep-every', '7'], '--sweep-every takes a length of time'],
     [['sync', '--env-file', '/no/such/file'], '--env-file /no/such/file cannot be read (ENOENT)'],
     [['sync'], 'GAZELLE_API_KEY is missing'],
     [['checkpoint'], 'etl: checkpoint takes show, rewind or reset'],
@@ -148,7 +150,7 @@ describe('from nothing to a quiet second run', () => {
     expect([forward.stderr, forward.code]).toEqual(['etl: --to lies in the future\n', 2]);
     expect((await etl(['checkpoint', 'reset', '--entity', 'pianos', '--yes'], sandbox.env)).code).toBe(0);
     const reset = JSON.parse((await etl(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
-    expect(reset.pianos).toEqual({ watermark: null, syncedAt: '1970-01-01T00:00:00Z' });
+    expect(reset.pianos).toEqual({ watermark: null, syncedAt: '1970-01-01T00:00:00Z', full: true });
   });
 
   test.each([
