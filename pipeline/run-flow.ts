@@ -146,7 +146,11 @@ function checkpointToSave(
 function makePlan(
   flow: Flow,
   context: RunContext,
-  { checkpoint, full, tallies }: { checkpoint: Checkpoint | null; full: FullProgress | null; tallies: Tallies },
+  {
+    checkpoint,
+    full,
+    tallies,
+  }: { checkpoint: Checkpoint | null; full: FullProgress | null; tallies: Tallies },
 ): ReadPlan {
   const { options, state, sink, api, sortable, log } = context;
   const isEmpty = flow.tables.some(({ name }) => state.emptyTables.includes(name));
