@@ -29,8 +29,6 @@ export interface EntitySummary extends Counts {
   toBeContinued?: true;
   /** Records that were listed and then not given by their ids; the next run asks again. */
   unanswered?: number;
-  /** Records that were listed and then not given by their ids; the next run asks again. */
-  unanswered?: number;
   /** The first rejects of this run, by id, with reasons that are safe to print. */
   rejects?: { id: string; reason: string }[];
   /** A few of the differences a dry run found. */

@@ -18,7 +18,8 @@ async function editSome({ world }: TestBed, count: number): Promise<string> {
   return iso(world.now());
 }
 
-const save = ({ path }: RecordedRequest) => path.endsWith('/gazelle_save_checkpoint');
+const save = ({ path, body }: RecordedRequest) =>
+  path.endsWith('/gazelle_save_checkpoint') && body.includes('"checkpoint:');
 
 test('a watermark is taken from the first page: what changes during the run belongs to the next one', async () => {
   const bed = await openBed();
