@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
 import { companyOptions } from './options/company.ts';
-import { listOptions, retryOptions } from './options/rejects.ts';
+import { ignoreOptions, listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';
 import { UsageError } from './usage-error.ts';
@@ -53,7 +53,7 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
         )
         .demandCommand(1, 'checkpoint takes show, rewind or reset.'),
     )
-    .command('rejects', 'List or retry the records that could not be stored', (yargs) =>
+    .command('rejects', 'List, retry or ignore the records that could not be stored', (yargs) =>
       yargs
         .command('list', 'List the open rejects', listOptions, async (args) =>
           end(await (await rejects()).listRejectsCommand(args)),
@@ -61,7 +61,13 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
         .command('retry', 'Try once more to store them', retryOptions, async (args) =>
           end(await (await rejects()).retryRejectsCommand(args)),
         )
-        .demandCommand(1, 'rejects takes list or retry.'),
+        .command(
+          'ignore [ids..]',
+          'Acknowledge rejects, by the ids of their records: no longer a warning',
+          (yargs) => yargs.options(ignoreOptions).positional('ids', { type: 'string', array: true }),
+          async (args) => end(await (await rejects()).ignoreRejectsCommand(args)),
+        )
+        .demandCommand(1, 'rejects takes list, retry or ignore.'),
     )
     .command(
       'company',

@@ -1,11 +1,12 @@
 import { InterruptedError } from '../pipeline/interrupted-error.ts';
+import { isHealthy } from '../pipeline/summary.ts';
 import type { SyncResult } from '../pipeline/sync.ts';
 import { PrintableError, type Remedy } from '../printable-error.ts';
 
 /** What a script or a CI step can tell from the exit code. */
 export const exitCodes = {
   success: 0,
-  /** Not everything is done: a collection failed, a record was rejected, or one side could not be reached. */
+  /** Not everything is done: a collection failed, a reject is new, or one side could not be reached. */
   incomplete: 1,
   /** Usage or configuration: nothing will change until somebody mends it. */
   configuration: 2,
@@ -31,5 +32,5 @@ export function exitCodeOf({ summary, outcomes, closingError }: SyncResult): num
   const codes = errors.map(exitCodeOfError);
   const worst = codes.length > 0 ? Math.max(...codes) : exitCodes.success;
   if (worst > exitCodes.success) return worst;
-  return summary.run.status === 'success' ? exitCodes.success : exitCodes.incomplete;
+  return isHealthy(summary) ? exitCodes.success : exitCodes.incomplete;
 }

@@ -50,7 +50,12 @@ export function connectSupabase(
   return { supabase: openSupabase({ ...project, fetch, runId }), repeatedWrites };
 }
 
-interface GazelleContext extends Pick<SyncOptions, 'concurrency' | 'rate'> {
+/** More records by id in one request would risk a limit on a query's complexity. */
+const idsAtMost = 50;
+
+interface GazelleContext
+  extends Pick<SyncOptions, 'concurrency' | 'rate'>,
+    Partial<Pick<SyncOptions, 'pageSize'>> {
   log: Logger;
   dryRun?: boolean;
   /** Ends reading from Gazelle; what is being written to Supabase is finished. */
@@ -63,7 +68,7 @@ export function connectGazelle(
   supabase: Supabase | null,
   context: GazelleContext,
 ): GazelleApi {
-  const { log, concurrency, rate, signal } = context;
+  const { log, concurrency, rate, pageSize = idsAtMost, signal } = context;
   // A query ends with its own signal. A token that is being renewed is waited for: it would be lost.
   const stopping = { stop: signal, graceMs: config.http.timeoutMs };
   const fetch = resilientFetch({
@@ -75,7 +80,15 @@ export function connectGazelle(
     ...(rate !== null && { beforeAttempt: throttle(rate, signal) }),
   });
   const credentials = toCredentials(config, supabase, fetch, context);
-  return createGazelleApi({ url: config.gazelle.url, credentials, fetch, concurrency, signal });
+  const idsPerRequest = Math.min(pageSize, idsAtMost);
+  return createGazelleApi({
+    url: config.gazelle.url,
+    credentials,
+    fetch,
+    concurrency,
+    idsPerRequest,
+    signal,
+  });
 }
 
 /** Waits as often as it has to for no more than `limit` in any second. */

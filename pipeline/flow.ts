@@ -1,5 +1,6 @@
 import type { Row, Table } from '../sinks/sink.ts';
 import type { Source } from '../sources/gazelle/source.ts';
+import type { Note } from '../transforms/values.ts';
 
 /** A piece of a record that becomes one row. */
 export interface Part {
@@ -8,8 +9,8 @@ export interface Part {
   id: string;
   /** What to keep when no row can be made or stored. */
   record: unknown;
-  /** Throws when the record holds a value that cannot be read. */
-  toRow(): Row;
+  /** Makes the row, and tells of each value that its column cannot hold. */
+  toRow(note: Note): Row;
 }
 
 /** A table that a flow fills, and the entity it holds. */

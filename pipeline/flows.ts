@@ -32,7 +32,7 @@ export const flows: readonly Flow[] = [
     name: 'users',
     source: users,
     tables: [{ entity: 'users', name: 'gazelle_users', updatedColumn }],
-    parts: (user) => [part('users', user, () => toUserRow(user))],
+    parts: (user) => [part('users', user, (note) => toUserRow(user, note))],
   }),
   flow({
     name: 'clients',
@@ -42,21 +42,25 @@ export const flows: readonly Flow[] = [
       { entity: 'contacts', name: 'gazelle_contacts', updatedColumn, linkColumn: 'client_id' },
     ],
     parts: (client) => [
-      part('clients', client, () => toClientRow(client)),
-      ...client.contacts.map((contact) => part('contacts', contact, () => toContactRow(contact, client.id))),
+      part('clients', client, (note) => toClientRow(client, note)),
+      ...client.contacts.map((contact) =>
+        part('contacts', contact, (note) => toContactRow(contact, client.id, note)),
+      ),
     ],
   }),
   flow({
     name: 'pianos',
     source: pianos,
     tables: [{ entity: 'pianos', name: 'gazelle_pianos', updatedColumn }],
-    parts: (piano) => [part('pianos', piano, () => toPianoRow(piano))],
+    parts: (piano) => [part('pianos', piano, (note) => toPianoRow(piano, note))],
   }),
   flow({
     name: 'appointments',
     source: appointments,
     tables: [{ entity: 'appointments', name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' }],
-    parts: (event, timezone) => [part('appointments', event, () => toAppointmentRow(event, timezone))],
+    parts: (event, timezone) => [
+      part('appointments', event, (note) => toAppointmentRow(event, timezone, note)),
+    ],
   }),
   flow({
     name: 'timeline',
@@ -69,7 +73,7 @@ export const flows: readonly Flow[] = [
         timeColumn: 'occurred_at',
       },
     ],
-    parts: (entry) => [part('timeline', entry, () => toTimelineRow(entry))],
+    parts: (entry) => [part('timeline', entry, (note) => toTimelineRow(entry, note))],
   }),
 ];
 

@@ -1,15 +1,20 @@
 import type { Logger } from 'pino';
-import type { RunState, Sink } from '../sinks/sink.ts';
-import { countRejected, type Tallies, tallyOf } from './tally.ts';
+import type { OpenReject, RejectKind, RunState, Sink } from '../sinks/sink.ts';
+import { countReject, type Tallies, tallyOf } from './tally.ts';
 import { TooManyRejectsError } from './too-many-rejects-error.ts';
 
-/** More than this is not about single records: every batch would be taken apart row by row, in every run. */
+/** More than this, and more than half of what was read, is not about single records. */
 const rejectsAtMost = 100;
 
-/** A record that this run could not read or store. */
+/** After so many rows of which none could be stored, no more batches are taken apart: it takes a request for each. */
+const hopeless = 1000;
+
+/** A record that this run could not read or store, or not with all its values. */
 export interface Rejected {
   entity: string;
   id: string;
+  kind: RejectKind;
+  /** The record, or its bad values by field. */
   record: unknown;
   /** Safe to print: the summary and the log show it. */
   reason: string;
@@ -19,14 +24,19 @@ export interface Rejected {
 
 /** The rejects of one collection while a run goes on: those that earlier runs left open, and those of this run. */
 export interface Rejects {
-  /** Keeps records with their reasons, counts them and tells the log. Throws TooManyRejectsError. */
-  keep(records: readonly Rejected[]): Promise<void>;
+  /** Keeps rejects with their reasons, counts each record once and tells the log what is new. */
+  keep(rejected: readonly Rejected[]): Promise<void>;
   /** Closes the rejects of records that are stored, or gone from Gazelle; other ids are passed over. */
   resolve(entity: string, ids: readonly string[]): Promise<void>;
-  /** Ids of the records that earlier runs rejected, unless they were resolved or rejected again since. */
-  toRetry(entity: string): string[];
+  /** What earlier runs left open and this one has neither resolved nor met, longest untried first. */
+  left(entity: string): OpenReject[];
   /** Counts a reject that could not be tried again: its record is still missing. */
-  countOpen(entity: string, id: string): void;
+  countOpen(reject: OpenReject): void;
+  /**
+   * Throws TooManyRejectsError where more of what was read was rejected than single records can explain. Before the `end`
+   * of a reading it does so only where not one row of very many could be stored, since good ones may follow.
+   */
+  judge(entity: string, end: boolean): void;
 }
 
 interface RejectsContext {
@@ -38,45 +48,57 @@ interface RejectsContext {
 
 /** Tells the rejects of one run from those it found open; `tallies` counts them. */
 export function trackRejects({ sink, state, tallies, log }: RejectsContext): Rejects {
-  const open = new Map<string, Set<string>>();
-  const rejected = new Map<string, Set<string>>();
-  for (const { entity, recordId } of state.openRejects) idsOf(open, entity).add(recordId);
+  const open = new Map<string, Map<string, OpenReject>>();
+  const met = new Map<string, Set<string>>();
+  for (const reject of state.openRejects) openOf(reject.entity).set(reject.recordId, reject);
+
+  function openOf(entity: string): Map<string, OpenReject> {
+    const rejects = open.get(entity) ?? new Map<string, OpenReject>();
+    open.set(entity, rejects);
+    return rejects;
+  }
+
+  function isFirst(entity: string, id: string): boolean {
+    const ids = met.get(entity) ?? new Set<string>();
+    met.set(entity, ids);
+    return !ids.has(id) && ids.add(id).has(id);
+  }
 
   return {
-    async keep(records) {
-      if (records.length === 0) return;
-      await sink.keepRejects(
-        records.map(({ entity, id, record, reason, detail = reason }) => ({
-          entity,
+    async keep(rejected) {
+      if (rejected.length === 0) return;
+      const standings = await sink.keepRejects(
+        rejected.map(({ id, detail, ...reject }) => ({
+          ...reject,
           recordId: id,
-          record,
-          reason: detail,
+          reason: detail ?? reject.reason,
         })),
       );
-      for (const { entity, id, reason } of records) {
-        idsOf(rejected, entity).add(id);
-        countRejected(tallyOf(tallies, entity), id, reason);
-        log.warn({ id }, `${id} is rejected: ${reason}`);
-      }
-      for (const { entity } of records) {
-        if (tallyOf(tallies, entity).rejected > rejectsAtMost) throw new TooManyRejectsError(entity);
+      for (const [i, { entity, id, kind, reason }] of rejected.entries()) {
+        const standing = standings[i] ?? 'new';
+        if (!isFirst(entity, id)) continue;
+        countReject(tallyOf(tallies, entity), { id, kind, reason }, standing);
+        const what = kind === 'value' ? 'is stored without a value' : 'is rejected';
+        log[standing === 'new' ? 'warn' : 'debug']({ id }, `${id} ${what}: ${reason}`);
       }
     },
     async resolve(entity, ids) {
-      const resolved = ids.filter((id) => idsOf(open, entity).delete(id));
+      const resolved = ids.filter((id) => openOf(entity).delete(id));
       if (resolved.length === 0) return;
       await sink.resolveRejects(resolved.map((recordId) => ({ entity, recordId })));
     },
-    toRetry: (entity) => [...idsOf(open, entity).difference(idsOf(rejected, entity))],
-    countOpen(entity, id) {
+    left: (entity) => [...openOf(entity).values()].filter(({ recordId }) => !met.get(entity)?.has(recordId)),
+    countOpen: ({ entity, recordId, ignored }) => {
       const reason = 'rejected by an earlier run, and cannot be asked for alone: --full reads it';
-      countRejected(tallyOf(tallies, entity), id, reason);
+      const standing = ignored ? 'ignored' : 'known';
+      countReject(tallyOf(tallies, entity), { id: recordId, kind: 'record', reason }, standing);
+    },
+    judge(entity, end) {
+      const { fetched, rejected, inserted, updated, unchanged } = tallyOf(tallies, entity);
+      const isPlenty = rejected > Math.max(rejectsAtMost, fetched / 2);
+      const isNoneStored = inserted === 0 && updated === 0 && unchanged === 0;
+      const isHopeless = end || (isNoneStored && rejected > hopeless);
+      if (isPlenty && isHopeless) throw new TooManyRejectsError(entity, rejected, fetched);
     },
   };
-}
-
-function idsOf(byEntity: Map<string, Set<string>>, entity: string): Set<string> {
-  const ids = byEntity.get(entity) ?? new Set<string>();
-  byEntity.set(entity, ids);
-  return ids;
 }

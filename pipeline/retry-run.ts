@@ -29,9 +29,9 @@ export async function retryRun(
     );
     for (const flow of flows) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
-      await retryRejects(flow, { api, log }, store);
+      await retryRejects(flow, { api, log }, store, { all: true });
     }
-    const { openRejects } = await sink.readState([]);
-    return { tallies, open: openRejects.length };
+    const { rejectCounts } = await sink.readState([]);
+    return { tallies, open: rejectCounts.open };
   });
 }

@@ -87,10 +87,12 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
       log.info('the time budget is used up: to be continued by the next run');
       return { ...outcome, toBeContinued: true };
     }
+    // Only now: what could be stored of it is.
+    for (const { entity } of flow.tables) store.rejects.judge(entity, true);
     const end = reading.end(ends);
     // What was read is stored; what was not read would be lost behind a checkpoint.
     if (end.problem) throw new IncompleteReadingError(end.problem);
-    await retryRejects(flow, plan, store, end.covered);
+    await retryRejects(flow, plan, store, { covered: end.covered });
     const isNew = flow.tables.every(({ name }) => state.emptyTables.includes(name));
     // Where nothing was stored, nothing can be gone.
     const covered = isNew ? [] : end.covered;

@@ -11,7 +11,7 @@ import { InterruptedError } from './interrupted-error.ts';
 import type { SyncOptions } from './options.ts';
 import { beginRunLog, type RunLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
-import { type EntitySummary, type RunSummary, withClosingError } from './summary.ts';
+import { type EntitySummary, isHealthy, type RunSummary, withClosingError } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
 import { type Held, type Hooks, underLease } from './under-lease.ts';
 
@@ -88,5 +88,5 @@ function isWholeSuccess(options: SyncOptions, summary: RunSummary): boolean {
   const isWhole =
     selectFlows(options.entities).length === flows.length && !options.since && options.limit === null;
   const isDone = summary.entities.every(({ toBeContinued }) => !toBeContinued);
-  return isWhole && isDone && summary.run.status === 'success';
+  return isWhole && isDone && isHealthy(summary);
 }

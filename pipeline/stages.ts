@@ -1,5 +1,6 @@
 import { flushable, type Many, many, none } from 'stream-chain/defs.js';
 import type { Row } from '../sinks/sink.ts';
+import type { BadValue } from '../transforms/values.ts';
 import type { Part } from './flow.ts';
 import type { Rejected, Rejects } from './rejects.ts';
 import { safeMessage } from './safe-message.ts';
@@ -10,6 +11,8 @@ export interface Item {
   entity: string;
   row: Row;
   record: unknown;
+  /** What of the record is not in the row, because its column cannot hold it. */
+  bad: readonly BadValue[];
 }
 
 /** Rows of one entity that are stored together; no id comes twice. */
@@ -18,17 +21,19 @@ export interface Batch {
   items: Item[];
 }
 
-/** Turns records into rows. A part that cannot be read is kept as a reject, alone. */
+/** Turns records into rows. A part of which no row can be made is kept as a reject, alone. */
 export function transform(tallies: Tallies, rejects: Pick<Rejects, 'keep'>) {
   return (parts: Part[]) => {
     const items: Item[] = [];
     const unreadable: Rejected[] = [];
     for (const part of parts) {
       tallyOf(tallies, part.entity).fetched += 1;
+      const { entity, id, record } = part;
+      const bad: BadValue[] = [];
       try {
-        items.push({ entity: part.entity, row: part.toRow(), record: part.record });
+        items.push({ entity, row: part.toRow((value) => bad.push(value)), record, bad });
       } catch (error) {
-        unreadable.push({ ...part, reason: safeMessage(error) });
+        unreadable.push({ entity, id, kind: 'record', record, reason: safeMessage(error) });
       }
     }
     return unreadable.length > 0 ? rejects.keep(unreadable).then(() => many(items)) : many(items);

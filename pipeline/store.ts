@@ -4,9 +4,11 @@ import { many } from 'stream-chain/defs.js';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import type { RunState, Sink } from '../sinks/sink.ts';
-import { type Flow, tableOf } from './flow.ts';
+import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
+import type { BadValue } from '../transforms/values.ts';
+import { type Flow, type Part, tableOf } from './flow.ts';
 import type { SyncOptions } from './options.ts';
-import { type Rejects, trackRejects } from './rejects.ts';
+import { type Rejected, type Rejects, trackRejects } from './rejects.ts';
 import { type Batch, batch, transform } from './stages.ts';
 import { countWritten, type Tallies, tallyOf } from './tally.ts';
 import { writeStage } from './write-stage.ts';
@@ -46,12 +48,18 @@ export function createStore(flow: Flow, context: StoreContext): Store {
     const rows = items.map(({ row }) => row);
     const receipt = await sink.write(tableOf(flow, entity), rows);
     countWritten(tallyOf(tallies, entity), receipt);
-    const records = new Map(items.map(({ row, record }) => [row.id, record]));
-    const refused = new Set(receipt.refused.map(({ row }) => row.id));
-    await rejects.resolve(entity, [...new Set(records.keys()).difference(refused)]);
-    await rejects.keep(
-      receipt.refused.map(({ row: { id }, ...why }) => ({ entity, id, record: records.get(id), ...why })),
-    );
+    const refused = new Map(receipt.refused.map(({ row, ...why }) => [row.id, why]));
+    const whole: string[] = [];
+    const rejected = items.flatMap(({ row: { id }, record, bad }): Rejected[] => {
+      const why = refused.get(id);
+      if (why) return [{ entity, id, kind: 'record', record, ...why }];
+      if (bad.length > 0) return [toIncomplete(entity, id, bad)];
+      whole.push(id);
+      return [];
+    });
+    await rejects.resolve(entity, whole);
+    await rejects.keep(rejected);
+    rejects.judge(entity, false);
   }
 
   const store: Store = {
@@ -78,7 +86,7 @@ export function createStore(flow: Flow, context: StoreContext): Store {
       const stages = [
         source,
         (page: unknown[]) => many(page),
-        (record: unknown) => flow.parts(record, options.timezone),
+        (record: unknown) => toParts(flow, record, options.timezone),
         transform(tallies, rejects),
         batch(options.batchSize),
         writeStage(storeBatch, writes),
@@ -94,3 +102,21 @@ export function createStore(flow: Flow, context: StoreContext): Store {
   };
   return store;
 }
+
+/** The parts of a record; of one that Gazelle cannot give, one that says why when a row is to be made of it. */
+function toParts(flow: Flow, record: unknown, timezone: string): Part[] {
+  if (!(record instanceof Unreadable)) return flow.parts(record, timezone);
+  const toRow = () => {
+    throw record.error;
+  };
+  return [{ entity: flow.name, id: record.id, record: null, toRow }];
+}
+
+/** A record that is stored without these values; of the record only they are kept. */
+const toIncomplete = (entity: string, id: string, bad: readonly BadValue[]): Rejected => ({
+  entity,
+  id,
+  kind: 'value',
+  record: Object.fromEntries(bad.map(({ field, value }) => [field, value])),
+  reason: [...new Set(bad.map(({ reason }) => reason))].join('; '),
+});

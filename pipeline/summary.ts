@@ -1,7 +1,7 @@
 import type { Strategy } from '../sources/gazelle/source.ts';
 import type { FlowOutcome } from './run-flow.ts';
 import { safeMessage } from './safe-message.ts';
-import { type Change, newTally } from './tally.ts';
+import { type Change, newTally, type RejectExample } from './tally.ts';
 
 type Status = 'success' | 'partial' | 'failed';
 
@@ -13,7 +13,14 @@ export interface Counts {
   updated: number | null;
   unchanged: number | null;
   deleted: number;
+  /** Records that could not be stored, whether an earlier run told of them or not; see `newRejects`. */
   rejected: number;
+  /** Records that are stored without a value that cannot be read or that its column cannot hold. */
+  incomplete: number;
+  /** Those of `rejected` and `incomplete` that no earlier run has told of: what the exit code is about. */
+  newRejects: number;
+  /** Rejects met again that are acknowledged (`etl rejects ignore`); they count nowhere else. */
+  ignored: number;
   /** A write was repeated and may have been counted short: what is said to be written is a lower bound. */
   lowerBound?: true;
 }
@@ -30,7 +37,7 @@ export interface EntitySummary extends Counts {
   /** Records that were listed and then not given by their ids; the next run asks again. */
   unanswered?: number;
   /** The first rejects of this run, by id, with reasons that are safe to print. */
-  rejects?: { id: string; reason: string }[];
+  rejects?: RejectExample[];
   /** A few of the differences a dry run found. */
   differences?: Change[];
 }
@@ -47,6 +54,8 @@ export interface RunSummary {
     status: Status;
     /** Why the run could not be written down, though its collections were synced. */
     error?: string;
+    /** The entities that failed or could not be finished; where it is empty, a `partial` run is so for rejects alone. */
+    failed: string[];
   };
   entities: EntitySummary[];
   totals: Counts;
@@ -62,7 +71,11 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
     const { rejects, differences, unanswered, ...counts } = outcome.tallies.get(entity) ?? newTally();
     const isMain = entity === outcome.flow.name;
     const problem = isMain ? outcome.problem : null;
-    const status: Status = failure ? 'failed' : counts.rejected > 0 || problem ? 'partial' : 'success';
+    const status: Status = failure
+      ? 'failed'
+      : counts.rejected + counts.newRejects > 0 || problem
+        ? 'partial'
+        : 'success';
     return {
       entity,
       strategy: outcome.strategy,
@@ -94,6 +107,9 @@ export function sumUp(entities: readonly EntitySummary[], otherRequests: number)
     unchanged: sumKnown(({ unchanged }) => unchanged),
     deleted: sum(({ deleted }) => deleted),
     rejected: sum(({ rejected }) => rejected),
+    incomplete: sum(({ incomplete }) => incomplete),
+    newRejects: sum(({ newRejects }) => newRejects),
+    ignored: sum(({ ignored }) => ignored),
     ...(entities.some(({ lowerBound }) => lowerBound) && { lowerBound: true }),
   };
 }
@@ -109,3 +125,7 @@ export function statusOf(entities: readonly EntitySummary[]): Status {
   if (entities.every(({ status }) => status === 'success')) return 'success';
   return entities.every(({ status }) => status === 'failed') ? 'failed' : 'partial';
 }
+
+/** Whether all is done that can be: nothing failed, and what is rejected is known from earlier runs. */
+export const isHealthy = ({ run, totals }: RunSummary): boolean =>
+  run.failed.length === 0 && totals.newRejects === 0;

@@ -51,10 +51,8 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   if (newCompany) await sink.saveCompany(newCompany);
   const last = state.settings.last_sync_date;
   log.info(last ? `last sync at ${last}` : 'no earlier sync');
-  const open = state.openRejects.length;
-  if (open > 0) {
-    log.warn(`${open} rejected ${open === 1 ? 'record is' : 'records are'} still open: etl rejects list`);
-  }
+  const { open } = state.rejectCounts;
+  if (open > 0) log.warn(`${open} ${open === 1 ? 'reject is' : 'rejects are'} still open: etl rejects list`);
 
   const context: RunContext = {
     options,
@@ -85,6 +83,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     finishedAt: new Date(finished).toISOString(),
     durationMs: finished - started,
     status: statusOf(entities),
+    failed: entities.flatMap(({ entity, error }) => (error === null ? [] : [entity])),
   };
   return {
     summary: { run, entities, totals: sumUp(entities, api.requests) },

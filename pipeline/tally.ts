@@ -1,4 +1,4 @@
-import type { Receipt } from '../sinks/sink.ts';
+import type { Receipt, RejectKind, Standing } from '../sinks/sink.ts';
 
 /** A row that a dry run found to differ, or that would be marked as gone. */
 export interface Change {
@@ -8,6 +8,13 @@ export interface Change {
   columns: string[];
 }
 
+/** One of the rejects of a run, as a summary names it. */
+export interface RejectExample {
+  id: string;
+  kind: RejectKind;
+  reason: string;
+}
+
 /** The counts of one entity while a run goes on; null where a dry run cannot know. */
 interface Tally {
   fetched: number;
@@ -15,11 +22,18 @@ interface Tally {
   updated: number | null;
   unchanged: number | null;
   deleted: number;
+  /** Records that could not be stored and are not acknowledged. */
   rejected: number;
   /** Records that were listed and then not given by their ids. */
   unanswered: number;
-  /** A few of the rejects, for the run log: ids and reasons that are safe to print. */
-  rejects: { id: string; reason: string }[];
+  /** Records that are stored without a bad value, and not acknowledged. */
+  incomplete: number;
+  /** Those of the two that no earlier run has told of. */
+  newRejects: number;
+  /** Rejects met again that are acknowledged: they count nowhere else. */
+  ignored: number;
+  /** A few of the rejects, the new ones first, for the run log: ids and reasons that are safe to print. */
+  rejects: RejectExample[];
   /** A few of the differences that a dry run found. */
   differences: Change[];
 }
@@ -39,6 +53,9 @@ export const newTally = (): Tally => ({
   deleted: 0,
   rejected: 0,
   unanswered: 0,
+  incomplete: 0,
+  newRejects: 0,
+  ignored: 0,
   rejects: [],
   differences: [],
 });
@@ -62,10 +79,20 @@ export function countWritten(tally: Tally, receipt: Receipt): void {
   }
 }
 
-/** Counts a record that could not be stored; `reason` has to be safe to print, since the summary shows it. */
-export function countRejected(tally: Tally, id: string, reason: string): void {
-  tally.rejected += 1;
-  if (tally.rejects.length < examples) tally.rejects.push({ id, reason });
+/** Counts a reject; its reason has to be safe to print, since the summary shows it. */
+export function countReject(tally: Tally, reject: RejectExample, standing: Standing): void {
+  if (standing === 'ignored') {
+    tally.ignored += 1;
+    return;
+  }
+  tally[reject.kind === 'value' ? 'incomplete' : 'rejected'] += 1;
+  if (standing === 'known') {
+    if (tally.rejects.length < examples) tally.rejects.push(reject);
+    return;
+  }
+  tally.rejects.splice(Math.min(tally.newRejects, examples), 0, reject);
+  tally.rejects.length = Math.min(tally.rejects.length, examples);
+  tally.newRejects += 1;
 }
 
 /** Adds `count` rows marked as gone; `ids` are named as examples, and only a dry run gives any. */

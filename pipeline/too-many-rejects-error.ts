@@ -4,7 +4,10 @@ import { PrintableError } from '../printable-error.ts';
 export class TooManyRejectsError extends PrintableError {
   override name = 'TooManyRejectsError';
 
-  constructor(entity: string) {
-    super(`too many ${entity} could not be stored for this to be about single records: see etl rejects list`);
+  constructor(entity: string, rejected: number, fetched: number) {
+    super(
+      `${rejected} of ${fetched} ${entity} could not be stored, too many for this to be about single records: ` +
+        'see etl rejects list; what could be is stored',
+    );
   }
 }

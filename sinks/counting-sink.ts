@@ -3,12 +3,17 @@ import type { Sink } from './sink.ts';
 /** For a dry run without Supabase: every table looks empty, and nothing is known of what is stored. */
 export function countingSink(): Sink {
   return {
-    readState: async (tables) => ({ settings: {}, emptyTables: [...tables], openRejects: [] }),
+    readState: async (tables) => ({
+      settings: {},
+      emptyTables: [...tables],
+      openRejects: [],
+      rejectCounts: { open: 0, ignored: 0 },
+    }),
     count: async () => 0,
     readKnown: async () => new Map(),
     write: async () => ({ inserted: null, updated: null, unchanged: null, refused: [] }),
     softDelete: async () => 0,
-    keepRejects: async () => {},
+    keepRejects: async (rejects) => rejects.map(() => 'new'),
     resolveRejects: async () => {},
     saveCheckpoint: async () => {},
     saveCompany: async () => {},

@@ -25,8 +25,10 @@ export interface RunState {
   settings: Record<string, string>;
   /** The tables asked about that have no row. */
   emptyTables: string[];
-  /** The oldest of the rejects still open, up to 500. */
-  openRejects: RejectKey[];
+  /** The rejects still open, those first whose last try is longest ago; of each entity up to 5,000. */
+  openRejects: OpenReject[];
+  /** How many rejects are open in all, and how many more were acknowledged. */
+  rejectCounts: { open: number; ignored: number };
 }
 
 /** What the sync compares of a stored row. */
@@ -42,10 +44,24 @@ export interface RejectKey {
   recordId: string;
 }
 
-/** A record that could not be stored. */
+/** What a reject is about: the whole record is missing, or it is stored without some of its values. */
+export type RejectKind = 'record' | 'value';
+
+/** A reject that an earlier run left, and whether the user has acknowledged it. */
+export interface OpenReject extends RejectKey {
+  kind: RejectKind;
+  ignored: boolean;
+}
+
+/** What was known of a reject when it was met again; one with another reason than before is new. */
+export type Standing = 'new' | 'known' | 'ignored';
+
+/** A record that could not be stored, or not wholly. */
 export interface Reject extends RejectKey {
+  kind: RejectKind;
   /** May quote the record: it is stored, never printed. */
   reason: string;
+  /** The record, or the values of it that are bad. */
   record: unknown;
 }
 
@@ -87,8 +103,8 @@ export interface Sink {
   write(table: Table, rows: readonly Row[]): Promise<Receipt>;
   /** Marks rows as gone and returns how many were not marked before. */
   softDelete(table: Table, ids: readonly string[], at: string): Promise<number>;
-  /** Keeps records that cannot be stored; throws when they cannot be kept either. */
-  keepRejects(rejects: readonly Reject[]): Promise<void>;
+  /** Keeps what cannot be stored and tells, in the same order, what is new; throws when it cannot be kept either. */
+  keepRejects(rejects: readonly Reject[]): Promise<Standing[]>;
   resolveRejects(rejects: readonly RejectKey[]): Promise<void>;
   saveCheckpoint(collection: string, value: string): Promise<void>;
   saveCompany(value: string): Promise<void>;

@@ -1,27 +1,32 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { AppointmentRecord } from '../sources/gazelle/appointments.ts';
-import { instant, text } from './values.ts';
+import { date, instant, integer, type Note, text, texts } from './values.ts';
 
-/** An event as a row; `timezone` (IANA) is for events without a known one. Throws UnreadableValueError. */
-export function toAppointmentRow(event: AppointmentRecord, timezone: string): RowOf<'gazelle_appointments'> {
-  const start = instant('start', event.start);
+/** An event as a row; `timezone` (IANA) is for events without a known one. */
+export function toAppointmentRow(
+  event: AppointmentRecord,
+  timezone: string,
+  note: Note,
+): RowOf<'gazelle_appointments'> {
+  const start = instant('start', event.start, note);
   const eventTimezone = text(event.timezone);
   const local = start && toLocal(start, eventTimezone, timezone);
+  const pianoIds = texts(event.pianoIds);
   return {
     id: event.id,
     client_id: text(event.client?.id),
     user_id: text(event.user?.id),
     created_by_id: text(event.createdBy?.id),
-    piano_id: event.pianoIds[0] ?? null,
-    piano_ids: event.pianoIds,
+    piano_id: pianoIds[0] ?? null,
+    piano_ids: pianoIds,
     title: text(event.title),
     notes: text(event.notes),
     start_at: start,
     timezone: eventTimezone,
-    local_date: local ? local.toPlainDate().toString() : null,
+    local_date: local && date('start', local.toPlainDate().toString(), note),
     local_time: local ? local.toPlainTime().toString({ smallestUnit: 'second' }) : null,
-    duration_minutes: event.duration,
+    duration_minutes: integer('duration', event.duration, note),
     status: text(event.status),
     type: text(event.type),
     is_all_day: event.isAllDay,
@@ -29,8 +34,8 @@ export function toAppointmentRow(event: AppointmentRecord, timezone: string): Ro
     source: text(event.source),
     travel_mode: text(event.travelMode),
     address: text(event.addressLine) ?? text(event.location?.singleLineAddress),
-    created_at: instant('createdAt', event.createdAt),
-    updated_at: instant('updatedAt', event.updatedAt),
+    created_at: instant('createdAt', event.createdAt, note),
+    updated_at: instant('updatedAt', event.updatedAt, note),
     deleted_at: null,
   };
 }

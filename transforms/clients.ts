@@ -1,6 +1,6 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ClientRecord } from '../sources/gazelle/clients.ts';
-import { date, instant, text, texts } from './values.ts';
+import { date, instant, type Note, text, texts } from './values.ts';
 
 const customFields = [
   'custom1',
@@ -16,7 +16,7 @@ const customFields = [
 ] as const;
 
 /** A client as a row; name (unless it is a company), email, phone and address are those of its default contact. */
-export function toClientRow(client: ClientRecord): RowOf<'gazelle_clients'> {
+export function toClientRow(client: ClientRecord, note: Note): RowOf<'gazelle_clients'> {
   const contact = client.defaultContact;
   const address = contact?.defaultLocation;
   const firstName = text(contact?.firstName);
@@ -43,12 +43,12 @@ export function toClientRow(client: ClientRecord): RowOf<'gazelle_clients'> {
     lifecycle_state: text(client.lifecycleState),
     preferred_technician_id: text(client.preferredTechnicianId),
     referred_by: text(client.referredBy),
-    no_contact_until: date('noContactUntil', client.noContactUntil),
+    no_contact_until: date('noContactUntil', client.noContactUntil, note),
     no_contact_reason: text(client.noContactReason),
     reference_id: text(client.referenceId),
     custom: toCustom(client),
-    created_at: instant('createdAt', client.createdAt),
-    updated_at: instant('updatedAt', client.updatedAt),
+    created_at: instant('createdAt', client.createdAt, note),
+    updated_at: instant('updatedAt', client.updatedAt, note),
     deleted_at: null,
   };
 }

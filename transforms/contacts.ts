@@ -1,9 +1,13 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ContactRecord } from '../sources/gazelle/contacts.ts';
-import { instant, text } from './values.ts';
+import { instant, type Note, text } from './values.ts';
 
-/** A contact as a row; `clientId` is the client it was read with: the record names none. Throws UnreadableValueError. */
-export function toContactRow(contact: ContactRecord, clientId: string): RowOf<'gazelle_contacts'> {
+/** A contact as a row; `clientId` is the client it was read with: the record names none. */
+export function toContactRow(
+  contact: ContactRecord,
+  clientId: string,
+  note: Note,
+): RowOf<'gazelle_contacts'> {
   return {
     id: contact.id,
     client_id: clientId,
@@ -20,8 +24,8 @@ export function toContactRow(contact: ContactRecord, clientId: string): RowOf<'g
     wants_email: contact.wantsEmail,
     wants_phone: contact.wantsPhone,
     wants_text: contact.wantsText,
-    created_at: instant('createdAt', contact.createdAt),
-    updated_at: instant('updatedAt', contact.updatedAt),
+    created_at: instant('createdAt', contact.createdAt, note),
+    updated_at: instant('updatedAt', contact.updatedAt, note),
     deleted_at: null,
   };
 }

@@ -1,9 +1,9 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { PianoRecord } from '../sources/gazelle/pianos.ts';
-import { date, instant, text, texts } from './values.ts';
+import { date, instant, integer, type Note, text, texts } from './values.ts';
 
 /** A piano as a row; its service dates are the ones Gazelle calculates from history, interval and overrides. */
-export function toPianoRow(piano: PianoRecord): RowOf<'gazelle_pianos'> {
+export function toPianoRow(piano: PianoRecord, note: Note): RowOf<'gazelle_pianos'> {
   return {
     id: piano.id,
     client_id: text(piano.client?.id),
@@ -11,7 +11,7 @@ export function toPianoRow(piano: PianoRecord): RowOf<'gazelle_pianos'> {
     model: text(piano.model),
     serial_number: text(piano.serialNumber),
     type: text(piano.type),
-    year: piano.year,
+    year: integer('year', piano.year, note),
     location: text(piano.location),
     notes: text(piano.notes),
     status: text(piano.status),
@@ -22,20 +22,20 @@ export function toPianoRow(piano: PianoRecord): RowOf<'gazelle_pianos'> {
     tags: texts(piano.tags),
     has_ivory: piano.hasIvory,
     rental: piano.rental,
-    rental_contract_ends_on: date('rentalContractEndsOn', piano.rentalContractEndsOn),
+    rental_contract_ends_on: date('rentalContractEndsOn', piano.rentalContractEndsOn, note),
     consignment: piano.consignment,
     needs_repair_or_rebuilding: piano.needsRepairOrRebuilding,
     total_loss: piano.totalLoss,
     player_installed: piano.playerInstalled,
-    service_interval_months: piano.serviceIntervalMonths,
-    last_service_on: date('calculatedLastService', piano.calculatedLastService),
-    next_service_on: date('calculatedNextService', piano.calculatedNextService),
+    service_interval_months: integer('serviceIntervalMonths', piano.serviceIntervalMonths, note),
+    last_service_on: date('calculatedLastService', piano.calculatedLastService, note),
+    next_service_on: date('calculatedNextService', piano.calculatedNextService, note),
     dampp_chaser_installed: piano.damppChaserInstalled,
     dampp_chaser_humidistat_model: text(piano.damppChaserHumidistatModel),
-    dampp_chaser_mfg_date: date('damppChaserMfgDate', piano.damppChaserMfgDate),
+    dampp_chaser_mfg_date: date('damppChaserMfgDate', piano.damppChaserMfgDate, note),
     reference_id: text(piano.referenceId),
-    created_at: instant('createdAt', piano.createdAt),
-    updated_at: instant('updatedAt', piano.updatedAt),
+    created_at: instant('createdAt', piano.createdAt, note),
+    updated_at: instant('updatedAt', piano.updatedAt, note),
     deleted_at: null,
   };
 }

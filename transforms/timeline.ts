@@ -1,9 +1,9 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { TimelineRecord } from '../sources/gazelle/timeline.ts';
-import { instant, text } from './values.ts';
+import { instant, type Note, text } from './values.ts';
 
-/** A timeline entry as a row. It has no time of its last edit, only `occurred_at`. Throws UnreadableValueError. */
-export function toTimelineRow(entry: TimelineRecord): RowOf<'gazelle_timeline_entries'> {
+/** A timeline entry as a row. It has no time of its last edit, only `occurred_at`. */
+export function toTimelineRow(entry: TimelineRecord, note: Note): RowOf<'gazelle_timeline_entries'> {
   return {
     id: entry.id,
     client_id: text(entry.client.id),
@@ -12,10 +12,10 @@ export function toTimelineRow(entry: TimelineRecord): RowOf<'gazelle_timeline_en
     invoice_id: text(entry.invoice?.id),
     estimate_id: text(entry.estimate?.id),
     user_id: text(entry.user?.id),
-    type: entry.type,
+    type: text(entry.type),
     summary: text(entry.summary),
     comment: text(entry.comment),
-    occurred_at: instant('occurredAt', entry.occurredAt),
+    occurred_at: instant('occurredAt', entry.occurredAt, note),
     deleted_at: null,
   };
 }

@@ -1,9 +1,9 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { UserRecord } from '../sources/gazelle/users.ts';
-import { instant, text } from './values.ts';
+import { instant, type Note, text } from './values.ts';
 
-/** A member of staff as a row, for appointments and timeline entries to refer to. Throws UnreadableValueError. */
-export function toUserRow(user: UserRecord): RowOf<'gazelle_users'> {
+/** A member of staff as a row, for appointments and timeline entries to refer to. */
+export function toUserRow(user: UserRecord, note: Note): RowOf<'gazelle_users'> {
   return {
     id: user.id,
     first_name: text(user.firstName),
@@ -13,8 +13,8 @@ export function toUserRow(user: UserRecord): RowOf<'gazelle_users'> {
     access_level: text(user.accessLevel),
     is_schedulable: user.isSchedulable,
     timezone: text(user.timezone),
-    created_at: instant('createdAt', user.createdAt),
-    updated_at: instant('updatedAt', user.updatedAt),
+    created_at: instant('createdAt', user.createdAt, note),
+    updated_at: instant('updatedAt', user.updatedAt, note),
     deleted_at: null,
   };
 }

@@ -1,5 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import { UnreadableValueError } from './unreadable-value-error.ts';
+
+/** A value that its column cannot hold: which field of the record, what is wrong with it, and the value itself. */
+export interface BadValue {
+  field: string;
+  /** Made of our own words: it may be printed, other than the value. */
+  reason: string;
+  value: unknown;
+}
+
+/** Told of each bad value of a record; its column is null then, and the rest of the record is stored. */
+export type Note = (bad: BadValue) => void;
 
 /** Text as it is stored: trimmed, null when empty, without what Postgres cannot hold (NUL, halves of surrogate pairs). */
 export function text(value: string | null | undefined): string | null {
@@ -11,24 +21,45 @@ export function texts(values: readonly string[] | null | undefined): string[] {
   return (values ?? []).map(text).filter((value) => value !== null);
 }
 
-/** An instant with any offset and precision as ISO 8601 in UTC. Throws UnreadableValueError. */
-export function instant(field: string, value: string | null | undefined): string | null {
-  const trimmed = text(value);
-  if (trimmed === null) return null;
-  try {
-    return Temporal.Instant.from(trimmed).toString();
-  } catch (cause) {
-    throw new UnreadableValueError(field, 'an instant', { cause });
-  }
+/** A whole number that an `integer` column holds, which has four bytes. */
+export function integer(field: string, value: number | null | undefined, note: Note): number | null {
+  if (value == null || value === (value | 0)) return value ?? null;
+  note({ field, value, reason: `${field} is not a number that its column holds` });
+  return null;
 }
 
-/** A calendar date, `YYYY-MM-DD`. Throws UnreadableValueError. */
-export function date(field: string, value: string | null | undefined): string | null {
-  const trimmed = text(value);
-  if (trimmed === null) return null;
+/** An instant with any offset and precision as ISO 8601 in UTC. */
+export function instant(field: string, value: string | null | undefined, note: Note): string | null {
+  return dated(field, value, note, 'an instant', (trimmed) => {
+    const time = Temporal.Instant.from(trimmed);
+    return { text: time.toString(), year: time.toZonedDateTimeISO('UTC').year };
+  });
+}
+
+/** A calendar date, `YYYY-MM-DD`. */
+export function date(field: string, value: string | null | undefined, note: Note): string | null {
+  return dated(field, value, note, 'a date', (trimmed) => {
+    const day = Temporal.PlainDate.from(trimmed, { overflow: 'reject' });
+    return { text: day.toString(), year: day.year };
+  });
+}
+
+function dated(
+  field: string,
+  value: string | null | undefined,
+  note: Note,
+  expected: string,
+  read: (trimmed: string) => { text: string; year: number },
+): string | null {
   try {
-    return Temporal.PlainDate.from(trimmed, { overflow: 'reject' }).toString();
-  } catch (cause) {
-    throw new UnreadableValueError(field, 'a date', { cause });
+    const trimmed = text(value);
+    if (trimmed === null) return null;
+    const { text: stored, year } = read(trimmed);
+    // Beyond these years Postgres and ISO 8601 do not write dates alike.
+    if (year >= 1 && year <= 9999) return stored;
+    note({ field, value, reason: `${field} is not in the years 1 to 9999` });
+  } catch {
+    note({ field, value, reason: `${field} is not ${expected}` });
   }
+  return null;
 }

@@ -1,26 +1,51 @@
-import { readOpenRejects } from '../../pipeline/open-rejects.ts';
+import { ignoreOpenRejects, readOpenRejects } from '../../pipeline/open-rejects.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { retryRun } from '../../pipeline/retry-run.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { abortOnInterrupt } from '../interruption.ts';
-import type { ListArguments, RetryArguments } from '../options/rejects.ts';
+import type { IgnoreArguments, ListArguments, RetryArguments } from '../options/rejects.ts';
 import { formatCount, formatTable } from '../output/table.ts';
 import { openProject, openSettings } from '../settings/open-settings.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Lists the records that could not be stored, by id; what they hold stays in the table `gazelle_rejects`. */
 export async function listRejectsCommand(args: ListArguments): Promise<number> {
   const { config, log } = openProject(args);
-  const rejects = await readOpenRejects(config, args.limit, log);
+  const { rejects, total } = await readOpenRejects(config, args.limit, log);
   if (args.json) {
     process.stdout.write(`${JSON.stringify(rejects, null, 2)}\n`);
   } else if (rejects.length === 0) {
     process.stdout.write('No reject is open.\n');
   } else {
-    const head = ['entity', 'id', 'reason', 'since', 'run'];
-    const rows = rejects.map(({ entity, id, reason, since, run }) => [entity, id, reason, since, run]);
-    process.stdout.write(`${formatTable(head, rows, head.length)}\n`);
+    const head = ['entity', 'id', 'reason', 'lost', 'state', 'since', 'run'];
+    const rows = rejects.map(({ entity, id, reason, kind, state, since, run }) => {
+      return [entity, id, reason, kind, state, since, run];
+    });
+    const more = total > rejects.length ? `${rejects.length} of ${total}: --limit ${total} shows all\n` : '';
+    process.stdout.write(`${formatTable(head, rows, head.length)}\n${more}`);
   }
-  return rejects.length > 0 ? exitCodes.incomplete : exitCodes.success;
+  return rejects.some(({ state }) => state === 'open') ? exitCodes.incomplete : exitCodes.success;
+}
+
+/** Acknowledges rejects, so that they are no longer warned of; they are tried again all the same. */
+export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<number> {
+  const ids = args.ids ?? [];
+  if (args.all === ids.length > 0) throw new UsageError(['rejects ignore takes ids, or --all']);
+  const { config, log } = openProject(args);
+  const { signal, stop } = abortOnInterrupt((name) => log.warn(`${name}: stopping`));
+  try {
+    const ignored = await ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal });
+    const unknown = ids.filter((id) => !ignored.includes(id));
+    if (args.json) process.stdout.write(`${JSON.stringify({ ignored, unknown }, null, 2)}\n`);
+    else
+      process.stdout.write(
+        `${ignored.length} ${ignored.length === 1 ? 'reject is' : 'rejects are'} ignored.\n`,
+      );
+    if (unknown.length > 0) throw new UsageError([`no reject is open of ${unknown.join(', ')}`]);
+    return exitCodes.success;
+  } finally {
+    stop();
+  }
 }
 
 /** Fetches the open rejects from Gazelle once more and tries to store them. */

@@ -13,5 +13,14 @@ export const listOptions = {
   ...retryOptions,
 } satisfies Record<string, Options>;
 
+/** The flags of `etl rejects ignore`. */
+export const ignoreOptions = {
+  all: { type: 'boolean', default: false, describe: 'Every reject that is open' },
+  ...retryOptions,
+} satisfies Record<string, Options>;
+
+export type IgnoreArguments = ArgumentsCamelCase<
+  InferredOptionTypes<typeof ignoreOptions> & { ids?: string[] | undefined }
+>;
 export type RetryArguments = ArgumentsCamelCase<InferredOptionTypes<typeof retryOptions>>;
 export type ListArguments = ArgumentsCamelCase<InferredOptionTypes<typeof listOptions>>;

@@ -68,9 +68,18 @@ export function summaryTable({ run, entities, totals }: RunSummary): string {
   }
   for (const { entity, error, rejects = [] } of entities) {
     if (error) lines.push(`${entity}: ${error}`);
-    for (const { id, reason } of rejects) lines.push(`${entity} ${id}: rejected: ${reason}`);
+    for (const { id, kind, reason } of rejects) {
+      lines.push(`${entity} ${id}: ${kind === 'value' ? 'stored without a value' : 'rejected'}: ${reason}`);
+    }
+  }
+  const { newRejects, ignored } = totals;
+  const known = totals.rejected + totals.incomplete - newRejects;
+  if (newRejects + known + ignored > 0) {
+    lines.push(`rejects: ${newRejects} new, ${known} known from earlier runs, ${ignored} ignored`);
   }
   if (run.error) lines.push(run.error);
-  lines.push(`${what}: ${run.status} in ${(run.durationMs / 1000).toFixed(1)} s (run ${run.id})`);
+  const failed = run.failed.length > 0 ? `failed: ${run.failed.join(', ')}` : 'rejects only';
+  const why = run.status === 'success' || run.error ? '' : ` (${failed})`;
+  lines.push(`${what}: ${run.status}${why} in ${(run.durationMs / 1000).toFixed(1)} s (run ${run.id})`);
   return `${lines.join('\n')}\n`;
 }

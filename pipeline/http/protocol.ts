@@ -7,6 +7,6 @@ export interface Protocol {
   /** What a request is for, for the log. */
   nameOf(request: { url: string; body?: unknown }): string;
   expect(request: Request): Expected;
-  /** Whether the body of a failure says that a repeat would fail as well. */
-  isRefusal(data: unknown): boolean;
+  /** Whether the body of a failure says that a repeat of the request would fail as well. */
+  isRefusal(data: unknown, request: { method: string; url: string }): boolean;
 }

@@ -142,7 +142,7 @@ const cameTooEarly = (error: unknown): boolean =>
     (error.response.status === 503 && retryAfterMs(error.response.headers) !== null));
 
 const isTransient = (error: unknown, protocol: Protocol): boolean =>
-  (error instanceof HTTPError && !protocol.isRefusal(error.data)) ||
+  (error instanceof HTTPError && !protocol.isRefusal(error.data, error.request)) ||
   error instanceof BrokenBodyError ||
   isTimeoutError(error) ||
   isNetworkError(error);

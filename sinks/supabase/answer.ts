@@ -1,6 +1,7 @@
 import {
   LeaseLostError,
   RowsRefusedError,
+  StatementTimeoutError,
   SupabaseError,
   SupabaseKeyRefusedError,
   SupabaseSchemaError,
@@ -29,8 +30,18 @@ const missing = new Set(['PGRST202', 'PGRST204', 'PGRST205', '42703', '42P01', '
 /** What the triggers of the synced tables say to a run that does not hold the lease. */
 const leaseLost = 'LS001';
 
-/** The classes of Postgres errors that the values of a row cause: data, constraints, program limits. */
-const refusal = /^(22|23|54)/;
+/**
+ * The Postgres errors that the values of a row cause: data, constraints, program limits, an exception that a trigger of
+ * the owner's own raises, and the check of a view.
+ */
+const refusal = /^((22|23|54)\w{3}|P0001|44000)$/;
+
+/** A statement ran longer than the role may; Supabase allows some seconds. */
+const timeout = '57014';
+
+/** Whether a repeat of the same request would fail as well: its values are refused, or it writes too much at once. */
+export const isFutile = (code: string, writesRows: boolean): boolean =>
+  refusal.test(code) || (writesRows && code === timeout);
 
 /** Awaits a supabase-js query and returns its data; whatever went wrong is thrown as a SupabaseError. */
 export async function answer<T>(about: About, query: PromiseLike<Response<T>>): Promise<T> {
@@ -69,6 +80,10 @@ async function toSupabaseError(
   if (code && refusal.test(code)) {
     const detail = `${code}: ${error.message}`;
     return new RowsRefusedError(`Supabase refused the values (${code}) for ${name}`, { ...options, detail });
+  }
+  if (code === timeout) {
+    const hint = 'a smaller --batch-size may help';
+    return new StatementTimeoutError(`Supabase took too long over ${name} (${code}): ${hint}`, options);
   }
   if (status === 413) {
     const detail = 'HTTP 413: the row is too large';

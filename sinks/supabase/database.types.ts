@@ -560,31 +560,40 @@ export type Database = {
           created_at: string | null
           entity: string | null
           id: string
+          ignored_at: string | null
+          kind: string | null
           reason: string | null
           record: Json | null
           record_id: string | null
           resolved_at: string | null
           run_id: string | null
+          tried_at: string | null
         }
         Insert: {
           created_at?: string | null
           entity?: string | null
           id: string
+          ignored_at?: string | null
+          kind?: string | null
           reason?: string | null
           record?: Json | null
           record_id?: string | null
           resolved_at?: string | null
           run_id?: string | null
+          tried_at?: string | null
         }
         Update: {
           created_at?: string | null
           entity?: string | null
           id?: string
+          ignored_at?: string | null
+          kind?: string | null
           reason?: string | null
           record?: Json | null
           record_id?: string | null
           resolved_at?: string | null
           run_id?: string | null
+          tried_at?: string | null
         }
         Relationships: []
       }

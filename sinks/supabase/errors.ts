@@ -25,6 +25,11 @@ export class SupabaseSchemaError extends SupabaseError {
   override readonly remedy = 'settings';
 }
 
+/** Postgres ended a statement for taking too long; one with fewer rows may pass. */
+export class StatementTimeoutError extends SupabaseUnavailableError {
+  override name = 'StatementTimeoutError';
+}
+
 /** Postgres refused the values of a write. `detail` is its own wording and may quote them: store it, never print it. */
 export class RowsRefusedError extends SupabaseError {
   override name = 'RowsRefusedError';

@@ -1,3 +1,5 @@
+import { isFutile } from './answer.ts';
+
 interface Sent {
   method: string;
   url: string;
@@ -26,12 +28,12 @@ export const postgrest = {
     body: request.method === 'GET' || isCall(request) || asksForRows(request),
     reason: true,
   }),
-  /** Some refusals of Postgres, such as a value too long to be indexed, come with HTTP 500. */
-  isRefusal: (data: unknown): boolean =>
+  /** Some refusals of Postgres, such as a value too long to be indexed, come with HTTP 500, and so does its timeout. */
+  isRefusal: (data: unknown, request: Sent): boolean =>
     typeof data === 'object' &&
     data !== null &&
     'code' in data &&
-    /^(22|23|54)\w{3}$/.test(String(data.code)),
+    isFutile(String(data.code), writesRows(request)),
   writesRows,
   /** What the database refuses a run that does not hold the lease. */
   needsLease: (request: Sent): boolean =>

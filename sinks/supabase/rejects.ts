@@ -1,6 +1,7 @@
-import type { Reject, RejectKey } from '../sink.ts';
-import { answer } from './answer.ts';
+import type { Reject, RejectKey, RejectKind, Standing } from '../sink.ts';
+import { answer, countedAnswer } from './answer.ts';
 import type { Supabase } from './client.ts';
+import { RowsRefusedError } from './errors.ts';
 import { inChunks } from './in-chunks.ts';
 import { storable, storableText } from './storable.ts';
 
@@ -10,12 +11,15 @@ const name = 'gazelle_rejects';
 interface StoredReject extends Reject {
   createdAt: string;
   runId: string;
+  ignored: boolean;
 }
 
-/** The table allows null in these, but every reject is written with them. */
-type Filled = Record<'entity' | 'record_id' | 'reason' | 'run_id' | 'created_at', string>;
+/** The table allows null in these, but every open reject is written with them. */
+type Filled = Record<'entity' | 'record_id' | 'reason' | 'run_id' | 'created_at', string> & {
+  kind: RejectKind;
+};
 
-const rejectId = ({ entity, recordId }: RejectKey): string => `${entity}:${recordId}`;
+const rejectId = ({ entity, recordId }: RejectKey): string => storableText(`${entity}:${recordId}`);
 
 /** The record that a reject is about, by the reject's id in the table. */
 export function parseRejectId(id: string): RejectKey {
@@ -23,44 +27,114 @@ export function parseRejectId(id: string): RejectKey {
   return { entity, recordId: id.slice(entity.length + 1) };
 }
 
-/** Keeps records with their reasons; one that is kept already is open again with its new reason. */
+/** What of a reason stays the same while a record is refused for it: Postgres's wording, after its code, quotes values. */
+const gist = (reason: string): string => reason.split(':', 1)[0] ?? '';
+
+async function findOpen(supabase: Supabase, rejects: readonly Reject[]) {
+  const columns = 'id, kind, reason, created_at, ignored_at';
+  const query = supabase.from(name).select(columns).in('id', rejects.map(rejectId)).is('resolved_at', null);
+  const open = new Map((await answer({ name }, query)).map((row) => [row.id, row]));
+  return rejects.map((reject) => {
+    const before = open.get(rejectId(reject));
+    const isSame =
+      before?.kind === reject.kind && gist(before.reason ?? '') === gist(storableText(reject.reason));
+    return { createdAt: before?.created_at ?? null, ignoredAt: isSame ? before.ignored_at : null, isSame };
+  });
+}
+
+const standingOf = ({ isSame, ignoredAt }: Awaited<ReturnType<typeof findOpen>>[number]): Standing =>
+  isSame ? (ignoredAt ? 'ignored' : 'known') : 'new';
+
+/** Tells which rejects are open already and which are new, without writing any. */
+export async function findStandings(supabase: Supabase, rejects: readonly Reject[]): Promise<Standing[]> {
+  const found: Standing[] = [];
+  for (const some of inChunks(rejects)) found.push(...(await findOpen(supabase, some)).map(standingOf));
+  return found;
+}
+
+/** Keeps rejects with their reasons; one that was resolved is open again, one acknowledged for this reason stays so. */
 export async function keepRejects(
   supabase: Supabase,
   runId: string,
   rejects: readonly Reject[],
-): Promise<void> {
-  const rows = rejects.map((reject) => ({
-    id: rejectId(reject),
-    run_id: runId,
-    entity: reject.entity,
-    record_id: reject.recordId,
-    reason: storableText(reject.reason),
-    record: storable(reject.record),
-    resolved_at: null,
-  }));
-  const columns = Object.keys(rows[0] ?? {});
-  await answer({ name, columns }, supabase.from(name).upsert(rows, { onConflict: 'id' }));
+): Promise<Standing[]> {
+  const standings: Standing[] = [];
+  for (const some of inChunks(rejects)) {
+    const open = await findOpen(supabase, some);
+    const now = new Date().toISOString();
+    const rows = some.map((reject, i) => ({
+      id: rejectId(reject),
+      run_id: runId,
+      entity: reject.entity,
+      record_id: storableText(reject.recordId),
+      kind: reject.kind,
+      reason: storableText(reject.reason),
+      record: storable(reject.record),
+      created_at: open[i]?.createdAt ?? now,
+      tried_at: now,
+      ignored_at: open[i]?.ignoredAt ?? null,
+      resolved_at: null,
+    }));
+    await write(supabase, rows);
+    standings.push(...open.map(standingOf));
+  }
+  return standings;
 }
 
-/** Marks rejects as resolved. */
+type RejectRow = { id: string; record: ReturnType<typeof storable> };
+
+/** Writes rejects; one whose record is itself refused, for its size say, is kept without it. */
+async function write(supabase: Supabase, rows: readonly RejectRow[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  try {
+    await answer({ name, columns }, supabase.from(name).upsert([...rows], { onConflict: 'id' }));
+  } catch (error) {
+    if (!(error instanceof RowsRefusedError)) throw error;
+    const [only] = rows;
+    if (rows.length === 1 && only?.record === null) throw error;
+    for (const row of rows) await write(supabase, [rows.length === 1 ? { ...row, record: null } : row]);
+  }
+}
+
+/** Marks rejects as resolved, and forgets what they quote of the record. */
 export async function resolveRejects(supabase: Supabase, rejects: readonly RejectKey[]): Promise<void> {
+  const resolved = { record: null, reason: null, ignored_at: null };
   for (const some of inChunks(rejects.map(rejectId))) {
-    const update = supabase.from(name).update({ resolved_at: new Date().toISOString() });
+    const update = supabase.from(name).update({ ...resolved, resolved_at: new Date().toISOString() });
     await answer({ name }, update.in('id', some).is('resolved_at', null));
   }
 }
 
-/** The rejects still open, oldest first, up to `limit`. */
-export async function listRejects(supabase: Supabase, limit: number): Promise<StoredReject[]> {
-  const columns = 'entity, record_id, reason, record, run_id, created_at';
-  const query = supabase.from(name).select(columns).is('resolved_at', null).order('created_at').limit(limit);
-  const rows = await answer({ name }, query.overrideTypes<Filled[]>());
-  return rows.map(({ entity, record_id, reason, record, run_id, created_at }) => ({
+/** Acknowledges open rejects, by the ids of their records or all of them; resolves to the ids of the records. */
+export async function ignoreRejects(supabase: Supabase, recordIds: readonly string[] | 'all') {
+  const ignored: string[] = [];
+  for (const some of recordIds === 'all' ? [null] : inChunks(recordIds)) {
+    const update = supabase.from(name).update({ ignored_at: new Date().toISOString() });
+    const open = update.is('resolved_at', null);
+    const rows = await answer({ name }, (some ? open.in('record_id', some) : open).select('record_id'));
+    ignored.push(...rows.flatMap(({ record_id }) => record_id ?? []));
+  }
+  return ignored;
+}
+
+/** The rejects still open, oldest first, up to `limit`, and how many there are in all. */
+export async function listRejects(
+  supabase: Supabase,
+  limit: number,
+): Promise<{ rejects: StoredReject[]; total: number }> {
+  const columns = 'entity, record_id, kind, reason, record, run_id, created_at, ignored_at';
+  const query = supabase.from(name).select(columns, { count: 'exact' }).is('resolved_at', null);
+  const page = query.order('created_at').limit(limit).overrideTypes<Filled[]>();
+  const { data, count } = await countedAnswer({ name }, page);
+  const rejects = data.map(({ entity, record_id, kind, reason, record, run_id, created_at, ignored_at }) => ({
     entity,
     recordId: record_id,
+    kind,
     reason,
     record,
     runId: run_id,
     createdAt: created_at,
+    ignored: ignored_at !== null,
   }));
+  return { rejects, total: count };
 }

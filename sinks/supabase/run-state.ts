@@ -1,10 +1,15 @@
-import type { RunState } from '../sink.ts';
+import type { OpenReject, RunState } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
 import { parseRejectId } from './rejects.ts';
 
 /** What `gazelle_run_state` makes; the types from the database say only that it is JSON. */
-type Found = { settings: Record<string, string>; empty_tables: string[]; open_rejects: string[] };
+type Found = {
+  settings: Record<string, string>;
+  empty_tables: string[];
+  open_rejects: (Pick<OpenReject, 'kind' | 'ignored'> & { id: string })[];
+  reject_counts: RunState['rejectCounts'];
+};
 
 /**
  * Reads what a run starts from, in one request, so that beginning a run stays cheap, and by GET, so that a dry run only
@@ -18,6 +23,7 @@ export async function readRunState(supabase: Supabase, tables: readonly string[]
   return {
     settings: state.settings,
     emptyTables: state.empty_tables,
-    openRejects: state.open_rejects.map(parseRejectId),
+    openRejects: state.open_rejects.map(({ id, ...rest }) => ({ ...parseRejectId(id), ...rest })),
+    rejectCounts: state.reject_counts,
   };
 }

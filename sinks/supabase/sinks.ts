@@ -4,7 +4,7 @@ import { compareRows } from './compare.ts';
 import { LeaseLostError } from './errors.ts';
 import { countRows, readKnown } from './known.ts';
 import { saveUnderLease } from './lease.ts';
-import { keepRejects, resolveRejects } from './rejects.ts';
+import { findStandings, keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
 import { checkpointKey, companyKey } from './settings.ts';
 import { softDelete } from './soft-delete.ts';
@@ -47,7 +47,7 @@ export function dryRunSink(supabase: Supabase): Sink {
     ...reading(supabase),
     write: (table, rows) => compareRows(supabase, table.name, rows),
     softDelete: async (_table, ids) => ids.length,
-    keepRejects: async () => {},
+    keepRejects: (rejects) => findStandings(supabase, rejects),
     resolveRejects: async () => {},
     saveCheckpoint: async () => {},
     saveCompany: async () => {},

@@ -1,13 +1,14 @@
 import type { Receipt, Refused, Row } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
-import { RowsRefusedError } from './errors.ts';
+import { RowsRefusedError, StatementTimeoutError } from './errors.ts';
 import type { SyncedTable } from './tables.ts';
 
 /**
  * Upserts a batch in one request. A row equal to what is stored is not written again and not returned: the tables'
  * triggers see to that, and an inserted row is one whose two sync times are the same. A batch that is refused is halved
- * until the refused rows are alone; the others are stored. Throws a SupabaseError for everything else.
+ * until the refused rows are alone; the others are stored. One that takes too long is halved as well. Throws a
+ * SupabaseError for everything else.
  */
 export async function upsertRows(
   supabase: SupabaseRecords,
@@ -40,9 +41,12 @@ async function upsertInParts(
     );
     return { written, refused: [] };
   } catch (error) {
-    if (!(error instanceof RowsRefusedError)) throw error;
-    const { detail, message: reason } = error;
-    if (rows.length === 1) return { written: [], refused: [{ row: first, reason, detail }] };
+    const isRefused = error instanceof RowsRefusedError;
+    if (isRefused && rows.length === 1) {
+      const { detail, message: reason } = error;
+      return { written: [], refused: [{ row: first, reason, detail }] };
+    }
+    if (!isRefused && !(error instanceof StatementTimeoutError && rows.length > 1)) throw error;
   }
   const middle = Math.ceil(rows.length / 2);
   const left = await upsertInParts(supabase, table, rows.slice(0, middle));

@@ -1,7 +1,10 @@
+import { bare } from './api/bare.ts';
 import { fetchByIds } from './api/by-id.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { ResultOf, VariablesOf } from './api/graphql.ts';
+import type { Unreadable } from './api/unreadable.ts';
 import { EventFields, EventHeads, Events, PianosOfEvent } from './appointments-queries.ts';
+import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { toPage } from './feed/connection.ts';
 import { byDate, type DateRange } from './feed/date-ranges.ts';
 import { listAll } from './feed/list-all.ts';
@@ -61,10 +64,9 @@ async function fetchPianoIds(api: GazelleApi, eventId: string): Promise<string[]
   return pianos.map(({ id }) => id);
 }
 
-async function fetchEvents(api: GazelleApi, ids: readonly string[]): Promise<(AppointmentRecord | null)[]> {
+function fetchEvents(api: GazelleApi, ids: readonly string[]) {
   const byId = { field: 'event', argument: 'eventId', fragment: EventFields };
-  const events = await fetchByIds(api, byId, ids);
-  return Promise.all(events.map((event) => event && complete(api, event)));
+  return fetchByIds(api, byId, ids, (event) => complete(api, event));
 }
 
 /** How far a window reaches behind the last sync: appointments are completed, moved and noted upon some days later. */
@@ -97,31 +99,47 @@ export const appointments: Source<AppointmentRecord> = {
       },
     };
 
-    async function openAll(): Promise<Slice<AppointmentRecord>[]> {
+    async function openAll(): Promise<Slice<AppointmentRecord | Unreadable>[]> {
       if (plan.full) return openSlices(plan, byDate(api, 'allEventsBatched', within), (range) => read(range));
       return wholeSlice(plan.empty ? () => read(window) : await openSweep());
     }
 
     function read(range: DateRange | null) {
-      const pages = (reversed: boolean) => async (first: number, after: string | null) => {
-        const data = await api.request(Events, { first, after, ...byStart(range, reversed) });
-        return mapPage(toPage(data.allEventsBatched), (node) => complete(api, node));
+      const pages = (reversed: boolean) => {
+        const order = byStart(range, reversed);
+        const ask = (document: typeof Events) => async (first: number, after: string | null) =>
+          toPage((await api.request(document, { first, after, ...order })).allEventsBatched);
+        return aroundUnreadable<AppointmentRecord, AppointmentRecord | Unreadable>({
+          fetch: async (first, after) =>
+            mapPage(await ask(Events)(first, after), (node) => complete(api, node)),
+          bare: bare(Events, ['start', 'updatedAt']).map(ask),
+          complete: (spots) => fetchEvents(api, idsOf(spots)),
+          toNode: (event) => event,
+        });
       };
-      return readAll<AppointmentRecord>({ pages, key }, options);
+      return readAll<AppointmentRecord | Unreadable>({ pages, key }, options);
     }
 
     async function openSweep() {
       const known = await plan.known('appointments', covers ?? undefined);
       const watermark = toInstant(plan.checkpoint?.watermark);
       const recheckFrom = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
-      const pages = (reversed: boolean) => async (first: number, after: string | null) => {
-        const data = await api.request(EventHeads, { first, after, ...byStart(window, reversed) });
-        return toPage(data.allEventsBatched);
+      const pages = (reversed: boolean) => {
+        const order = byStart(window, reversed);
+        const ask = (document: typeof EventHeads) => async (first: number, after: string | null) =>
+          toPage((await api.request(document, { first, after, ...order })).allEventsBatched);
+        return aroundUnreadable<AppointmentRecord, Placed>({
+          fetch: ask(EventHeads),
+          bare: bare(EventHeads, ['start', 'updatedAt']).map(ask),
+          complete: (spots) => fetchEvents(api, idsOf(spots)),
+          toNode: (event) => event,
+        });
       };
       const isCurrent = (head: Placed) => isStored(known, head, recheckFrom);
       const fetchByIds = (ids: readonly string[]) =>
         fetchListed(plan, 'appointments', ids, (some) => fetchEvents(api, some));
-      return () => sweep<Placed, AppointmentRecord>({ pages, key }, { ...options, isCurrent, fetchByIds });
+      return () =>
+        sweep<Placed, AppointmentRecord | Unreadable>({ pages, key }, { ...options, isCurrent, fetchByIds });
     }
   },
 

@@ -1,8 +1,11 @@
+import { bare } from './api/bare.ts';
 import { fetchByIds } from './api/by-id.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { ResultOf, VariablesOf } from './api/graphql.ts';
+import { Unreadable } from './api/unreadable.ts';
 import { ClientFields, ClientHeads, Clients } from './clients-queries.ts';
 import { type ContactRecord, fetchContactOwners, fetchContactsOfClient } from './contacts.ts';
+import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { toPage, withId } from './feed/connection.ts';
 import { createdWithin, type DateRange } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
@@ -44,30 +47,49 @@ const byCreation = (range: DateRange | null, reversed: boolean): Order => ({
   sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'],
 });
 
-const recordsBy =
-  (api: GazelleApi, order: Order): FetchPage<ClientRecord> =>
-  async (first, after) => {
-    const data = await api.request(Clients, { first, after, ...order });
-    return mapPage(toPage(data.allClients), (node) => toRecord(api, node));
-  };
+const byIds = (api: GazelleApi, ids: readonly string[]) =>
+  fetchByIds(api, { field: 'client', argument: 'id', fragment: ClientFields }, ids, (node) =>
+    toRecord(api, node),
+  );
+
+function recordsBy(api: GazelleApi, order: Order): FetchPage<ClientRecord | Unreadable> {
+  const ask = (document: typeof Clients) => async (first: number, after: string | null) =>
+    toPage((await api.request(document, { first, after, ...order })).allClients);
+  return aroundUnreadable<ClientRecord, ClientRecord | Unreadable>({
+    fetch: async (first, after) => mapPage(await ask(Clients)(first, after), (node) => toRecord(api, node)),
+    bare: bare(Clients, ['createdAt', 'updatedAt']).map(ask),
+    complete: (spots) => byIds(api, idsOf(spots)),
+    toNode: (client) => client,
+  });
+}
+
+function headsBy(api: GazelleApi, order: Order): FetchPage<ClientHead> {
+  const ask = (document: typeof ClientHeads) => async (first: number, after: string | null) =>
+    toPage((await api.request(document, { first, after, ...order })).allClients);
+  return aroundUnreadable<ClientRecord, ClientHead>({
+    fetch: async (first, after) =>
+      mapPage(await ask(ClientHeads)(first, after), async (node) => {
+        const { id, createdAt, updatedAt, defaultContact, allContacts } = node;
+        const contacts = contactsAlong<Head>(allContacts) ?? (await fetchContactsOfClient(api, id));
+        return { id, createdAt, updatedAt, defaultContactId: defaultContact?.id ?? null, contacts };
+      }),
+    bare: bare(ClientHeads, ['createdAt', 'updatedAt']).map(ask),
+    complete: (spots) => byIds(api, idsOf(spots)),
+    toNode: (client) => {
+      const { defaultContact = null, contacts = [] } = client instanceof Unreadable ? {} : client;
+      const { id, createdAt, updatedAt } = client;
+      return { id, createdAt, updatedAt, defaultContactId: defaultContact?.id ?? null, contacts };
+    },
+  });
+}
 
 const collection: IncrementalCollection<ClientRecord, ClientHead> = {
   entity: 'clients',
   field: 'allClients',
   newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
   records: (api, range, reversed) => recordsBy(api, byCreation(range, reversed)),
-  heads: (api, range, reversed) => async (first, after) => {
-    const data = await api.request(ClientHeads, { first, after, ...byCreation(range, reversed) });
-    return mapPage(toPage(data.allClients), async (node) => {
-      const { id, createdAt, updatedAt, defaultContact, allContacts } = node;
-      const contacts = contactsAlong<Head>(allContacts) ?? (await fetchContactsOfClient(api, id));
-      return { id, createdAt, updatedAt, defaultContactId: defaultContact?.id ?? null, contacts };
-    });
-  },
-  async byIds(api, ids) {
-    const nodes = await fetchByIds(api, { field: 'client', argument: 'id', fragment: ClientFields }, ids);
-    return Promise.all(nodes.map((node) => node && toRecord(api, node)));
-  },
+  heads: (api, range, reversed) => headsBy(api, byCreation(range, reversed)),
+  byIds,
   async comparison(plan, recheckFrom) {
     const clients = await plan.known('clients');
     const contacts = await plan.known('contacts');

@@ -1,6 +1,7 @@
 import { fetchByIds } from './api/by-id.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf } from './api/graphql.ts';
+import { Unreadable } from './api/unreadable.ts';
 import { toPage } from './feed/connection.ts';
 import { listAll } from './feed/list-all.ts';
 
@@ -88,11 +89,9 @@ export async function fetchContactOwners(
   api: GazelleApi,
   ids: readonly string[],
 ): Promise<Map<string, { clientId: string | null } | null>> {
-  const contacts = await fetchByIds(api, { field: 'contact', argument: 'id', fragment: ContactOwner }, ids);
-  return new Map(
-    ids.map((id, i) => {
-      const contact = contacts[i];
-      return [id, contact ? { clientId: contact.client?.id ?? null } : null];
-    }),
-  );
+  const byId = { field: 'contact', argument: 'id', fragment: ContactOwner };
+  const contacts = await fetchByIds(api, byId, ids, ({ client }) => ({ clientId: client?.id ?? null }));
+  const toOwner = (found: (typeof contacts)[number]) =>
+    found instanceof Unreadable ? { clientId: null } : found;
+  return new Map(ids.map((id, i) => [id, toOwner(contacts[i] ?? null)]));
 }

@@ -1,6 +1,9 @@
+import { bare } from './api/bare.ts';
 import { fetchByIds } from './api/by-id.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf, type VariablesOf } from './api/graphql.ts';
+import type { Unreadable } from './api/unreadable.ts';
+import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { toPage, withId } from './feed/connection.ts';
 import { createdWithin, type DateRange } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
@@ -100,24 +103,38 @@ const byCreation = (range: DateRange | null, reversed: boolean): Order => ({
   sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'MAKE_ASC'],
 });
 
-const recordsBy =
-  (api: GazelleApi, order: Order): FetchPage<PianoRecord> =>
-  async (first, after) =>
-    toPage((await api.request(Pianos, { first, after, ...order })).allPianos);
+const byIds = (api: GazelleApi, ids: readonly string[]) =>
+  fetchByIds(api, { field: 'piano', argument: 'id', fragment: PianoFields }, ids, withId);
+
+function recordsBy(api: GazelleApi, order: Order): FetchPage<PianoRecord | Unreadable> {
+  const ask = (document: typeof Pianos) => async (first: number, after: string | null) =>
+    toPage((await api.request(document, { first, after, ...order })).allPianos);
+  return aroundUnreadable<PianoRecord, PianoRecord | Unreadable>({
+    fetch: ask(Pianos),
+    bare: bare(Pianos, ['createdAt', 'updatedAt']).map(ask),
+    complete: (spots) => byIds(api, idsOf(spots)),
+    toNode: (piano) => piano,
+  });
+}
+
+function headsBy(api: GazelleApi, order: Order): FetchPage<PianoHead> {
+  const ask = (document: typeof PianoHeads) => async (first: number, after: string | null) =>
+    toPage((await api.request(document, { first, after, ...order })).allPianos);
+  return aroundUnreadable<PianoRecord, PianoHead>({
+    fetch: ask(PianoHeads),
+    bare: bare(PianoHeads, ['createdAt', 'updatedAt']).map(ask),
+    complete: (spots) => byIds(api, idsOf(spots)),
+    toNode: (piano) => piano,
+  });
+}
 
 const collection: IncrementalCollection<PianoRecord, PianoHead> = {
   entity: 'pianos',
   field: 'allPianos',
   newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
   records: (api, range, reversed) => recordsBy(api, byCreation(range, reversed)),
-  heads: (api, range, reversed) => async (first, after) => {
-    const data = await api.request(PianoHeads, { first, after, ...byCreation(range, reversed) });
-    return toPage(data.allPianos);
-  },
-  async byIds(api, ids) {
-    const pianos = await fetchByIds(api, { field: 'piano', argument: 'id', fragment: PianoFields }, ids);
-    return pianos.map((piano) => piano && withId(piano));
-  },
+  heads: (api, range, reversed) => headsBy(api, byCreation(range, reversed)),
+  byIds,
   async comparison(plan, recheckFrom) {
     const known = await plan.known('pianos');
     return (head) => isStored(known, head, recheckFrom);

@@ -2,6 +2,7 @@ import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { SortProbe } from './api/sorting.ts';
+import type { Unreadable } from './api/unreadable.ts';
 import type { FeedEnd } from './feed/read-all.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
 
@@ -93,7 +94,7 @@ export interface Slice<R> {
 export interface Reading<R> {
   strategy: Strategy;
   /** They may be read beside each other. */
-  slices: readonly Slice<R>[];
+  slices: readonly Slice<R | Unreadable>[];
   /** What the reading is worth, once all its slices have come to their ends. */
   end(slices: readonly FeedEnd[]): ReadingEnd;
 }
@@ -101,7 +102,7 @@ export interface Reading<R> {
 /** The answer to "are these really gone?": ids that are, and the records of those that are not. */
 export interface Confirmation<R> {
   gone: string[];
-  alive: R[];
+  alive: (R | Unreadable)[];
 }
 
 /** One collection of Gazelle; `R` is its complete record, with whatever belongs to it. */
@@ -116,7 +117,10 @@ export interface Source<R> {
 }
 
 /** Tells from records asked for by their ids, in the order of the ids and null where one is gone. */
-export function confirmationOf<R>(ids: readonly string[], records: readonly (R | null)[]): Confirmation<R> {
+export function confirmationOf<R>(
+  ids: readonly string[],
+  records: readonly (R | Unreadable | null)[],
+): Confirmation<R> {
   return {
     gone: ids.filter((_, i) => records[i] === null),
     alive: records.filter((record) => record !== null),

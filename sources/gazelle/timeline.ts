@@ -1,7 +1,12 @@
+import { bare } from './api/bare.ts';
 import { countMany } from './api/count.ts';
 import { enumValues } from './api/enum-values.ts';
+import { GazelleFeedError } from './api/errors.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf, type VariablesOf } from './api/graphql.ts';
+import { inParts } from './api/in-parts.ts';
+import type { Unreadable } from './api/unreadable.ts';
+import { aroundUnreadable, type Spot } from './feed/around-unreadable.ts';
 import { toPage } from './feed/connection.ts';
 import type { Cuttable } from './feed/cut.ts';
 import { listAll } from './feed/list-all.ts';
@@ -75,10 +80,23 @@ type Filter = Omit<VariablesOf<typeof TimelineEntries>, 'first' | 'after'>;
 type Types = NonNullable<Filter['types']>;
 
 /** Newest first; the API gives no other order. */
-const entries =
-  (api: GazelleApi, filter: Filter): FetchPage<TimelineRecord> =>
-  async (first, after) =>
-    toPage((await api.request(TimelineEntries, { first, after, ...filter })).allTimelineEntries);
+function entries(api: GazelleApi, filter: Filter): FetchPage<TimelineRecord | Unreadable> {
+  const ask = (document: typeof TimelineEntries) => async (first: number, after: string | null) =>
+    toPage((await api.request(document, { first, after, ...filter })).allTimelineEntries);
+  // No query gives an entry by its id, so they are asked for by their places.
+  const askAt = async (spots: readonly Spot[]) => {
+    const { edges } = await ask(TimelineEntries)(spots.length, spots[0]?.after ?? null);
+    if (spots.some(({ id }, i) => edges[i]?.node.id !== id))
+      throw new GazelleFeedError('the list changed while a record of it could not be read');
+    return edges.map(({ node }) => node);
+  };
+  return aroundUnreadable<TimelineRecord, TimelineRecord | Unreadable>({
+    fetch: ask(TimelineEntries),
+    bare: bare(TimelineEntries, ['occurredAt']).map(ask),
+    complete: (spots) => inParts(spots, askAt),
+    toNode: (entry) => entry,
+  });
+}
 
 /** What happened to clients and pianos: the entries of the last days; all of them in a full read. */
 export const timeline: Source<TimelineRecord> = {
@@ -90,13 +108,16 @@ export const timeline: Source<TimelineRecord> = {
     const options = {
       name: 'timeline entries',
       pageSize: plan.pageSize,
-      times: ({ occurredAt }: TimelineRecord) => [occurredAt],
+      times: ({ occurredAt }: TimelineRecord | Unreadable) => [occurredAt],
       began: plan.began,
       warn: (message: string) => plan.log.warn(message),
     };
     const read = (filter: Filter) => {
       const fetch = entries(plan.api, filter);
-      return readAll({ pages: () => fetch, key: ({ occurredAt }: TimelineRecord) => occurredAt }, options);
+      return readAll(
+        { pages: () => fetch, key: ({ occurredAt }: TimelineRecord | Unreadable) => occurredAt },
+        options,
+      );
     };
     return {
       strategy: plan.full ? 'full' : 'window',
@@ -114,7 +135,7 @@ export const timeline: Source<TimelineRecord> = {
   /** No query gives one entry by its id, so the whole timeline of each client concerned is looked through. */
   async confirm(api, _entity, ids, known) {
     const owners = new Set(ids.flatMap((id) => known.get(id)?.linkedId ?? []));
-    const shown = new Map<string, TimelineRecord>();
+    const shown = new Map<string, TimelineRecord | Unreadable>();
     for (const clientId of owners) {
       const all = await listAll(`entries of ${clientId}`, entries(api, { clientId }));
       for (const entry of all) shown.set(entry.id, entry);

@@ -58,6 +58,11 @@ begin
 end
 $rejects$;
 
+-- Apart from the table, because earlier projects have it without them.
+alter table public.gazelle_rejects add column if not exists kind text default 'record';
+alter table public.gazelle_rejects add column if not exists tried_at timestamptz;
+alter table public.gazelle_rejects add column if not exists ignored_at timestamptz;
+
 create index if not exists gazelle_rejects_by_run_id on public.gazelle_rejects (run_id);
 create index if not exists gazelle_rejects_by_record_id on public.gazelle_rejects (record_id);
 
@@ -65,4 +70,5 @@ create or replace trigger gazelle_check_lease before insert or update or delete 
 for each statement execute function public.gazelle_check_lease();
 
 comment on table public.gazelle_rejects is
-  'Records from Gazelle that could not be stored, with the reason. resolved_at says since when one is stored after all.';
+  'Records from Gazelle that could not be stored (kind record), or not with all their values (kind value), and why. '
+  'resolved_at says since when one is stored after all, ignored_at since when it is acknowledged.';

@@ -30,11 +30,29 @@ begin
       where setting.key like 'checkpoint:%' or setting.key in ('last_sync_date', 'gazelle_company')
     ),
     'empty_tables', empty_tables,
+    -- Bounded for each entity apart, so that many rejects of one do not keep those of another from their turn.
     'open_rejects', (
-      select coalesce(jsonb_agg(reject.id), '[]')
+      select coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', reject.id, 'kind', reject.kind, 'ignored', reject.ignored) order by reject.place
+        ), '[]'
+      )
       from (
-        select id from public.gazelle_rejects where resolved_at is null order by created_at limit 500
+        select
+          id, kind, ignored_at is not null as ignored,
+          row_number() over (partition by entity order by tried_at nulls first, created_at, id) as place
+        from public.gazelle_rejects
+        where resolved_at is null
       ) as reject
+      where reject.place <= 5000
+    ),
+    'reject_counts', (
+      select jsonb_build_object(
+        'open', count(*) filter (where reject.ignored_at is null),
+        'ignored', count(*) filter (where reject.ignored_at is not null)
+      )
+      from public.gazelle_rejects as reject
+      where reject.resolved_at is null
     )
   );
 end

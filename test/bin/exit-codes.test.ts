@@ -28,22 +28,24 @@ test.each([
   expect(exitCodeOfError(error)).toBe(code);
 });
 
-const result = (status: 'success' | 'partial', errors: unknown[], closingError: unknown = null) =>
+const result = (
+  errors: unknown[],
+  { newRejects = 0, failed = [] as string[], closingError = null as unknown } = {},
+) =>
   ({
-    summary: { run: { status } },
+    summary: { run: { failed }, totals: { newRejects } },
     outcomes: errors.map((error) => ({ error })),
     closingError,
   }) as SyncResult;
 
 test('a run is as good as its worst collection', () => {
-  expect(exitCodeOf(result('success', [null, null]))).toBe(0);
-  expect(exitCodeOf(result('partial', [null, new GazelleUnavailableError('down')]))).toBe(1);
-  expect(
-    exitCodeOf(result('partial', [new GazelleUnavailableError('down'), new SupabaseSchemaError('no')])),
-  ).toBe(2);
+  expect(exitCodeOf(result([null, null]))).toBe(0);
+  expect(exitCodeOf(result([null, new GazelleUnavailableError('down')]))).toBe(1);
+  expect(exitCodeOf(result([new GazelleUnavailableError('down'), new SupabaseSchemaError('no')]))).toBe(2);
 });
 
-test('a run with rejects, or one that could not be written down, does not end with 0', () => {
-  expect(exitCodeOf(result('partial', [null]))).toBe(1);
-  expect(exitCodeOf(result('success', [null], new SupabaseUnavailableError('down')))).toBe(1);
+test('a run with new rejects, unfinished, or one that could not be written down, does not end with 0', () => {
+  expect(exitCodeOf(result([null], { newRejects: 1 }))).toBe(1);
+  expect(exitCodeOf(result([null], { failed: ['pianos'] }))).toBe(1);
+  expect(exitCodeOf(result([null], { closingError: new SupabaseUnavailableError('down') }))).toBe(1);
 });

@@ -10,6 +10,7 @@ const item = (id: string, updated_at: string | null = null, entity: Item['entity
   entity,
   row: { id, updated_at },
   record: null,
+  bad: [],
 });
 
 async function batches(items: readonly Item[], size: number): Promise<Batch[]> {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toAppointmentRow } from '../../transforms/appointments.ts';
 import { toClientRow } from '../../transforms/clients.ts';
 import { toContactRow } from '../../transforms/contacts.ts';
+import type { BadValue } from '../../transforms/values.ts';
 import { bareClient, bareContact, bareEvent } from './records.ts';
 
 const contact = {
@@ -19,15 +20,18 @@ const contact = {
   },
 };
 
+/** None of these records has a bad value. */
+const note = ({ reason }: BadValue) => expect.fail(reason);
+
 describe('a client', () => {
   test('of whom nothing is known is stored all the same', () => {
-    const { tags, ...rest } = toClientRow(bareClient);
+    const { tags, ...rest } = toClientRow(bareClient, note);
     expect(tags).toEqual([]);
     expect(Object.entries(rest).filter(([, value]) => value !== null)).toEqual([['id', 'cli_1']]);
   });
 
   test('is reached through its default contact', () => {
-    expect(toClientRow({ ...bareClient, defaultContact: contact })).toMatchObject({
+    expect(toClientRow({ ...bareClient, defaultContact: contact }, note)).toMatchObject({
       first_name: 'Léa',
       last_name: 'Tremblay',
       email: 'lea@example.com',
@@ -42,17 +46,17 @@ describe('a client', () => {
 
   test('without a company name has the name of its default contact, as far as there is one', () => {
     const named = (firstName: string | null, lastName: string | null) =>
-      toClientRow({ ...bareClient, defaultContact: { ...contact, firstName, lastName } }).company_name;
+      toClientRow({ ...bareClient, defaultContact: { ...contact, firstName, lastName } }, note).company_name;
     expect(named('Léa', 'Tremblay')).toBe('Léa Tremblay');
     expect(named(null, 'Tremblay')).toBe('Tremblay');
     expect(named(' ', null)).toBeNull();
-    expect(toClientRow({ ...bareClient, companyName: 'Église', defaultContact: contact }).company_name).toBe(
-      'Église',
-    );
+    expect(
+      toClientRow({ ...bareClient, companyName: 'Église', defaultContact: contact }, note).company_name,
+    ).toBe('Église');
   });
 
   test('keeps the custom fields that are filled in', () => {
-    expect(toClientRow({ ...bareClient, custom1: 'a', custom2: ' ', custom10: 'z' }).custom).toEqual({
+    expect(toClientRow({ ...bareClient, custom1: 'a', custom2: ' ', custom10: 'z' }, note).custom).toEqual({
       custom1: 'a',
       custom10: 'z',
     });
@@ -60,7 +64,7 @@ describe('a client', () => {
 });
 
 test('a contact of whom nothing is known is stored with its client', () => {
-  expect(toContactRow(bareContact, 'cli_1')).toMatchObject({
+  expect(toContactRow(bareContact, 'cli_1', note)).toMatchObject({
     id: 'con_1',
     client_id: 'cli_1',
     archived: false,
@@ -73,6 +77,7 @@ describe('an appointment', () => {
     const { local_date, local_time, start_at } = toAppointmentRow(
       { ...bareEvent, start, timezone },
       configured,
+      note,
     );
     return [local_date, local_time, start_at];
   };
@@ -100,7 +105,7 @@ describe('an appointment', () => {
   });
 
   test('without client, user, pianos and start is stored all the same', () => {
-    expect(toAppointmentRow(bareEvent, 'UTC')).toMatchObject({
+    expect(toAppointmentRow(bareEvent, 'UTC', note)).toMatchObject({
       id: 'evt_1',
       client_id: null,
       user_id: null,
@@ -113,7 +118,7 @@ describe('an appointment', () => {
   });
 
   test('has the first of its pianos beside all of them', () => {
-    expect(toAppointmentRow({ ...bareEvent, pianoIds: ['ins_2', 'ins_1'] }, 'UTC')).toMatchObject({
+    expect(toAppointmentRow({ ...bareEvent, pianoIds: ['ins_2', 'ins_1'] }, 'UTC', note)).toMatchObject({
       piano_id: 'ins_2',
       piano_ids: ['ins_2', 'ins_1'],
     });

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UnreadableValueError } from '../../transforms/unreadable-value-error.ts';
-import { date, instant, text, texts } from '../../transforms/values.ts';
+import { type BadValue, date, instant, integer, text, texts } from '../../transforms/values.ts';
+
+/** What becomes of a value, and what is said of it. */
+function read<T, V>(
+  to: (field: string, value: V, note: (bad: BadValue) => void) => T,
+  field: string,
+  value: V,
+) {
+  const said: BadValue[] = [];
+  return { stored: to(field, value, (bad) => said.push(bad)), said };
+}
 
 describe('text', () => {
   test.each([
@@ -43,13 +52,14 @@ describe('an instant is stored in UTC, whatever its offset and precision', () =>
     ['', null],
     [null, null],
   ])('%s', (value, stored) => {
-    expect(instant('updatedAt', value)).toBe(stored);
+    expect(read(instant, 'updatedAt', value)).toEqual({ stored, said: [] });
   });
 
   test.each(['yesterday', '2026-01-09', '2026-01-09T12:00:00', '2026-02-30T00:00:00Z'])(
     '%s is none',
     (value) => {
-      expect(() => instant('updatedAt', value)).toThrow(new UnreadableValueError('updatedAt', 'an instant'));
+      const said = [{ field: 'updatedAt', value, reason: 'updatedAt is not an instant' }];
+      expect(read(instant, 'updatedAt', value)).toEqual({ stored: null, said });
     },
   );
 });
@@ -60,10 +70,29 @@ describe('a date is a day of the calendar', () => {
     [' 2024-02-29 ', '2024-02-29'],
     [null, null],
   ])('%s', (value, stored) => {
-    expect(date('noContactUntil', value)).toBe(stored);
+    expect(read(date, 'noContactUntil', value)).toEqual({ stored, said: [] });
   });
 
   test.each(['2026-02-30', '2025-02-29', 'soon', '2026-13-01'])('%s is none', (value) => {
-    expect(() => date('noContactUntil', value)).toThrow('noContactUntil is not a date');
+    const said = [{ field: 'noContactUntil', value, reason: 'noContactUntil is not a date' }];
+    expect(read(date, 'noContactUntil', value)).toEqual({ stored: null, said });
   });
+});
+
+test.each(['+099999-01-01T00:00:00Z', '-000001-01-01T00:00:00Z', '0000-06-01T00:00:00Z'])(
+  'an instant or a date of a year that is written otherwise in Postgres, as %s, is not stored',
+  (value) => {
+    const reason = 'createdAt is not in the years 1 to 9999';
+    expect(read(instant, 'createdAt', value)).toMatchObject({ stored: null, said: [{ reason }] });
+    expect(read(date, 'createdAt', value.slice(0, value.indexOf('T')))).toMatchObject({ stored: null });
+  },
+);
+
+test('a number is whole and has no more than the four bytes of its column', () => {
+  for (const value of [0, -1, 2 ** 31 - 1, -(2 ** 31), null]) {
+    expect(read(integer, 'year', value)).toEqual({ stored: value, said: [] });
+  }
+  for (const value of [2 ** 31, -(2 ** 31) - 1, 1.5, Number.NaN]) {
+    expect(read(integer, 'year', value)).toMatchObject({ stored: null, said: [{ field: 'year' }] });
+  }
 });

@@ -1,6 +1,8 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { type DocumentNode, Kind, parse } from 'graphql';
 import type { GazelleApi } from './gazelle-api.ts';
+import { inParts } from './in-parts.ts';
+import type { Unreadable } from './unreadable.ts';
 
 /** How single records of a kind are asked for: `field(argument: $id) { ...fragment }`. */
 interface ById<N> {
@@ -9,21 +11,25 @@ interface ById<N> {
   fragment: TadaDocumentNode<N, Record<string, never>, unknown>;
 }
 
-/** More would risk a limit on a query's complexity; a page of a list asks for as much. */
-const perRequest = 50;
-
-/** Fetches single records, many per request under aliases, in the order of the ids; null for one that is gone. */
-export async function fetchByIds<N>(
+/**
+ * Fetches single records, many per request under aliases, in the order of the ids; null for one that is gone.
+ * `complete` makes the record of what was fetched, with further requests where it takes some.
+ */
+export async function fetchByIds<N, R>(
   api: GazelleApi,
   { field, argument, fragment }: ById<N>,
   ids: readonly string[],
-): Promise<(N | null)[]> {
-  const records: (N | null)[] = [];
-  for (let from = 0; from < ids.length; from += perRequest) {
-    const some = ids.slice(from, from + perRequest);
-    const variables = Object.fromEntries(some.map((id, i) => [`id${i}`, id]));
+  complete: (node: N) => R | Promise<R>,
+): Promise<(R | Unreadable | null)[]> {
+  const records: (R | Unreadable | null)[] = [];
+  const ask = async (some: readonly { id: string }[]) => {
+    const variables = Object.fromEntries(some.map(({ id }, i) => [`id${i}`, id]));
     const data = await api.request(document<N>(some.length), variables);
-    records.push(...some.map((_, i) => data[`r${i}`] ?? null));
+    return Promise.all(some.map((_, i) => data[`r${i}`] ?? null).map((node) => node && complete(node)));
+  };
+  for (let from = 0; from < ids.length; from += api.idsPerRequest) {
+    const some = ids.slice(from, from + api.idsPerRequest).map((id) => ({ id }));
+    records.push(...(await inParts(some, ask)));
   }
   return records;
 

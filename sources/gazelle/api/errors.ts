@@ -21,10 +21,13 @@ export class GazelleQueryError extends GazelleError {
   override name = 'GazelleQueryError';
   /** True when the query was refused before it ran: a field, argument or enum value this API does not have. */
   readonly refused: boolean;
+  /** True when each of the errors names its place in the data: a record is at fault, not the query. */
+  readonly withinData: boolean;
 
-  constructor(message: string, options: ErrorOptions & { refused: boolean }) {
+  constructor(message: string, options: ErrorOptions & { refused: boolean; withinData: boolean }) {
     super(message, options);
     this.refused = options.refused;
+    this.withinData = options.withinData;
   }
 }
 

@@ -16,6 +16,8 @@ export interface GazelleApiOptions {
   fetch: typeof globalThis.fetch;
   /** Requests in hand at once: a token is looked at when a request's turn has come, and `fetch` may send fewer. */
   concurrency: number;
+  /** Records asked for by their ids in one request, at most. */
+  idsPerRequest: number;
   signal?: AbortSignal;
 }
 
@@ -26,6 +28,8 @@ export interface GazelleApi {
    * GraphQL `errors`, GazelleQueryError.
    */
   request<R, V extends object>(document: TadaDocumentNode<R, V, unknown>, variables: V): Promise<R>;
+  /** Records to ask for by their ids in one request, at most. */
+  readonly idsPerRequest: number;
   /** Requests sent through it so far, one for each query and each repeat after a token refresh. */
   readonly requests: number;
   /** Gazelle's clock, as its last answer gave it (the `Date` header); the machine's own before the first answer. */
@@ -36,7 +40,7 @@ export interface GazelleApi {
 
 /** Opens the API; nothing is sent before the first `request`. All scoped APIs share its limits and its clock. */
 export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
-  const { url, credentials, fetch, concurrency, signal } = options;
+  const { url, credentials, fetch, concurrency, signal, idsPerRequest } = options;
   const limit = pLimit(concurrency);
   let clock: Instant | null = null;
 
@@ -77,6 +81,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
     };
     return {
       request: (document, variables) => limit(() => sendRenewing(print(document), variables)),
+      idsPerRequest,
       get requests() {
         return requests;
       },

@@ -44,7 +44,9 @@ export function toGazelleError(error: unknown, query: string): GazelleError {
   // By the GraphQL specification a request refused before it ran has no `data` entry at all.
   const refused = error.response.data === undefined;
   const what = refused ? 'Gazelle refused the query' : 'Gazelle failed within the query';
-  return new GazelleQueryError(`${what} ${describe(errors, query)}`, { cause: error, refused });
+  // A path of one step is a whole list, not a record in it.
+  const withinData = !refused && errors.every(({ path }) => Array.isArray(path) && path.length > 1);
+  return new GazelleQueryError(`${what} ${describe(errors, query)}`, { cause: error, refused, withinData });
 }
 
 /** The operation, the error codes, and the places in our own query they point to. */

@@ -1,4 +1,5 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
+import { Unreadable } from '../api/unreadable.ts';
 import { type Instant, isOlder, newer, toInstant } from '../instants.ts';
 import { advance, type Covered, fetchListed, type Reading, type ReadPlan, type Slice } from '../source.ts';
 import { chooseStrategy } from './choose-strategy.ts';
@@ -20,12 +21,12 @@ export interface IncrementalCollection<R extends Dated, H extends Dated> {
   /** The query's field. */
   field: string;
   /** Complete records, the last changed first. */
-  newest(api: GazelleApi): FetchPage<R>;
+  newest(api: GazelleApi): FetchPage<R | Unreadable>;
   /** Complete records by their creation, in an order that edits do not change; of a range, or all of them. */
-  records(api: GazelleApi, range: DateRange | null, reversed: boolean): FetchPage<R>;
+  records(api: GazelleApi, range: DateRange | null, reversed: boolean): FetchPage<R | Unreadable>;
   /** The same of ids and times only. */
   heads(api: GazelleApi, range: DateRange | null, reversed: boolean): FetchPage<H>;
-  byIds(api: GazelleApi, ids: readonly string[]): Promise<(R | null)[]>;
+  byIds(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
   /** Prepares a sweep: what is known, and how a head compares with it. */
   comparison(plan: ReadPlan, recheckFrom: Instant | null): Promise<(head: H) => boolean>;
   /** What a complete reading has covered beside the records themselves. */
@@ -45,11 +46,13 @@ export async function openIncremental<R extends Dated, H extends Dated>(
   const { strategy, reason } = chooseStrategy({ ...plan, sinceAsked, since, sweptAt, now: began });
 
   const partIds = new Set<string>();
-  const partsOf = (record: R | H) => collection.parts?.of(record) ?? [];
-  const noteParts = (record: R | H) => {
+  const partsOf = (record: R | H | Unreadable) =>
+    record instanceof Unreadable ? [] : (collection.parts?.of(record) ?? []);
+  const noteParts = (record: R | H | Unreadable) => {
     for (const { id } of partsOf(record)) partIds.add(id);
   };
-  const times = (record: R | H) => [record, ...partsOf(record)].map(({ updatedAt }) => updatedAt);
+  const times = (record: R | H | Unreadable) =>
+    [record, ...partsOf(record)].map(({ updatedAt }) => updatedAt);
   const key = ({ createdAt }: Dated) => createdAt;
   const warn = (message: string) => log.warn(message);
   const options = { name: collection.entity, pageSize, times, began, warn };
@@ -66,19 +69,21 @@ export async function openIncremental<R extends Dated, H extends Dated>(
     },
   };
 
-  async function openAll(): Promise<Slice<R>[]> {
+  async function openAll(): Promise<Slice<R | Unreadable>[]> {
     const list = byDate(api, collection.field, createdWithin);
     if (strategy === 'full') {
       const fetch = (range: DateRange | null) => (reversed: boolean) =>
         noting(collection.records(api, range, reversed), noteParts);
-      return openSlices(plan, list, (range) => readAll<R>({ pages: fetch(range), key }, options));
+      return openSlices(plan, list, (range) =>
+        readAll<R | Unreadable>({ pages: fetch(range), key }, options),
+      );
     }
     if (strategy === 'newest-first') return wholeSlice(readNewest);
     log.info(`sweep: ${reason}`);
     return wholeSlice(await openSweep());
   }
 
-  async function* readNewest(): AsyncGenerator<R[], FeedEnd> {
+  async function* readNewest(): AsyncGenerator<(R | Unreadable)[], FeedEnd> {
     const newestFirst = { since, pageSize, now: api.now, log };
     const { watermark, isProven } = yield* readNewestFirst(collection.newest(api), newestFirst);
     if (isProven) return { watermark, seen: null, problem: null };
@@ -87,12 +92,12 @@ export async function openIncremental<R extends Dated, H extends Dated>(
     return { ...end, watermark: newer(watermark, end.watermark) };
   }
 
-  async function openSweep(): Promise<() => AsyncGenerator<R[], FeedEnd>> {
+  async function openSweep(): Promise<() => AsyncGenerator<(R | Unreadable)[], FeedEnd>> {
     const isCurrent = await collection.comparison(plan, recheckFrom(since, sweptAt, plan));
     const pages = (reversed: boolean) => noting(collection.heads(api, null, reversed), noteParts);
     const fetchByIds = (ids: readonly string[]) =>
       fetchListed(plan, collection.entity, ids, (some) => collection.byIds(api, some));
-    return () => sweep<H, R>({ pages, key }, { ...options, isCurrent, fetchByIds });
+    return () => sweep<H, R | Unreadable>({ pages, key }, { ...options, isCurrent, fetchByIds });
   }
 }
 

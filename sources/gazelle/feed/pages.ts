@@ -1,7 +1,7 @@
 import { GazelleFeedError } from '../api/errors.ts';
 
 /** One record of a page with the cursor that asks for what follows it. */
-interface Edge<T> {
+export interface Edge<T> {
   cursor: string;
   node: T;
 }

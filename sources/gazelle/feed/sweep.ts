@@ -20,7 +20,7 @@ interface SweepOptions<H, R> extends Omit<CompleteOptions<H>, 'note'> {
   fetchByIds: (ids: readonly string[]) => Promise<(R | null)[]>;
 }
 
-/** Changed records are collected up to this many before they are fetched: one request's worth. */
+/** Changed records are collected up to this many before they are fetched: at most one request's worth. */
 const fetchSize = 50;
 
 /**
