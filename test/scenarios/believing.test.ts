@@ -88,7 +88,10 @@ test('a rejected timeline entry that is gone from Gazelle is resolved by a full 
   const [id = ''] = bed.world.timeline.ids();
   bed.world.timeline.edit(id, { occurredAt: '+099999-01-01T00:00:00Z' });
   expect((await bed.sync()).summary.run.status).toBe('partial');
+  const open = () => bed.supabase.sql('select from gazelle_rejects where resolved_at is null');
   bed.world.timeline.remove(id);
-  expect((await bed.sync()).summary.run.status).toBe('partial');
+  await bed.sync();
+  expect(await open()).toHaveLength(1);
   expect((await bed.sync({ full: true })).summary.run.status).toBe('success');
+  expect(await open()).toHaveLength(0);
 });
