@@ -61,7 +61,7 @@ export interface ReadPlan {
   timezone: string;
   /** What is stored of an entity, or of its part from an instant on. */
   known(entity: string, from?: Instant): Promise<Known>;
-  /** Counts records that were listed and then not given by their ids: the next listing tells whether they are gone. */
+  /** Counts records that were listed but not returned by id. The next listing shows whether they are deleted. */
   unanswered(entity: string, ids: readonly string[]): void;
   log: Logger;
 }
