@@ -3,8 +3,8 @@ export type Remedy = 'settings' | 'other run' | 'none';
 
 /**
  * An error whose message may be printed: it is made of our own words, of codes and of ids, and never holds a key, a
- * client's data or a server's wording. Whatever such a message must not say is in `cause`, for a debugger only. It stands
- * below all rooms, since each of them throws some.
+ * client's data or a server's wording. Everything else is in `cause`, for debugging only. The class is at the root because
+ * every folder throws such errors.
  */
 export class PrintableError extends Error {
   override name = 'PrintableError';

@@ -26,7 +26,7 @@ export function exitCodeOfError(error: unknown): number {
   return error instanceof PrintableError ? codeOf[error.remedy] : exitCodes.incomplete;
 }
 
-/** The exit code of a run that has a summary: what ended the whole run, then what a person has to mend, then the rest. */
+/** The exit code of a run with a summary: the highest code of its errors. */
 export function exitCodeOf({ summary, outcomes, closingError }: SyncResult): number {
   const errors = [...outcomes.map(({ error }) => error), closingError].filter((error) => error !== null);
   const codes = errors.map(exitCodeOfError);

@@ -1,6 +1,9 @@
-/** Ends the process on an error that nothing caught, unless it is a reader of our output that went away. Node would print the whole of it, a client's data included. */
+/**
+ * Ends the process on an uncaught error, except when the reader of our output has closed the pipe. Node would print the
+ * whole error, which may hold a client's data.
+ */
 export async function onUncaught(error: unknown): Promise<void> {
-  // Whoever reads our output has stopped reading, as `head` does: no reason to break off what is being done.
+  // The reader of the pipe has closed it, as `head` does. The run goes on.
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return;
   const { safeMessage } = await import('../pipeline/safe-message.ts');
   process.stderr.write(`etl: ${safeMessage(error)}\n`);

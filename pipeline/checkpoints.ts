@@ -33,12 +33,12 @@ export const fromTheBeginning: Checkpoint = {
   full: true,
 };
 
-/** How far ahead a checkpoint may lie: more than clocks differ, and not so much that edits are missed for long. */
+/** How far in the future a checkpoint may be. Clocks differ by less, and edits are not missed for longer than this. */
 const grace = Temporal.Duration.from({ hours: 24 });
 
 /**
- * The checkpoint to start from; null on a first run. One that cannot be read, or that lies in the future of `now`,
- * Gazelle's clock, says nothing of what is stored, so everything is read again; `problem` says why.
+ * The checkpoint to start from; null on a first run. `now` is Gazelle's clock. A checkpoint that cannot be read, or is
+ * too far in the future, cannot be trusted: everything is read again, and `problem` says why.
  */
 export function believeCheckpoint(
   text: string | undefined,

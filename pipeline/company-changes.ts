@@ -21,12 +21,12 @@ export async function readCompanies(
 }
 
 /**
- * Takes the rows of `company` from now on. All checkpoints go back to the beginning, so that the next run reads all there
- * is, and what the old company left is found to be gone. Throws LeaseHeldError.
+ * From now on, the project syncs `company`. All checkpoints are reset, so that the next run reads everything and marks the
+ * rows of the old company as gone. Throws LeaseHeldError.
  */
 export async function moveCompany(config: Config, company: Company, hooks: Hooks): Promise<void> {
   await underLease(withProject(config), defaults, hooks, async ({ sink }) => {
-    // The company comes last: a move that breaks off is refused by the next run, not half believed.
+    // The company is written last: if this fails midway, the next run still sees the old company and refuses to start.
     for (const { name } of flows) await sink.saveCheckpoint(name, JSON.stringify(fromTheBeginning));
     await sink.saveCompany(JSON.stringify(company));
   });

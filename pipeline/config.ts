@@ -28,11 +28,11 @@ export type GazelleSecrets =
 export interface HttpConfig {
   /** For one attempt, the whole answer included. */
   timeoutMs: number;
-  /** Attempts after the first, for one request; those that only came too early are counted apart. */
+  /** Retries of one request. A retry that the server answers with "come later" is counted separately. */
   retries: number;
   /** Waiting before the first repeat; it doubles with each, with jitter. */
   backoffMs: number;
-  /** Repeats that a run may take on one side before others are answered, all requests together. */
+  /** Retry budget of a run for one server, shared by all requests. Each answer gives one retry back. */
   budget: number;
 }
 

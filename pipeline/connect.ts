@@ -21,7 +21,7 @@ export interface Project {
 
 interface RunContext {
   runId?: string;
-  /** Ends waits, reads and the writing of rows; what a run writes of itself is still tried, once. */
+  /** Ends waits, reads and row writes. The bookkeeping (such as the run log) still gets one attempt per write. */
   stop?: AbortSignal;
   /** Awaited before each attempt to write what needs the lease: none is made once it throws. */
   checkWrite?: () => unknown;

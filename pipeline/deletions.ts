@@ -11,14 +11,14 @@ interface DeletionContext {
   tallies: Tallies;
 }
 
-/** Without leave, no more than this many rows of a table are marked as gone in one run. */
+/** One run marks at most this many rows of a table as gone, unless the user allows more. */
 export const deletionCap = (stored: number, allowed: number | null): number =>
   Math.max(10, Math.floor(stored * 0.05), allowed ?? 0);
 
 /**
- * Marks as gone what is stored of a completely read part but was not seen in it. Each such id is asked for once more:
- * pages move, and a record that answers is stored instead. More than the cap looks like a fault of the API or the key, so
- * then nothing is marked; the returned sentence says so.
+ * Marks rows as gone that are stored but were not seen in a completely read part. Each such id is asked for once more,
+ * because pages can shift; a record that still exists is stored instead. More ids than the cap look like a fault of the
+ * API or the key: then nothing is marked, and the returned sentence says so.
  */
 export async function markGone(
   flow: Flow,
@@ -35,7 +35,7 @@ export async function markGone(
     const allowed = options.allowDeletes;
     const { gone, alive } = await flow.source.confirm(plan.api, entity, missing, known);
     await store.records(alive);
-    // A whole collection does not go in a day; what gives nothing at all is more likely at fault.
+    // A whole collection does not disappear in a day. An empty answer is more likely a fault of the API or the key.
     const isAll = !from && seen.size === 0 && gone.length > 1 && allowed === null;
     const isSeries = from && gone.length > deletionCap(known.size, allowed);
     const stored = isSeries ? await sink.count(tableOf(flow, entity)) : known.size;

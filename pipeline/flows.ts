@@ -20,7 +20,7 @@ const part = <R extends { id: string }>(entity: string, record: R, toRow: Part['
   toRow,
 });
 
-/** Checks one flow by the type of its record, which a list of different flows cannot name. */
+/** Type-checks one flow against its own record type. The list below mixes flows with different record types. */
 const flow = <R>(definition: Flow<R>): Flow => definition;
 
 /**

@@ -9,18 +9,18 @@ interface Done {
   watermark: string | null;
 }
 
-/** How far a full read has come, to be gone on with should it break off. */
+/** Progress of a full read, so that the next run can continue it if it is interrupted. */
 export interface FullProgress {
-  /** When the first slice was begun: the watermark of the whole is not later. */
+  /** When the first slice was started. The watermark of the whole read is never later. */
   began: string;
-  /** What the query asks for: after an edit of it, what is stored lacks something. */
+  /** Identifies the query. If the query has changed, the slices already stored may lack a field. */
   fingerprint: string;
   /** All slices, by name. */
   cuts: string[];
   done: Done[];
 }
 
-/** What is older has changed too much meanwhile, and is read again. */
+/** Older progress is dropped: too much has changed since, so everything is read again. */
 const usableFor = Temporal.Duration.from({ hours: 24 });
 
 /** Tells one version of a query from another. */

@@ -48,7 +48,7 @@ export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
   const over = new AbortController();
   const ttlSeconds = Math.ceil(ttlMs / 1000);
   let renewedAt = await acquire(options, ttlSeconds).catch(async (error: unknown) => {
-    // It may have been given to us in an answer that never came.
+    // The database may have given us the lease, although its answer was lost.
     if (!(error instanceof LeaseHeldError)) await releaseLease(supabase, holder).catch(() => {});
     throw error;
   });

@@ -34,7 +34,7 @@ export interface SyncOptions {
   triggeredBy: string | null;
 }
 
-/** What a run does when nothing is said: incremental, all entities, gentle with Gazelle's API. */
+/** The defaults of a run: incremental, all entities, few requests to Gazelle's API. */
 export const defaults: SyncOptions = {
   full: false,
   sweep: false,

@@ -7,9 +7,9 @@ import type { RunContext } from './run-flow.ts';
 import type { Store } from './store.ts';
 
 /**
- * Reads and stores the slices of a collection beside each other. Each slice of a full read that is stored is remembered, so
- * that one that breaks off is gone on with. Resolves to null when the limit or the time budget cut it short. Throws what the
- * first slice to fail threw, once the others under way have come to their ends.
+ * Reads and stores the slices of a collection concurrently. Each stored slice of a full read is saved as progress, so that
+ * the next run can continue it. Resolves to null when the limit or the time budget stopped it early. If a slice fails, waits
+ * for the others under way, then throws the first error.
  */
 export async function readSlices(
   collection: string,
@@ -23,7 +23,7 @@ export async function readSlices(
   const todo = slices.filter(({ name }) => !remembered.has(name));
   if (remembered.size > 0)
     log.info(`going on with a full read: ${todo.length} of ${slices.length} slices to do`);
-  // A slice of an earlier run may have shown what is gone by now, so it says nothing of what was seen.
+  // Records seen by an earlier run may be deleted by now, so its slices report no seen ids.
   const ends: (FeedEnd | null)[] = [...remembered.values()].map(({ watermark }) => ({
     watermark: toInstant(watermark),
     seen: null,

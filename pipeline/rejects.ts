@@ -3,10 +3,10 @@ import type { OpenReject, RejectKind, RunState, Sink } from '../sinks/sink.ts';
 import { countReject, type Tallies, tallyOf } from './tally.ts';
 import { TooManyRejectsError } from './too-many-rejects-error.ts';
 
-/** More than this, and more than half of what was read, is not about single records. */
+/** More rejects than this, and more than half of the records read, point to a fault of the table or the code. */
 const rejectsAtMost = 100;
 
-/** After so many rows of which none could be stored, no more batches are taken apart: it takes a request for each. */
+/** If none of the first 1,000 rows could be stored, refused batches are no longer split: that costs a request per row. */
 const hopeless = 1000;
 
 /** A record that this run could not read or store, or not with all its values. */
@@ -33,8 +33,8 @@ export interface Rejects {
   /** Counts a reject that could not be tried again: its record is still missing. */
   countOpen(reject: OpenReject): void;
   /**
-   * Throws TooManyRejectsError where more of what was read was rejected than single records can explain. Before the `end`
-   * of a reading it does so only where not one row of very many could be stored, since good ones may follow.
+   * Throws TooManyRejectsError when too many of the records read were rejected. Before the `end` of a reading, it throws
+   * only if none of very many rows could be stored, because good rows may follow.
    */
   judge(entity: string, end: boolean): void;
 }

@@ -43,7 +43,7 @@ export interface FlowOutcome {
   error: unknown;
   /** The time budget ended the reading: its checkpoint stayed, and the next run goes on. */
   toBeContinued: boolean;
-  /** What could not be finished, such as marking too many rows as gone; all that was read is stored. */
+  /** The step that was not finished, such as a refusal to mark too many rows as gone. All records read are stored. */
   problem: string | null;
 }
 
@@ -87,10 +87,10 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
       log.info('the time budget is used up: to be continued by the next run');
       return { ...outcome, toBeContinued: true };
     }
-    // Only now: what could be stored of it is.
+    // Only now, because every record that can be stored is stored by now.
     for (const { entity } of flow.tables) store.rejects.judge(entity, true);
     const end = reading.end(ends);
-    // What was read is stored; what was not read would be lost behind a checkpoint.
+    // What was read is stored. The checkpoint must not move, or the unread records would never be read.
     if (end.problem) throw new IncompleteReadingError(end.problem);
     await retryRejects(flow, plan, store, { covered: end.covered });
     const isNew = flow.tables.every(({ name }) => state.emptyTables.includes(name));
@@ -104,7 +104,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     }
     const saved = checkpointToSave(end.checkpoint, checkpoint, outcome);
     await sink.saveCheckpoint(flow.name, JSON.stringify(saved));
-    // What was remembered of the full read is done with.
+    // The full read is complete: clear its saved progress.
     if (full && full.done.length > 0) await sink.saveCheckpoint(progressName(flow.name), 'null');
     outcome.watermark.to = saved.watermark;
     if (!options.dryRun) log.info(`checkpoint saved: ${saved.watermark ?? 'no record has a time yet'}`);
@@ -132,8 +132,8 @@ function fullProgress(
 }
 
 /**
- * Where rows should have been marked as gone and were not, the next run has to compare every id again, or to read all again
- * if that is how they were found; and to compare them where a record was listed but not given.
+ * The checkpoint to store. If rows could not be marked as gone, it asks the next run to compare every id again, or to repeat
+ * a full read. If a record was listed but not returned by its id, the next run compares every id too.
  */
 function checkpointToSave(
   { sweptAt, ...unswept }: Checkpoint,

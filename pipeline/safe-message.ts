@@ -1,10 +1,10 @@
 import { PrintableError } from '../printable-error.ts';
 
-/** What may be printed of any error: of one that is not ours, only its kind and where it was thrown. */
+/** A message that is safe to print. For an error of other code: only its class and where it was thrown. */
 export function safeMessage(error: unknown): string {
   if (error instanceof PrintableError) return error.message;
   if (!(error instanceof Error)) return 'an unknown failure';
-  // The message comes first in the stack, and may have lines that look like a place.
+  // The stack begins with the message, and a line of the message may look like a stack frame.
   const frame = error.stack
     ?.replace(error.message, '')
     .split('\n')

@@ -103,7 +103,7 @@ export function createStore(flow: Flow, context: StoreContext): Store {
   return store;
 }
 
-/** The parts of a record; of one that Gazelle cannot give, one that says why when a row is to be made of it. */
+/** The parts of a record. An unreadable record has one part, which throws the reason when its row is made. */
 function toParts(flow: Flow, record: unknown, timezone: string): Part[] {
   if (!(record instanceof Unreadable)) return flow.parts(record, timezone);
   const toRow = () => {
@@ -112,7 +112,7 @@ function toParts(flow: Flow, record: unknown, timezone: string): Part[] {
   return [{ entity: flow.name, id: record.id, record: null, toRow }];
 }
 
-/** A record that is stored without these values; of the record only they are kept. */
+/** A reject for a record stored without some values. It keeps only these values. */
 const toIncomplete = (entity: string, id: string, bad: readonly BadValue[]): Rejected => ({
   entity,
   id,

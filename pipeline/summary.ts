@@ -126,6 +126,6 @@ export function statusOf(entities: readonly EntitySummary[]): Status {
   return entities.every(({ status }) => status === 'failed') ? 'failed' : 'partial';
 }
 
-/** Whether all is done that can be: nothing failed, and what is rejected is known from earlier runs. */
+/** Whether nothing failed and no reject is new. */
 export const isHealthy = ({ run, totals }: RunSummary): boolean =>
   run.failed.length === 0 && totals.newRejects === 0;

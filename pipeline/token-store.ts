@@ -7,7 +7,7 @@ const key = 'gazelle_oauth_token';
 
 interface TokenStoreOptions {
   supabase: Supabase;
-  /** A client that makes one attempt for each write and that nothing ends: whoever saves a token repeats it. */
+  /** A client without retries that no signal aborts: the code that saves the token retries itself. */
   saving: Supabase;
   /** Told before anything is written. */
   onWrite: () => void;

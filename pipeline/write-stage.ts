@@ -28,7 +28,7 @@ export function writeStage(store: (batch: Batch) => Promise<void>, limit: LimitF
     underWay.add(entry);
     entry.done.then(
       () => underWay.delete(entry),
-      // Kept, so that the next write or the end of the run fails with it.
+      // A failed write stays in the set, so that the next write or the end of the run throws its error.
       () => {},
     );
     if (underWay.size >= ahead) await Promise.race([...underWay].map(({ done }) => done));

@@ -40,7 +40,7 @@ export function formatTable(
 export const formatCount = (count: number | null, bound: '' | '>=' | '<=' = ''): string =>
   count === null ? '?' : `${bound}${numberFormat.format(count)}`;
 
-/** What a repeated write leaves uncertain: it may have been done by the first attempt, and then found to be unchanged. */
+/** A note on lower bounds: if the first attempt did write the rows, the repeated write counted them as unchanged. */
 const bounds: Partial<Record<(typeof countNames)[number], '>=' | '<='>> = {
   inserted: '>=',
   updated: '>=',

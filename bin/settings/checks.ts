@@ -16,7 +16,7 @@ export function projectUrlProblem(text: string): string | null {
   return new URL(text).pathname === '/' ? null : 'must be that of the project, without a path';
 }
 
-/** Whether a key can be sent in a header; quotes that a word processor made can not. */
+/** Whether a key can be sent in a header. Typographic quotes, as word processors write them, cannot. */
 export const isHeaderValue = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
 
 /** Why a Supabase key cannot be used; the public ones could read and write nothing. */

@@ -14,13 +14,13 @@ export const readFrom =
 
 /** Adds the settings of a file to the environment, which wins. Without a name, `.env` is read if it is there. */
 export function loadEnvFile(path: string | undefined): void {
-  // Set to nothing, as CI does with a secret that is missing, is not set.
+  // An empty value counts as not set: CI sets a missing secret to the empty string.
   for (const [name, value] of Object.entries(process.env)) {
     if (value === '' && /^(GAZELLE|SUPABASE)_/.test(name)) delete process.env[name];
   }
   if (path === undefined && !statSync('.env', { throwIfNoEntry: false })?.isFile()) return;
   try {
-    // Node's own loadEnvFile takes the byte order mark of an editor for a part of the first name.
+    // Some editors write a byte order mark (BOM). Node's loadEnvFile would read it as part of the first name.
     const text = readFileSync(path ?? '.env', 'utf8').replace(/^\uFEFF/, '');
     for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
   } catch (cause) {

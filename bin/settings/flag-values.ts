@@ -14,7 +14,7 @@ export function wholeNumber(flag: string, least: number, most = Number.MAX_SAFE_
   };
 }
 
-/** Longer ones make no sense in a flag, and some of them no date. */
+/** The longest duration a flag accepts. A much longer one would give an invalid date. */
 const longest = ms('100y');
 
 /** A length of time such as 90s, 10m, 24h or 7d, in milliseconds. */
@@ -67,7 +67,7 @@ export async function chosenEntities(wanted: readonly string[] | undefined): Pro
   return wanted;
 }
 
-/** Says that there is no such name, and what may be meant. */
+/** Says that the name is unknown, and suggests a similar one. */
 export function unknownName(kind: string, name: string, names: readonly string[]): string {
   const nearest = closestMatch(name, [...names], { maxDistance: 4 });
   const hint = nearest ? `did you mean ${nearest}?` : `there are ${names.join(', ')}`;

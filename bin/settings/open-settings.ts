@@ -14,7 +14,7 @@ export function openSettings(args: CommonArguments, options?: ReadConfigOptions)
   return { ...readConfig(process.env, options), log: openLog(args) };
 }
 
-/** The settings and the log of a command that looks only at Supabase: whatever is said of Gazelle is not read. */
+/** The settings and the log of a command that uses only Supabase. The Gazelle settings are not read. */
 export function openProject(args: CommonArguments): { config: ProjectConfig; log: Logger } {
   loadEnvFile(args.envFile);
   return { config: readProject(process.env), log: openLog(args) };

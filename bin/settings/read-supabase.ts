@@ -5,7 +5,7 @@ import type { Read } from './environment.ts';
 const urlFrom = 'from Supabase: Project Settings > Data API > Project URL';
 const keyFrom = 'from Supabase: Project Settings > API Keys > Secret keys';
 
-/** Where the project is and the key to it; null when either is missing, which is a problem unless both may be. */
+/** Where the project is and the key to it; null when one is missing. That is a problem, unless both are optional. */
 export function readSupabase(
   read: Read,
   problems: string[],

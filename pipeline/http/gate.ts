@@ -9,16 +9,16 @@ interface GateOptions {
   peer: string;
   /** Requests under way at once, at most. */
   most: number;
-  /** How long it closes where the server asks for less and does not say for how long, in milliseconds. */
+  /** How long to pause, in milliseconds, when the server asks for fewer requests and gives no Retry-After. */
   pauseMs: number;
-  /** It closes for no longer than this, whatever the server says. */
+  /** The longest pause, even if the server asks for more. */
   longestPauseMs: number;
   log: Logger;
   now?: () => number;
   sleep?: (ms: number, value: undefined, options: { signal?: AbortSignal }) => Promise<unknown>;
 }
 
-/** The way to one side: all attempts to reach it pass here, and wait while it wants to be left alone. */
+/** Limits the requests to one server. Every attempt passes here, and waits while the server asks for a pause. */
 export interface Gate {
   now(): number;
   /** Waits for a turn, which lasts until the returned function is called. Throws what `signal` is aborted with. */
@@ -27,7 +27,7 @@ export interface Gate {
   heard(answer: Pick<Response, 'status' | 'headers'>, name: string, beganAt: number): void;
 }
 
-/** Opens the way to one side. It is told once, and from then on at the level `debug`, that the side is spared. */
+/** Opens the gate to one server. The first slow-down is logged normally, later ones at level `debug`. */
 export function openGate(options: GateOptions): Gate {
   const {
     peer,

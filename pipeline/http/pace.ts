@@ -12,7 +12,7 @@ export interface Pace {
   readonly calm: number;
   /** Slow answers in a row. */
   readonly slow: number;
-  /** How long an answer usually takes, by what was asked; slow ones left out. */
+  /** Moving average of the answer time per operation, without slow answers. */
   readonly usual: ReadonlyMap<string, number>;
 }
 
@@ -32,7 +32,7 @@ const calmRounds = 8;
 const slowInARow = 8;
 /** An answer faster than this is never slow, whatever is usual. */
 const leastSlowMs = 100;
-/** The weight of one answer in what is usual. */
+/** The weight of one answer in the moving average of answer times. */
 const weight = 1 / 8;
 
 export const startPace = (most: number): Pace => ({
@@ -46,14 +46,14 @@ export const startPace = (most: number): Pace => ({
 
 /** The pace after an answer; the same object where the answer says nothing about it. */
 export function nextPace(pace: Pace, { name, beganAt, at, asksForLess }: Heard): Pace {
-  // What was under way at a halving was sent at the old pace, so a burst of refusals halves once.
+  // Requests sent before the last halving do not count, so a burst of refusals halves the limit only once.
   if (beganAt <= pace.halvedAt) return pace;
   if (asksForLess) return halve(pace, at);
   const took = at - beganAt;
   const usual = pace.usual.get(name) ?? took;
   if (took > 2 * usual && took >= leastSlowMs) {
     const slow = pace.slow + 1;
-    // What is usual is learnt anew: where half as many requests do not help, that is how fast the server is now.
+    // Restart the average: if half as many requests do not help, this is the normal speed of the server now.
     return slow < slowInARow ? { ...pace, slow } : { ...halve(pace, at), usual: new Map() };
   }
   const known = { ...pace, slow: 0, usual: new Map(pace.usual).set(name, usual + (took - usual) * weight) };

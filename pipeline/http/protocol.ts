@@ -1,6 +1,6 @@
 import type { Expected } from './whole-response.ts';
 
-/** What sending again has to know of whom it speaks to. Each side describes its own; the pipeline hands it over. */
+/** What the retry code must know of a protocol. The source and the sink each describe theirs; the pipeline passes it on. */
 export interface Protocol {
   /** Whom the requests go to, for the log. */
   peer: string;

@@ -1,15 +1,15 @@
 import type { HttpConfig } from '../config.ts';
 
-/** How often a request may come too early for each repeat allowed, where others come through meanwhile. */
+/** How many "come later" answers a request may get per allowed retry, as long as other requests are answered. */
 const patience = 5;
 
 /** The most repeats that one request can ever take. */
 export const mostRepeats = (retries: number): number => (1 + patience) * retries;
 
 /**
- * Counts the repeats of one side. An answer gives back a repeat of the budget, so that it bounds what a dead server takes,
- * and not the length of a run. To come too early costs nothing of it, nor of a request's own repeats where any request
- * was answered since: a server that lets two through in a second is read to the end.
+ * Counts the retries for one server. Each answer gives one retry back to the budget, so the budget stops a run on a dead
+ * server but does not limit a long run. A "come later" answer (such as 429) costs no budget. It also costs no retry of its
+ * request if another request was answered meanwhile: a server that allows two requests per second is read to the end.
  */
 export function countRepeats({ retries, budget }: Pick<HttpConfig, 'retries' | 'budget'>) {
   let left = budget;
@@ -25,11 +25,11 @@ export function countRepeats({ retries, budget }: Pick<HttpConfig, 'retries' | '
       let tooEarly = 0;
       let answeredBefore = answered;
       return {
-        /** Failed attempts so far, those left out that only came too early. */
+        /** Failed attempts so far, without those that count as too early. */
         get failed() {
           return failed;
         },
-        /** Whether to send it again after an attempt; `isTooEarly` where the server asked for nothing but to come later. */
+        /** Whether to retry after a failed attempt. `isTooEarly`: the server only asked to come later. */
         afterFailure(isTooEarly: boolean): 'repeat' | 'enough' | 'budget spent' {
           const othersCameThrough = answered > answeredBefore;
           answeredBefore = answered;

@@ -61,9 +61,9 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     let leave = () => {};
 
     async function enter(request: Pick<Request, 'method' | 'url'>): Promise<void> {
-      // An attempt that ran out of time may not have come to its end yet.
+      // A previous attempt that timed out may still hold its place.
       leave();
-      // What a run still writes of itself once it is stopped is tried at once.
+      // After a stop, the bookkeeping (such as the run log) is written without waiting.
       leave = options.stop?.aborted ? () => {} : await gate.enter(ends);
       await beforeAttempt?.(request);
     }
@@ -135,7 +135,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
   };
 }
 
-/** Whether the server asks for nothing but to come later. */
+/** Whether the server only asks to come later. */
 const cameTooEarly = (error: unknown): boolean =>
   error instanceof HTTPError &&
   (error.response.status === 429 ||

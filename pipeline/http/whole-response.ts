@@ -48,7 +48,7 @@ function parse(body: ArrayBuffer): unknown {
   }
 }
 
-/** The body is decoded already, and a response to which none belongs must not get one. */
+/** The body is already decoded, so its encoding headers are dropped. A status without a body (such as 204) gets none. */
 function withBody({ status, statusText, headers }: Response, body: ArrayBuffer): Response {
   const decoded = new Headers(headers);
   decoded.delete('content-encoding');

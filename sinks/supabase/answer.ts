@@ -27,7 +27,7 @@ interface About {
 /** What PostgREST and Postgres answer when a table, column or function does not exist. */
 const missing = new Set(['PGRST202', 'PGRST204', 'PGRST205', '42703', '42P01', '42883']);
 
-/** What the triggers of the synced tables say to a run that does not hold the lease. */
+/** The error code that the triggers raise when the run does not hold the lease. */
 const leaseLost = 'LS001';
 
 /**
@@ -110,6 +110,6 @@ async function toSupabaseError(
   );
 }
 
-/** supabase-js makes a text of what its fetch threw: the name and the message. Only one that may be printed is. */
+/** supabase-js turns an error of fetch into a text of name and message. Only a printable error is passed on. */
 const whyNoAnswer = (text: string): string =>
   /^(?:NoAnswerError|SupabaseUnavailableError): (.+)$/s.exec(text)?.[1] ?? 'the connection failed';

@@ -23,8 +23,8 @@ export async function readKnown(
   if (updatedColumn) columns.push(`updated_at:${updatedColumn}`);
   if (linkColumn) columns.push(`linked_id:${linkColumn}`);
   const known = new Map<string, KnownRow>();
-  // Counted once: counting each page of a large table costs far more than reading it. Where the first page is not all
-  // there is, its length is what the project allows, and only a shorter page can be the last.
+  // Count only on the first page: on a large table, a count costs far more than a page. If the first page does not hold
+  // all rows, its length is the project's limit, and only a shorter page can be the last.
   let [last, total, allowed] = ['', 0, 0];
   for (;;) {
     let page = supabase.from(name).select(columns.join(','), last ? {} : { count: 'exact' });
@@ -42,7 +42,6 @@ export async function readKnown(
   }
 }
 
-/** How many rows a table has. */
 export async function countRows(supabase: SupabaseRecords, name: SyncedTable): Promise<number> {
   const query = supabase.from(name).select('id', { count: 'exact' }).limit(1);
   return (await countedAnswer({ name }, query)).count;

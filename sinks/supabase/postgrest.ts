@@ -21,8 +21,8 @@ export const postgrest = {
   peer: 'Supabase',
   nameOf,
   /**
-   * A read, a call and a write that asks for its rows are answered with more than a status. A 404 says what is missing:
-   * one without a reason, which supabase-js takes for success, comes from somewhere else.
+   * A read, a function call and a write that returns its rows must have a body. A real 404 names what is missing. A 404
+   * without a reason comes from a proxy, and supabase-js would take it for success.
    */
   expect: (request: Request) => ({
     body: request.method === 'GET' || isCall(request) || asksForRows(request),
@@ -35,9 +35,9 @@ export const postgrest = {
     'code' in data &&
     isFutile(String(data.code), writesRows(request)),
   writesRows,
-  /** What the database refuses a run that does not hold the lease. */
+  /** Requests that the database refuses when the run does not hold the lease. */
   needsLease: (request: Sent): boolean =>
     writesRows(request) || nameOf(request) === 'gazelle_save_checkpoint',
-  /** What a run writes of itself, which is tried even when the run has to stop. */
+  /** Writes of the bookkeeping: run log, lease, checkpoints, settings. They are sent even after a stop. */
   keepsBooks: (request: Sent): boolean => request.method !== 'GET' && !writesRows(request),
 };

@@ -14,7 +14,7 @@ interface StoredReject extends Reject {
   ignored: boolean;
 }
 
-/** The table allows null in these, but every open reject is written with them. */
+/** These columns allow null, but every open reject has a value in them. */
 type Filled = Record<'entity' | 'record_id' | 'reason' | 'run_id' | 'created_at', string> & {
   kind: RejectKind;
 };
@@ -27,7 +27,7 @@ export function parseRejectId(id: string): RejectKey {
   return { entity, recordId: id.slice(entity.length + 1) };
 }
 
-/** What of a reason stays the same while a record is refused for it: Postgres's wording, after its code, quotes values. */
+/** The stable part of a reason. Postgres's text after the error code quotes values, which can change. */
 const gist = (reason: string): string => reason.split(':', 1)[0] ?? '';
 
 async function findOpen(supabase: Supabase, rejects: readonly Reject[]) {

@@ -6,7 +6,7 @@ const table = 'system_settings';
 /** Where a collection's checkpoint is kept. */
 export const checkpointKey = (collection: string): string => `checkpoint:${collection}`;
 
-/** Where it is kept which Gazelle company the rows come from: JSON with `id` and `name`. */
+/** The key of the Gazelle company that the rows come from: JSON with `id` and `name`. */
 export const companyKey = 'gazelle_company';
 
 /** Reads one value of `system_settings`; null when it is not there. */

@@ -32,7 +32,10 @@ const within = ({ from, to }: DateRange): { dateGet?: string; dateLet?: string }
   ...(to && { dateLet: to }),
 });
 
-/** A second key tells most events of one hour apart. It may leave out one without a user, so the way back is without. */
+/**
+ * A second sort key separates most events of one hour.
+ * Sorting by it may omit an event without a user, so the reversed pass does not use it.
+ */
 const byStart = (range: DateRange | null, reversed: boolean): Order => ({
   filters: range && within(range),
   sortBy: reversed ? ['START_DESC'] : ['START_ASC', 'USER_LAST_NAME_ASC'],

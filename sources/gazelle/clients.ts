@@ -33,7 +33,7 @@ async function toRecord(api: GazelleApi, node: ClientNode): Promise<ClientRecord
   const along = contactsAlong(allContacts);
   if (along) return { ...rest, contacts: along };
   const contacts = await fetchContactsOfClient(api, rest.id);
-  // Asked for later than the client, and told from the same answer, so that the two agree.
+  // Taken from the later answer that holds all contacts, so that the client and its contacts agree.
   const isDefault = ({ id }: ContactRecord) => id === rest.defaultContact?.id;
   const defaultContact = contacts.find(isDefault) ?? contacts.find((contact) => contact.isDefault) ?? null;
   return { ...rest, defaultContact, contacts };
@@ -41,7 +41,10 @@ async function toRecord(api: GazelleApi, node: ClientNode): Promise<ClientRecord
 
 type Order = Omit<VariablesOf<typeof Clients>, 'first' | 'after'>;
 
-/** A second key tells most clients of one import apart. It may leave out one that lacks it, so the way back is without. */
+/**
+ * A second sort key separates most clients of one import.
+ * Sorting by it may omit a client without it, so the reversed pass does not use it.
+ */
 const byCreation = (range: DateRange | null, reversed: boolean): Order => ({
   filters: range && createdWithin(range),
   sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'],

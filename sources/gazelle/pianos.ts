@@ -97,7 +97,10 @@ export type PianoRecord = ResultOf<typeof PianoFields> & { id: string };
 
 type Order = Omit<VariablesOf<typeof Pianos>, 'first' | 'after'>;
 
-/** A second key tells most pianos of one import apart. It may leave out one that lacks it, so the way back is without. */
+/**
+ * A second sort key separates most pianos of one import.
+ * Sorting by it may omit a piano without it, so the reversed pass does not use it.
+ */
 const byCreation = (range: DateRange | null, reversed: boolean): Order => ({
   filters: range && createdWithin(range),
   sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'MAKE_ASC'],

@@ -53,15 +53,15 @@ export interface ReadPlan {
   pageSize: number;
   /** When the reading began, by Gazelle's clock: what changes later belongs to the next run. */
   began: Instant;
-  /** Only some records are wanted: not worth to be cut. */
+  /** Only some records are wanted (a limit is set), so the list is not cut into slices. */
   isLimited: boolean;
-  /** The names of the slices of a full read that broke off and is gone on with; null for a new one. */
+  /** The names of the slices of an interrupted full read that this one continues; null for a new one. */
   cuts: readonly string[] | null;
   /** IANA name; a window begins on a local day. */
   timezone: string;
   /** What is stored of an entity, or of its part from an instant on. */
   known(entity: string, from?: Instant): Promise<Known>;
-  /** Counts records that were listed and then not given by their ids: the next listing tells whether they are gone. */
+  /** Counts records that were listed but not returned by id. The next listing shows whether they are deleted. */
   unanswered(entity: string, ids: readonly string[]): void;
   log: Logger;
 }
@@ -93,7 +93,7 @@ export interface Slice<R> {
 /** A collection being read. */
 export interface Reading<R> {
   strategy: Strategy;
-  /** They may be read beside each other. */
+  /** They may be read concurrently. */
   slices: readonly Slice<R | Unreadable>[];
   /** What the reading is worth, once all its slices have come to their ends. */
   end(slices: readonly FeedEnd[]): ReadingEnd;

@@ -141,7 +141,7 @@ export const timeline: Source<TimelineRecord> = {
       for (const entry of all) shown.set(entry.id, entry);
     }
     return {
-      // Of an entry whose client is not known nothing can be said.
+      // Without a known client, the entry cannot be checked.
       gone: ids.filter((id) => known.get(id)?.linkedId && !shown.has(id)),
       alive: ids.flatMap((id) => shown.get(id) ?? []),
     };

@@ -1,4 +1,4 @@
--- Refuses, before anything is changed, where another system left tables of these names that cannot hold our rows.
+-- Stops before any change if tables of another system have these names and cannot hold our rows.
 -- The columns are those the next files create; one that a later migration adds does not belong here.
 
 do $guard$
@@ -47,7 +47,7 @@ begin
   columns as (
     select
       found.table_name, attribute.attname, attribute.atttypid, attribute.attnum, found.table_oid,
-      -- A column that is none of ours is never sent.
+      -- We never send a value for a column that is not ours.
       attribute.attnotnull and not attribute.atthasdef and attribute.attidentity = ''
         and type.typdefault is null
         and (found.table_name, attribute.attname) <> ('system_settings', 'updated_at')

@@ -34,9 +34,9 @@ declare
   );
 begin
 
--- One that is held is only read: locking it would wait for the writes of its holder. Otherwise it is updated in every
--- case, so that the answer is read from the newest version of the row, even one committed while this statement waited.
--- offset 0 keeps the clock from being read more than once.
+-- A held lease is only read: a lock would wait for the writes of its holder. In every other case the row is updated, so
+-- that the answer comes from its newest version, even one committed while this statement waited.
+-- offset 0 makes Postgres read the clock only once.
 create or replace function public.gazelle_acquire_lease(lease_name text, lease_holder text, ttl_seconds integer)
 returns table (acquired boolean, holder text, acquired_at timestamptz, expires_at timestamptz)
 language sql

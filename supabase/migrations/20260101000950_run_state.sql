@@ -30,7 +30,7 @@ begin
       where setting.key like 'checkpoint:%' or setting.key in ('last_sync_date', 'gazelle_company')
     ),
     'empty_tables', empty_tables,
-    -- Bounded for each entity apart, so that many rejects of one do not keep those of another from their turn.
+    -- The limit is per entity: many rejects of one entity must not delay those of another.
     'open_rejects', (
       select coalesce(
         jsonb_agg(

@@ -3,8 +3,8 @@ import { type DocumentNode, Kind, visit } from 'graphql';
 import type { Times } from './unreadable.ts';
 
 /**
- * The same page of the same list, with as little of each node as can be given whatever else cannot: first its id and
- * these times of it, then its id alone, should one of the times be what fails.
+ * The same page with very few fields per node, for when another field makes the query fail. The first query asks for the
+ * id and these times. The second asks for the id only, in case a time is the field that fails.
  */
 export const bare = <R, V>(document: TadaDocumentNode<R, V, void>, times: readonly (keyof Times)[]) => [
   only(document, ['id', ...times]),

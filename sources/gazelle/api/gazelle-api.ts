@@ -44,7 +44,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
   const limit = pLimit(concurrency);
   let clock: Instant | null = null;
 
-  // Around every answer, since where all first questions are refused nothing else would tell the time.
+  // Reads the clock from every answer, refused ones too: the first requests of a run may all be refused.
   const timedFetch: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
     clock = readClock(response.headers.get('date')) ?? clock;

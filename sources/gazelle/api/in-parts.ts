@@ -1,7 +1,7 @@
 import { GazelleQueryError } from './errors.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** So many failing alone, and not one that does not, are not single records. */
+/** If more records than this fail, and none can be read, the fault is not in single records. */
 const failuresAtMost = 10;
 
 /** Whether an answer failed because of records in it: a value that the schema does not allow, or that Gazelle cannot find. */
@@ -9,8 +9,8 @@ export const isAboutRecords = (error: unknown): error is GazelleQueryError =>
   error instanceof GazelleQueryError && error.withinData;
 
 /**
- * Asks for records together, and in halves where one of them makes the answer fail, until that one is alone: then an
- * Unreadable stands in its place. Throws what `ask` throws where it is not about single records.
+ * Asks for many records at once. If one makes the answer fail, splits the list in halves until it is alone, and returns an
+ * Unreadable in its place. Rethrows an error of `ask` that is not about single records.
  */
 export async function inParts<I extends { id: string }, R>(
   items: readonly I[],

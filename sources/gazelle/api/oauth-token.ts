@@ -1,4 +1,3 @@
-/** An OAuth token. */
 export interface StoredToken {
   accessToken: string | null;
   refreshToken: string;

@@ -54,7 +54,7 @@ export function oauth(options: OAuthOptions): Credentials {
     return fresh;
   }
 
-  /** What another process has stored in the place of a token that is used up: it may need some seconds to store it. */
+  /** Waits for the token that another process stores in place of a used one; that may take some seconds. */
   async function reload(usedUp: StoredToken): Promise<StoredToken | null> {
     for (let left = reloads, wait = backoffMs; ; left -= 1, wait *= 2) {
       const stored = await load();
@@ -65,10 +65,10 @@ export function oauth(options: OAuthOptions): Credentials {
   }
 
   async function renew(held: StoredToken): Promise<StoredToken> {
-    // One that could not be stored is the only good one there is.
+    // A new token that could not be stored yet is the only valid one: the old one is used up.
     if (unsaved) return save(unsaved.fresh);
     const stored = await load();
-    // Another process may have renewed it meanwhile; its token is as good, and renewing again would take it away.
+    // Another process may have renewed the token meanwhile. Use that one: a second renewal would invalidate it.
     if (stored.accessToken !== held.accessToken && !isStale(stored, Date.now())) return stored;
     await store.prove(serializeToken(stored));
     let fresh = await exchange(stored.refreshToken);

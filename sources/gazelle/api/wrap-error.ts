@@ -26,7 +26,7 @@ export function toGazelleError(error: unknown, query: string): GazelleError {
     return new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(error)}`, { cause: error });
   }
   const { status, errors: given } = error.response;
-  // What answers in a proxy's place may put anything there.
+  // A proxy may answer instead of Gazelle, with any content here.
   const errors = Array.isArray(given)
     ? given.filter((each) => typeof each === 'object' && each !== null)
     : [];
@@ -44,7 +44,7 @@ export function toGazelleError(error: unknown, query: string): GazelleError {
   // By the GraphQL specification a request refused before it ran has no `data` entry at all.
   const refused = error.response.data === undefined;
   const what = refused ? 'Gazelle refused the query' : 'Gazelle failed within the query';
-  // A path of one step is a whole list, not a record in it.
+  // A path with one step names a whole list, not one record.
   const withinData = !refused && errors.every(({ path }) => Array.isArray(path) && path.length > 1);
   return new GazelleQueryError(`${what} ${describe(errors, query)}`, { cause: error, refused, withinData });
 }

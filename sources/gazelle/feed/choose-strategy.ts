@@ -22,8 +22,8 @@ interface Situation {
 }
 
 /**
- * How to find the changes of a collection whose records have an `updatedAt`, and why so. Newest-first sees no deletion, and
- * no contact edited without its client, so a sweep takes its turn.
+ * How to find the changes of a collection whose records have an `updatedAt`, with the reason. Newest-first finds no
+ * deletions, and no contact that was edited without its client. So a sweep is due from time to time.
  */
 export function chooseStrategy(situation: Situation): {
   strategy: 'full' | 'newest-first' | 'sweep';

@@ -7,8 +7,8 @@ interface Counted {
 
 /**
  * Counts what a list has, page by page, in two ways: by Gazelle's `totalCount`, and by the places walked. `expected` is the
- * higher of the two. But where the count stood still and no page came beyond the last place, however it was asked for, the
- * count holds what Gazelle never lists: then the places count, and `doubt` says so.
+ * higher of the two. There is one exception: the count did not change, and every request for a page after the last place
+ * came back empty. Then `totalCount` includes records that Gazelle never lists, so the places are used, and `doubt` says so.
  */
 export function countPlaces() {
   let least = Number.POSITIVE_INFINITY;

@@ -10,7 +10,7 @@ export interface DateRange {
   to: string | null;
 }
 
-/** Gazelle was founded later; what is dated before comes with the first range. */
+/** Before Gazelle was founded. Older dates fall in the first range. */
 const firstYear = 2010;
 
 /** Nothing is older: a filter that finds whatever has a date. */

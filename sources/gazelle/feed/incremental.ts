@@ -101,7 +101,10 @@ export async function openIncremental<R extends Dated, H extends Dated>(
   }
 }
 
-/** What changed since the last sweep can be stored in part: a contact without its client, by a run that broke off. */
+/**
+ * An interrupted run may store a change in part: a contact without its client. So changes since the last sweep are checked
+ * again.
+ */
 function recheckFrom(
   since: Instant | null,
   sweptAt: Instant | null,

@@ -6,13 +6,13 @@ export interface Pass {
   seen: number;
   /** How many of them no earlier pass had seen. */
   found: number;
-  /** Records of one key filled a page, so that some of them may be hidden. */
+  /** A whole page had one sort key, so the pass may have missed records of that key. */
   mayHide: boolean;
 }
 
-/** Passes that agree, though none of them can have hidden anything, until what they saw is believed. */
+/** How many passes that cannot hide a record must agree before their result is accepted. */
 const enoughToAgree = 2;
-/** Passes in a row that find nothing more, until another is not worth it. */
+/** After this many passes in a row without a new record, stop. */
 const enoughInVain = 4;
 const mostPasses = 12;
 

@@ -41,7 +41,7 @@ interface WalkedPage<T> {
   /** The place of its first record in the list, counted from 0. */
   start: number;
   total: number | null;
-  /** All of it has one key, as the page after it may have too: that one can hide some of them. */
+  /** All its records have one sort key, and the next page may go on with it: then records of that key can be missed. */
   isOneKey: boolean;
 }
 

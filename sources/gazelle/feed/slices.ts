@@ -4,8 +4,8 @@ import { type Cuttable, cut } from './cut.ts';
 import type { FeedEnd } from './read-all.ts';
 
 /**
- * The slices of a list, to be read beside each other; a list of a few pages is one. `read` reads the part that a filter
- * finds, or all of it for null. A reading that goes on where an earlier one broke off is cut as that one was.
+ * The slices of a list, to be read concurrently; a list of a few pages is one slice. `read` reads the part that a filter
+ * finds, or all of it for null. A reading that continues an interrupted one uses the same slices.
  */
 export async function openSlices<F, R>(
   { cuts, isLimited, pageSize }: ReadPlan,
