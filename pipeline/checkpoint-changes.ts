@@ -6,6 +6,7 @@ import { parseCheckpoint } from './checkpoints.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
 import { selectFlows } from './flows.ts';
+import { progressName } from './full-progress.ts';
 import { defaults } from './options.ts';
 import { type Hooks, underLease } from './under-lease.ts';
 
@@ -36,6 +37,8 @@ export async function saveCheckpoints(
 ): Promise<void> {
   await underLease(config, defaults, hooks, async ({ sink }) => {
     for (const { collection, next } of changes) {
+      // What a full read that broke off has stored may be what is to be put right.
+      if (next.full) await sink.saveCheckpoint(progressName(collection), 'null');
       await sink.saveCheckpoint(collection, JSON.stringify(next));
     }
   });

@@ -122,7 +122,7 @@ function fullProgress(
   { options, state, api }: RunContext,
   checkpoint: Checkpoint | null,
 ): FullProgress | null {
-  if (!options.full && !checkpoint?.full) return null;
+  if (!options.full && (options.since || !checkpoint?.full)) return null;
   const fingerprint = fingerprintOf(flow.source.document);
   const stored = state.settings[checkpointKey(progressName(flow.name))];
   const began = api.now();
@@ -160,7 +160,7 @@ function makePlan(
   return {
     api,
     sortable: sortable(flow.source),
-    full: options.full || (checkpoint?.full ?? false),
+    full: full !== null,
     sweep: options.sweep,
     sweepEveryMs: options.sweepEveryMs,
     empty: isEmpty,

@@ -61,7 +61,9 @@ async function changeCheckpoints(
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
   const changes = stored.flatMap(({ collection, checkpoint }) => {
     const next = change(checkpoint);
-    return next === null || isDeepStrictEqual(next, checkpoint) ? [] : [{ collection, checkpoint, next }];
+    // A second reset has everything read again, what a run since the first one has read too.
+    const isSame = !next?.full && isDeepStrictEqual(next, checkpoint);
+    return next === null || isSame ? [] : [{ collection, checkpoint, next }];
   });
   if (changes.length === 0) {
     process.stdout.write('Nothing to change.\n');

@@ -61,3 +61,30 @@ test('a reset lasts until a full reading has ended well', async () => {
   await bed.sync();
   expect(await differences(bed)).toEqual([]);
 });
+
+test('a reset forgets what a full read that broke off has stored already', async () => {
+  const bed = await openBed({ sizes: { pianos: 90 } });
+  const pianos = { entities: ['pianos'], pageSize: 6, batchSize: 20 };
+  const takeBack = bed.gazelle.http.faults.add({
+    kind: 'status',
+    status: 500,
+    skip: 10,
+    times: Number.POSITIVE_INFINITY,
+    match: ({ operation }) => operation === 'Pianos',
+  });
+  await bed.sync({ ...pianos, full: true });
+  takeBack();
+  await editByHand(bed);
+  await reset(bed);
+  await bed.sync(pianos);
+  expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
+});
+
+test('--since reads from that time on, a reset or not', async () => {
+  const bed = await openBed();
+  await bed.sync({ full: true });
+  await reset(bed);
+  bed.world.advance(HOUR);
+  const { summary } = await bed.sync({ since: bed.world.now().toISOString() });
+  expect(summary.entities.map(({ strategy }) => strategy)).not.toContain('full');
+});
