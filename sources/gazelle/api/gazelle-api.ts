@@ -1,5 +1,5 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import { print } from 'graphql';
+import { type DocumentNode, print } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
@@ -80,7 +80,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
       }
     };
     return {
-      request: (document, variables) => limit(() => sendRenewing(print(document), variables)),
+      request: (document, variables) => limit(() => sendRenewing(printOnce(document), variables)),
       idsPerRequest,
       get requests() {
         return requests;
@@ -90,6 +90,15 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
     };
   }
   return scoped();
+}
+
+/** Documents are printed once: most of them are sent for every page. */
+const printed = new WeakMap<DocumentNode, string>();
+
+function printOnce(document: DocumentNode): string {
+  const query = printed.get(document) ?? print(document);
+  printed.set(document, query);
+  return query;
 }
 
 function readClock(header: string | null): Instant | null {
