@@ -85,10 +85,16 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     }
     if (!ends) {
       log.info('the time budget is used up: to be continued by the next run');
-      return { ...outcome, toBeContinued: true };
+      outcome.toBeContinued = true;
+      return outcome;
     }
-    // Only now, because every record that can be stored is stored by now.
-    for (const { entity } of flow.tables) store.rejects.judge(entity, true);
+    try {
+      // Only now: what could be stored of it is.
+      for (const { entity } of flow.tables) store.rejects.judge(entity, true);
+    } catch (error) {
+      if (full && full.done.length > 0) await sink.saveCheckpoint(progressName(flow.name), 'null');
+      throw error;
+    }
     const end = reading.end(ends);
     // What was read is stored. The checkpoint must not move, or the unread records would never be read.
     if (end.problem) throw new IncompleteReadingError(end.problem);

@@ -128,4 +128,4 @@ export function statusOf(entities: readonly EntitySummary[]): Status {
 
 /** Whether nothing failed and no reject is new. */
 export const isHealthy = ({ run, totals }: RunSummary): boolean =>
-  run.failed.length === 0 && totals.newRejects === 0;
+  run.failed.length === 0 && run.error === undefined && totals.newRejects === 0;

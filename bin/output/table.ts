@@ -72,14 +72,16 @@ export function summaryTable({ run, entities, totals }: RunSummary): string {
       lines.push(`${entity} ${id}: ${kind === 'value' ? 'stored without a value' : 'rejected'}: ${reason}`);
     }
   }
+  if (run.error) lines.push(run.error);
   const { newRejects, ignored } = totals;
   const known = totals.rejected + totals.incomplete - newRejects;
   if (newRejects + known + ignored > 0) {
     lines.push(`rejects: ${newRejects} new, ${known} known from earlier runs, ${ignored} ignored`);
   }
-  if (run.error) lines.push(run.error);
-  const failed = run.failed.length > 0 ? `failed: ${run.failed.join(', ')}` : 'rejects only';
-  const why = run.status === 'success' || run.error ? '' : ` (${failed})`;
-  lines.push(`${what}: ${run.status}${why} in ${(run.durationMs / 1000).toFixed(1)} s (run ${run.id})`);
+  const isForRejects = run.status === 'partial' && run.failed.length === 0 && !run.error;
+  const why =
+    run.failed.length > 0 ? ` (failed: ${run.failed.join(', ')})` : isForRejects ? ' (rejects only)' : '';
+  const seconds = (run.durationMs / 1000).toFixed(1);
+  lines.push(`${what}: ${run.status}${why} in ${seconds} s (run ${run.id})`);
   return `${lines.join('\n')}\n`;
 }
