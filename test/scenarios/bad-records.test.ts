@@ -96,6 +96,16 @@ describe('rows that Supabase refuses', () => {
     expect(await stored()).toBe(40);
   });
 
+  test('most of them, are all read again by the next full read, though each of its slices was done', async () => {
+    bed = await open({ sizes: { pianos: 240, withoutUpdatedAt: 0 } });
+    for (const id of ids().slice(0, 200)) bed.world.pianos.edit(id, { make: 'Nobody' });
+    refuse('"Nobody"', 400, 'P0001');
+    const full = { ...pianos, full: true, pageSize: 10 };
+    for (const fetched of [240, 240]) {
+      expect(entityOf((await bed.sync(full)).summary, 'pianos')).toMatchObject({ status: 'failed', fetched });
+    }
+  });
+
   test('for a view check of its own are rejected alone', async () => {
     bed = await open({ sizes: small });
     refuse(piano(3), 500, '44000');
