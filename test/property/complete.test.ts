@@ -95,7 +95,7 @@ test('a reading that is called complete has seen every record, whatever the orde
       if (Math.max(0, ...server.groups) <= Math.min(pageSize, server.cap)) expect(problem).toBeNull();
     },
   );
-  await fc.assert(property, propertyParameters(500));
+  await fc.assert(property, propertyParameters(300));
 });
 
 test('nothing that stays is missed by a complete reading while other records go', async () => {
@@ -113,7 +113,7 @@ test('nothing that stays is missed by a complete reading while other records go'
       }
     },
   );
-  await fc.assert(property, propertyParameters(500));
+  await fc.assert(property, propertyParameters(300));
 });
 
 test('records of one time that fit a page cost no second reading', async () => {

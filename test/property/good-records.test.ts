@@ -38,7 +38,7 @@ const account = fc.record({
 });
 
 test('what is good is stored in the same run, whatever is wrong beside it', {
-  timeout: propertyTimeout(25),
+  timeout: propertyTimeout(12),
 }, async () => {
   const property = fc.asyncProperty(account, async ({ wrong, isFirstRun, updatedAtSort, full, ...sizes }) => {
     const pianos = { pianos: wrong.length + 6, withoutUpdatedAt: 0 };
@@ -74,5 +74,5 @@ test('what is good is stored in the same run, whatever is wrong beside it', {
       await bed.close();
     }
   });
-  await fc.assert(property, propertyParameters(25));
+  await fc.assert(property, propertyParameters(12));
 });

@@ -10,21 +10,21 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 
 test('clients and contacts end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(50),
+  timeout: propertyTimeout(32),
 }, async () => {
   await holds(
     { flow: 'clients', entities: ['clients', 'contacts'], table: 'gazelle_clients', windowed: null },
     { supabase, kinds: ['clients', 'contacts', 'contacts'], sizes: { clients: 10 } },
-    50,
+    32,
   );
 });
 
 test('pianos end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(45),
+  timeout: propertyTimeout(28),
 }, async () => {
   await holds(
     { flow: 'pianos', entities: ['pianos'], table: 'gazelle_pianos', windowed: null },
     { supabase, kinds: ['pianos'], sizes: { pianos: 12 } },
-    45,
+    28,
   );
 });
