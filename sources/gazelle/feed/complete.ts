@@ -6,7 +6,7 @@ import { type FetchPage, walkPages } from './pages.ts';
 export interface Listing<T> {
   /** Its pages; `reversed` from the other end, where the API has that order, else as always. */
   pages(reversed: boolean): FetchPage<T>;
-  /** What it is sorted by: records of one key may come in any order. The id, where the order is not known. */
+  /** What it is sorted by: records of one key may come in any order. Null for all, where the order is not known. */
   key(node: T): string | null;
 }
 

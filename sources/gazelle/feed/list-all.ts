@@ -13,7 +13,8 @@ export async function listAll<T extends { id: string }>(name: string, fetch: Fet
   const note = (page: readonly T[]) => {
     for (const record of page) records.set(record.id, record);
   };
-  const listing = { pages: () => fetch, key: ({ id }: T) => id };
+  // One key for all: whatever the order is, it may be another on the next page.
+  const listing = { pages: () => fetch, key: () => null };
   const reading = readComplete(listing, { name, pageSize, note, warn: () => {} });
   for (let page = await reading.next(); ; page = await reading.next()) {
     if (!page.done) continue;

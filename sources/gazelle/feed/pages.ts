@@ -26,7 +26,7 @@ export type FetchPage<T> = (first: number, after: string | null) => Promise<Page
 
 interface WalkOptions<T> {
   fetch: FetchPage<T>;
-  /** What the list is sorted by: records of one key may come in any order. The id, where the order is not known. */
+  /** What the list is sorted by: records of one key may come in any order. Null for all, where the order is not known. */
   key: (node: T) => string | null;
   /** Size of the n-th page, counted from 0. */
   size: (page: number) => number;
