@@ -10,21 +10,21 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 
 test('clients and contacts end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(32),
+  timeout: propertyTimeout(26),
 }, async () => {
   await holds(
     { flow: 'clients', entities: ['clients', 'contacts'], table: 'gazelle_clients', windowed: null },
     { supabase, kinds: ['clients', 'contacts', 'contacts'], sizes: { clients: 10 } },
-    32,
+    26,
   );
 });
 
 test('pianos end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(28),
+  timeout: propertyTimeout(22),
 }, async () => {
   await holds(
     { flow: 'pianos', entities: ['pianos'], table: 'gazelle_pianos', windowed: null },
     { supabase, kinds: ['pianos'], sizes: { pianos: 12 } },
-    28,
+    22,
   );
 });

@@ -10,17 +10,17 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 
 test('appointments end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(28),
+  timeout: propertyTimeout(22),
 }, async () => {
   await holds(
     { flow: 'appointments', entities: ['appointments'], table: 'gazelle_appointments', windowed: 'events' },
     { supabase, kinds: ['events'], sizes: { events: 10, pastEvents: 4 } },
-    28,
+    22,
   );
 });
 
 test('timeline entries end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(28),
+  timeout: propertyTimeout(22),
 }, async () => {
   await holds(
     { flow: 'timeline', entities: ['timeline'], table: 'gazelle_timeline_entries', windowed: 'timeline' },
@@ -29,7 +29,7 @@ test('timeline entries end up as Gazelle has them, whatever happened and went wr
       kinds: ['timeline'],
       sizes: { clients: 3, timeline: 10, timelineThisWeek: 4, pastTimeline: 4 },
     },
-    28,
+    22,
   );
 });
 
