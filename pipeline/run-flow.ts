@@ -130,7 +130,9 @@ function fullProgress(
 ): FullProgress | null {
   if (!options.full && (options.since || !checkpoint?.full)) return null;
   const fingerprint = fingerprintOf(flow.source.document);
-  const stored = state.settings[checkpointKey(progressName(flow.name))];
+  // A dry run compares all there is, and a limited one reads from the beginning.
+  const isNew = options.dryRun || options.limit !== null;
+  const stored = isNew ? undefined : state.settings[checkpointKey(progressName(flow.name))];
   const began = api.now();
   return (
     parseProgress(stored, fingerprint, began) ?? { began: began.toString(), fingerprint, cuts: [], done: [] }

@@ -113,6 +113,15 @@ describe('a full read that broke off half way', () => {
     expect(count(anew, 'Pianos')).toBe(count(all, 'Pianos'));
   });
 
+  test('is not gone on with by a dry run, which compares both sides, nor by a limited one', async () => {
+    const bed = await openBed({ sizes });
+    await breakOff(bed, 8);
+    const dry = await bed.sync({ ...pianos, dryRun: true });
+    expect(entityOf(dry.summary, 'pianos').fetched).toBe(bed.world.pianos.size());
+    const limited = await bed.sync({ ...pianos, limit: 7 });
+    expect(entityOf(limited.summary, 'pianos').fetched).toBe(7);
+  });
+
   test('marks nothing as gone on the word of an earlier run', async () => {
     const bed = await openBed({ sizes });
     await bed.sync(pianos);
