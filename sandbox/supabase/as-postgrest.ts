@@ -1,4 +1,5 @@
 import type { PgliteConnection } from '@supabase/lite/pglite';
+import { gatherSettings } from './settings.ts';
 
 type Answer = (request: Request) => Promise<Response>;
 
@@ -7,9 +8,7 @@ type Answer = (request: Request) => Promise<Response>;
  * and an error of the database that Lite does not know comes with its own code. One request at a time, please.
  */
 export function asPostgrest(connection: PgliteConnection, answer: Answer): Answer {
-  const { driver } = connection;
-  const show = (headers: string) =>
-    driver.query("select set_config('request.headers', $1, false)", [headers]);
+  const beginWith = gatherSettings(connection);
   const normalize = connection.normalizeDbError.bind(connection);
   let lastError: unknown;
   connection.normalizeDbError = (error) => {
@@ -18,13 +17,9 @@ export function asPostgrest(connection: PgliteConnection, answer: Answer): Answe
   };
 
   return async (request) => {
-    await show(JSON.stringify(Object.fromEntries(request.headers)));
-    try {
-      const response = await answer(request);
-      return response.status === 500 ? withCode(response, lastError) : response;
-    } finally {
-      await show('');
-    }
+    beginWith({ 'request.headers': JSON.stringify(Object.fromEntries(request.headers)) });
+    const response = await answer(request);
+    return response.status === 500 ? withCode(response, lastError) : response;
   };
 }
 

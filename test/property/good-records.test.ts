@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PianoRecord } from '../../sandbox/gazelle/records.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
-import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { entityOf, openTestBed } from '../support/test-bed.ts';
 import { propertyParameters, propertyTimeout } from './parameters.ts';
 
 let supabase: SupabaseSandbox;
 beforeAll(async () => {
-  supabase = await startSupabase();
+  supabase = await borrowSupabase();
 });
 afterAll(() => supabase.close());
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, test } from 'vitest';
-import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { holds } from './model/holds.ts';
 import { propertyTimeout } from './parameters.ts';
 
 let supabase: SupabaseSandbox;
 beforeAll(async () => {
-  supabase = await startSupabase();
+  supabase = await borrowSupabase();
 });
 afterAll(() => supabase.close());
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY } from '../../sandbox/gazelle/instants.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
-import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 
-const supabase = await startSupabase();
+const supabase = await borrowSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
 beforeEach(async () => {

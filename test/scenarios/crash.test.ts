@@ -4,11 +4,11 @@ import { envOf, expireLeases, startEtl } from '../../sandbox/etl.ts';
 import { DAY } from '../../sandbox/gazelle/instants.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
-import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { arrival } from '../support/scenario.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 
-const supabase = await startSupabase();
+const supabase = await borrowSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
 beforeEach(async () => {

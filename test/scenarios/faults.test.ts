@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { summaryTable } from '../../bin/output/table.ts';
 import { serve } from '../../sandbox/http/serve.ts';
-import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
-const supabase = await startSupabase();
+const supabase = await borrowSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
 beforeEach(async () => {

@@ -5,12 +5,12 @@ import { exitCodeOf, exitCodeOfError } from '../../bin/exit-codes.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
 import { envOf, etl, startEtl } from '../../sandbox/etl.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
-import { startSupabase } from '../../sandbox/supabase/start.ts';
 import { clientOf } from '../supabase/project.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { arrival } from '../support/scenario.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
-const supabase = await startSupabase();
+const supabase = await borrowSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOfError } from '../../bin/exit-codes.ts';
-import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const settings = {
@@ -11,7 +11,7 @@ const settings = {
 const options = { entities: ['users' as const] };
 const key = 'gazelle_oauth_token';
 
-const supabase = await startSupabase();
+const supabase = await borrowSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
 beforeEach(async () => {

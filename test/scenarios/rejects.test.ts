@@ -3,10 +3,10 @@ import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { summaryTable } from '../../bin/output/table.ts';
 import { envOf, etl } from '../../sandbox/etl.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
-import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
-const supabase = await startSupabase();
+const supabase = await borrowSupabase();
 await supabase.sql(`
   create function refuse() returns trigger language plpgsql as $$ begin
     raise exception 'out of range: "%"', new.id || ' refuse me' using errcode = '22009';

@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { summaryTable } from '../../bin/output/table.ts';
 import { flows } from '../../pipeline/flows.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
-import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { arrival } from '../support/scenario.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
-const supabase = await startSupabase();
+const supabase = await borrowSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
 beforeEach(async () => {

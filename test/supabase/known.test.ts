@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import { openSupabase, type SupabaseRecords } from '../../sinks/supabase/client.ts';
 import { readKnown } from '../../sinks/supabase/known.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 
 let project: SupabaseSandbox;
 beforeAll(async () => {
-  project = await startSupabase();
+  project = await borrowSupabase();
 });
 afterAll(() => project.close());
 beforeEach(() => project.reset());

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { clientOf } from './project.ts';
 
 let project: SupabaseSandbox;
 beforeAll(async () => {
-  project = await startSupabase();
+  project = await borrowSupabase();
   await project.sql(`
     insert into gazelle_users (id, first_name) values ('usr_1', 'Ada'), ('usr_2', 'Ben');
     insert into gazelle_clients (id, company_name, preferred_technician_id) values ('cli_1', 'Acme', 'usr_2');

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { flows } from '../../pipeline/flows.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import type { HttpSandbox } from '../../sandbox/http/serve.ts';
-import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from './borrow-supabase.ts';
 import { openTestBed, type TestBed, type TestBedOptions } from './test-bed.ts';
 
 /**
@@ -16,7 +17,7 @@ export function sharedSupabase(): (options?: TestBedOptions) => Promise<TestBed>
   let supabase: SupabaseSandbox;
   const open: TestBed[] = [];
   beforeAll(async () => {
-    supabase = await startSupabase();
+    supabase = await borrowSupabase();
   });
   afterEach(async () => {
     for (const bed of open.splice(0)) await bed.close();

@@ -9,7 +9,8 @@ import { populate } from '../../sandbox/gazelle/data/populate.ts';
 import { type Sizes, SMALL } from '../../sandbox/gazelle/data/sizes.ts';
 import { type GazelleOptions, type GazelleSandbox, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { createWorld, type World } from '../../sandbox/gazelle/world.ts';
-import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from './borrow-supabase.ts';
 
 /** A Gazelle and a Supabase of a test's own, and the sync between them, in this process. */
 export interface TestBed {
@@ -40,7 +41,7 @@ export async function openTestBed({
 }: TestBedOptions = {}): Promise<TestBed> {
   const world = populate(createWorld(), { ...SMALL, ...sizes });
   const gazelle = await startGazelle({ world, ...options });
-  const supabase = given ?? (await startSupabase());
+  const supabase = given ?? (await borrowSupabase());
   supabase.http.faults.clear();
   await supabase.reset();
   const config: Config = {
