@@ -1,8 +1,7 @@
-import { createYoga } from 'graphql-yoga';
 import { type HttpSandbox, serve } from '../http/serve.ts';
 import { randomKey } from '../random-key.ts';
-import { noIntrospection } from './graphql/no-introspection.ts';
-import { createApiSchema } from './graphql/schema.ts';
+import { apiOf } from './graphql/api.ts';
+import { resolversOf } from './graphql/schema.ts';
 import { createOAuth, type OAuth, type OAuthConfig } from './oauth.ts';
 import type { Quirks, Settings } from './quirks.ts';
 import { createWorld, type World } from './world.ts';
@@ -52,19 +51,7 @@ export async function startGazelle(options: GazelleOptions = {}): Promise<Gazell
   let updatedAtSort = options.updatedAtSort ?? true;
   const oauth = createOAuth(options.oauth);
 
-  const createApi = () =>
-    createYoga({
-      schema: createApiSchema(world, settings, updatedAtSort),
-      graphqlEndpoint: GRAPHQL_PATH,
-      plugins: introspection === 'refused' ? [noIntrospection] : [],
-      maskedErrors: false,
-      logging: false,
-      landingPage: false,
-      graphiql: false,
-      cors: false,
-    });
-  // One with the sort and one without, each made when it is first asked.
-  const apis = new Map<boolean, ReturnType<typeof createApi>>();
+  const resolvers = resolversOf(world, settings);
 
   function allowed({ headers }: Request): boolean {
     if (headers.get('x-gazelle-api-key') === apiKey) return true;
@@ -77,9 +64,8 @@ export async function startGazelle(options: GazelleOptions = {}): Promise<Gazell
     if (pathname !== GRAPHQL_PATH) return Response.json({ error: 'Not found' }, { status: 404 });
     if (request.method !== 'POST') return Response.json({ error: 'Method not allowed' }, { status: 405 });
     if (!allowed(request)) return Response.json({ error: 'Unauthorized' }, { status: 401 });
-    const api = apis.get(updatedAtSort) ?? createApi();
-    apis.set(updatedAtSort, api);
-    return alwaysOk(await api.fetch(asPlainJson(request)));
+    const api = apiOf({ endpoint: GRAPHQL_PATH, updatedAtSort, introspection });
+    return alwaysOk(await api.fetch(asPlainJson(request), { resolvers }));
   }
 
   const latency = options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs };

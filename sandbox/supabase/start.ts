@@ -58,7 +58,11 @@ export async function startSupabase(options: SupabaseOptions = {}): Promise<Supa
       const tables = await sql(
         "select format('%I', tablename) as name from pg_tables where schemaname = 'public'",
       );
-      await sql(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`);
+      // Of so few rows `truncate` takes ten times as long: it makes a new file for each table and index.
+      await sql(tables.map(({ name }) => `delete from ${name}`).join('; '));
+      await sql(
+        "select setval(format('%I', sequencename)::regclass, 1, false) from pg_sequences where schemaname = 'public'",
+      );
     },
     async close() {
       await http.close();

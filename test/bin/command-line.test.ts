@@ -8,13 +8,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityNames } from '../../pipeline/flows.ts';
 import { etl } from '../../sandbox/etl.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
+import { startRunner } from '../support/runner.ts';
 import { quietDay } from '../support/scenario.ts';
 
+const runner = startRunner();
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ scale: 0.1 });
 });
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  await runner.stop();
+  await sandbox.close();
+});
 
 describe('what stands in the way of a run is said in one line each, and ends with 2', () => {
   test.each([
@@ -33,7 +38,7 @@ describe('what stands in the way of a run is said in one line each, and ends wit
     [['checkpoint'], 'etl: checkpoint takes show, rewind or reset'],
     [['checkpoint', 'rewind'], 'Missing required argument: to'],
   ])('etl %j', async (args, sentence) => {
-    const { code, stdout, stderr } = await etl(args, {}, { cwd: '/' });
+    const { code, stdout, stderr } = await runner.run(args);
     expect(stderr).toContain(sentence);
     expect(stdout).toBe('');
     expect(code).toBe(2);
@@ -102,7 +107,7 @@ describe('from nothing to a quiet second run', () => {
   });
 
   test('results go to stdout and the log to stderr', async () => {
-    const { stdout, stderr } = await etl(['sync', '--output', 'ndjson'], sandbox.env);
+    const { stdout, stderr } = await runner.run(['sync', '--output', 'ndjson'], sandbox.env);
     const entities = stdout
       .trim()
       .split('\n')
@@ -124,7 +129,7 @@ describe('from nothing to a quiet second run', () => {
   });
 
   test('the table is plain text and names every entity', async () => {
-    const { stdout } = await etl(['sync', '--entity', 'pianos,contacts'], sandbox.env);
+    const { stdout } = await runner.run(['sync', '--entity', 'pianos,contacts'], sandbox.env);
     expect(stdout).toMatch(
       /^entity +strategy +status +requests +fetched +inserted +updated +unchanged +deleted +rejected$/m,
     );
@@ -135,21 +140,23 @@ describe('from nothing to a quiet second run', () => {
   });
 
   test('checkpoints are shown, set back with --yes, and never changed unasked', async () => {
-    const unasked = await etl(['checkpoint', 'rewind', '--to', '30d'], sandbox.env);
+    const unasked = await runner.run(['checkpoint', 'rewind', '--to', '30d'], sandbox.env);
     expect(unasked.stderr).toContain('add --yes');
     expect(unasked.code).toBe(2);
-    const before = JSON.parse((await etl(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
+    const before = JSON.parse((await runner.run(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
     const args = ['checkpoint', 'rewind', '--to', '2026-01-01', '--entity', 'pianos', '--yes'];
-    expect((await etl(args, sandbox.env)).code).toBe(0);
-    const after = JSON.parse((await etl(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
+    expect((await runner.run(args, sandbox.env)).code).toBe(0);
+    const after = JSON.parse((await runner.run(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
     expect(after).toEqual({
       ...before,
       pianos: expect.objectContaining({ watermark: '2026-01-01T00:00:00Z' }),
     });
-    const forward = await etl(['checkpoint', 'rewind', '--to', '2099-01-01', '--yes'], sandbox.env);
+    const forward = await runner.run(['checkpoint', 'rewind', '--to', '2099-01-01', '--yes'], sandbox.env);
     expect([forward.stderr, forward.code]).toEqual(['etl: --to lies in the future\n', 2]);
-    expect((await etl(['checkpoint', 'reset', '--entity', 'pianos', '--yes'], sandbox.env)).code).toBe(0);
-    const reset = JSON.parse((await etl(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
+    expect((await runner.run(['checkpoint', 'reset', '--entity', 'pianos', '--yes'], sandbox.env)).code).toBe(
+      0,
+    );
+    const reset = JSON.parse((await runner.run(['checkpoint', 'show', '--json'], sandbox.env)).stdout);
     expect(reset.pianos).toEqual({ watermark: null, syncedAt: '1970-01-01T00:00:00Z', full: true });
   });
 
@@ -161,7 +168,7 @@ describe('from nothing to a quiet second run', () => {
   ])('etl %j looks only at Supabase, and needs no setting of Gazelle', async (args) => {
     const { SUPABASE_URL = '', SUPABASE_SECRET_KEY = '' } = sandbox.env;
     sandbox.gazelle.http.requests.length = 0;
-    const { code, stderr } = await etl(args, { SUPABASE_URL, SUPABASE_SECRET_KEY });
+    const { code, stderr } = await runner.run(args, { SUPABASE_URL, SUPABASE_SECRET_KEY });
     expect([code, stderr]).toEqual([0, '']);
     expect(sandbox.gazelle.http.requests).toEqual([]);
   });

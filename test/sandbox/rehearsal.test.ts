@@ -40,7 +40,7 @@ test.each([
 });
 
 test('rate-limit: the run waits as it is told, and ends well', async () => {
-  const { code, said } = await night('rate-limit=3');
+  const { code, said } = await night('rate-limit=5');
   expect(said).toMatch(/Gazelle asks to slow down \(HTTP 429\): no more than \d at once/);
   expect(code).toBe(0);
 });

@@ -102,7 +102,7 @@ test('a run that gets no answer at all from Supabase ends within a few seconds o
 });
 
 test('a second signal ends it at once', async () => {
-  const write = arrival(supabase.http, 'gazelle_pianos', 1, 1000);
+  const write = arrival(supabase.http, 'gazelle_pianos', 1, 700);
   const child = begin(...pianos);
   await write;
   child.process.kill('SIGINT');
@@ -112,7 +112,7 @@ test('a second signal ends it at once', async () => {
   expect((await child.ended).code).toBe(130);
   expect(Date.now() - began).toBeLessThan(500);
   // The write it left behind is still on its way.
-  await sleep(1000);
+  await sleep(700);
 });
 
 test('an interruption ends a wait for Gazelle at once', async () => {

@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { summaryTable } from '../../bin/output/table.ts';
-import { envOf, etl } from '../../sandbox/etl.ts';
+import { envOf } from '../../sandbox/etl.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
+import { startRunner } from '../support/runner.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
+const runner = startRunner();
+afterAll(() => runner.stop());
 const supabase = await borrowSupabase();
 await supabase.sql(`
   create function refuse() returns trigger language plpgsql as $$ begin
@@ -170,7 +173,7 @@ test('a missing column stops its collection at once, names column and migration,
   await supabase.sql('alter table gazelle_pianos drop column case_finish');
   supabase.http.requests.length = 0;
   try {
-    const { code, stdout } = await etl(['sync', '--json'], envOf(bed));
+    const { code, stdout } = await runner.run(['sync', '--json'], envOf(bed));
     expect(code).toBe(2);
     const { entities } = JSON.parse(stdout);
     expect(entities.find(({ entity }: { entity: string }) => entity === 'pianos')).toMatchObject({
@@ -188,7 +191,7 @@ test('a missing column stops its collection at once, names column and migration,
 
 describe('etl rejects', () => {
   test('list says that there is none, and exits 0', async () => {
-    expect(await etl(['rejects', 'list'], envOf(bed))).toMatchObject({
+    expect(await runner.run(['rejects', 'list'], envOf(bed))).toMatchObject({
       code: 0,
       stdout: 'No reject is open.\n',
     });
@@ -198,19 +201,19 @@ describe('etl rejects', () => {
     bed.world.pianos.edit(piano(3), { notes: `${refused}, the back door key` });
     bed.world.pianos.edit(piano(4), { createdAt: 'never' });
     await bed.sync(pianos);
-    const list = await etl(['rejects', 'list'], envOf(bed));
+    const list = await runner.run(['rejects', 'list'], envOf(bed));
     expect(list.code).toBe(1);
     expect(list.stdout).toContain(`${piano(3)}  refused by Postgres (22009)`);
     expect(list.stdout).toContain(`${piano(4)}  createdAt is not an instant`);
     expect(list.stdout).not.toMatch(/back door|out of range/);
 
     bed.world.pianos.edit(piano(3), { notes: null });
-    const retry = await etl(['rejects', 'retry', '--json'], envOf(bed));
+    const retry = await runner.run(['rejects', 'retry', '--json'], envOf(bed));
     expect(retry.code).toBe(1);
     expect(JSON.parse(retry.stdout).pianos).toMatchObject({ inserted: 1, incomplete: 1 });
     bed.world.pianos.edit(piano(4), { createdAt: null });
-    expect((await etl(['rejects', 'retry'], envOf(bed))).code).toBe(0);
-    expect((await etl(['rejects', 'list'], envOf(bed))).code).toBe(0);
+    expect((await runner.run(['rejects', 'retry'], envOf(bed))).code).toBe(0);
+    expect((await runner.run(['rejects', 'list'], envOf(bed))).code).toBe(0);
     expect(await storedIds()).toHaveLength(8);
   });
 });
@@ -242,20 +245,20 @@ describe('nothing stays red for ever:', () => {
     expect(await run()).toEqual({ exit: 0, rejected: 2, newRejects: 0, ignored: 0 });
     expect(await lastSync()).toBe(1);
 
-    const ignore = await etl(['rejects', 'ignore', piano(3)], envOf(bed));
+    const ignore = await runner.run(['rejects', 'ignore', piano(3)], envOf(bed));
     expect(ignore).toMatchObject({ code: 0, stdout: '1 reject is ignored.\n' });
     expect(await run()).toEqual({ exit: 0, rejected: 1, newRejects: 0, ignored: 1 });
-    const list = await etl(['rejects', 'list', '--json'], envOf(bed));
+    const list = await runner.run(['rejects', 'list', '--json'], envOf(bed));
     expect(list.code).toBe(1);
     const states = JSON.parse(list.stdout).map(({ id, state }: Record<string, string>) => [id, state]);
     expect(Object.fromEntries(states)).toEqual({ [piano(3)]: 'ignored', [piano(4)]: 'open' });
 
-    expect((await etl(['rejects', 'ignore', '--all'], envOf(bed))).code).toBe(0);
+    expect((await runner.run(['rejects', 'ignore', '--all'], envOf(bed))).code).toBe(0);
     const result = await bed.sync();
     expect(result.summary.run.status).toBe('success');
     expect(summaryTable(result.summary)).toContain('rejects: 0 new, 0 known from earlier runs, 2 ignored');
-    expect((await etl(['rejects', 'list'], envOf(bed))).code).toBe(0);
-    expect((await etl(['rejects', 'ignore', 'ins_none'], envOf(bed))).code).toBe(2);
+    expect((await runner.run(['rejects', 'list'], envOf(bed))).code).toBe(0);
+    expect((await runner.run(['rejects', 'ignore', 'ins_none'], envOf(bed))).code).toBe(2);
 
     bed.world.pianos.edit(piano(5), { notes: refused });
     expect(await run()).toEqual({ exit: 1, rejected: 1, newRejects: 1, ignored: 2 });
@@ -300,7 +303,7 @@ describe('nothing stays red for ever:', () => {
     expect(bed.logged.join()).toContain('950 rejects are still open');
     await bed.sync(pianos);
     expect(await open('pianos')).toBe(0);
-    const list = await etl(['rejects', 'list', '--limit', '5'], envOf(bed));
+    const list = await runner.run(['rejects', 'list', '--limit', '5'], envOf(bed));
     expect(list.stdout).toContain('5 of 700');
     await bed.sync({ full: true });
     expect(await open('timeline')).toBe(0);

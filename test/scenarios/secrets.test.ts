@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { envOf, startEtl } from '../../sandbox/etl.ts';
-import { startRunner } from '../faults/support/runner.ts';
 import { canary, faults, forbidden, plantInRecords } from '../faults/support/secrets.ts';
+import { startRunner } from '../support/runner.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const oauth = { clientId: 'the-app', clientSecret: `${canary}-secret`, refreshToken: `${canary}-refresh` };
@@ -34,8 +34,8 @@ const fast = ['--log-level', 'debug', '--timeout', '1s'];
 
 /** Runs a command line and looks at all it printed, and at what it left in the run log. */
 async function expectDiscretion(argv: readonly string[], settings = env): Promise<unknown> {
-  const { code, text } = await runner.run(argv, settings);
-  expect(text).not.toMatch(forbidden);
+  const { code, stdout, stderr } = await runner.run(argv, settings);
+  expect(stdout + stderr).not.toMatch(forbidden);
   const logs = await bed.supabase.sql('select stats::text as stats, error from sync_logs');
   expect(JSON.stringify(logs)).not.toMatch(forbidden);
   await bed.supabase.sql('delete from sync_logs; delete from gazelle_leases');

@@ -1,4 +1,5 @@
-import { main } from '../../../bin/etl.ts';
+import { main } from '../../bin/etl.ts';
+import { httpDefaults } from '../../pipeline/config.ts';
 
 /** Many runs of `etl` in one process, for a test that looks at all they print: each message is a command line. */
 interface Order {
@@ -7,6 +8,8 @@ interface Order {
 }
 
 const before = { ...process.env };
+// What they wait is short.
+httpDefaults.backoffMs = 5;
 
 process.on('message', async ({ argv, env }: Order) => {
   process.env = { ...before, ...env };
