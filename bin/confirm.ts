@@ -1,8 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 import { UsageError } from './usage-error.ts';
 
-/** Asks on the terminal. Where there is none, nobody could answer: then it throws a UsageError that names --yes. */
-export async function confirm(question: string): Promise<boolean> {
+/**
+ * Whether a change is to be made: with `yes` it is, else the terminal is asked, and a no is noted on stdout. Where there is
+ * no terminal nobody could answer: then it throws a UsageError that names --yes.
+ */
+export async function confirm(question: string, { yes }: { yes: boolean }): Promise<boolean> {
+  const isWanted = yes || (await ask(question));
+  if (!isWanted) process.stdout.write('Nothing was changed.\n');
+  return isWanted;
+}
+
+async function ask(question: string): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     throw new UsageError(['there is no terminal to ask on: add --yes']);
   }

@@ -49,7 +49,7 @@ interface RejectsContext {
 /** Tells the rejects of one run from those it found open; `tallies` counts them. */
 export function trackRejects({ sink, state, tallies, log }: RejectsContext): Rejects {
   const open = new Map<string, Map<string, OpenReject>>();
-  const met = new Map<string, Set<string>>();
+  const met = new Set<string>();
   for (const reject of state.openRejects) openOf(reject.entity).set(reject.recordId, reject);
 
   function openOf(entity: string): Map<string, OpenReject> {
@@ -58,11 +58,7 @@ export function trackRejects({ sink, state, tallies, log }: RejectsContext): Rej
     return rejects;
   }
 
-  function isFirst(entity: string, id: string): boolean {
-    const ids = met.get(entity) ?? new Set<string>();
-    met.set(entity, ids);
-    return !ids.has(id) && ids.add(id).has(id);
-  }
+  const nameOf = (entity: string, id: string) => `${entity}:${id}`;
 
   return {
     async keep(rejected) {
@@ -76,7 +72,8 @@ export function trackRejects({ sink, state, tallies, log }: RejectsContext): Rej
       );
       for (const [i, { entity, id, kind, reason }] of rejected.entries()) {
         const standing = standings[i] ?? 'new';
-        if (!isFirst(entity, id)) continue;
+        if (met.has(nameOf(entity, id))) continue;
+        met.add(nameOf(entity, id));
         countReject(tallyOf(tallies, entity), { id, kind, reason }, standing);
         const what = kind === 'value' ? 'is stored without a value' : 'is rejected';
         log[standing === 'new' ? 'warn' : 'debug']({ id }, `${id} ${what}: ${reason}`);
@@ -87,7 +84,8 @@ export function trackRejects({ sink, state, tallies, log }: RejectsContext): Rej
       if (resolved.length === 0) return;
       await sink.resolveRejects(resolved.map((recordId) => ({ entity, recordId })));
     },
-    left: (entity) => [...openOf(entity).values()].filter(({ recordId }) => !met.get(entity)?.has(recordId)),
+    left: (entity) =>
+      [...openOf(entity).values()].filter(({ recordId }) => !met.has(nameOf(entity, recordId))),
     countOpen: ({ entity, recordId, ignored }) => {
       const reason = 'rejected by an earlier run, and cannot be asked for alone: --full reads it';
       const standing = ignored ? 'ignored' : 'known';

@@ -24,9 +24,7 @@ export async function retryRun(
     const api = connectGazelle(config, supabase, { ...options, log, signal });
     const [state, company] = await Promise.all([sink.readState([]), askCompany(api)]);
     checkCompany(state.settings, company, log);
-    const tallies: Tallies = new Map(
-      entityNames.map((entity): [string, ReturnType<typeof newTally>] => [entity, newTally()]),
-    );
+    const tallies: Tallies = new Map(entityNames.map((entity) => [entity, newTally()]));
     for (const flow of flows) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
       await retryRejects(flow, { api, log }, store, { all: true });

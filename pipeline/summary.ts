@@ -1,26 +1,13 @@
 import type { Strategy } from '../sources/gazelle/source.ts';
 import type { FlowOutcome } from './run-flow.ts';
 import { safeMessage } from './safe-message.ts';
-import { type Change, newTally, type RejectExample } from './tally.ts';
+import { type Change, type Counted, newTally, type RejectExample } from './tally.ts';
 
 type Status = 'success' | 'partial' | 'failed';
 
-/** Counts as the summary gives them; null where a dry run without Supabase cannot know. */
-export interface Counts {
+/** Counts as the summary gives them. */
+export interface Counts extends Counted {
   requests: number;
-  fetched: number;
-  inserted: number | null;
-  updated: number | null;
-  unchanged: number | null;
-  deleted: number;
-  /** Records that could not be stored, whether an earlier run told of them or not; see `newRejects`. */
-  rejected: number;
-  /** Records that are stored without a value that cannot be read or that its column cannot hold. */
-  incomplete: number;
-  /** Those of `rejected` and `incomplete` that no earlier run has told of: what the exit code is about. */
-  newRejects: number;
-  /** Rejects met again that are acknowledged (`etl rejects ignore`); they count nowhere else. */
-  ignored: number;
   /** A write was repeated and may have been counted short: what is said to be written is a lower bound. */
   lowerBound?: true;
 }

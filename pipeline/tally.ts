@@ -15,23 +15,27 @@ export interface RejectExample {
   reason: string;
 }
 
-/** The counts of one entity while a run goes on; null where a dry run cannot know. */
-interface Tally {
+/** What is counted of an entity; null where a dry run without Supabase cannot know. */
+export interface Counted {
   fetched: number;
   inserted: number | null;
   updated: number | null;
   unchanged: number | null;
   deleted: number;
-  /** Records that could not be stored and are not acknowledged. */
+  /** Records that could not be stored, whether an earlier run told of them or not; see `newRejects`. */
   rejected: number;
+  /** Records that are stored without a value that cannot be read or that its column cannot hold. */
+  incomplete: number;
+  /** Those of `rejected` and `incomplete` that no earlier run has told of: what the exit code is about. */
+  newRejects: number;
+  /** Rejects met again that are acknowledged (`etl rejects ignore`); they count nowhere else. */
+  ignored: number;
+}
+
+/** The counts of one entity while a run goes on. */
+export interface Tally extends Counted {
   /** Records that were listed and then not given by their ids. */
   unanswered: number;
-  /** Records that are stored without a bad value, and not acknowledged. */
-  incomplete: number;
-  /** Those of the two that no earlier run has told of. */
-  newRejects: number;
-  /** Rejects met again that are acknowledged: they count nowhere else. */
-  ignored: number;
   /** A few of the rejects, the new ones first, for the run log: ids and reasons that are safe to print. */
   rejects: RejectExample[];
   /** A few of the differences that a dry run found. */

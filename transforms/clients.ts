@@ -2,18 +2,7 @@ import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ClientRecord } from '../sources/gazelle/clients.ts';
 import { date, instant, type Note, text, texts } from './values.ts';
 
-const customFields = [
-  'custom1',
-  'custom2',
-  'custom3',
-  'custom4',
-  'custom5',
-  'custom6',
-  'custom7',
-  'custom8',
-  'custom9',
-  'custom10',
-] as const;
+const customFields = ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const).map((n) => `custom${n}` as const);
 
 /** A client as a row; name (unless it is a company), email, phone and address are those of its default contact. */
 export function toClientRow(client: ClientRecord, note: Note): RowOf<'gazelle_clients'> {

@@ -72,10 +72,7 @@ async function changeCheckpoints(
   for (const { collection, checkpoint, next } of changes) {
     process.stdout.write(`${collection}: ${describe(checkpoint)} -> ${describe(next)}\n`);
   }
-  if (!args.yes && !(await confirm('Change these checkpoints?'))) {
-    process.stdout.write('Nothing was changed.\n');
-    return exitCodes.success;
-  }
+  if (!(await confirm('Change these checkpoints?', args))) return exitCodes.success;
   await saveCheckpoints(config, changes, { log, signal: new AbortController().signal });
   process.stdout.write('Done: the next run reads from there.\n');
   return exitCodes.success;

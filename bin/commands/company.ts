@@ -23,10 +23,7 @@ export async function companyCommand(args: CompanyArguments): Promise<number> {
     return exitCodes.success;
   }
   process.stdout.write(whatFollows);
-  if (!args.yes && !(await confirm('Change the company?'))) {
-    process.stdout.write('Nothing was changed.\n');
-    return exitCodes.success;
-  }
+  if (!(await confirm('Change the company?', args))) return exitCodes.success;
   await moveCompany(config, found, hooks);
   process.stdout.write('Done.\n');
   return exitCodes.success;

@@ -30,6 +30,7 @@ export function parseRejectId(id: string): RejectKey {
 /** The stable part of a reason. Postgres's text after the error code quotes values, which can change. */
 const gist = (reason: string): string => reason.split(':', 1)[0] ?? '';
 
+/** What the table has of each reject: since when it is open, and whether it is known or ignored for this same reason. */
 async function findOpen(supabase: Supabase, rejects: readonly Reject[]) {
   const columns = 'id, kind, reason, created_at, ignored_at';
   const query = supabase.from(name).select(columns).in('id', rejects.map(rejectId)).is('resolved_at', null);
@@ -38,17 +39,18 @@ async function findOpen(supabase: Supabase, rejects: readonly Reject[]) {
     const before = open.get(rejectId(reject));
     const isSame =
       before?.kind === reject.kind && gist(before.reason ?? '') === gist(storableText(reject.reason));
-    return { createdAt: before?.created_at ?? null, ignoredAt: isSame ? before.ignored_at : null, isSame };
+    const ignoredAt = isSame ? before.ignored_at : null;
+    const standing: Standing = ignoredAt ? 'ignored' : isSame ? 'known' : 'new';
+    return { createdAt: before?.created_at, ignoredAt, standing };
   });
 }
-
-const standingOf = ({ isSame, ignoredAt }: Awaited<ReturnType<typeof findOpen>>[number]): Standing =>
-  isSame ? (ignoredAt ? 'ignored' : 'known') : 'new';
 
 /** Tells which rejects are open already and which are new, without writing any. */
 export async function findStandings(supabase: Supabase, rejects: readonly Reject[]): Promise<Standing[]> {
   const found: Standing[] = [];
-  for (const some of inChunks(rejects)) found.push(...(await findOpen(supabase, some)).map(standingOf));
+  for (const some of inChunks(rejects)) {
+    found.push(...(await findOpen(supabase, some)).map(({ standing }) => standing));
+  }
   return found;
 }
 
@@ -76,7 +78,7 @@ export async function keepRejects(
       resolved_at: null,
     }));
     await write(supabase, rows);
-    standings.push(...open.map(standingOf));
+    standings.push(...open.map(({ standing }) => standing));
   }
   return standings;
 }

@@ -1,3 +1,4 @@
+import { bare } from './api/bare.ts';
 import { graphql } from './api/graphql.ts';
 
 /** All that is stored of an event, with as many of its pianos as nearly every event has. */
@@ -66,25 +67,7 @@ export const Events = graphql(
 );
 
 /** A page of ids, starts and times, by start. */
-export const EventHeads = graphql(`
-  query EventHeads($first: Int!, $after: String, $filters: PrivateAllEventsFilter, $sortBy: [EventSort!]) {
-    allEventsBatched(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
-      edges {
-        cursor
-        node {
-          id
-          start
-          updatedAt
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      totalCount
-    }
-  }
-`);
+export const [EventHeads] = bare(Events, ['start', 'updatedAt']);
 
 /** The pianos of one event, for the events with more than fit. */
 export const PianosOfEvent = graphql(`

@@ -70,25 +70,7 @@ const Pianos = graphql(
   [PianoFields],
 );
 
-const PianoHeads = graphql(`
-  query PianoHeads($first: Int!, $after: String, $filters: PrivateAllPianosFilter, $sortBy: [PianoSort!]) {
-    allPianos(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
-      edges {
-        cursor
-        node {
-          id
-          createdAt
-          updatedAt
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      totalCount
-    }
-  }
-`);
+const [PianoHeads, PianoIds] = bare(Pianos, ['createdAt', 'updatedAt']);
 
 type PianoHead = Head & { createdAt: string | null };
 
@@ -109,27 +91,22 @@ const byCreation = (range: DateRange | null, reversed: boolean): Order => ({
 const byIds = (api: GazelleApi, ids: readonly string[]) =>
   fetchByIds(api, { field: 'piano', argument: 'id', fragment: PianoFields }, ids, withId);
 
-function recordsBy(api: GazelleApi, order: Order): FetchPage<PianoRecord | Unreadable> {
-  const ask = (document: typeof Pianos) => async (first: number, after: string | null) =>
-    toPage((await api.request(document, { first, after, ...order })).allPianos);
-  return aroundUnreadable<PianoRecord, PianoRecord | Unreadable>({
-    fetch: ask(Pianos),
-    bare: bare(Pianos, ['createdAt', 'updatedAt']).map(ask),
-    complete: (spots) => byIds(api, idsOf(spots)),
-    toNode: (piano) => piano,
-  });
-}
+/** Reads pages of `document`: of whole pianos or of their heads. */
+const pagesOf =
+  (document: typeof Pianos) =>
+  (api: GazelleApi, order: Order): FetchPage<PianoRecord | Unreadable> => {
+    const ask = (one: typeof Pianos) => async (first: number, after: string | null) =>
+      toPage((await api.request(one, { first, after, ...order })).allPianos);
+    return aroundUnreadable<PianoRecord, PianoRecord | Unreadable>({
+      fetch: ask(document),
+      bare: [ask(PianoHeads), ask(PianoIds)],
+      complete: (spots) => byIds(api, idsOf(spots)),
+      toNode: (piano) => piano,
+    });
+  };
 
-function headsBy(api: GazelleApi, order: Order): FetchPage<PianoHead> {
-  const ask = (document: typeof PianoHeads) => async (first: number, after: string | null) =>
-    toPage((await api.request(document, { first, after, ...order })).allPianos);
-  return aroundUnreadable<PianoRecord, PianoHead>({
-    fetch: ask(PianoHeads),
-    bare: bare(PianoHeads, ['createdAt', 'updatedAt']).map(ask),
-    complete: (spots) => byIds(api, idsOf(spots)),
-    toNode: (piano) => piano,
-  });
-}
+const recordsBy = pagesOf(Pianos);
+const headsBy: (api: GazelleApi, order: Order) => FetchPage<PianoHead> = pagesOf(PianoHeads);
 
 const collection: IncrementalCollection<PianoRecord, PianoHead> = {
   entity: 'pianos',

@@ -195,11 +195,10 @@ test('a phone number comes in the format asked for', async () => {
   const defaultPhone = { id: 'phn_1', phoneNumber: '+15145551234', type: 'MOBILE' };
   const clientId = gazelle.world.clients.insert({ id: 'cli_1' }).id;
   gazelle.world.contacts.insert({ clientId, isDefault: true, defaultPhone });
-  const query = `{ client(id: "cli_1") { defaultContact { defaultPhone { phoneNumber type
+  const query = `{ client(id: "cli_1") { defaultContact { defaultPhone { phoneNumber
     national: phoneNumber(format: NATIONAL) abroad: phoneNumber(format: INTERNATIONAL) } } } }`;
   const phone = {
     phoneNumber: '+15145551234',
-    type: 'MOBILE',
     national: '(514) 555-1234',
     abroad: '+1 514-555-1234',
   };

@@ -175,7 +175,7 @@ test.each([1, 2, 3])('a read that fails on page %i marks nothing', async (page) 
   bed.gazelle.http.faults.add({
     kind: 'graphql-errors',
     withPartialData: true,
-    match: ({ operation }) => operation === 'PianoHeads',
+    match: ({ operation }) => operation === 'Pianos_heads',
     skip: page - 1,
     times: 99,
   });

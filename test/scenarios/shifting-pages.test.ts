@@ -41,14 +41,14 @@ const readings = [
   {
     flow: 'pianos',
     first: 'Pianos',
-    later: 'PianoHeads',
+    later: 'Pianos_heads',
     table: 'gazelle_pianos',
     take: (world: World) => remove(world.pianos, world.pianos.list().slice(0, 2)),
   },
   {
     flow: 'appointments',
     first: 'Events',
-    later: 'EventHeads',
+    later: 'Events_heads',
     table: 'gazelle_appointments',
     take: (world: World) =>
       remove(world.events, byTime(world.events.list(), ({ start }) => start).slice(0, 2)),
@@ -127,7 +127,7 @@ test('a quiet list is read with no extra request', async () => {
   // 13 records: 5, then 4 new ones a page.
   expect(count(await read(), 'Pianos')).toBe(3);
   const second = await read();
-  expect(count(second, 'PianoHeads')).toBe(3);
+  expect(count(second, 'Pianos_heads')).toBe(3);
   // The one without a time is fetched each run.
   expect(second.map(({ operation }) => operation).filter((name) => name === 'ById_piano')).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createOAuth } from '../../sandbox/gazelle/oauth.ts';
 import { oauth } from '../../sources/gazelle/api/oauth.ts';
-import { readTokenAnswer } from '../../sources/gazelle/api/oauth-answer.ts';
+import { readTokenAnswer } from '../../sources/gazelle/api/oauth-renewal.ts';
 import { isStale, parseToken, serializeToken } from '../../sources/gazelle/api/oauth-token.ts';
 import { captureLog } from '../support/test-bed.ts';
 
@@ -132,7 +132,7 @@ describe('of two processes', () => {
 });
 
 describe('what an answer to a renewal says', () => {
-  const read = (status: number, text: string) => () => readTokenAnswer({ status, text, receivedAt: 0 });
+  const read = (status: number, text: string) => () => readTokenAnswer(status, text, 0);
 
   test.each([400, 401, 403])('only invalid_grant is about the token (HTTP %i)', (status) => {
     expect(read(status, '{"error":"invalid_grant"}')()).toBeNull();

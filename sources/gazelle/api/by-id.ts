@@ -1,6 +1,7 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import { type DocumentNode, Kind, parse } from 'graphql';
+import { type DocumentNode, Kind } from 'graphql';
 import type { GazelleApi } from './gazelle-api.ts';
+import { writtenQuery } from './graphql.ts';
 import { inParts } from './in-parts.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -24,7 +25,7 @@ export async function fetchByIds<N, R>(
   const records: (R | Unreadable | null)[] = [];
   const ask = async (some: readonly { id: string }[]) => {
     const variables = Object.fromEntries(some.map(({ id }, i) => [`id${i}`, id]));
-    const data = await api.request(document<N>(some.length), variables);
+    const data = await api.request(document(some.length), variables);
     return Promise.all(some.map((_, i) => data[`r${i}`] ?? null).map((node) => node && complete(node)));
   };
   for (let from = 0; from < ids.length; from += api.idsPerRequest) {
@@ -33,20 +34,16 @@ export async function fetchByIds<N, R>(
   }
   return records;
 
-  function document<N>(
-    count: number,
-  ): TadaDocumentNode<Record<string, N | null>, Record<string, string>, void> {
+  function document(count: number) {
     const numbers = [...Array(count).keys()];
     const parameters = numbers.map((i) => `$id${i}: String!`).join(', ');
     const fields = numbers
       .map((i) => `r${i}: ${field}(${argument}: $id${i}) { ...${nameOf(fragment)} }`)
       .join('\n');
-    const query = parse(`query ById_${field}(${parameters}) {\n${fields}\n}`, { noLocation: true });
-    const whole: DocumentNode = {
-      kind: Kind.DOCUMENT,
-      definitions: [...query.definitions, ...fragment.definitions],
-    };
-    return whole as TadaDocumentNode<Record<string, N | null>, Record<string, string>, void>;
+    const query = writtenQuery<Record<string, N | null>, Record<string, string>>(
+      `query ById_${field}(${parameters}) {\n${fields}\n}`,
+    );
+    return { ...query, definitions: [...query.definitions, ...fragment.definitions] };
   }
 }
 

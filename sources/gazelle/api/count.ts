@@ -1,6 +1,5 @@
-import type { TadaDocumentNode } from 'gql.tada';
-import { parse } from 'graphql';
 import type { GazelleApi } from './gazelle-api.ts';
+import { writtenQuery } from './graphql.ts';
 
 /**
  * How many records a list has for each of several arguments (GraphQL, such as `filters: { createdGet: "2026-01-01" }`; empty
@@ -12,10 +11,9 @@ export async function countMany(
   argumentLists: readonly string[],
 ): Promise<number[]> {
   const counts = argumentLists.map((list, i) => `c${i}: ${field}(first: 1 ${list}) { totalCount }`);
-  const query = parse(`query Counts_${field} { ${counts.join(' ')} }`, { noLocation: true });
-  const data = await api.request(
-    query as TadaDocumentNode<Record<string, { totalCount: number }>, Record<string, never>, void>,
-    {},
+  const query = writtenQuery<Record<string, { totalCount: number }>>(
+    `query Counts_${field} { ${counts.join(' ')} }`,
   );
+  const data = await api.request(query, {});
   return argumentLists.map((_, i) => data[`c${i}`]?.totalCount ?? 0);
 }

@@ -2,14 +2,11 @@
 export interface Credentials {
   /** The headers for the next request. */
   headers(): Promise<Record<string, string>>;
-  /** Called after a 401 with the headers that were refused: true when new ones are worth one more try. */
-  renew(used: Record<string, string>): Promise<boolean>;
+  /** Called after a 401 with the headers that were refused; new ones are then tried once. Absent where there can be none. */
+  renew?(used: Record<string, string>): Promise<void>;
 }
 
 /** The key from Gazelle's settings page; it cannot be renewed. */
-export function apiKey(key: string): Credentials {
-  return {
-    headers: async () => ({ 'x-gazelle-api-key': key }),
-    renew: async () => false,
-  };
-}
+export const apiKey = (key: string): Credentials => ({
+  headers: async () => ({ 'x-gazelle-api-key': key }),
+});

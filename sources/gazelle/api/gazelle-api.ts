@@ -75,7 +75,8 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
       try {
         return await sendCounted<R>(query, variables, headers);
       } catch (error) {
-        if (!isUnauthorized(error) || !(await credentials.renew(headers))) throw error;
+        if (!isUnauthorized(error) || !credentials.renew) throw error;
+        await credentials.renew(headers);
         return sendCounted<R>(query, variables, await credentials.headers());
       }
     };

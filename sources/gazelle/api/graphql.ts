@@ -1,4 +1,4 @@
-import type { initGraphQLTada } from 'gql.tada';
+import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada';
 import { type DefinitionNode, type DocumentNode, Kind, parse } from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
@@ -29,3 +29,7 @@ function parseDocument(source: string, fragments: readonly DocumentNode[] = []):
 
 /** The one way to write a document: checked against the SDL when compiled, parsed once when loaded. */
 export const graphql = parseDocument as TypedGraphql;
+
+/** A document that is put together at run time, so that its result `R` has to be declared. */
+export const writtenQuery = <R, V = Record<string, never>>(source: string): TadaDocumentNode<R, V, void> =>
+  parse(source, { noLocation: true }) as TadaDocumentNode<R, V, void>;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Credentials } from './credentials.ts';
 import { GazelleKeyRefusedError } from './errors.ts';
-import { type OAuthEndpoint, renewAt } from './oauth-exchange.ts';
+import { type OAuthEndpoint, renewAt } from './oauth-renewal.ts';
 import { saveToken, type TokenStore } from './oauth-store.ts';
 import { isStale, parseToken, type StoredToken, serializeToken } from './oauth-token.ts';
 
@@ -89,25 +89,23 @@ export function oauth(options: OAuthOptions): Credentials {
     return save(fresh);
   }
 
-  /** Begins a renewal, or joins the one under way. After one that failed, the next request begins anew. */
-  function renewOnce(held: StoredToken): Promise<StoredToken> {
-    token = renewing ??= renew(held)
-      .catch((error: unknown) => {
-        token = null;
-        throw error;
-      })
-      .finally(() => {
-        renewing = null;
-      });
-    return token;
-  }
-
-  function current(): Promise<StoredToken> {
-    token ??= load().catch((error: unknown) => {
+  /** Holds the token that comes. Where it fails to, the next request begins anew. */
+  function hold(coming: Promise<StoredToken>): Promise<StoredToken> {
+    token = coming.catch((error: unknown) => {
       token = null;
       throw error;
     });
     return token;
+  }
+
+  const current = () => token ?? hold(load());
+
+  /** Begins a renewal, or joins the one under way. */
+  function renewOnce(held: StoredToken): Promise<StoredToken> {
+    renewing ??= hold(renew(held)).finally(() => {
+      renewing = null;
+    });
+    return renewing;
   }
 
   return {
@@ -120,7 +118,6 @@ export function oauth(options: OAuthOptions): Credentials {
       const held = await current();
       // Another request may have renewed the token since this one was sent.
       if (used.authorization === `Bearer ${held.accessToken}`) await renewOnce(held);
-      return true;
     },
   };
 }

@@ -1,8 +1,7 @@
-import type { TadaDocumentNode } from 'gql.tada';
-import { parse } from 'graphql';
 import { askCompany, type Company } from './company.ts';
 import { GazelleQueryError } from './errors.ts';
 import type { GazelleApi } from './gazelle-api.ts';
+import { writtenQuery } from './graphql.ts';
 
 /** Where to look up whether the API can sort a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
 export interface SortProbe {
@@ -20,9 +19,8 @@ interface Probed {
 /** Whether the API sorts a collection by `UPDATED_AT_DESC`. */
 export type Sortable = (collection: Probed) => boolean;
 
-type Answer<V, More = unknown> = TadaDocumentNode<Record<string, V> & More, Record<string, never>, void>;
 type SortEnum = { enumValues: { name: string }[] };
-type FirstAnswer = Answer<Partial<SortEnum> | null, { company: Company | null }>;
+type Answer = Record<string, Partial<SortEnum> | null> & { company: Company | null };
 
 /** What a run has to know of Gazelle before it reads. */
 interface Account {
@@ -70,18 +68,17 @@ async function probe(api: GazelleApi, probes: readonly SortProbe[]): Promise<Fou
   return { company, able };
 }
 
-function introspect(probes: readonly SortProbe[]): FirstAnswer {
+function introspect(probes: readonly SortProbe[]) {
   const fields = probes.map(
     ({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`,
   );
-  const query = `query Account { company { id name } ${fields.join(' ')} }`;
-  return parse(query, { noLocation: true }) as FirstAnswer;
+  return writtenQuery<Answer>(`query Account { company { id name } ${fields.join(' ')} }`);
 }
 
-function askNewest({ field }: SortProbe): Answer<unknown> {
-  const query = `query Newest_${field} { ${field}(first: 1, sortBy: [UPDATED_AT_DESC]) { nodes { id } } }`;
-  return parse(query, { noLocation: true }) as Answer<unknown>;
-}
+const askNewest = ({ field }: SortProbe) =>
+  writtenQuery<unknown>(
+    `query Newest_${field} { ${field}(first: 1, sortBy: [UPDATED_AT_DESC]) { nodes { id } } }`,
+  );
 
 async function isAnswered(request: Promise<unknown>): Promise<boolean> {
   try {
