@@ -1,29 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
+import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint } from '../sources/gazelle/source.ts';
 
-const isInstant = (value: unknown): value is string => {
-  if (typeof value !== 'string') return false;
-  try {
-    return Boolean(Temporal.Instant.from(value));
-  } catch {
-    return false;
-  }
-};
+const isInstant = (value: unknown): value is string => typeof value === 'string' && toInstant(value) !== null;
 
 /** Reads a stored checkpoint; null when there is none, or none that can be relied on. */
 export function parseCheckpoint(text: string | undefined): Checkpoint | null {
-  let value: unknown;
+  let stored: Record<string, unknown>;
   try {
-    value = JSON.parse(text ?? 'null');
+    stored = Object(JSON.parse(text ?? 'null'));
   } catch {
     return null;
   }
-  if (typeof value !== 'object' || value === null || !('syncedAt' in value) || !isInstant(value.syncedAt))
-    return null;
-  const watermark = 'watermark' in value && isInstant(value.watermark) ? value.watermark : null;
-  const sweptAt = 'sweptAt' in value && isInstant(value.sweptAt) ? value.sweptAt : null;
-  const full = 'full' in value && value.full === true;
-  return { watermark, syncedAt: value.syncedAt, ...(sweptAt && { sweptAt }), ...(full && { full }) };
+  const { syncedAt, watermark, sweptAt, full } = stored;
+  if (!isInstant(syncedAt)) return null;
+  return {
+    watermark: isInstant(watermark) ? watermark : null,
+    syncedAt,
+    ...(isInstant(sweptAt) && { sweptAt }),
+    ...(full === true && { full }),
+  };
 }
 
 /** A checkpoint that covers nothing: the next run is a full one. */

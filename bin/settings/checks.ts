@@ -38,13 +38,12 @@ export function isTimezone(name: string): boolean {
 
 /** The role in a key of older projects, which is a JSON Web Token; undefined for any other key. */
 function roleOfJwt(key: string): string | undefined {
-  const [, payload] = key.split('.');
-  if (!payload) return undefined;
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    if (typeof claims === 'object' && claims !== null && 'role' in claims) return String(claims.role);
+    const claims = JSON.parse(Buffer.from(key.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const { role } = Object(claims);
+    return role === undefined ? undefined : String(role);
   } catch {
     // Not a token after all.
+    return undefined;
   }
-  return undefined;
 }

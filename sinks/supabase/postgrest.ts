@@ -30,10 +30,7 @@ export const postgrest = {
   }),
   /** Some refusals of Postgres, such as a value too long to be indexed, come with HTTP 500, and so does its timeout. */
   isRefusal: (data: unknown, request: Sent): boolean =>
-    typeof data === 'object' &&
-    data !== null &&
-    'code' in data &&
-    isFutile(String(data.code), writesRows(request)),
+    isFutile(String(Object(data).code), writesRows(request)),
   writesRows,
   /** Requests that the database refuses when the run does not hold the lease. */
   needsLease: (request: Sent): boolean =>

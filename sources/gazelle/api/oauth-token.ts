@@ -32,8 +32,7 @@ export function parseToken(text: string | null, receivedAt?: number): StoredToke
       return null;
     }
   }
-  if (typeof value !== 'object' || value === null) return null;
-  const fields: Record<string, unknown> = { ...value };
+  const fields: Record<string, unknown> = Object(value);
   const accessToken = typeof fields.access_token === 'string' ? fields.access_token : null;
   const refreshToken = typeof fields.refresh_token === 'string' ? fields.refresh_token : '';
   // Only an answer of Gazelle may come without a refresh token: the old one stays good then.
