@@ -5,20 +5,12 @@ import { graphql } from './api/graphql.ts';
 export const EventFields = graphql(`
   fragment EventFields on PrivateEvent {
     id
-    client {
-      id
-    }
-    user {
-      id
-    }
-    createdBy {
-      id
-    }
+    client { id }
+    user { id }
+    createdBy { id }
     allEventPianos(first: 10) {
       nodes {
-        piano {
-          id
-        }
+        piano { id }
       }
       pageInfo {
         hasNextPage
@@ -36,9 +28,7 @@ export const EventFields = graphql(`
     source
     travelMode
     addressLine
-    location {
-      singleLineAddress
-    }
+    location { singleLineAddress }
     createdAt
     updatedAt
   }
@@ -77,9 +67,7 @@ export const PianosOfEvent = graphql(`
         edges {
           cursor
           node {
-            piano {
-              id
-            }
+            piano { id }
           }
         }
         pageInfo {

@@ -12,9 +12,7 @@ export const ClientFields = graphql(
     tags
     personalNotes
     preferenceNotes
-    localization {
-      locale
-    }
+    localization { locale }
     lifecycleState
     preferredTechnicianId
     referredBy
@@ -81,9 +79,7 @@ export const ClientHeads = graphql(`
           id
           createdAt
           updatedAt
-          defaultContact {
-            id
-          }
+          defaultContact { id }
           allContacts(first: 10, includeArchived: true) {
             nodes {
               id

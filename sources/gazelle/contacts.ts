@@ -14,12 +14,8 @@ export const ContactFields = graphql(`
     lastName
     title
     role
-    defaultEmail {
-      email
-    }
-    defaultPhone {
-      phoneNumber
-    }
+    defaultEmail { email }
+    defaultPhone { phoneNumber }
     defaultLocation {
       street1
       street2
@@ -67,9 +63,7 @@ const ContactsOfClient = graphql(
 const ContactOwner = graphql(`
   fragment ContactOwner on PrivateContact {
     id
-    client {
-      id
-    }
+    client { id }
   }
 `);
 

@@ -14,9 +14,7 @@ import { confirmationOf, type Source } from './source.ts';
 const PianoFields = graphql(`
   fragment PianoFields on PrivatePiano {
     id
-    client {
-      id
-    }
+    client { id }
     make
     model
     serialNumber

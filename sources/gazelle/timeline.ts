@@ -36,24 +36,12 @@ const TimelineEntries = graphql(`
         cursor
         node {
           id
-          client {
-            id
-          }
-          piano {
-            id
-          }
-          appointment {
-            id
-          }
-          invoice {
-            id
-          }
-          estimate {
-            id
-          }
-          user {
-            id
-          }
+          client { id }
+          piano { id }
+          appointment { id }
+          invoice { id }
+          estimate { id }
+          user { id }
           type
           summary
           comment
