@@ -1,11 +1,11 @@
 import { InterruptedError } from '../pipeline/interrupted-error.ts';
 import { exitCodes } from './exit-codes.ts';
 
-/** Turns the first SIGINT or SIGTERM into an aborted signal, with an InterruptedError; a second one ends the process. */
-export function abortOnInterrupt(announce: (signal: string) => void): {
-  signal: AbortSignal;
-  stop: () => void;
-} {
+/** Runs a task; the first SIGINT or SIGTERM aborts its signal, with an InterruptedError, and a second one ends the process. */
+export async function interruptible<T>(
+  announce: (signal: string) => void,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   const onSignal = (signal: NodeJS.Signals) => {
     if (signal !== 'SIGINT' && signal !== 'SIGTERM') return;
@@ -14,8 +14,9 @@ export function abortOnInterrupt(announce: (signal: string) => void): {
     controller.abort(new InterruptedError(signal));
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  return {
-    signal: controller.signal,
-    stop: () => process.off('SIGINT', onSignal).off('SIGTERM', onSignal),
-  };
+  try {
+    return await task(controller.signal);
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
 }

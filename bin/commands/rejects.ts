@@ -2,7 +2,7 @@ import { ignoreOpenRejects, readOpenRejects } from '../../pipeline/open-rejects.
 import { defaults } from '../../pipeline/options.ts';
 import { retryRun } from '../../pipeline/retry-run.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { abortOnInterrupt } from '../interruption.ts';
+import { interruptible } from '../interruption.ts';
 import type { IgnoreArguments, ListArguments, RetryArguments } from '../options/rejects.ts';
 import { formatCount, formatTable } from '../output/table.ts';
 import { openProject, openSettings } from '../settings/open-settings.ts';
@@ -32,47 +32,38 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
   const ids = args.ids ?? [];
   if (args.all === ids.length > 0) throw new UsageError(['rejects ignore takes ids, or --all']);
   const { config, log } = openProject(args);
-  const { signal, stop } = abortOnInterrupt((name) => log.warn(`${name}: stopping`));
-  try {
-    const ignored = await ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal });
-    const unknown = ids.filter((id) => !ignored.includes(id));
-    if (args.json) process.stdout.write(`${JSON.stringify({ ignored, unknown }, null, 2)}\n`);
-    else
-      process.stdout.write(
-        `${ignored.length} ${ignored.length === 1 ? 'reject is' : 'rejects are'} ignored.\n`,
-      );
-    if (unknown.length > 0) throw new UsageError([`no reject is open of ${unknown.join(', ')}`]);
-    return exitCodes.success;
-  } finally {
-    stop();
-  }
+  const ignored = await interruptible(
+    (name) => log.warn(`${name}: stopping`),
+    (signal) => ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal }),
+  );
+  const unknown = ids.filter((id) => !ignored.includes(id));
+  const what = ignored.length === 1 ? 'reject is' : 'rejects are';
+  process.stdout.write(
+    args.json ? `${JSON.stringify({ ignored, unknown }, null, 2)}\n` : `${ignored.length} ${what} ignored.\n`,
+  );
+  if (unknown.length > 0) throw new UsageError([`no reject is open of ${unknown.join(', ')}`]);
+  return exitCodes.success;
 }
 
 /** Fetches the open rejects from Gazelle once more and tries to store them. */
 export async function retryRejectsCommand(args: RetryArguments): Promise<number> {
   const { config, timezone, log } = openSettings(args);
-  const interruption = abortOnInterrupt((signal) => log.warn(`${signal}: finishing the batch in hand`));
-  try {
-    const { tallies, open } = await retryRun(
-      config,
-      { ...defaults, timezone },
-      { log, signal: interruption.signal },
-    );
-    const tried = [...tallies].filter(([, { fetched, rejected }]) => fetched + rejected > 0);
-    if (args.json) {
-      process.stdout.write(`${JSON.stringify(Object.fromEntries(tried), null, 2)}\n`);
-    } else if (tried.length === 0) {
-      process.stdout.write(open > 0 ? `${open} rejects are still open.\n` : 'No reject is open.\n');
-    } else {
-      const rows = tried.map(([entity, { fetched, rejected }]) => [
-        entity,
-        formatCount(Math.max(0, fetched - rejected)),
-        formatCount(rejected),
-      ]);
-      process.stdout.write(`${formatTable(['entity', 'stored', 'rejected again'], rows, 1)}\n`);
-    }
-    return open > 0 ? exitCodes.incomplete : exitCodes.success;
-  } finally {
-    interruption.stop();
+  const { tallies, open } = await interruptible(
+    (name) => log.warn(`${name}: finishing the batch in hand`),
+    (signal) => retryRun(config, { ...defaults, timezone }, { log, signal }),
+  );
+  const tried = [...tallies].filter(([, { fetched, rejected }]) => fetched + rejected > 0);
+  if (args.json) {
+    process.stdout.write(`${JSON.stringify(Object.fromEntries(tried), null, 2)}\n`);
+  } else if (tried.length === 0) {
+    process.stdout.write(open > 0 ? `${open} rejects are still open.\n` : 'No reject is open.\n');
+  } else {
+    const rows = tried.map(([entity, { fetched, rejected }]) => [
+      entity,
+      formatCount(Math.max(0, fetched - rejected)),
+      formatCount(rejected),
+    ]);
+    process.stdout.write(`${formatTable(['entity', 'stored', 'rejected again'], rows, 1)}\n`);
   }
+  return open > 0 ? exitCodes.incomplete : exitCodes.success;
 }

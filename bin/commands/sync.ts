@@ -1,7 +1,7 @@
 import type { SyncOptions } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
 import { exitCodeOf } from '../exit-codes.ts';
-import { abortOnInterrupt } from '../interruption.ts';
+import { interruptible } from '../interruption.ts';
 import type { SyncArguments } from '../options/sync.ts';
 import { createReporter } from '../output/report.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
@@ -18,19 +18,14 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
   const { config, timezone, log } = openSettings(args, { supabase, http });
-  const interruption = abortOnInterrupt((signal) => log.warn(`${signal}: finishing the batch in hand`));
   const reporter = createReporter(args.json ? 'json' : args.output, (text) => process.stdout.write(text));
-  try {
-    const result = await run(config, toSyncOptions(args, timezone, entities), {
-      log,
-      signal: interruption.signal,
-      onEntity: reporter.entity,
-    });
-    reporter.end(result.summary);
-    return exitCodeOf(result);
-  } finally {
-    interruption.stop();
-  }
+  const options = toSyncOptions(args, timezone, entities);
+  const announce = (signal: string) => log.warn(`${signal}: finishing the batch in hand`);
+  const result = await interruptible(announce, (signal) =>
+    run(config, options, { log, signal, onEntity: reporter.entity }),
+  );
+  reporter.end(result.summary);
+  return exitCodeOf(result);
 }
 
 function toSyncOptions(args: SyncArguments, timezone: string, entities: readonly string[]): SyncOptions {
