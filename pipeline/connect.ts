@@ -58,6 +58,8 @@ interface GazelleContext
     Partial<Pick<SyncOptions, 'pageSize'>> {
   log: Logger;
   dryRun?: boolean;
+  /** Waited for before an OAuth token is renewed, which writes: the lease. */
+  mayWrite?: Promise<unknown>;
   /** Ends reading from Gazelle; what is being written to Supabase is finished. */
   signal: AbortSignal;
 }
@@ -99,7 +101,7 @@ function toCredentials(
   config: Config,
   supabase: Supabase | null,
   fetch: typeof globalThis.fetch,
-  { log, dryRun, signal }: GazelleContext,
+  { log, dryRun, mayWrite, signal }: GazelleContext,
 ): Credentials {
   const { gazelle, http } = config;
   const { credentials, tokenUrl } = gazelle;
@@ -109,7 +111,8 @@ function toCredentials(
   const store = tokenStore({
     supabase,
     saving: connectSupabase(once, log).supabase,
-    onWrite() {
+    async beforeWrite() {
+      await mayWrite;
       if (dryRun) log.warn('the OAuth token has to be renewed and stored: this dry run writes nothing else');
     },
   });

@@ -87,3 +87,7 @@ export const selectFlows = (entities: readonly string[]): readonly Flow[] =>
   entities.length === 0
     ? flows
     : flows.filter(({ tables }) => tables.some(({ entity }) => entities.includes(entity)));
+
+/** The tables that some flows fill. */
+export const tablesOf = (chosen: readonly Flow[]): string[] =>
+  chosen.flatMap(({ tables }) => tables.map(({ name }) => name));

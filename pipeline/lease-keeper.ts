@@ -1,9 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { PrintableError } from '../printable-error.ts';
+import type { RunState } from '../sinks/sink.ts';
 import type { Supabase } from '../sinks/supabase/client.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
-import { acquireLease, type LeaseHolder, releaseLease, renewLease } from '../sinks/supabase/lease.ts';
+import {
+  beginRun,
+  endRun,
+  type LeaseHolder,
+  type Opening,
+  type RunLogRow,
+  releaseLease,
+  renewLease,
+} from '../sinks/supabase/lease.ts';
 
 /** Another run holds the lease of this Supabase project. */
 export class LeaseHeldError extends PrintableError {
@@ -21,6 +30,7 @@ export interface LeaseOptions {
   supabase: Supabase;
   /** The id of the run. */
   holder: string;
+  opening: Opening;
   /** How long to wait for another run to end, in milliseconds. */
   waitMs: number;
   /** How long the lease outlives a run that died, in milliseconds. */
@@ -32,11 +42,15 @@ export interface LeaseOptions {
 }
 
 export interface HeldLease {
+  /** What the run starts from. */
+  state: RunState;
   /** Makes sure that the lease did not run out unnoticed, as in a machine that was asleep. Throws LeaseLostError. */
   check(): Promise<void>;
   /** Tells that the lease was found to be lost elsewhere. */
   lost(error: LeaseLostError): void;
-  /** Gives the lease back, and ends a renewal that is under way. */
+  /** Writes a run down and gives the lease back, in one transaction. Throws LeaseLostError where `settings` cannot be saved. */
+  end(settings: Record<string, string>, log: RunLogRow): Promise<void>;
+  /** Gives the lease back, unless `end` did, and ends a renewal that is under way. */
   release(): Promise<void>;
 }
 
@@ -47,12 +61,14 @@ export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
   const { supabase, holder, ttlMs, log, onLost } = options;
   const over = new AbortController();
   const ttlSeconds = Math.ceil(ttlMs / 1000);
-  let renewedAt = await acquire(options, ttlSeconds).catch(async (error: unknown) => {
+  const begun = await begin(options, ttlSeconds).catch(async (error: unknown) => {
     // The database may have given us the lease, although its answer was lost.
     if (!(error instanceof LeaseHeldError)) await releaseLease(supabase, holder).catch(() => {});
     throw error;
   });
+  let renewedAt = begun.askedAt;
   let loss: LeaseLostError | null = null;
+  let isOver = false;
 
   async function renew(): Promise<void> {
     if (loss) throw loss;
@@ -84,27 +100,37 @@ export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
     if (loss || Date.now() - renewedAt > ttlMs / 2) await renew();
   }
 
+  function renewNoMore(): void {
+    clearInterval(timer);
+    over.abort();
+  }
+
   return {
+    state: begun.state,
     check,
     lost,
+    async end(settings, log) {
+      renewNoMore();
+      await endRun(supabase, holder, settings, log);
+      isOver = true;
+    },
     async release() {
-      clearInterval(timer);
-      over.abort();
-      await releaseLease(supabase, holder);
+      renewNoMore();
+      if (!isOver) await releaseLease(supabase, holder);
     },
   };
 }
 
-/** Resolves to when the lease was asked for, which is before it began. */
-async function acquire(
-  { supabase, holder, waitMs, log, signal }: LeaseOptions,
+/** `askedAt` is when the lease was asked for, which is before it began. */
+async function begin(
+  { supabase, holder, opening, waitMs, log, signal }: LeaseOptions,
   ttlSeconds: number,
-): Promise<number> {
+): Promise<{ askedAt: number; state: RunState }> {
   const until = Date.now() + waitMs;
   for (let told = false; ; told = true) {
-    const asked = Date.now();
-    const { acquired, by } = await acquireLease(supabase, holder, ttlSeconds);
-    if (acquired) return asked;
+    const askedAt = Date.now();
+    const { state, by } = await beginRun(supabase, holder, ttlSeconds, opening);
+    if (state) return { askedAt, state };
     if (Date.now() >= until) throw new LeaseHeldError(by);
     if (!told) log.info(`waiting for another run: ${by.holder} since ${by.acquiredAt}`);
     await sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), undefined, { signal }).catch(() => {

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { countingSink } from '../sinks/counting-sink.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
-import { saveUnderLease } from '../sinks/supabase/lease.ts';
 import { dryRunSink } from '../sinks/supabase/sinks.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle, connectSupabase } from './connect.ts';
-import { flows, selectFlows } from './flows.ts';
+import { flows, selectFlows, tablesOf } from './flows.ts';
 import { InterruptedError } from './interrupted-error.ts';
+import type { HeldLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
-import { beginRunLog, type RunLog } from './run-log.ts';
+import { type RunLog, runLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
 import { type EntitySummary, isHealthy, type RunSummary, withClosingError } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
@@ -25,14 +25,18 @@ export interface RunHooks extends Hooks {
  * takes no lease and leaves no log: it writes nothing but an OAuth token that had to be renewed.
  */
 export async function run(config: Config, options: SyncOptions, hooks: RunHooks): Promise<SyncResult> {
+  const runId = randomUUID();
   if (!options.dryRun) {
-    return underLease(withProject(config), options, hooks, (held) => store(config, options, hooks, held));
+    const log = runLog(runId, options);
+    const opening = { runId, tables: tablesOf(selectFlows(options.entities)), log: log.begun };
+    const work = (held: Held) => store(config, options, hooks, held, log);
+    return underLease(withProject(config), options, hooks, work, opening);
   }
   const supabase =
     config.supabase && connectSupabase(withProject(config), hooks.log, { stop: hooks.signal }).supabase;
   const api = connectGazelle(config, supabase, { ...options, ...hooks });
   const sink = supabase ? dryRunSink(supabase) : countingSink();
-  return sync(options, { runId: randomUUID(), api, sink, repeatedWrites: new Set(), ...hooks });
+  return sync(options, { runId, api, sink, repeatedWrites: new Set(), ...hooks });
 }
 
 async function store(
@@ -40,40 +44,47 @@ async function store(
   options: SyncOptions,
   { log, onEntity }: RunHooks,
   held: Held,
+  runLog: RunLog,
 ): Promise<SyncResult> {
-  const { runId, supabase, sink, signal, repeatedWrites } = held;
-  const api = connectGazelle(config, supabase, { ...options, log, signal });
-  const runLog = await beginRunLog(supabase, runId, options);
-  const parts = { runId, api, sink, log, signal, repeatedWrites, ...(onEntity && { onEntity }) };
+  const { runId, supabase, sink, signal, repeatedWrites, lease } = held;
+  const api = connectGazelle(config, supabase, { ...options, log, signal, mayWrite: lease });
+  // The lease brought the state along.
+  const begun = { ...sink, readState: async () => (await lease).state };
+  const parts = { runId, api, sink: begun, log, signal, repeatedWrites, ...(onEntity && { onEntity }) };
   const result = await sync(options, parts).catch(async (error: unknown) => {
+    const { end } = await lease;
     const reason = signal.aborted ? signal.reason : error;
-    await runLog.failed(reason).catch(tellUnwritten(log));
+    await end({}, runLog.failed(reason)).catch(tellUnwritten(log));
     throw reason;
   });
-  return writeDown(result, { held, runLog, options, log });
+  return writeDown(result, { lease: await lease, runLog, options, log });
 }
 
 interface Closing {
-  held: Held;
+  lease: HeldLease;
   runLog: RunLog;
   options: SyncOptions;
   log: Logger;
 }
 
 /** Ends a run in `system_settings` and in its log; what goes wrong with it belongs to the result. */
-async function writeDown(result: SyncResult, { held, runLog, options, log }: Closing): Promise<SyncResult> {
+async function writeDown(result: SyncResult, { lease, runLog, options, log }: Closing): Promise<SyncResult> {
   let { summary, closingError } = result;
-  const keep = (error: unknown) => {
-    if (!closingError) summary = withClosingError(summary, safeMessage(error));
-    closingError ??= error;
-    tellUnwritten(log)(error);
+  const end = async (settings: Record<string, string>) => {
+    const stopped = [...result.outcomes.map(({ error }) => error), closingError].find(isStop) ?? null;
+    try {
+      await lease.end(settings, runLog.ended(summary, stopped));
+      return true;
+    } catch (error) {
+      if (!closingError) summary = withClosingError(summary, safeMessage(error));
+      closingError ??= error;
+      tellUnwritten(log)(error);
+      return false;
+    }
   };
-  if (isWholeSuccess(options, summary)) {
-    const { supabase, runId } = held;
-    await saveUnderLease(supabase, runId, 'last_sync_date', summary.run.startedAt).catch(keep);
-  }
-  const stopped = [...result.outcomes.map(({ error }) => error), closingError].find(isStop) ?? null;
-  await runLog.ended(summary, stopped).catch(keep);
+  const settings = isWholeSuccess(options, summary) ? { last_sync_date: summary.run.startedAt } : {};
+  // Where the setting cannot be saved, the log still tells of it.
+  if (!(await end(settings))) await end({});
   return { ...result, summary, closingError };
 }
 

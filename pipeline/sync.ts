@@ -4,7 +4,7 @@ import type { Sink } from '../sinks/sink.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { askAccount } from '../sources/gazelle/api/sorting.ts';
 import { checkCompany } from './company.ts';
-import { selectFlows } from './flows.ts';
+import { selectFlows, tablesOf } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import { type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
 import { type EntitySummary, type RunSummary, statusOf, summarizeFlow, sumUp } from './summary.ts';
@@ -42,9 +42,8 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   const { runId, api, sink, log, signal, repeatedWrites, onEntity } = parts;
   const started = Date.now();
   const chosen = selectFlows(options.entities);
-  const tables = chosen.flatMap((flow) => flow.tables.map(({ name }) => name));
   const sources = chosen.map(({ source }) => source);
-  const [account, state] = await Promise.all([askAccount(api, sources), sink.readState(tables)]);
+  const [account, state] = await Promise.all([askAccount(api, sources), sink.readState(tablesOf(chosen))]);
   const { company, sortable } = account;
   const newCompany = checkCompany(state.settings, company, log);
   // Before the first row, so that there is never one of an unknown company.

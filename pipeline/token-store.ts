@@ -9,16 +9,16 @@ interface TokenStoreOptions {
   supabase: Supabase;
   /** A client without retries that no signal aborts: the code that saves the token retries itself. */
   saving: Supabase;
-  /** Told before anything is written. */
-  onWrite: () => void;
+  /** Awaited before anything is written. */
+  beforeWrite: () => Promise<void>;
 }
 
 /** Keeps the OAuth token in `system_settings`. */
-export function tokenStore({ supabase, saving, onWrite }: TokenStoreOptions): TokenStore {
+export function tokenStore({ supabase, saving, beforeWrite }: TokenStoreOptions): TokenStore {
   return {
     load: () => readSetting(supabase, key),
     async prove(initial) {
-      onWrite();
+      await beforeWrite();
       await touchSetting(supabase, key, initial);
     },
     save: (value) => writeSetting(saving, key, value),

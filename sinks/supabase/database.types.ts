@@ -1086,6 +1086,25 @@ export type Database = {
           holder: string
         }[]
       }
+      gazelle_begin_run: {
+        Args: {
+          lease_holder: string
+          lease_name: string
+          log?: Json
+          tables: string[]
+          ttl_seconds: number
+        }
+        Returns: Json
+      }
+      gazelle_end_run: {
+        Args: {
+          lease_holder: string
+          lease_name: string
+          log: Json
+          settings: Json
+        }
+        Returns: boolean
+      }
       gazelle_release_lease: {
         Args: { lease_holder: string; lease_name: string }
         Returns: boolean
@@ -1096,14 +1115,10 @@ export type Database = {
       }
       gazelle_run_state: { Args: { tables?: string[] }; Returns: Json }
       gazelle_save_checkpoint: {
-        Args: {
-          lease_holder: string
-          lease_name: string
-          setting_key: string
-          setting_value: string
-        }
+        Args: { lease_holder: string; lease_name: string; settings: Json }
         Returns: boolean
       }
+      gazelle_write_run_log: { Args: { log: Json }; Returns: undefined }
       piano:
         | {
             Args: {

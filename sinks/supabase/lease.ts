@@ -1,6 +1,10 @@
+import type { RunState } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
+import type { Database } from './database.types.ts';
 import { LeaseLostError } from './errors.ts';
+import { type FoundState, toRunState } from './run-state.ts';
+import { storable } from './storable.ts';
 
 const leaseName = 'sync';
 
@@ -11,18 +15,55 @@ export interface LeaseHolder {
   expiresAt: string;
 }
 
-/** Takes the lease for `ttlSeconds`, or says who holds it. An expired lease is taken over. */
-export async function acquireLease(
+/** A row of `sync_logs`; `stats` is anything that can be written as JSON. */
+export type RunLogRow = Required<
+  Omit<Database['public']['Tables']['sync_logs']['Insert'], 'id' | 'stats'>
+> & { stats: unknown };
+
+/** What `gazelle_begin_run` makes; the lease has nulls where it could not be told who holds it. */
+type Begun = {
+  lease: Record<'holder' | 'acquired_at' | 'expires_at', string | null>;
+  state: FoundState | null;
+};
+
+/** What a run says as it begins: the tables it will look into, and its row of `sync_logs`, if it is to have one. */
+export interface Opening {
+  tables: readonly string[];
+  log: RunLogRow | null;
+}
+
+/**
+ * Takes the lease for `ttlSeconds` and reads what a run starts from, or says who holds it. An expired lease is taken over.
+ * One request, so that beginning a run stays cheap.
+ */
+export async function beginRun(
   supabase: Supabase,
   holder: string,
   ttlSeconds: number,
-): Promise<{ acquired: boolean; by: LeaseHolder }> {
-  const name = 'gazelle_acquire_lease';
-  const args = { lease_name: leaseName, lease_holder: holder, ttl_seconds: ttlSeconds };
-  const [row] = await answer({ name }, supabase.rpc(name, args));
-  if (!row) return { acquired: false, by: { holder: 'unknown', acquiredAt: '', expiresAt: '' } };
-  const by = { holder: row.holder, acquiredAt: row.acquired_at, expiresAt: row.expires_at };
-  return { acquired: row.acquired, by };
+  { tables, log }: Opening,
+): Promise<{ state: RunState | null; by: LeaseHolder }> {
+  const name = 'gazelle_begin_run';
+  const lease = { lease_name: leaseName, lease_holder: holder, ttl_seconds: ttlSeconds };
+  const args = { ...lease, tables: [...tables], log: storable(log) };
+  const found = (await answer({ name }, supabase.rpc(name, args))) as Begun;
+  const { holder: other, acquired_at, expires_at } = found.lease;
+  const by = { holder: other ?? 'unknown', acquiredAt: acquired_at ?? '', expiresAt: expires_at ?? '' };
+  return { state: found.state && toRunState(found.state), by };
+}
+
+/**
+ * Saves the last settings of a run, closes its row and gives the lease back, in one transaction. Throws LeaseLostError, with
+ * nothing done, where there are settings to save and the lease is lost.
+ */
+export async function endRun(
+  supabase: Supabase,
+  holder: string,
+  settings: Record<string, string>,
+  log: RunLogRow,
+): Promise<void> {
+  const name = 'gazelle_end_run';
+  const args = { lease_name: leaseName, lease_holder: holder, settings, log: storable(log) };
+  if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw new LeaseLostError();
 }
 
 /** Keeps the lease for another `ttlSeconds`. Throws LeaseLostError when another run has taken it over. */
@@ -44,14 +85,13 @@ export async function releaseLease(supabase: Supabase, holder: string): Promise<
   await answer({ name }, supabase.rpc(name, { lease_name: leaseName, lease_holder: holder }));
 }
 
-/** Saves a setting if, and only if, the lease is still held, in one statement. Throws LeaseLostError when it is not. */
+/** Saves settings if, and only if, the lease is still held, in one statement. Throws LeaseLostError when it is not. */
 export async function saveUnderLease(
   supabase: Supabase,
   holder: string,
-  key: string,
-  value: string,
+  settings: Record<string, string>,
 ): Promise<void> {
   const name = 'gazelle_save_checkpoint';
-  const args = { lease_name: leaseName, lease_holder: holder, setting_key: key, setting_value: value };
+  const args = { lease_name: leaseName, lease_holder: holder, settings };
   if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw new LeaseLostError();
 }

@@ -4,7 +4,7 @@ import type { Supabase } from './client.ts';
 import { parseRejectId } from './rejects.ts';
 
 /** What `gazelle_run_state` makes; the types from the database say only that it is JSON. */
-type Found = {
+export type FoundState = {
   settings: Record<string, string>;
   empty_tables: string[];
   open_rejects: (Pick<OpenReject, 'kind' | 'ignored'> & { id: string })[];
@@ -19,11 +19,12 @@ export async function readRunState(supabase: Supabase, tables: readonly string[]
   const name = 'gazelle_run_state';
   // By GET, an empty list is written {}, which Supabase Lite takes for an object: the function has it as its default.
   const args = tables.length > 0 ? { tables: [...tables] } : {};
-  const state = (await answer({ name }, supabase.rpc(name, args, { get: true }))) as Found;
-  return {
-    settings: state.settings,
-    emptyTables: state.empty_tables,
-    openRejects: state.open_rejects.map(({ id, ...rest }) => ({ ...parseRejectId(id), ...rest })),
-    rejectCounts: state.reject_counts,
-  };
+  return toRunState((await answer({ name }, supabase.rpc(name, args, { get: true }))) as FoundState);
 }
+
+export const toRunState = (state: FoundState): RunState => ({
+  settings: state.settings,
+  emptyTables: state.empty_tables,
+  openRejects: state.open_rejects.map(({ id, ...rest }) => ({ ...parseRejectId(id), ...rest })),
+  rejectCounts: state.reject_counts,
+});

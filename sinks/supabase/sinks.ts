@@ -2,6 +2,7 @@ import type { Sink } from '../sink.ts';
 import type { Supabase } from './client.ts';
 import { compareRows } from './compare.ts';
 import { LeaseLostError } from './errors.ts';
+import { groupCommit } from './group-commit.ts';
 import { countRows, readKnown } from './known.ts';
 import { saveUnderLease } from './lease.ts';
 import { findStandings, keepRejects, resolveRejects } from './rejects.ts';
@@ -29,7 +30,7 @@ export function supabaseSink(
       if (error instanceof LeaseLostError) onLost(error);
       throw error;
     });
-  const save = (key: string, value: string) => noticing(saveUnderLease(supabase, runId, key, value));
+  const save = groupCommit((settings) => noticing(saveUnderLease(supabase, runId, settings)));
   return {
     ...reading(supabase),
     write: (table, rows) => noticing(upsertRows(supabase, table.name, rows)),

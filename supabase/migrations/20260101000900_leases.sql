@@ -28,7 +28,7 @@ declare
       'public.gazelle_acquire_lease(text, text, integer)',
       'public.gazelle_renew_lease(text, text, integer)',
       'public.gazelle_release_lease(text, text)',
-      'public.gazelle_save_checkpoint(text, text, text, text)'
+      'public.gazelle_save_checkpoint(text, text, jsonb)'
     ]) as name
     where to_regprocedure(name) is null
   );
@@ -118,9 +118,8 @@ comment on function public.gazelle_release_lease(text, text) is
   'Gives a lease back; false when it was no longer held.';
 
 -- The lock keeps the lease from being taken over between the check and the write.
-create or replace function public.gazelle_save_checkpoint(
-  lease_name text, lease_holder text, setting_key text, setting_value text
-)
+drop function if exists public.gazelle_save_checkpoint(text, text, text, text);
+create or replace function public.gazelle_save_checkpoint(lease_name text, lease_holder text, settings jsonb)
 returns boolean
 language sql
 volatile
@@ -134,15 +133,14 @@ as $$
   ),
   saved as (
     insert into public.system_settings as setting (key, value, updated_at)
-    select setting_key, setting_value, now() from held
+    select entry.key, entry.value, now() from held cross join jsonb_each_text(settings) as entry
     on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at
-    returning setting.key
   )
-  select exists (select from saved)
+  select exists (select from held)
 $$;
 
-comment on function public.gazelle_save_checkpoint(text, text, text, text) is
-  'Stores a setting only while the lease is held; false, with nothing written, when it is not.';
+comment on function public.gazelle_save_checkpoint(text, text, jsonb) is
+  'Stores settings, by key, only while the lease is held; false, with nothing written, when it is not.';
 
 foreach routine in array created loop
   call public.gazelle_make_private(routine);

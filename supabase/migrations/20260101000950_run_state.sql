@@ -66,3 +66,94 @@ if is_new then
 end if;
 end
 $run_state$;
+
+-- The beginning of a run and its end, in one request each.
+do $run_bounds$
+declare
+  routine text;
+  created constant text[] := array(
+    select name
+    from unnest(array[
+      'public.gazelle_write_run_log(jsonb)',
+      'public.gazelle_begin_run(text, text, integer, text[], jsonb)',
+      'public.gazelle_end_run(text, text, jsonb, jsonb)'
+    ]) as name
+    where to_regprocedure(name) is null
+  );
+begin
+
+create or replace function public.gazelle_write_run_log(log jsonb)
+returns void
+language sql
+volatile
+set search_path = ''
+as $$
+  insert into public.sync_logs (
+    run_id, mode, status, started_at, finished_at, duration_ms, stats, error, triggered_by
+  )
+  select
+    run.run_id, run.mode, run.status, run.started_at, run.finished_at, run.duration_ms, run.stats, run.error,
+    run.triggered_by
+  from jsonb_populate_record(null::public.sync_logs, log) as run
+  where run.run_id is not null
+  on conflict (run_id) do update set (status, finished_at, duration_ms, stats, error) =
+    (excluded.status, excluded.finished_at, excluded.duration_ms, excluded.stats, excluded.error)
+$$;
+
+comment on function public.gazelle_write_run_log(jsonb) is
+  'Writes the row of a run in sync_logs, or writes it anew.';
+
+create or replace function public.gazelle_begin_run(
+  lease_name text, lease_holder text, ttl_seconds integer, tables text[], log jsonb default null
+)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  lease record;
+begin
+  select * into lease from public.gazelle_acquire_lease(lease_name, lease_holder, ttl_seconds);
+  if lease.acquired is not true then
+    return jsonb_build_object('lease', to_jsonb(lease), 'state', null);
+  end if;
+  perform public.gazelle_write_run_log(log);
+  return jsonb_build_object('lease', to_jsonb(lease), 'state', public.gazelle_run_state(tables));
+end
+$$;
+
+comment on function public.gazelle_begin_run(text, text, integer, text[], jsonb) is
+  'Takes the lease, opens the row of the run in sync_logs and tells what it starts from; or says who holds the lease.';
+
+create or replace function public.gazelle_end_run(lease_name text, lease_holder text, settings jsonb, log jsonb)
+returns boolean
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- Sent again after its answer was lost: the lease is given back already.
+  if exists (
+    select from public.sync_logs as done
+    where done.run_id = lease_holder and done.finished_at = (log ->> 'finished_at')::timestamptz
+  ) then
+    return true;
+  end if;
+  if settings <> '{}' and not public.gazelle_save_checkpoint(lease_name, lease_holder, settings) then
+    return false;
+  end if;
+  perform public.gazelle_write_run_log(log);
+  perform public.gazelle_release_lease(lease_name, lease_holder);
+  return true;
+end
+$$;
+
+comment on function public.gazelle_end_run(text, text, jsonb, jsonb) is
+  'Stores the last settings of a run, closes its row in sync_logs and gives the lease back; false, with nothing done, when the settings cannot be stored because the lease is not held.';
+
+foreach routine in array created loop
+  call public.gazelle_make_private(routine);
+end loop;
+end
+$run_bounds$;

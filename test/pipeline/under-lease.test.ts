@@ -31,20 +31,23 @@ test.each(takers)('%s takes the lease for as long as it is told to, and gives it
   bed.supabase.http.requests.length = 0;
   await take(bed);
   const { requests } = bed.supabase.http;
-  const asked = requests.filter(({ operation }) => operation.endsWith('gazelle_acquire_lease'));
+  const asked = requests.filter(({ operation }) => operation.endsWith('gazelle_begin_run'));
   expect(asked.map(({ body }) => JSON.parse(body).ttl_seconds)).toEqual([7]);
   expect(await bed.supabase.sql('select holder from gazelle_leases')).toEqual([]);
 });
 
-test.each(takers)('%s that cannot give the lease back has done its work all the same', async (_, take) => {
-  const bed = await open();
-  const match = ({ operation }: { operation: string }) => operation.endsWith('gazelle_release_lease');
-  bed.supabase.http.faults.add({ kind: 'status', status: 503, times: 9, match });
-  await take(bed);
-  expect([...lines, ...bed.logged].join('\n')).toContain(
-    'the lease could not be released: it ends by itself',
-  );
-});
+test.each(takers.slice(1))(
+  '%s that cannot give the lease back has done its work all the same',
+  async (_, take) => {
+    const bed = await open();
+    const match = ({ operation }: { operation: string }) => operation.endsWith('gazelle_release_lease');
+    bed.supabase.http.faults.add({ kind: 'status', status: 503, times: 9, match });
+    await take(bed);
+    expect([...lines, ...bed.logged].join('\n')).toContain(
+      'the lease could not be released: it ends by itself',
+    );
+  },
+);
 
 test('checkpoints that are set back are read from there', async () => {
   const bed = await open();

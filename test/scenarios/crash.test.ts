@@ -90,7 +90,7 @@ describe.each([
 });
 
 test('a run that gets no answer at all from Supabase ends within a few seconds of SIGTERM', async () => {
-  const asked = arrival(supabase.http, 'gazelle_run_state');
+  const asked = arrival(supabase.http, 'gazelle_begin_run');
   const child = begin(...pianos);
   await asked;
   supabase.http.faults.add({ kind: 'hang', times: Number.POSITIVE_INFINITY });
@@ -134,13 +134,12 @@ test('an interruption ends a wait for Gazelle at once', async () => {
 
 describe('a run killed', () => {
   test.each([
-    ['when it has just asked for the lease', 'gazelle_acquire_lease', 1],
-    ['before it has read anything', 'gazelle_run_state', 1],
+    ['when it has just asked for the lease', 'gazelle_begin_run', 1],
     ['while it stores its second batch', 'gazelle_pianos', 2],
     ['while it stores which company it is', 'gazelle_save_checkpoint', 1],
     ['while it saves its first checkpoint', 'gazelle_save_checkpoint', 2],
-    ['between its checkpoints', 'gazelle_save_checkpoint', 4],
-    ['while it is writing itself down', 'sync_logs', 2],
+    ['between its checkpoints', 'gazelle_save_checkpoint', 3],
+    ['while it is writing itself down', 'gazelle_end_run', 1],
   ])('%s leaves the next one nothing to mend but the rest of the work', async (_when, what, n) => {
     const moment = arrival(supabase.http, what, n, 20);
     const child = begin();

@@ -74,6 +74,6 @@ test('a Supabase that is gone fails the run in the end, and nothing is printed o
   bed.config.supabase = { url: gone.url, key: 'the key' };
   const error = await bed.sync().catch((cause: unknown) => cause);
   expect(error).toMatchObject({
-    message: 'no answer from Supabase for gazelle_acquire_lease: the connection was refused (ECONNREFUSED)',
+    message: 'no answer from Supabase for gazelle_begin_run: the connection was refused (ECONNREFUSED)',
   });
 });

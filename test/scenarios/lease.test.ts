@@ -42,13 +42,15 @@ describe('a run that finds another one at work', () => {
       /another run is at work: somebody since \d{4}-\d\d-\d\dT.* \(etl sync --wait 10m waits\)/,
     );
     expect(stdout).toBe('');
-    expect(bed.gazelle.http.requests).toEqual([]);
+    expect(bed.gazelle.http.requests.filter(({ operation }) => operation !== 'Account')).toEqual([]);
+    expect(await supabase.sql('select 1 from sync_logs')).toEqual([]);
     expect(await holders()).toEqual(['somebody']);
   });
 
   test('waits for it, when it is told to', async () => {
     await give();
-    setTimeout(() => supabase.sql('delete from gazelle_leases'), 200);
+    const asked = arrival(supabase.http, 'gazelle_begin_run');
+    asked.then(() => setTimeout(() => supabase.sql('delete from gazelle_leases'), 200));
     const { summary } = await bed.sync({ ...pianos, waitMs: 600 });
     expect(summary.run.status).toBe('success');
     expect(bed.logged.filter((line) => line.includes('waiting for another run'))).toHaveLength(1);
@@ -163,17 +165,16 @@ describe('a run that loses its lease', () => {
 });
 
 test('a renewal that hangs does not keep a run that is done, and is no reason to warn', async () => {
-  // Its last words wait for a renewal, which then hangs.
+  // A checkpoint waits for a renewal, which then hangs.
   let isEnding = false;
-  let logWrites = 0;
-  const takeBack = supabase.http.before(async ({ operation }) => {
-    if (!operation.endsWith('sync_logs') || ++logWrites < 2) return;
+  const takeBack = supabase.http.before(async ({ operation, body }) => {
+    if (!operation.endsWith('gazelle_save_checkpoint') || !body.includes('checkpoint:') || isEnding) return;
     isEnding = true;
     await arrival(supabase.http, 'gazelle_renew_lease');
   });
   const match = ({ operation }: RecordedRequest) => isEnding && operation.endsWith('gazelle_renew_lease');
   supabase.http.faults.add({ kind: 'hang', times: Number.POSITIVE_INFINITY, match });
-  const released = arrival(supabase.http, 'gazelle_release_lease');
+  const released = arrival(supabase.http, 'gazelle_end_run');
   const child = startEtl([], envOf(bed), { script: shortLease });
   await released;
   const began = Date.now();

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { summaryTable } from '../../bin/output/table.ts';
-import { flows } from '../../pipeline/flows.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { arrival } from '../support/scenario.ts';
@@ -71,11 +70,7 @@ test('a run that is interrupted leaves that it was, with what it had counted', a
 
 test('a signal that comes when all is done changes nothing of what is told', async () => {
   const controller = new AbortController();
-  // One for the company and for each collection, then the run's own.
-  const last = flows.length + 2;
-  arrival(supabase.http, 'gazelle_save_checkpoint', last).then(() =>
-    controller.abort(new InterruptedError('SIGINT')),
-  );
+  arrival(supabase.http, 'gazelle_end_run').then(() => controller.abort(new InterruptedError('SIGINT')));
   const { summary } = await bed.sync({}, { signal: controller.signal });
   expect(summary.run.status).toBe('success');
   expect((await logs())[0]).toMatchObject({ status: 'success', error: null });
@@ -116,10 +111,10 @@ test('a run whose last setting cannot be saved is written down as one that is no
   });
   const result = await bed.sync();
   expect(result.closingError).toMatchObject({ name: 'SupabaseError' });
-  const error = expect.stringContaining('gazelle_save_checkpoint with HTTP 400');
+  const error = expect.stringContaining('gazelle_end_run with HTTP 400');
   expect(result.summary.run).toMatchObject({ status: 'partial', error });
   expect((await logs())[0]).toMatchObject({ status: 'partial', error });
-  expect(summaryTable(result.summary)).toMatch(/gazelle_save_checkpoint with HTTP 400\n.*: partial in/);
+  expect(summaryTable(result.summary)).toMatch(/gazelle_end_run with HTTP 400\n.*: partial in/);
 });
 
 test('a run whose log cannot be written does not begin, and leaves no lease', async () => {
@@ -127,25 +122,22 @@ test('a run whose log cannot be written does not begin, and leaves no lease', as
     kind: 'status',
     status: 400,
     body: '{}',
-    match: ({ operation }) => operation.endsWith('sync_logs'),
+    match: ({ operation }) => operation.endsWith('gazelle_begin_run'),
   });
-  await expect(bed.sync()).rejects.toThrow('sync_logs');
+  await expect(bed.sync()).rejects.toThrow('gazelle_begin_run');
   expect(await supabase.sql('select * from gazelle_leases')).toEqual([]);
 });
 
-test.each([
-  'sync_logs',
-  'gazelle_acquire_lease',
-  'gazelle_save_checkpoint',
-  'gazelle_release_lease',
-  'gazelle_run_state',
-])('an answer of %s that is lost on the way does no harm', async (what) => {
-  const match = ({ operation }: { operation: string }) => operation.endsWith(what);
-  supabase.http.faults.add({ kind: 'reset-after', match });
-  const { summary } = await bed.sync();
-  expect(summary.run.status).toBe('success');
-  expect(entityOf(summary, 'pianos')).toMatchObject({ inserted: 10 });
-  expect(summary.entities.some(({ lowerBound }) => lowerBound)).toBe(false);
-  expect(await logs()).toMatchObject([{ status: 'success' }]);
-  expect(await supabase.sql('select * from gazelle_leases')).toEqual([]);
-});
+test.each(['gazelle_begin_run', 'gazelle_save_checkpoint', 'gazelle_end_run'])(
+  'an answer of %s that is lost on the way does no harm',
+  async (what) => {
+    const match = ({ operation }: { operation: string }) => operation.endsWith(what);
+    supabase.http.faults.add({ kind: 'reset-after', match });
+    const { summary } = await bed.sync();
+    expect(summary.run.status).toBe('success');
+    expect(entityOf(summary, 'pianos')).toMatchObject({ inserted: 10 });
+    expect(summary.entities.some(({ lowerBound }) => lowerBound)).toBe(false);
+    expect(await logs()).toMatchObject([{ status: 'success' }]);
+    expect(await supabase.sql('select * from gazelle_leases')).toEqual([]);
+  },
+);

@@ -28,8 +28,7 @@ const release = (holder: string) => call('gazelle_release_lease', { lease_holder
 const save = (holder: string, value: string) =>
   call('gazelle_save_checkpoint', {
     lease_holder: holder,
-    setting_key: 'checkpoint:clients',
-    setting_value: value,
+    settings: { 'checkpoint:clients': value },
   });
 const expire = () => project.sql("update gazelle_leases set expires_at = now() - interval '1 second'");
 const checkpoint = async () => (await project.sql('select value from system_settings'))[0]?.value;

@@ -59,7 +59,8 @@ test.each([
   const rows = await project.sql('select key, value, updated_at from system_settings');
   expect(rows).toEqual([{ key: 'gazelle_oauth_token', value: '"secret"', updated_at: expect.any(String) }]);
   await project.sql("insert into gazelle_leases values ('sync', 'me', now(), now() + interval '1 minute')");
-  const [saved] = await project.sql("select gazelle_save_checkpoint('sync', 'me', 'k', 'v') as ok");
+  const saving = `select gazelle_save_checkpoint('sync', 'me', '{"k": "v"}') as ok`;
+  const [saved] = await project.sql(saving);
   expect(saved).toEqual({ ok: true });
 });
 
