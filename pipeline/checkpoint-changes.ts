@@ -36,10 +36,11 @@ export async function saveCheckpoints(
   hooks: Hooks,
 ): Promise<void> {
   await underLease(config, defaults, hooks, async ({ sink }) => {
-    for (const { collection, next } of changes) {
+    const values = changes.flatMap(({ collection, next }) => [
+      [collection, JSON.stringify(next)],
       // What a full read that broke off has stored may be what is to be put right.
-      if (next.full) await sink.saveCheckpoint(progressName(collection), 'null');
-      await sink.saveCheckpoint(collection, JSON.stringify(next));
-    }
+      ...(next.full ? [[progressName(collection), 'null']] : []),
+    ]);
+    await sink.saveCheckpoints(Object.fromEntries(values));
   });
 }

@@ -27,7 +27,8 @@ export async function readCompanies(
 export async function moveCompany(config: Config, company: Company, hooks: Hooks): Promise<void> {
   await underLease(withProject(config), defaults, hooks, async ({ sink }) => {
     // The company is written last: if this fails midway, the next run still sees the old company and refuses to start.
-    for (const { name } of flows) await sink.saveCheckpoint(name, JSON.stringify(fromTheBeginning));
+    const beginning = JSON.stringify(fromTheBeginning);
+    await sink.saveCheckpoints(Object.fromEntries(flows.map(({ name }) => [name, beginning])));
     await sink.saveCompany(JSON.stringify(company));
   });
 }

@@ -47,7 +47,7 @@ export async function readSlices(
 
   async function remember(name: string, { watermark }: FeedEnd): Promise<void> {
     progress?.done.push({ name, at: api.now().toString(), watermark: watermark?.toString() ?? null });
-    await sink.saveCheckpoint(progressName(collection), JSON.stringify(progress));
+    await sink.saveCheckpoints({ [progressName(collection)]: JSON.stringify(progress) });
   }
 
   const results = await Promise.allSettled(todo.map((slice) => reads(() => read(slice))));

@@ -3,27 +3,34 @@ import type { Logger } from 'pino';
 import type { RunState, Sink } from '../sinks/sink.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
-import type { Sortable } from '../sources/gazelle/api/sorting.ts';
+import type { Early, Sortable } from '../sources/gazelle/api/sorting.ts';
 import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/source.ts';
 import { believeCheckpoint } from './checkpoints.ts';
 import { markGone } from './deletions.ts';
 import { type Flow, tableOf } from './flow.ts';
 import { type FullProgress, fingerprintOf, parseProgress, progressName } from './full-progress.ts';
+import type { gatherSaves } from './gather-saves.ts';
 import { IncompleteReadingError } from './incomplete-reading-error.ts';
-import type { SyncOptions } from './options.ts';
+import { defaults, type SyncOptions } from './options.ts';
 import { readSlices } from './read-slices.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { createStore } from './store.ts';
 import { newTally, type Tallies, tallyOf } from './tally.ts';
+
+/** Ids and times are small: a server's own cap on a page is all that should make them more requests. */
+const headsPageSize = 2000;
 
 /** What all collections of a run have in common. */
 export interface RunContext {
   options: SyncOptions;
   api: GazelleApi;
   sortable: Sortable;
+  early: Early;
   sink: Sink;
   state: RunState;
+  /** Saves checkpoints, those of several collections together. */
+  saves: ReturnType<typeof gatherSaves>;
   /** Bounds the writes of all collections together. */
   writes: LimitFunction;
   log: Logger;
@@ -52,7 +59,8 @@ export interface FlowOutcome {
  * its very last write. A failure ends this collection only; it is told in the outcome, never thrown.
  */
 export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutcome> {
-  const { options, sink, state } = context;
+  const { options, sink, state, saves } = context;
+  const noProgress = { [progressName(flow.name)]: 'null' };
   const log = context.log.child({ collection: flow.name });
   const api = context.api.scoped();
   const stored = state.settings[checkpointKey(flow.name)];
@@ -92,7 +100,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
       // Only now: what could be stored of it is.
       for (const { entity } of flow.tables) store.rejects.judge(entity, true);
     } catch (error) {
-      if (full && full.done.length > 0) await sink.saveCheckpoint(progressName(flow.name), 'null');
+      if (full && full.done.length > 0) await sink.saveCheckpoints(noProgress);
       throw error;
     }
     const end = reading.end(ends);
@@ -109,15 +117,16 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
       return outcome;
     }
     const saved = checkpointToSave(end.checkpoint, checkpoint, outcome);
-    await sink.saveCheckpoint(flow.name, JSON.stringify(saved));
-    // The full read is complete: clear its saved progress.
-    if (full && full.done.length > 0) await sink.saveCheckpoint(progressName(flow.name), 'null');
+    // Where a full read is complete, its saved progress is cleared.
+    const isFull = full && full.done.length > 0;
+    await saves.save({ [flow.name]: JSON.stringify(saved), ...(isFull && noProgress) });
     outcome.watermark.to = saved.watermark;
     if (!options.dryRun) log.info(`checkpoint saved: ${saved.watermark ?? 'no record has a time yet'}`);
   } catch (error) {
     outcome.error = context.signal.aborted ? context.signal.reason : error;
   } finally {
     outcome.requests = api.requests;
+    saves.ended();
   }
   return outcome;
 }
@@ -162,12 +171,13 @@ function makePlan(
     tallies,
   }: { checkpoint: Checkpoint | null; full: FullProgress | null; tallies: Tallies },
 ): ReadPlan {
-  const { options, state, sink, api, sortable, log } = context;
+  const { options, state, sink, api, sortable, early, log } = context;
   const isEmpty = flow.tables.some(({ name }) => state.emptyTables.includes(name));
   const reads = new Map<string, Promise<Known>>();
   return {
     api,
     sortable: sortable(flow.source),
+    early,
     full: full !== null,
     sweep: options.sweep,
     sweepEveryMs: options.sweepEveryMs,
@@ -176,6 +186,7 @@ function makePlan(
     checkpoint,
     overlapMs: options.overlapMs,
     pageSize: options.pageSize,
+    headsPageSize: options.pageSize < defaults.pageSize ? options.pageSize : headsPageSize,
     began: toInstant(full?.began) ?? api.now(),
     isLimited: options.limit !== null,
     cuts: full && full.done.length > 0 ? full.cuts : null,
@@ -184,6 +195,8 @@ function makePlan(
       const key = `${entity} ${from ?? ''}`;
       const read = reads.get(key) ?? sink.readKnown(tableOf(flow, entity), from?.toString());
       reads.set(key, read);
+      // It may be asked for ahead, and its failure is met when it is awaited.
+      read.catch(() => {});
       return read;
     },
     unanswered(entity, ids) {

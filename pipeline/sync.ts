@@ -5,6 +5,7 @@ import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { askAccount } from '../sources/gazelle/api/sorting.ts';
 import { checkCompany } from './company.ts';
 import { selectFlows, tablesOf } from './flows.ts';
+import { gatherSaves } from './gather-saves.ts';
 import type { SyncOptions } from './options.ts';
 import { type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
 import { type EntitySummary, type RunSummary, statusOf, summarizeFlow, sumUp } from './summary.ts';
@@ -31,6 +32,9 @@ export interface SyncResult {
   closingError: unknown;
 }
 
+/** For how long what came with the first question is taken for new. */
+const earlyForMs = 10_000;
+
 /** Writes of all collections under way at once. */
 const writesAtOnce = 4;
 
@@ -45,6 +49,9 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   const sources = chosen.map(({ source }) => source);
   const [account, state] = await Promise.all([askAccount(api, sources), sink.readState(tablesOf(chosen))]);
   const { company, sortable } = account;
+  // After a wait for another run, what came before it may be older than what that run has stored.
+  const early: typeof account.early = (document) =>
+    Date.now() - started < earlyForMs ? account.early(document) : null;
   const newCompany = checkCompany(state.settings, company, log);
   // Before the first row, so that there is never one of an unknown company.
   if (newCompany) await sink.saveCompany(newCompany);
@@ -57,8 +64,10 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     options,
     api,
     sortable,
+    early,
     sink,
     state,
+    saves: gatherSaves((values) => sink.saveCheckpoints(values), chosen.length),
     writes: pLimit(writesAtOnce),
     log,
     signal,

@@ -15,7 +15,7 @@ export function countingSink(): Sink {
     softDelete: async () => 0,
     keepRejects: async (rejects) => rejects.map(() => 'new'),
     resolveRejects: async () => {},
-    saveCheckpoint: async () => {},
+    saveCheckpoints: async () => {},
     saveCompany: async () => {},
   };
 }

@@ -106,6 +106,7 @@ export interface Sink {
   /** Keeps what cannot be stored and tells, in the same order, what is new; throws when it cannot be kept either. */
   keepRejects(rejects: readonly Reject[]): Promise<Standing[]>;
   resolveRejects(rejects: readonly RejectKey[]): Promise<void>;
-  saveCheckpoint(collection: string, value: string): Promise<void>;
+  /** Saves checkpoints by the names of their collections, all or none. */
+  saveCheckpoints(values: Record<string, string>): Promise<void>;
   saveCompany(value: string): Promise<void>;
 }

@@ -1105,6 +1105,7 @@ export type Database = {
         }
         Returns: boolean
       }
+      gazelle_known: { Args: { questions: string }; Returns: Json }
       gazelle_release_lease: {
         Args: { lease_holder: string; lease_name: string }
         Returns: boolean

@@ -1,45 +1,83 @@
 import type { KnownRow, Table } from '../sink.ts';
-import { countedAnswer } from './answer.ts';
-import type { SupabaseRecords } from './client.ts';
+import { answer, countedAnswer } from './answer.ts';
+import type { Supabase, SupabaseRecords } from './client.ts';
+import { SupabaseUnavailableError } from './errors.ts';
 import type { SyncedTable } from './tables.ts';
 
-/** By default Supabase returns at most 1,000 rows a request; a project can be set to return fewer. */
-const rowsPerRead = 1000;
+/** So many rows are read well within the time that Supabase gives a statement. */
+const rowsPerRead = 10_000;
 
-interface Found {
-  id: string;
-  deleted_at: string | null;
-  updated_at?: string | null;
-  linked_id?: string | null;
+/** What `gazelle_known` takes. */
+interface Question {
+  table_name: string;
+  updated: string | null;
+  link: string | null;
+  dated: string | null;
+  since: string | null;
+  after_id: string;
+  at_most: number;
 }
 
-/** Reads ids, times and deletions of a table, from a time on if `from` is given, in as many requests as it takes. */
-export async function readKnown(
-  supabase: SupabaseRecords,
-  { name, updatedColumn, linkColumn, timeColumn }: Table,
-  from?: string,
-): Promise<Map<string, KnownRow>> {
-  const columns = ['id', 'deleted_at'];
-  if (updatedColumn) columns.push(`updated_at:${updatedColumn}`);
-  if (linkColumn) columns.push(`linked_id:${linkColumn}`);
-  const known = new Map<string, KnownRow>();
-  // Count only on the first page: on a large table, a count costs far more than a page. If the first page does not hold
-  // all rows, its length is the project's limit, and only a shorter page can be the last.
-  let [last, total, allowed] = ['', 0, 0];
-  for (;;) {
-    let page = supabase.from(name).select(columns.join(','), last ? {} : { count: 'exact' });
-    if (from && timeColumn) page = page.gte(timeColumn, from);
-    if (last) page = page.gt('id', last);
-    const rows = page.order('id').limit(rowsPerRead).overrideTypes<Found[], { merge: false }>();
-    const { data, count } = await countedAnswer({ name, columns }, rows);
-    const isShort = last ? data.length < allowed : data.length >= count;
-    if (!last) [total, allowed] = [count, data.length];
-    for (const { id, deleted_at, updated_at = null, linked_id = null } of data) {
-      known.set(id, { updatedAt: updated_at, deleted: deleted_at !== null, linkedId: linked_id });
-      last = id;
-    }
-    if (data.length === 0 || (isShort && known.size >= total)) return known;
+/** Id, whether it is marked as gone, time of the last change, id of the record it belongs to. */
+type Found = [string, boolean, string | null, string | null][];
+
+interface Asked {
+  question: Question;
+  resolve: (found: Found) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Reads ids, times and deletions of tables, from a time on if `from` is given. What is asked of several tables at the same
+ * moment goes in one request.
+ */
+export function knownReader(supabase: Supabase, limit = rowsPerRead) {
+  let waiting: Asked[] = [];
+
+  function ask(question: Question): Promise<Found> {
+    return new Promise((resolve, reject) => {
+      if (waiting.push({ question, resolve, reject }) > 1) return;
+      setImmediate(() => {
+        const all = waiting;
+        waiting = [];
+        send(all);
+      });
+    });
   }
+
+  async function send(all: readonly Asked[]): Promise<void> {
+    const questions = JSON.stringify({ of: all.map(({ question }) => question) });
+    const [first] = all;
+    const isAlone = all.length === 1;
+    const { table_name: table, updated, link, dated } = first?.question ?? {};
+    const columns = [updated, link, dated].filter((column) => column != null);
+    const about = isAlone && table ? { name: table, columns } : { name: 'gazelle_known' };
+    try {
+      const found = (await answer(
+        about,
+        supabase.rpc('gazelle_known', { questions }, { get: true }),
+      )) as Found[];
+      for (const [i, { resolve }] of all.entries()) resolve(found[i] ?? []);
+    } catch (error) {
+      // One table may be at fault: the others are read all the same.
+      if (!isAlone && !(error instanceof SupabaseUnavailableError)) for (const one of all) send([one]);
+      else for (const { reject } of all) reject(error);
+    }
+  }
+
+  return async ({ name, ...table }: Table, from?: string): Promise<Map<string, KnownRow>> => {
+    const { updatedColumn: updated = null, linkColumn: link = null, timeColumn } = table;
+    const since = (timeColumn && from) ?? null;
+    const dated = since && (timeColumn ?? null);
+    const question = { table_name: name, updated, link, dated, since, at_most: limit };
+    const known = new Map<string, KnownRow>();
+    for (let after_id = ''; ; ) {
+      const found = await ask({ ...question, after_id });
+      for (const [id, deleted, updatedAt, linkedId] of found) known.set(id, { updatedAt, deleted, linkedId });
+      after_id = found.at(-1)?.[0] ?? '';
+      if (found.length < limit) return known;
+    }
+  };
 }
 
 export async function countRows(supabase: SupabaseRecords, name: SyncedTable): Promise<number> {

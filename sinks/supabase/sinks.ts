@@ -2,8 +2,7 @@ import type { Sink } from '../sink.ts';
 import type { Supabase } from './client.ts';
 import { compareRows } from './compare.ts';
 import { LeaseLostError } from './errors.ts';
-import { groupCommit } from './group-commit.ts';
-import { countRows, readKnown } from './known.ts';
+import { countRows, knownReader } from './known.ts';
 import { saveUnderLease } from './lease.ts';
 import { findStandings, keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
@@ -15,7 +14,7 @@ function reading(supabase: Supabase): Pick<Sink, 'readState' | 'readKnown' | 'co
   return {
     readState: (tables) => readRunState(supabase, tables),
     count: ({ name }) => countRows(supabase, name),
-    readKnown: (table, from) => readKnown(supabase, table, from),
+    readKnown: knownReader(supabase),
   };
 }
 
@@ -30,15 +29,16 @@ export function supabaseSink(
       if (error instanceof LeaseLostError) onLost(error);
       throw error;
     });
-  const save = groupCommit((settings) => noticing(saveUnderLease(supabase, runId, settings)));
+  const save = (settings: Record<string, string>) => noticing(saveUnderLease(supabase, runId, settings));
   return {
     ...reading(supabase),
     write: (table, rows) => noticing(upsertRows(supabase, table.name, rows)),
     softDelete: (table, ids, at) => noticing(softDelete(supabase, table.name, ids, at)),
     keepRejects: (rejects) => noticing(keepRejects(supabase, runId, rejects)),
     resolveRejects: (rejects) => noticing(resolveRejects(supabase, rejects)),
-    saveCheckpoint: (collection, value) => save(checkpointKey(collection), value),
-    saveCompany: (value) => save(companyKey, value),
+    saveCheckpoints: (values) =>
+      save(Object.fromEntries(Object.entries(values).map(([name, value]) => [checkpointKey(name), value]))),
+    saveCompany: (value) => save({ [companyKey]: value }),
   };
 }
 
@@ -50,7 +50,7 @@ export function dryRunSink(supabase: Supabase): Sink {
     softDelete: async (_table, ids) => ids.length,
     keepRejects: (rejects) => findStandings(supabase, rejects),
     resolveRejects: async () => {},
-    saveCheckpoint: async () => {},
+    saveCheckpoints: async () => {},
     saveCompany: async () => {},
   };
 }

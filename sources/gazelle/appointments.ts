@@ -104,7 +104,7 @@ export const appointments: Source<AppointmentRecord> = {
 
     async function openAll(): Promise<Slice<AppointmentRecord | Unreadable>[]> {
       if (plan.full) return openSlices(plan, byDate(api, 'allEventsBatched', within), (range) => read(range));
-      return wholeSlice(plan.empty ? () => read(window) : await openSweep());
+      return wholeSlice(plan.empty ? () => read(window) : openSweep());
     }
 
     function read(range: DateRange | null) {
@@ -123,8 +123,8 @@ export const appointments: Source<AppointmentRecord> = {
       return readAll<AppointmentRecord | Unreadable>({ pages, key }, options);
     }
 
-    async function openSweep() {
-      const known = await plan.known('appointments', covers ?? undefined);
+    function openSweep() {
+      const known = plan.known('appointments', covers ?? undefined);
       const watermark = toInstant(plan.checkpoint?.watermark);
       const recheckFrom = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
       const pages = (reversed: boolean) => {
@@ -138,11 +138,15 @@ export const appointments: Source<AppointmentRecord> = {
           toNode: (event) => event,
         });
       };
-      const isCurrent = (head: Placed) => isStored(known, head, recheckFrom);
+      const isCurrent = known.then((stored) => (head: Placed) => isStored(stored, head, recheckFrom));
+      isCurrent.catch(() => {});
       const fetchByIds = (ids: readonly string[]) =>
         fetchListed(plan, 'appointments', ids, (some) => fetchEvents(api, some));
       return () =>
-        sweep<Placed, AppointmentRecord | Unreadable>({ pages, key }, { ...options, isCurrent, fetchByIds });
+        sweep<Placed, AppointmentRecord | Unreadable>(
+          { pages, key },
+          { ...options, pageSize: plan.headsPageSize, isCurrent, fetchByIds },
+        );
     }
   },
 

@@ -80,7 +80,7 @@ export const ClientHeads = graphql(`
           createdAt
           updatedAt
           defaultContact { id }
-          allContacts(first: 10, includeArchived: true) {
+          allContacts(first: 50, includeArchived: true) {
             nodes {
               id
               updatedAt

@@ -94,8 +94,7 @@ const collection: IncrementalCollection<ClientRecord, ClientHead> = {
   heads: (api, range, reversed) => headsBy(api, byCreation(range, reversed)),
   byIds,
   async comparison(plan, recheckFrom) {
-    const clients = await plan.known('clients');
-    const contacts = await plan.known('contacts');
+    const [clients, contacts] = await Promise.all([plan.known('clients'), plan.known('contacts')]);
     const contactsOf = countByParent(contacts);
     // A contact can be edited, added, removed or moved without a trace in its client, so a client is as current as they are.
     return (head) =>

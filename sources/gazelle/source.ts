@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { GazelleApi } from './api/gazelle-api.ts';
-import type { SortProbe } from './api/sorting.ts';
+import type { Early, SortProbe } from './api/sorting.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import type { FeedEnd } from './feed/read-all.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
@@ -37,6 +37,8 @@ export interface ReadPlan {
   api: GazelleApi;
   /** Whether the API can sort this collection by `UPDATED_AT_DESC`. */
   sortable: boolean;
+  /** What came with the first question of the run. */
+  early: Early;
   /** Read everything there is. */
   full: boolean;
   /** Compare every id there is. */
@@ -51,6 +53,8 @@ export interface ReadPlan {
   /** How far a run re-reads behind its watermark, in milliseconds. */
   overlapMs: number;
   pageSize: number;
+  /** Records per page where only ids and times are asked for: the server gives as many of them as it allows. */
+  headsPageSize: number;
   /** When the reading began, by Gazelle's clock: what changes later belongs to the next run. */
   began: Instant;
   /** Only some records are wanted (a limit is set), so the list is not cut into slices. */
@@ -59,7 +63,7 @@ export interface ReadPlan {
   cuts: readonly string[] | null;
   /** IANA name; a window begins on a local day. */
   timezone: string;
-  /** What is stored of an entity, or of its part from an instant on. */
+  /** What is stored of an entity, or of its part from an instant on. It may be asked for ahead, to be there when needed. */
   known(entity: string, from?: Instant): Promise<Known>;
   /** Counts records that were listed but not returned by id. The next listing shows whether they are deleted. */
   unanswered(entity: string, ids: readonly string[]): void;
@@ -111,6 +115,8 @@ export interface Source<R> {
   document: DocumentNode;
   /** Where to learn whether it can be read newest first; absent where no API could. */
   sorting?: SortProbe;
+  /** What is so little that it comes with the first question of a run. */
+  early?: DocumentNode;
   open(plan: ReadPlan): Promise<Reading<R>>;
   /** Asks for single records once more. `known` tells what is stored of them. */
   confirm(api: GazelleApi, entity: string, ids: readonly string[], known: Known): Promise<Confirmation<R>>;

@@ -93,6 +93,7 @@ export const timeline: Source<TimelineRecord> = {
     const { checkpoint } = plan;
     const lastCovered = toInstant(checkpoint?.watermark) ?? toInstant(checkpoint?.syncedAt);
     const from = plan.full ? null : windowStart(plan, lastCovered, reach);
+    if (from && !plan.empty) plan.known('timeline', from);
     const options = {
       name: 'timeline entries',
       pageSize: plan.pageSize,

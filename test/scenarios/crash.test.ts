@@ -138,7 +138,6 @@ describe('a run killed', () => {
     ['while it stores its second batch', 'gazelle_pianos', 2],
     ['while it stores which company it is', 'gazelle_save_checkpoint', 1],
     ['while it saves its first checkpoint', 'gazelle_save_checkpoint', 2],
-    ['between its checkpoints', 'gazelle_save_checkpoint', 3],
     ['while it is writing itself down', 'gazelle_end_run', 1],
   ])('%s leaves the next one nothing to mend but the rest of the work', async (_when, what, n) => {
     const moment = arrival(supabase.http, what, n, 20);

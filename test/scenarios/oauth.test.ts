@@ -146,7 +146,7 @@ test('a renewed token that cannot be stored is not used, and is stored as soon a
     method === 'POST' && operation.endsWith('system_settings');
   await store({ ...current(), expires_at: inAnHour() });
   const takeBack = bed.gazelle.http.before(({ operation }) => {
-    if (operation !== 'Users') return;
+    if (operation !== 'TimelineEntries') return;
     bed.gazelle.oauth.expireAccessToken();
     takeBack();
   });

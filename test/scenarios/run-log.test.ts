@@ -77,7 +77,7 @@ test('a signal that comes when all is done changes nothing of what is told', asy
 });
 
 test('a run that is killed is seen as one that never ended', async () => {
-  const killed = arrival(bed.gazelle.http, 'Users', 1, 100);
+  const killed = arrival(bed.gazelle.http, 'Pianos', 1, 100);
   const run = bed.sync();
   await killed;
   expect((await logs())[0]).toMatchObject({ status: 'running', finished_at: null });

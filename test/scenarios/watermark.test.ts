@@ -60,7 +60,8 @@ describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (o
         );
         expect(requests.filter(save)).toHaveLength(1);
         const rest = requests.slice(requests.findIndex(save) + 1);
-        const isRows = ({ method, path }: RecordedRequest) => method !== 'GET' && /gazelle_(?!r)/.test(path);
+        const isRows = ({ method, path }: RecordedRequest) =>
+          method !== 'GET' && /gazelle_(?!r|end_run)/.test(path);
         expect(rest.filter(isRows)).toEqual([]);
       }
     }

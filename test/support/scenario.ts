@@ -1,16 +1,12 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { flows } from '../../pipeline/flows.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import type { HttpSandbox } from '../../sandbox/http/serve.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import { borrowSupabase } from './borrow-supabase.ts';
 import { openTestBed, type TestBed, type TestBedOptions } from './test-bed.ts';
 
-/**
- * The most requests of a run that finds nothing to do, to either side: a few for the run itself, and a handful for each
- * collection, however many records there are.
- */
-export const quietDay = { gazelle: 2 + 2 * flows.length, supabase: 5 + 3 * flows.length };
+/** The most requests of a run that finds nothing to do, to either side, and the most that follow each other. */
+export const quietDay = { gazelle: 8, supabase: 10, roundTrips: 6 };
 
 /** Opens test beds for the tests of one file: they share a Supabase, and what a test opened is closed after it. */
 export function sharedSupabase(): (options?: TestBedOptions) => Promise<TestBed> {

@@ -1,3 +1,4 @@
+import { GazelleQueryError, GazelleUnavailableError } from '../api/errors.ts';
 import { isAboutRecords } from '../api/in-parts.ts';
 import { type Times, Unreadable } from '../api/unreadable.ts';
 import type { Edge, FetchPage, Page } from './pages.ts';
@@ -24,12 +25,22 @@ interface Ways<R, T> {
   toNode: (record: R | Unreadable) => T;
 }
 
+/** A long page that is refused, or never comes, is asked for in pages of this length from then on. */
+const shorter = 100;
+
 /** Reads pages; where a record makes one fail, the others of that page come all the same. */
 export function aroundUnreadable<R, T>({ fetch, bare, complete, toNode }: Ways<R, T>): FetchPage<T> {
-  return async (first, after) => {
+  let longest = Number.POSITIVE_INFINITY;
+  return async function read(wanted, after) {
+    const first = Math.min(wanted, longest);
     try {
       return await fetch(first, after);
     } catch (error) {
+      const isItsLength = error instanceof GazelleQueryError || error instanceof GazelleUnavailableError;
+      if (first > shorter && isItsLength) {
+        longest = shorter;
+        return read(wanted, after);
+      }
       if (!isAboutRecords(error)) throw error;
     }
     const page = await fetchBare(bare, first, after);

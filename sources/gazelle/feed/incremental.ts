@@ -80,7 +80,7 @@ export async function openIncremental<R extends Dated, H extends Dated>(
     }
     if (strategy === 'newest-first') return wholeSlice(readNewest);
     log.info(`sweep: ${reason}`);
-    return wholeSlice(await openSweep());
+    return wholeSlice(openSweep());
   }
 
   async function* readNewest(): AsyncGenerator<(R | Unreadable)[], FeedEnd> {
@@ -88,16 +88,21 @@ export async function openIncremental<R extends Dated, H extends Dated>(
     const { watermark, isProven } = yield* readNewestFirst(collection.newest(api), newestFirst);
     if (isProven) return { watermark, seen: null, problem: null };
     log.warn('newest first may have hidden a record among many of one time: every id is compared');
-    const end = yield* (await openSweep())();
+    const end = yield* openSweep()();
     return { ...end, watermark: newer(watermark, end.watermark) };
   }
 
-  async function openSweep(): Promise<() => AsyncGenerator<(R | Unreadable)[], FeedEnd>> {
-    const isCurrent = await collection.comparison(plan, recheckFrom(since, sweptAt, plan));
+  function openSweep(): () => AsyncGenerator<(R | Unreadable)[], FeedEnd> {
+    const isCurrent = collection.comparison(plan, recheckFrom(since, sweptAt, plan));
+    isCurrent.catch(() => {});
     const pages = (reversed: boolean) => noting(collection.heads(api, null, reversed), noteParts);
     const fetchByIds = (ids: readonly string[]) =>
       fetchListed(plan, collection.entity, ids, (some) => collection.byIds(api, some));
-    return () => sweep<H, R | Unreadable>({ pages, key }, { ...options, isCurrent, fetchByIds });
+    return () =>
+      sweep<H, R | Unreadable>(
+        { pages, key },
+        { ...options, pageSize: plan.headsPageSize, isCurrent, fetchByIds },
+      );
   }
 }
 

@@ -14,8 +14,8 @@ interface SweepOptions<H, R> extends Omit<CompleteOptions<H>, 'note'> {
   /** The times of a head that a watermark is made of. */
   times: (head: H) => (string | null)[];
   began: Instant;
-  /** Whether what is stored is what this head stands for. */
-  isCurrent: (head: H) => boolean;
+  /** Whether what is stored is what this head stands for; the first page does not wait for it. */
+  isCurrent: Promise<(head: H) => boolean>;
   /** Fetches complete records; null for one that is gone. */
   fetchByIds: (ids: readonly string[]) => Promise<(R | null)[]>;
 }
@@ -29,7 +29,7 @@ const fetchSize = 50;
  */
 export async function* sweep<H extends Head, R>(
   heads: Listing<H>,
-  { times, began, isCurrent, fetchByIds, ...options }: SweepOptions<H, R>,
+  { times, began, isCurrent: comparison, fetchByIds, ...options }: SweepOptions<H, R>,
 ): AsyncGenerator<R[], FeedEnd> {
   let watermark: Instant | null = null;
   let changed: string[] = [];
@@ -48,6 +48,7 @@ export async function* sweep<H extends Head, R>(
       if (changed.length > 0) yield await fetchChanged(changed.length);
       return { watermark, ...page.value };
     }
+    const isCurrent = await comparison;
     for (const head of page.value) if (!isCurrent(head)) changed.push(head.id);
     while (changed.length >= fetchSize) yield await fetchChanged(fetchSize);
   }

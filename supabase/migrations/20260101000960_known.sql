@@ -1,0 +1,48 @@
+-- What a run compares of the rows of several tables, in one request: ids, times, deletions and links, as lists without names.
+do $known$
+declare
+  is_new constant boolean := to_regprocedure('public.gazelle_known(text)') is null;
+begin
+
+create or replace function public.gazelle_known(questions text)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  question record;
+  found jsonb;
+  answers jsonb := '[]';
+begin
+  for question in
+    select *
+    from jsonb_to_recordset((questions::jsonb) -> 'of') as asked (
+      table_name text, updated text, link text, dated text, since timestamptz, after_id text, at_most integer
+    )
+  loop
+    execute format(
+      'select coalesce(jsonb_agg(jsonb_build_array(row.id, row.deleted, row.updated, row.link) order by row.id), ''[]'')
+      from (
+        select id, deleted_at is not null as deleted, %s as updated, %s as link
+        from public.%I where id > $1 and %s order by id limit $3
+      ) as row',
+      coalesce(quote_ident(question.updated), 'null::timestamptz'),
+      coalesce(quote_ident(question.link), 'null::text'),
+      question.table_name,
+      coalesce(quote_ident(question.dated) || ' >= $2', '$2::timestamptz is null')
+    ) into found using question.after_id, question.since, question.at_most;
+    answers := answers || jsonb_build_array(found);
+  end loop;
+  return answers;
+end
+$$;
+
+comment on function public.gazelle_known(text) is
+  'What a run of the sync compares of stored rows, for each question: [id, deleted, updated, link], in the order of the ids.';
+
+if is_new then
+  call public.gazelle_make_private('public.gazelle_known(text)');
+end if;
+end
+$known$;
