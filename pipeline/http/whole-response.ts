@@ -16,13 +16,19 @@ export interface Expected {
   reason: boolean;
 }
 
-/** Reads an answer to its end. Throws BrokenBodyError where its body cannot be what was asked for. */
+/**
+ * Reads an answer to its end. Throws BrokenBodyError where its body cannot be what was asked for. Its `json()` gives what was
+ * parsed to know that, so that a caller need not parse a long page again.
+ */
 export async function readWhole(response: Response, expected: Expected): Promise<Response> {
   const body = response.body ? await response.arrayBuffer() : new ArrayBuffer(0);
-  const problem = findProblem(response, body, expected);
+  const isChecked = (response.ok || response.status === 404) && body.byteLength > 0;
+  const parsed = isChecked ? parse(body) : undefined;
+  const problem = findProblem(response, body.byteLength === 0, parsed, expected);
   if (problem) throw new BrokenBodyError(problem);
   const whole = withBody(response, body);
   bodies.set(whole, body);
+  if (parsed !== undefined) whole.json = async () => parsed;
   return whole;
 }
 
@@ -31,12 +37,16 @@ export function restore(response: Response): Response {
   return withBody(response, bodies.get(response) ?? new ArrayBuffer(0));
 }
 
-function findProblem({ ok, status }: Response, body: ArrayBuffer, expected: Expected): string | null {
-  const isEmpty = body.byteLength === 0;
+function findProblem(
+  { ok, status }: Response,
+  isEmpty: boolean,
+  parsed: unknown,
+  expected: Expected,
+): string | null {
   if (ok && isEmpty) return expected.body ? 'the answer is empty' : null;
-  if (ok) return parse(body) === undefined ? 'the answer is not JSON' : null;
+  if (ok) return parsed === undefined ? 'the answer is not JSON' : null;
   // supabase-js takes a 404 without a reason for success, and one with a list for the rows asked for.
-  const isBlank = status === 404 && (isEmpty || Array.isArray(parse(body)));
+  const isBlank = status === 404 && (isEmpty || Array.isArray(parsed));
   return isBlank && expected.reason ? 'HTTP 404 without a reason' : null;
 }
 

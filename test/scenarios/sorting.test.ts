@@ -27,6 +27,19 @@ test('without UPDATED_AT_DESC every id is compared, and the summary and the log 
   expect(logged.join('\n')).toContain('sweep: the API cannot sort by UPDATED_AT_DESC');
 });
 
+test('a server that refuses long pages of ids and times is asked for shorter ones', async () => {
+  const { sync, gazelle } = await openBed({ updatedAtSort: false });
+  await sync();
+  const body =
+    '{"errors":[{"message":"Query has complexity of 20000, which exceeds max complexity of 5000"}]}';
+  const match = ({ body }: { body: string }) => body.includes('"first":2000');
+  gazelle.http.faults.add({ kind: 'status', status: 200, body, match, times: Number.POSITIVE_INFINITY });
+  const requests = await requestsDuring(gazelle.http, async () => {
+    expect((await sync()).summary.run.status).toBe('success');
+  });
+  expect(count(requests, 'PianoHeads')).toBe(2);
+});
+
 test('where introspection is refused, a newest-first query that is answered tells that there is the sort', async () => {
   const { sync, gazelle } = await openBed({ introspection: 'refused' });
   await sync({ entities });

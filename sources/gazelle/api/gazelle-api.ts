@@ -53,7 +53,19 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
 
   async function send<R>(query: string, variables: object, headers: Record<string, string>): Promise<R> {
     signal?.throwIfAborted();
-    const transport = new GraphQLClient(url, { fetch: timedFetch, headers, ...(signal && { signal }) });
+    let parsed: unknown;
+    const transport = new GraphQLClient(url, {
+      async fetch(input, init) {
+        const response = await timedFetch(input, init);
+        if (!response.ok) return response;
+        // `fetch` parsed it to know that it is whole: a long page is not parsed again.
+        parsed = await response.json();
+        return new Response('', { status: response.status, headers: response.headers });
+      },
+      jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
+      headers,
+      ...(signal && { signal }),
+    });
     const { data } = await transport.rawRequest<R>(query, variables);
     if (!data) throw new GazelleUnavailableError('Gazelle answered without any data');
     return data;
