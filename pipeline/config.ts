@@ -1,5 +1,7 @@
 /** How to reach a Supabase project, which is all that a command needs that looks only at what is stored. */
 export interface ProjectConfig {
+  /** Whose rows these are, where a project has those of several accounts; `main` when absent. */
+  account?: string;
   /** `key` is the secret key, or the service_role key of older projects. */
   supabase: { url: string; key: string };
   http: HttpConfig;

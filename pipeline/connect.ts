@@ -29,7 +29,7 @@ interface RunContext {
 
 /** Opens Supabase with one layer of retries. */
 export function connectSupabase(
-  { supabase: project, http }: ProjectConfig,
+  { supabase: project, http, account }: ProjectConfig,
   log: Logger,
   { runId, stop, checkWrite }: RunContext = {},
 ): Project {
@@ -47,7 +47,7 @@ export function connectSupabase(
       if (postgrest.writesRows(request)) repeatedWrites.add(postgrest.nameOf(request));
     },
   });
-  return { supabase: openSupabase({ ...project, fetch, runId }), repeatedWrites };
+  return { supabase: openSupabase({ ...project, fetch, runId, account }), repeatedWrites };
 }
 
 /** More records by id in one request would risk a limit on a query's complexity. */

@@ -7,6 +7,8 @@ import { type ExpectedRow, expectedRows } from './expected-rows.ts';
 
 /** What is compared, and what a run could not know of. */
 export interface ParityOptions {
+  /** Whose rows are compared; `main`, when absent. */
+  account?: string;
   /** Only these tables; all of them, when absent. */
   entities?: readonly string[];
   /** Appointments that start before this instant are not compared: no window has reached them. */
@@ -27,10 +29,10 @@ export async function differences(
   { world, supabase }: { world: World; supabase: SupabaseSandbox },
   options: ParityOptions = {},
 ): Promise<string[]> {
-  const { entities = entityNames, isUnseen = () => false } = options;
+  const { account = 'main', entities = entityNames, isUnseen = () => false } = options;
   const found: string[] = [];
   for (const entity of entities) {
-    const stored = await readStored(supabase, tableOf(entity));
+    const stored = await readStored(supabase, tableOf(entity), account);
     const expected: Rows = new Map(expectedRows(entity, world).map((row) => [String(row.id), row]));
     for (const id of new Set([...expected.keys(), ...stored.keys()])) {
       const [wanted, row] = [expected.get(id), stored.get(id)];
@@ -76,7 +78,8 @@ function compare(name: string, wanted: ExpectedRow | undefined, row: ExpectedRow
 
 const instant = (time: unknown) => (typeof time === 'string' ? micros(time) : null);
 
-async function readStored(supabase: SupabaseSandbox, table: string): Promise<Rows> {
-  const found = await supabase.sql(`select t.id, to_jsonb(t) as row from ${table} t`);
+async function readStored(supabase: SupabaseSandbox, table: string, account: string): Promise<Rows> {
+  const query = `select t.id, to_jsonb(t) as row from ${table} t where account_id = $1`;
+  const found = await supabase.sql(query, [account]);
   return new Map(found.map(({ id, row }) => [String(id), row as ExpectedRow]));
 }

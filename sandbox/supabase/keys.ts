@@ -10,16 +10,21 @@ export type Keys = {
   readonly publishableKey: string;
   /** Acts as `authenticated`, as a signed-in user does: it stands for the publishable key with that user's token. */
   readonly userKey: string;
+  /** The same for a user whose token says that an account is his: his `account_id` in `app_metadata`. */
+  readonly userKeyOf: (account: string) => string;
 };
 
 /** Makes the keys of a project; `secret` is what follows the prefix of the secret one. */
 export function createKeys(secret: string = randomKey()): Keys {
   const publishableKey = `sb_publishable_${randomKey()}`;
-  return { secretKey: `sb_secret_${secret}`, publishableKey, userKey: `${publishableKey}_user` };
+  const userKey = `${publishableKey}_user`;
+  const userKeyOf = (account: string) => `${userKey}_${account}`;
+  return { secretKey: `sb_secret_${secret}`, publishableKey, userKey, userKeyOf };
 }
 
 /** What a key lets its bearer be, or null when it is not one of the project's. */
 export function resolverOf({ secretKey, publishableKey, userKey }: Keys) {
+  const user = { role: 'authenticated', sub: USER_ID };
   return async (key: string) => {
     switch (key) {
       case secretKey:
@@ -27,9 +32,12 @@ export function resolverOf({ secretKey, publishableKey, userKey }: Keys) {
       case publishableKey:
         return { type: 'publishable' as const, claims: { role: 'anon' } };
       case userKey:
-        return { type: 'publishable' as const, claims: { role: 'authenticated', sub: USER_ID } };
-      default:
-        return null;
+        return { type: 'publishable' as const, claims: user };
+      default: {
+        if (!key.startsWith(`${userKey}_`)) return null;
+        const app_metadata = { account_id: key.slice(userKey.length + 1) };
+        return { type: 'publishable' as const, claims: { ...user, app_metadata } };
+      }
     }
   };
 }

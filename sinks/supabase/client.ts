@@ -2,11 +2,16 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from './database.types.ts';
 import type { SyncedTables } from './tables.ts';
 
+/** The account whose rows a client reads and writes: every query names it. */
+interface OfAccount {
+  readonly account: string;
+}
+
 /** A client that knows our tables and functions. */
-export type Supabase = SupabaseClient<Database>;
+export type Supabase = SupabaseClient<Database> & OfAccount;
 
 /** The same client, for code that learns only at run time which table of records to read or write. */
-export type SupabaseRecords = SupabaseClient<SyncedTables>;
+export type SupabaseRecords = SupabaseClient<SyncedTables> & OfAccount;
 
 interface SupabaseOptions {
   url: string;
@@ -16,14 +21,17 @@ interface SupabaseOptions {
   fetch: typeof globalThis.fetch;
   /** The run that writes: the database refuses its rows once its lease is lost. */
   runId?: string | undefined;
+  /** Its name; `main` where a project has only one. */
+  account?: string | undefined;
 }
 
 /** Opens a Supabase client for a job without users: it keeps no session, and only `fetch` retries. */
-export function openSupabase({ url, key, fetch, runId }: SupabaseOptions): Supabase {
-  return createClient<Database>(url, key, {
+export function openSupabase({ url, key, fetch, runId, account = 'main' }: SupabaseOptions): Supabase {
+  const client = createClient<Database>(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     db: { retry: false },
-    // The triggers of the synced tables look for this header.
-    global: { fetch, ...(runId && { headers: { 'x-gazelle-run': runId } }) },
+    // The triggers of the synced tables look for these headers.
+    global: { fetch, ...(runId && { headers: { 'x-gazelle-run': runId, 'x-gazelle-account': account } }) },
   });
+  return Object.assign(client, { account });
 }

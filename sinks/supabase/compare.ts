@@ -21,6 +21,7 @@ export async function compareRows(
       supabase
         .from(table)
         .select(columns.join(','))
+        .eq('account_id', supabase.account)
         .in('id', ids)
         .overrideTypes<Record<string, unknown>[], { merge: false }>(),
     );

@@ -11,6 +11,7 @@ export type Database = {
     Tables: {
       gazelle_appointments: {
         Row: {
+          account_id: string
           address: string | null
           client_id: string | null
           confirmed_by_client: boolean | null
@@ -37,6 +38,7 @@ export type Database = {
           updated_at: string | null
           user_id: string | null
           client: {
+            account_id: string
             city: string | null
             client_type: string | null
             company_name: string | null
@@ -69,6 +71,7 @@ export type Database = {
             updated_at: string | null
           } | null
           piano: {
+            account_id: string
             case_color: string | null
             case_finish: string | null
             client_id: string | null
@@ -106,6 +109,7 @@ export type Database = {
           } | null
           user: {
             access_level: string | null
+            account_id: string
             created_at: string | null
             deleted_at: string | null
             email: string | null
@@ -121,6 +125,7 @@ export type Database = {
           } | null
         }
         Insert: {
+          account_id?: string
           address?: string | null
           client_id?: string | null
           confirmed_by_client?: boolean | null
@@ -148,6 +153,7 @@ export type Database = {
           user_id?: string | null
         }
         Update: {
+          account_id?: string
           address?: string | null
           client_id?: string | null
           confirmed_by_client?: boolean | null
@@ -178,6 +184,7 @@ export type Database = {
       }
       gazelle_clients: {
         Row: {
+          account_id: string
           city: string | null
           client_type: string | null
           company_name: string | null
@@ -210,6 +217,7 @@ export type Database = {
           updated_at: string | null
           preferred_technician: {
             access_level: string | null
+            account_id: string
             created_at: string | null
             deleted_at: string | null
             email: string | null
@@ -225,6 +233,7 @@ export type Database = {
           } | null
         }
         Insert: {
+          account_id?: string
           city?: string | null
           client_type?: string | null
           company_name?: string | null
@@ -257,6 +266,7 @@ export type Database = {
           updated_at?: string | null
         }
         Update: {
+          account_id?: string
           city?: string | null
           client_type?: string | null
           company_name?: string | null
@@ -292,6 +302,7 @@ export type Database = {
       }
       gazelle_contacts: {
         Row: {
+          account_id: string
           archived: boolean | null
           client_id: string | null
           created_at: string | null
@@ -313,6 +324,7 @@ export type Database = {
           wants_phone: boolean | null
           wants_text: boolean | null
           client: {
+            account_id: string
             city: string | null
             client_type: string | null
             company_name: string | null
@@ -346,6 +358,7 @@ export type Database = {
           } | null
         }
         Insert: {
+          account_id?: string
           archived?: boolean | null
           client_id?: string | null
           created_at?: string | null
@@ -368,6 +381,7 @@ export type Database = {
           wants_text?: boolean | null
         }
         Update: {
+          account_id?: string
           archived?: boolean | null
           client_id?: string | null
           created_at?: string | null
@@ -414,6 +428,7 @@ export type Database = {
       }
       gazelle_pianos: {
         Row: {
+          account_id: string
           case_color: string | null
           case_finish: string | null
           client_id: string | null
@@ -449,6 +464,7 @@ export type Database = {
           use_type: string | null
           year: number | null
           client: {
+            account_id: string
             city: string | null
             client_type: string | null
             company_name: string | null
@@ -482,6 +498,7 @@ export type Database = {
           } | null
         }
         Insert: {
+          account_id?: string
           case_color?: string | null
           case_finish?: string | null
           client_id?: string | null
@@ -518,6 +535,7 @@ export type Database = {
           year?: number | null
         }
         Update: {
+          account_id?: string
           case_color?: string | null
           case_finish?: string | null
           client_id?: string | null
@@ -557,6 +575,7 @@ export type Database = {
       }
       gazelle_rejects: {
         Row: {
+          account_id: string
           created_at: string | null
           entity: string | null
           id: string
@@ -570,6 +589,7 @@ export type Database = {
           tried_at: string | null
         }
         Insert: {
+          account_id?: string
           created_at?: string | null
           entity?: string | null
           id: string
@@ -583,6 +603,7 @@ export type Database = {
           tried_at?: string | null
         }
         Update: {
+          account_id?: string
           created_at?: string | null
           entity?: string | null
           id?: string
@@ -599,6 +620,7 @@ export type Database = {
       }
       gazelle_timeline_entries: {
         Row: {
+          account_id: string
           appointment_id: string | null
           client_id: string | null
           comment: string | null
@@ -614,6 +636,7 @@ export type Database = {
           type: string | null
           user_id: string | null
           appointment: {
+            account_id: string
             address: string | null
             client_id: string | null
             confirmed_by_client: boolean | null
@@ -641,6 +664,7 @@ export type Database = {
             user_id: string | null
           } | null
           client: {
+            account_id: string
             city: string | null
             client_type: string | null
             company_name: string | null
@@ -673,6 +697,7 @@ export type Database = {
             updated_at: string | null
           } | null
           piano: {
+            account_id: string
             case_color: string | null
             case_finish: string | null
             client_id: string | null
@@ -710,6 +735,7 @@ export type Database = {
           } | null
           user: {
             access_level: string | null
+            account_id: string
             created_at: string | null
             deleted_at: string | null
             email: string | null
@@ -725,6 +751,7 @@ export type Database = {
           } | null
         }
         Insert: {
+          account_id?: string
           appointment_id?: string | null
           client_id?: string | null
           comment?: string | null
@@ -741,6 +768,7 @@ export type Database = {
           user_id?: string | null
         }
         Update: {
+          account_id?: string
           appointment_id?: string | null
           client_id?: string | null
           comment?: string | null
@@ -761,6 +789,7 @@ export type Database = {
       gazelle_users: {
         Row: {
           access_level: string | null
+          account_id: string
           created_at: string | null
           deleted_at: string | null
           email: string | null
@@ -776,6 +805,7 @@ export type Database = {
         }
         Insert: {
           access_level?: string | null
+          account_id?: string
           created_at?: string | null
           deleted_at?: string | null
           email?: string | null
@@ -791,6 +821,7 @@ export type Database = {
         }
         Update: {
           access_level?: string | null
+          account_id?: string
           created_at?: string | null
           deleted_at?: string | null
           email?: string | null
@@ -808,6 +839,7 @@ export type Database = {
       }
       sync_logs: {
         Row: {
+          account_id: string
           duration_ms: number | null
           error: string | null
           finished_at: string | null
@@ -820,6 +852,7 @@ export type Database = {
           triggered_by: string | null
         }
         Insert: {
+          account_id?: string
           duration_ms?: number | null
           error?: string | null
           finished_at?: string | null
@@ -832,6 +865,7 @@ export type Database = {
           triggered_by?: string | null
         }
         Update: {
+          account_id?: string
           duration_ms?: number | null
           error?: string | null
           finished_at?: string | null
@@ -873,6 +907,7 @@ export type Database = {
           "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
         }
         Returns: {
+          account_id: string
           address: string | null
           client_id: string | null
           confirmed_by_client: boolean | null
@@ -912,6 +947,7 @@ export type Database = {
               "": Database["public"]["Tables"]["gazelle_appointments"]["Row"]
             }
             Returns: {
+              account_id: string
               city: string | null
               client_type: string | null
               company_name: string | null
@@ -955,6 +991,7 @@ export type Database = {
               "": Database["public"]["Tables"]["gazelle_contacts"]["Row"]
             }
             Returns: {
+              account_id: string
               city: string | null
               client_type: string | null
               company_name: string | null
@@ -996,6 +1033,7 @@ export type Database = {
         | {
             Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
             Returns: {
+              account_id: string
               city: string | null
               client_type: string | null
               company_name: string | null
@@ -1039,6 +1077,7 @@ export type Database = {
               "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
             }
             Returns: {
+              account_id: string
               city: string | null
               client_type: string | null
               company_name: string | null
@@ -1114,18 +1153,25 @@ export type Database = {
         Args: { lease_holder: string; lease_name: string; ttl_seconds: number }
         Returns: boolean
       }
-      gazelle_run_state: { Args: { tables?: string[] }; Returns: Json }
+      gazelle_run_state: {
+        Args: { account: string; tables?: string[] }
+        Returns: Json
+      }
       gazelle_save_checkpoint: {
         Args: { lease_holder: string; lease_name: string; settings: Json }
         Returns: boolean
       }
-      gazelle_write_run_log: { Args: { log: Json }; Returns: undefined }
+      gazelle_write_run_log: {
+        Args: { account: string; log: Json }
+        Returns: undefined
+      }
       piano:
         | {
             Args: {
               "": Database["public"]["Tables"]["gazelle_appointments"]["Row"]
             }
             Returns: {
+              account_id: string
               case_color: string | null
               case_finish: string | null
               client_id: string | null
@@ -1173,6 +1219,7 @@ export type Database = {
               "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
             }
             Returns: {
+              account_id: string
               case_color: string | null
               case_finish: string | null
               client_id: string | null
@@ -1219,6 +1266,7 @@ export type Database = {
         Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
         Returns: {
           access_level: string | null
+          account_id: string
           created_at: string | null
           deleted_at: string | null
           email: string | null
@@ -1246,6 +1294,7 @@ export type Database = {
             }
             Returns: {
               access_level: string | null
+              account_id: string
               created_at: string | null
               deleted_at: string | null
               email: string | null
@@ -1272,6 +1321,7 @@ export type Database = {
             }
             Returns: {
               access_level: string | null
+              account_id: string
               created_at: string | null
               deleted_at: string | null
               email: string | null

@@ -46,7 +46,7 @@ export function knownReader(supabase: Supabase, limit = rowsPerRead) {
   }
 
   async function send(all: readonly Asked[]): Promise<void> {
-    const questions = JSON.stringify({ of: all.map(({ question }) => question) });
+    const questions = JSON.stringify({ account: supabase.account, of: all.map(({ question }) => question) });
     const [first] = all;
     const isAlone = all.length === 1;
     const { table_name: table, updated, link, dated } = first?.question ?? {};
@@ -81,6 +81,6 @@ export function knownReader(supabase: Supabase, limit = rowsPerRead) {
 }
 
 export async function countRows(supabase: SupabaseRecords, name: SyncedTable): Promise<number> {
-  const query = supabase.from(name).select('id', { count: 'exact' }).limit(1);
-  return (await countedAnswer({ name }, query)).count;
+  const query = supabase.from(name).select('id', { count: 'exact' }).eq('account_id', supabase.account);
+  return (await countedAnswer({ name }, query.limit(1))).count;
 }

@@ -6,8 +6,6 @@ import { LeaseLostError } from './errors.ts';
 import { type FoundState, toRunState } from './run-state.ts';
 import { storable } from './storable.ts';
 
-const leaseName = 'sync';
-
 /** Who holds the lease, and from when to when, by the database's clock. */
 export interface LeaseHolder {
   holder: string;
@@ -17,7 +15,7 @@ export interface LeaseHolder {
 
 /** A row of `sync_logs`; `stats` is anything that can be written as JSON. */
 export type RunLogRow = Required<
-  Omit<Database['public']['Tables']['sync_logs']['Insert'], 'id' | 'stats'>
+  Omit<Database['public']['Tables']['sync_logs']['Insert'], 'account_id' | 'id' | 'stats'>
 > & { stats: unknown };
 
 /** What `gazelle_begin_run` makes; the lease has nulls where it could not be told who holds it. */
@@ -33,7 +31,7 @@ export interface Opening {
 }
 
 /**
- * Takes the lease for `ttlSeconds` and reads what a run starts from, or says who holds it. An expired lease is taken over.
+ * Takes the account's lease for `ttlSeconds` and reads what a run starts from, or says who holds it. An expired lease is taken over.
  * One request, so that beginning a run stays cheap.
  */
 export async function beginRun(
@@ -43,7 +41,7 @@ export async function beginRun(
   { tables, log }: Opening,
 ): Promise<{ state: RunState | null; by: LeaseHolder }> {
   const name = 'gazelle_begin_run';
-  const lease = { lease_name: leaseName, lease_holder: holder, ttl_seconds: ttlSeconds };
+  const lease = { lease_name: supabase.account, lease_holder: holder, ttl_seconds: ttlSeconds };
   const args = { ...lease, tables: [...tables], log: storable(log) };
   const found = (await answer({ name }, supabase.rpc(name, args))) as Begun;
   const { holder: other, acquired_at, expires_at } = found.lease;
@@ -62,7 +60,7 @@ export async function endRun(
   log: RunLogRow,
 ): Promise<void> {
   const name = 'gazelle_end_run';
-  const args = { lease_name: leaseName, lease_holder: holder, settings, log: storable(log) };
+  const args = { lease_name: supabase.account, lease_holder: holder, settings, log: storable(log) };
   if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw new LeaseLostError();
 }
 
@@ -74,7 +72,7 @@ export async function renewLease(
   signal: AbortSignal,
 ): Promise<void> {
   const name = 'gazelle_renew_lease';
-  const args = { lease_name: leaseName, lease_holder: holder, ttl_seconds: ttlSeconds };
+  const args = { lease_name: supabase.account, lease_holder: holder, ttl_seconds: ttlSeconds };
   const isRenewed = await answer({ name }, supabase.rpc(name, args).abortSignal(signal));
   if (isRenewed !== true) throw new LeaseLostError();
 }
@@ -82,7 +80,7 @@ export async function renewLease(
 /** Gives the lease back, so that the next run need not wait for it to expire; another run's stays as it is. */
 export async function releaseLease(supabase: Supabase, holder: string): Promise<void> {
   const name = 'gazelle_release_lease';
-  await answer({ name }, supabase.rpc(name, { lease_name: leaseName, lease_holder: holder }));
+  await answer({ name }, supabase.rpc(name, { lease_name: supabase.account, lease_holder: holder }));
 }
 
 /** Saves settings if, and only if, the lease is still held, in one statement. Throws LeaseLostError when it is not. */
@@ -92,6 +90,6 @@ export async function saveUnderLease(
   settings: Record<string, string>,
 ): Promise<void> {
   const name = 'gazelle_save_checkpoint';
-  const args = { lease_name: leaseName, lease_holder: holder, settings };
+  const args = { lease_name: supabase.account, lease_holder: holder, settings };
   if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw new LeaseLostError();
 }

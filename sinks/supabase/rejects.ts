@@ -33,8 +33,9 @@ const gist = (reason: string): string => reason.split(':', 1)[0] ?? '';
 /** What the table has of each reject: since when it is open, and whether it is known or ignored for this same reason. */
 async function findOpen(supabase: Supabase, rejects: readonly Reject[]) {
   const columns = 'id, kind, reason, created_at, ignored_at';
-  const query = supabase.from(name).select(columns).in('id', rejects.map(rejectId)).is('resolved_at', null);
-  const open = new Map((await answer({ name }, query)).map((row) => [row.id, row]));
+  const query = supabase.from(name).select(columns).eq('account_id', supabase.account);
+  const found = query.in('id', rejects.map(rejectId)).is('resolved_at', null);
+  const open = new Map((await answer({ name }, found)).map((row) => [row.id, row]));
   return rejects.map((reject) => {
     const before = open.get(rejectId(reject));
     const isSame =
@@ -65,6 +66,7 @@ export async function keepRejects(
     const open = await findOpen(supabase, some);
     const now = new Date().toISOString();
     const rows = some.map((reject, i) => ({
+      account_id: supabase.account,
       id: rejectId(reject),
       run_id: runId,
       entity: reject.entity,
@@ -89,7 +91,7 @@ type RejectRow = { id: string; record: ReturnType<typeof storable> };
 async function write(supabase: Supabase, rows: readonly RejectRow[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   try {
-    await answer({ name, columns }, supabase.from(name).upsert([...rows], { onConflict: 'id' }));
+    await answer({ name, columns }, supabase.from(name).upsert([...rows], { onConflict: 'account_id,id' }));
   } catch (error) {
     if (!(error instanceof RowsRefusedError)) throw error;
     const [only] = rows;
@@ -103,7 +105,8 @@ export async function resolveRejects(supabase: Supabase, rejects: readonly Rejec
   const resolved = { record: null, reason: null, ignored_at: null };
   for (const some of inChunks(rejects.map(rejectId))) {
     const update = supabase.from(name).update({ ...resolved, resolved_at: new Date().toISOString() });
-    await answer({ name }, update.in('id', some).is('resolved_at', null));
+    const open = update.eq('account_id', supabase.account).is('resolved_at', null);
+    await answer({ name }, open.in('id', some));
   }
 }
 
@@ -112,7 +115,7 @@ export async function ignoreRejects(supabase: Supabase, recordIds: readonly stri
   const ignored: string[] = [];
   for (const some of recordIds === 'all' ? [null] : inChunks(recordIds)) {
     const update = supabase.from(name).update({ ignored_at: new Date().toISOString() });
-    const open = update.is('resolved_at', null);
+    const open = update.eq('account_id', supabase.account).is('resolved_at', null);
     const rows = await answer({ name }, (some ? open.in('record_id', some) : open).select('record_id'));
     ignored.push(...rows.flatMap(({ record_id }) => record_id ?? []));
   }
@@ -125,8 +128,8 @@ export async function listRejects(
   limit: number,
 ): Promise<{ rejects: StoredReject[]; total: number }> {
   const columns = 'entity, record_id, kind, reason, record, run_id, created_at, ignored_at';
-  const query = supabase.from(name).select(columns, { count: 'exact' }).is('resolved_at', null);
-  const page = query.order('created_at').limit(limit).overrideTypes<Filled[]>();
+  const query = supabase.from(name).select(columns, { count: 'exact' }).eq('account_id', supabase.account);
+  const page = query.is('resolved_at', null).order('created_at').limit(limit).overrideTypes<Filled[]>();
   const { data, count } = await countedAnswer({ name }, page);
   const rejects = data.map(({ entity, record_id, kind, reason, record, run_id, created_at, ignored_at }) => ({
     entity,

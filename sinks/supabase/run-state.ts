@@ -18,7 +18,7 @@ export type FoundState = {
 export async function readRunState(supabase: Supabase, tables: readonly string[]): Promise<RunState> {
   const name = 'gazelle_run_state';
   // By GET, an empty list is written {}, which Supabase Lite takes for an object: the function has it as its default.
-  const args = tables.length > 0 ? { tables: [...tables] } : {};
+  const args = { account: supabase.account, ...(tables.length > 0 && { tables: [...tables] }) };
   return toRunState((await answer({ name }, supabase.rpc(name, args, { get: true }))) as FoundState);
 }
 

@@ -3,6 +3,9 @@ import type { Supabase } from './client.ts';
 
 const table = 'system_settings';
 
+/** Where an account keeps a setting; the functions of the database name their keys in the same way. */
+const keyOf = ({ account }: Supabase, key: string) => (account === 'main' ? key : `${account}/${key}`);
+
 /** Where a collection's checkpoint is kept. */
 export const checkpointKey = (collection: string): string => `checkpoint:${collection}`;
 
@@ -11,14 +14,14 @@ export const companyKey = 'gazelle_company';
 
 /** Reads one value of `system_settings`; null when it is not there. */
 export async function readSetting(supabase: Supabase, key: string): Promise<string | null> {
-  const query = supabase.from(table).select('value').eq('key', key).limit(1);
+  const query = supabase.from(table).select('value').eq('key', keyOf(supabase, key)).limit(1);
   const [row] = await answer({ name: table }, query);
   return row?.value ?? null;
 }
 
 /** Writes one value of `system_settings`, whether or not the key is there. Throws a SupabaseError. */
 export async function writeSetting(supabase: Supabase, key: string, value: string): Promise<void> {
-  const row = { key, value, updated_at: new Date().toISOString() };
+  const row = { key: keyOf(supabase, key), value, updated_at: new Date().toISOString() };
   await answer(
     { name: table, columns: Object.keys(row) },
     supabase.from(table).upsert(row, { onConflict: 'key' }),
@@ -31,10 +34,10 @@ export async function writeSetting(supabase: Supabase, key: string, value: strin
  */
 export async function touchSetting(supabase: Supabase, key: string, initial: string): Promise<void> {
   const updated_at = new Date().toISOString();
-  const touch = supabase.from(table).update({ updated_at }).eq('key', key).select('key');
+  const touch = supabase.from(table).update({ updated_at }).eq('key', keyOf(supabase, key)).select('key');
   const touched = await answer({ name: table, columns: ['key', 'updated_at'] }, touch);
   if (touched.length > 0) return;
-  const row = { key, value: initial, updated_at };
+  const row = { key: keyOf(supabase, key), value: initial, updated_at };
   await answer(
     { name: table, columns: Object.keys(row) },
     supabase.from(table).upsert(row, { onConflict: 'key', ignoreDuplicates: true }),

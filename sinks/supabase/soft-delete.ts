@@ -15,6 +15,7 @@ export async function softDelete(
     const update = supabase
       .from(table)
       .update({ deleted_at: at })
+      .eq('account_id', supabase.account)
       .in('id', some)
       .is('deleted_at', null)
       .select('id');

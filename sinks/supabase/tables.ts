@@ -12,11 +12,11 @@ export type SyncedTable = {
 export type ColumnOf<Name extends SyncedTable> = keyof Tables[Name]['Insert'];
 
 /**
- * A row as it is sent: every column is named, but for the two sync times, which triggers set. Instants are ISO 8601 in
+ * A row as it is sent: every column is named, but for the account, which the sink adds, and the two sync times, which triggers set. Instants are ISO 8601 in
  * UTC, dates `YYYY-MM-DD`, times `HH:MM:SS`. `deleted_at` is null: a record that Gazelle shows again is undeleted.
  */
 export type RowOf<Name extends SyncedTable> = Required<
-  Omit<Tables[Name]['Insert'], 'first_synced_at' | 'synced_at' | 'deleted_at'>
+  Omit<Tables[Name]['Insert'], 'account_id' | 'first_synced_at' | 'synced_at' | 'deleted_at'>
 > & { deleted_at: null };
 
 /** The synced tables by what they have in common, for code that learns only at run time which one to use. */
@@ -25,8 +25,11 @@ export type SyncedTables = {
     Tables: Record<
       SyncedTable,
       {
-        Row: Pick<Tables[SyncedTable]['Row'], 'id' | 'first_synced_at' | 'synced_at' | 'deleted_at'>;
-        Insert: Pick<Row, keyof Row>;
+        Row: Pick<
+          Tables[SyncedTable]['Row'],
+          'account_id' | 'id' | 'first_synced_at' | 'synced_at' | 'deleted_at'
+        >;
+        Insert: Pick<Row, keyof Row> & { account_id?: string };
         Update: Pick<Tables[SyncedTable]['Update'], 'deleted_at'>;
         Relationships: [];
       }

@@ -34,7 +34,8 @@ async function upsertInParts(
   const [first] = rows;
   if (!first) return { written: [], refused: [] };
   try {
-    const upsert = supabase.from(table).upsert([...rows], { onConflict: 'id' });
+    const named = rows.map((row) => ({ ...row, account_id: supabase.account }));
+    const upsert = supabase.from(table).upsert(named, { onConflict: 'account_id,id' });
     const written = await answer(
       { name: table, columns: Object.keys(first) },
       upsert.select('first_synced_at, synced_at'),

@@ -2,7 +2,8 @@ do $users$
 begin
   if to_regclass('public.gazelle_users') is null then
     create table public.gazelle_users (
-      id text primary key,
+      account_id text not null default 'main',
+      id text not null,
       first_name text,
       last_name text,
       email text,
@@ -14,7 +15,8 @@ begin
       updated_at timestamptz,
       first_synced_at timestamptz not null default now(),
       synced_at timestamptz not null default now(),
-      deleted_at timestamptz
+      deleted_at timestamptz,
+      primary key (account_id, id)
     );
     call public.gazelle_make_private('public.gazelle_users');
   end if;
@@ -23,12 +25,7 @@ $users$;
 
 create index if not exists gazelle_users_by_updated_at on public.gazelle_users (updated_at);
 
-create or replace trigger gazelle_a_skip_unchanged before update on public.gazelle_users
-for each row execute function suppress_redundant_updates_trigger();
-create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_users
-for each row execute function public.gazelle_stamp_row();
-create or replace trigger gazelle_check_lease before insert or update or delete on public.gazelle_users
-for each statement execute function public.gazelle_check_lease();
+call public.gazelle_keep_rows('gazelle_users');
 
 comment on table public.gazelle_users is
   'Technicians and office staff, copied from Gazelle. Edits made here are overwritten by the next change in Gazelle.';

@@ -2,7 +2,8 @@ do $clients$
 begin
   if to_regclass('public.gazelle_clients') is null then
     create table public.gazelle_clients (
-      id text primary key,
+      account_id text not null default 'main',
+      id text not null,
       company_name text,
       first_name text,
       last_name text,
@@ -31,7 +32,8 @@ begin
       updated_at timestamptz,
       first_synced_at timestamptz not null default now(),
       synced_at timestamptz not null default now(),
-      deleted_at timestamptz
+      deleted_at timestamptz,
+      primary key (account_id, id)
     );
     call public.gazelle_make_private('public.gazelle_clients');
   end if;
@@ -45,12 +47,7 @@ create index if not exists gazelle_clients_by_default_contact_id
 create index if not exists gazelle_clients_by_reference_id on public.gazelle_clients (reference_id);
 create index if not exists gazelle_clients_by_updated_at on public.gazelle_clients (updated_at);
 
-create or replace trigger gazelle_a_skip_unchanged before update on public.gazelle_clients
-for each row execute function suppress_redundant_updates_trigger();
-create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_clients
-for each row execute function public.gazelle_stamp_row();
-create or replace trigger gazelle_check_lease before insert or update or delete on public.gazelle_clients
-for each statement execute function public.gazelle_check_lease();
+call public.gazelle_keep_rows('gazelle_clients');
 
 comment on table public.gazelle_clients is
   'Clients, copied from Gazelle. Name, email, phone and address are those of the default contact; '

@@ -2,7 +2,8 @@ do $contacts$
 begin
   if to_regclass('public.gazelle_contacts') is null then
     create table public.gazelle_contacts (
-      id text primary key,
+      account_id text not null default 'main',
+      id text not null,
       client_id text,
       first_name text,
       middle_name text,
@@ -21,7 +22,8 @@ begin
       updated_at timestamptz,
       first_synced_at timestamptz not null default now(),
       synced_at timestamptz not null default now(),
-      deleted_at timestamptz
+      deleted_at timestamptz,
+      primary key (account_id, id)
     );
     call public.gazelle_make_private('public.gazelle_contacts');
   end if;
@@ -31,12 +33,7 @@ $contacts$;
 create index if not exists gazelle_contacts_by_client_id on public.gazelle_contacts (client_id);
 create index if not exists gazelle_contacts_by_updated_at on public.gazelle_contacts (updated_at);
 
-create or replace trigger gazelle_a_skip_unchanged before update on public.gazelle_contacts
-for each row execute function suppress_redundant_updates_trigger();
-create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_contacts
-for each row execute function public.gazelle_stamp_row();
-create or replace trigger gazelle_check_lease before insert or update or delete on public.gazelle_contacts
-for each statement execute function public.gazelle_check_lease();
+call public.gazelle_keep_rows('gazelle_contacts');
 
 comment on table public.gazelle_contacts is
   'Every person of every client, copied from Gazelle. deleted_at marks the ones gone from Gazelle.';

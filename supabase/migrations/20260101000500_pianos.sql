@@ -2,7 +2,8 @@ do $pianos$
 begin
   if to_regclass('public.gazelle_pianos') is null then
     create table public.gazelle_pianos (
-      id text primary key,
+      account_id text not null default 'main',
+      id text not null,
       client_id text,
       make text,
       model text,
@@ -35,7 +36,8 @@ begin
       updated_at timestamptz,
       first_synced_at timestamptz not null default now(),
       synced_at timestamptz not null default now(),
-      deleted_at timestamptz
+      deleted_at timestamptz,
+      primary key (account_id, id)
     );
     call public.gazelle_make_private('public.gazelle_pianos');
   end if;
@@ -46,12 +48,7 @@ create index if not exists gazelle_pianos_by_client_id on public.gazelle_pianos 
 create index if not exists gazelle_pianos_by_reference_id on public.gazelle_pianos (reference_id);
 create index if not exists gazelle_pianos_by_updated_at on public.gazelle_pianos (updated_at);
 
-create or replace trigger gazelle_a_skip_unchanged before update on public.gazelle_pianos
-for each row execute function suppress_redundant_updates_trigger();
-create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_pianos
-for each row execute function public.gazelle_stamp_row();
-create or replace trigger gazelle_check_lease before insert or update or delete on public.gazelle_pianos
-for each statement execute function public.gazelle_check_lease();
+call public.gazelle_keep_rows('gazelle_pianos');
 
 comment on table public.gazelle_pianos is
   'Pianos, copied from Gazelle. deleted_at marks the ones gone from Gazelle.';

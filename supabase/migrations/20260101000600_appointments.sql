@@ -2,7 +2,8 @@ do $appointments$
 begin
   if to_regclass('public.gazelle_appointments') is null then
     create table public.gazelle_appointments (
-      id text primary key,
+      account_id text not null default 'main',
+      id text not null,
       client_id text,
       user_id text,
       created_by_id text,
@@ -26,7 +27,8 @@ begin
       updated_at timestamptz,
       first_synced_at timestamptz not null default now(),
       synced_at timestamptz not null default now(),
-      deleted_at timestamptz
+      deleted_at timestamptz,
+      primary key (account_id, id)
     );
     call public.gazelle_make_private('public.gazelle_appointments');
   end if;
@@ -38,14 +40,11 @@ create index if not exists gazelle_appointments_by_user_id on public.gazelle_app
 create index if not exists gazelle_appointments_by_created_by_id on public.gazelle_appointments (created_by_id);
 create index if not exists gazelle_appointments_by_piano_id on public.gazelle_appointments (piano_id);
 create index if not exists gazelle_appointments_by_start_at on public.gazelle_appointments (start_at);
+create index if not exists gazelle_appointments_by_account_and_start_at
+  on public.gazelle_appointments (account_id, start_at);
 create index if not exists gazelle_appointments_by_updated_at on public.gazelle_appointments (updated_at);
 
-create or replace trigger gazelle_a_skip_unchanged before update on public.gazelle_appointments
-for each row execute function suppress_redundant_updates_trigger();
-create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_appointments
-for each row execute function public.gazelle_stamp_row();
-create or replace trigger gazelle_check_lease before insert or update or delete on public.gazelle_appointments
-for each statement execute function public.gazelle_check_lease();
+call public.gazelle_keep_rows('gazelle_appointments');
 
 comment on table public.gazelle_appointments is
   'The calendar, copied from Gazelle. start_at is the instant; '

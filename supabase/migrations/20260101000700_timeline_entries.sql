@@ -2,7 +2,8 @@ do $timeline_entries$
 begin
   if to_regclass('public.gazelle_timeline_entries') is null then
     create table public.gazelle_timeline_entries (
-      id text primary key,
+      account_id text not null default 'main',
+      id text not null,
       client_id text,
       piano_id text,
       appointment_id text,
@@ -15,7 +16,8 @@ begin
       occurred_at timestamptz,
       first_synced_at timestamptz not null default now(),
       synced_at timestamptz not null default now(),
-      deleted_at timestamptz
+      deleted_at timestamptz,
+      primary key (account_id, id)
     );
     call public.gazelle_make_private('public.gazelle_timeline_entries');
   end if;
@@ -32,13 +34,10 @@ create index if not exists gazelle_timeline_entries_by_estimate_id
 create index if not exists gazelle_timeline_entries_by_user_id on public.gazelle_timeline_entries (user_id);
 create index if not exists gazelle_timeline_entries_by_occurred_at
   on public.gazelle_timeline_entries (occurred_at);
+create index if not exists gazelle_timeline_entries_by_account_and_occurred_at
+  on public.gazelle_timeline_entries (account_id, occurred_at);
 
-create or replace trigger gazelle_a_skip_unchanged before update on public.gazelle_timeline_entries
-for each row execute function suppress_redundant_updates_trigger();
-create or replace trigger gazelle_b_stamp before insert or update on public.gazelle_timeline_entries
-for each row execute function public.gazelle_stamp_row();
-create or replace trigger gazelle_check_lease before insert or update or delete on public.gazelle_timeline_entries
-for each statement execute function public.gazelle_check_lease();
+call public.gazelle_keep_rows('gazelle_timeline_entries');
 
 comment on table public.gazelle_timeline_entries is
   'What happened with clients and pianos (services, notes, messages), copied from Gazelle.';

@@ -17,7 +17,8 @@ $leases$;
 create unique index if not exists gazelle_leases_by_holder on public.gazelle_leases (name, holder);
 
 comment on table public.gazelle_leases is
-  'Which run of the sync is at work, and until when it may be. To stop waiting for a dead run, delete its row.';
+  'Which run of the sync is at work for the account of that name, and until when it may be. To stop waiting for a dead '
+  'run, delete its row.';
 
 do $functions$
 declare
@@ -70,7 +71,8 @@ as $$
       finished_at = now(),
       error = 'the run did not end: its process was killed, or its machine went away'
     from answer
-    where answer.holder = lease_holder and log.status = 'running' and log.run_id <> lease_holder and not exists (
+    where answer.holder = lease_holder and log.account_id = lease_name and log.status = 'running'
+      and log.run_id <> lease_holder and not exists (
       select from public.gazelle_leases as lease
       where lease.holder = log.run_id and lease.expires_at > answer.acquired_at
     )
@@ -133,14 +135,15 @@ as $$
   ),
   saved as (
     insert into public.system_settings as setting (key, value, updated_at)
-    select entry.key, entry.value, now() from held cross join jsonb_each_text(settings) as entry
+    select case held.name when 'main' then '' else held.name || '/' end || entry.key, entry.value, now()
+    from held cross join jsonb_each_text(settings) as entry
     on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at
   )
   select exists (select from held)
 $$;
 
 comment on function public.gazelle_save_checkpoint(text, text, jsonb) is
-  'Stores settings, by key, only while the lease is held; false, with nothing written, when it is not.';
+  'Stores settings of the account of the lease, by key, only while it is held; false, with nothing written, when it is not.';
 
 foreach routine in array created loop
   call public.gazelle_make_private(routine);

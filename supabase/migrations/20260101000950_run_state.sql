@@ -2,10 +2,10 @@
 -- (a checkpoint of an empty table is worth nothing), and which rejects are to be tried again.
 do $run_state$
 declare
-  is_new constant boolean := to_regprocedure('public.gazelle_run_state(text[])') is null;
+  is_new constant boolean := to_regprocedure('public.gazelle_run_state(text, text[])') is null;
 begin
 
-create or replace function public.gazelle_run_state(tables text[] default '{}')
+create or replace function public.gazelle_run_state(account text, tables text[] default '{}')
 returns jsonb
 language plpgsql
 stable
@@ -15,9 +15,10 @@ declare
   table_name text;
   has_rows boolean;
   empty_tables jsonb := '[]';
+  prefix constant text := case account when 'main' then '' else account || '/' end;
 begin
   foreach table_name in array tables loop
-    execute format('select exists (select from public.%I)', table_name) into has_rows;
+    execute format('select exists (select from public.%I where account_id = $1)', table_name) into has_rows using account;
     if not has_rows then
       empty_tables := empty_tables || to_jsonb(table_name);
     end if;
@@ -25,9 +26,10 @@ begin
 
   return jsonb_build_object(
     'settings', (
-      select coalesce(jsonb_object_agg(setting.key, setting.value), '{}')
+      select coalesce(jsonb_object_agg(substr(setting.key, length(prefix) + 1), setting.value), '{}')
       from public.system_settings as setting
-      where setting.key like 'checkpoint:%' or setting.key in ('last_sync_date', 'gazelle_company')
+      where setting.key like prefix || 'checkpoint:%'
+        or setting.key in (prefix || 'last_sync_date', prefix || 'gazelle_company')
     ),
     'empty_tables', empty_tables,
     -- The limit is per entity: many rejects of one entity must not delay those of another.
@@ -42,7 +44,7 @@ begin
           id, kind, ignored_at is not null as ignored,
           row_number() over (partition by entity order by tried_at nulls first, created_at, id) as place
         from public.gazelle_rejects
-        where resolved_at is null
+        where account_id = account and resolved_at is null
       ) as reject
       where reject.place <= 5000
     ),
@@ -52,17 +54,17 @@ begin
         'ignored', count(*) filter (where reject.ignored_at is not null)
       )
       from public.gazelle_rejects as reject
-      where reject.resolved_at is null
+      where reject.account_id = account and reject.resolved_at is null
     )
   );
 end
 $$;
 
-comment on function public.gazelle_run_state(text[]) is
-  'The checkpoints, which of the tables have no row, and the open rejects: what a run of the sync starts from.';
+comment on function public.gazelle_run_state(text, text[]) is
+  'The checkpoints of an account, the tables where it has no row, and its open rejects: what a run of the sync starts from.';
 
 if is_new then
-  call public.gazelle_make_private('public.gazelle_run_state(text[])');
+  call public.gazelle_make_private('public.gazelle_run_state(text, text[])');
 end if;
 end
 $run_state$;
@@ -74,7 +76,7 @@ declare
   created constant text[] := array(
     select name
     from unnest(array[
-      'public.gazelle_write_run_log(jsonb)',
+      'public.gazelle_write_run_log(text, jsonb)',
       'public.gazelle_begin_run(text, text, integer, text[], jsonb)',
       'public.gazelle_end_run(text, text, jsonb, jsonb)'
     ]) as name
@@ -82,25 +84,25 @@ declare
   );
 begin
 
-create or replace function public.gazelle_write_run_log(log jsonb)
+create or replace function public.gazelle_write_run_log(account text, log jsonb)
 returns void
 language sql
 volatile
 set search_path = ''
 as $$
   insert into public.sync_logs (
-    run_id, mode, status, started_at, finished_at, duration_ms, stats, error, triggered_by
+    account_id, run_id, mode, status, started_at, finished_at, duration_ms, stats, error, triggered_by
   )
   select
-    run.run_id, run.mode, run.status, run.started_at, run.finished_at, run.duration_ms, run.stats, run.error,
-    run.triggered_by
+    account, run.run_id, run.mode, run.status, run.started_at, run.finished_at, run.duration_ms, run.stats,
+    run.error, run.triggered_by
   from jsonb_populate_record(null::public.sync_logs, log) as run
   where run.run_id is not null
   on conflict (run_id) do update set (status, finished_at, duration_ms, stats, error) =
     (excluded.status, excluded.finished_at, excluded.duration_ms, excluded.stats, excluded.error)
 $$;
 
-comment on function public.gazelle_write_run_log(jsonb) is
+comment on function public.gazelle_write_run_log(text, jsonb) is
   'Writes the row of a run in sync_logs, or writes it anew.';
 
 create or replace function public.gazelle_begin_run(
@@ -118,8 +120,8 @@ begin
   if lease.acquired is not true then
     return jsonb_build_object('lease', to_jsonb(lease), 'state', null);
   end if;
-  perform public.gazelle_write_run_log(log);
-  return jsonb_build_object('lease', to_jsonb(lease), 'state', public.gazelle_run_state(tables));
+  perform public.gazelle_write_run_log(lease_name, log);
+  return jsonb_build_object('lease', to_jsonb(lease), 'state', public.gazelle_run_state(lease_name, tables));
 end
 $$;
 
@@ -143,7 +145,7 @@ begin
   if settings <> '{}' and not public.gazelle_save_checkpoint(lease_name, lease_holder, settings) then
     return false;
   end if;
-  perform public.gazelle_write_run_log(log);
+  perform public.gazelle_write_run_log(lease_name, log);
   perform public.gazelle_release_lease(lease_name, lease_holder);
   return true;
 end

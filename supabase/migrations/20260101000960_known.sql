@@ -11,6 +11,7 @@ stable
 set search_path = ''
 as $$
 declare
+  account constant text := coalesce(questions::jsonb ->> 'account', 'main');
   question record;
   found jsonb;
   answers jsonb := '[]';
@@ -25,13 +26,13 @@ begin
       'select coalesce(jsonb_agg(jsonb_build_array(row.id, row.deleted, row.updated, row.link) order by row.id), ''[]'')
       from (
         select id, deleted_at is not null as deleted, %s as updated, %s as link
-        from public.%I where id > $1 and %s order by id limit $3
+        from public.%I where account_id = $4 and id > $1 and %s order by id limit $3
       ) as row',
       coalesce(quote_ident(question.updated), 'null::timestamptz'),
       coalesce(quote_ident(question.link), 'null::text'),
       question.table_name,
       coalesce(quote_ident(question.dated) || ' >= $2', '$2::timestamptz is null')
-    ) into found using question.after_id, question.since, question.at_most;
+    ) into found using question.after_id, question.since, question.at_most, account;
     answers := answers || jsonb_build_array(found);
   end loop;
   return answers;
@@ -39,7 +40,7 @@ end
 $$;
 
 comment on function public.gazelle_known(text) is
-  'What a run of the sync compares of stored rows, for each question: [id, deleted, updated, link], in the order of the ids.';
+  'What a run of the sync compares of the stored rows of an account, for each question: [id, deleted, updated, link], in the order of the ids.';
 
 if is_new then
   call public.gazelle_make_private('public.gazelle_known(text)');

@@ -63,7 +63,7 @@ test.each([
   ['too large a number', 'gazelle_pianos', { id: 'a', year: 99_999_999_999 }, '22003'],
   ['a flag that is none', 'gazelle_pianos', { id: 'a', rental: 'maybe' }, '22P02'],
 ])('%s is refused with the code that Supabase gives', async (_, table, row, code) => {
-  const { error } = await as(project.secretKey).from(table).upsert(row, { onConflict: 'id' });
+  const { error } = await as(project.secretKey).from(table).upsert(row, { onConflict: 'account_id,id' });
   expect(error?.code).toBe(code);
 });
 

@@ -24,7 +24,7 @@ const shortLease = fileURLToPath(new URL('../faults/support/short-lease.ts', imp
 /** Somebody else has the lease, from now on or since an hour, for an hour or no longer. */
 const give = (expires = "'1 hour'", acquired = "'-1 hour'") =>
   supabase.sql(
-    `insert into gazelle_leases values ('sync', 'somebody', now() + interval ${acquired}, now() + interval ${expires})
+    `insert into gazelle_leases values ('main', 'somebody', now() + interval ${acquired}, now() + interval ${expires})
      on conflict (name) do update set holder = 'somebody', expires_at = excluded.expires_at`,
   );
 const holders = async () =>

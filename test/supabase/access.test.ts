@@ -11,13 +11,13 @@ beforeAll(async () => {
 afterAll(() => project.close());
 
 const LEASE_CALLS = [
-  ['gazelle_acquire_lease', { lease_name: 'sync', lease_holder: 'me', ttl_seconds: 60 }],
-  ['gazelle_renew_lease', { lease_name: 'sync', lease_holder: 'me', ttl_seconds: 60 }],
-  ['gazelle_save_checkpoint', { lease_name: 'sync', lease_holder: 'me', settings: { k: 'v' } }],
-  ['gazelle_begin_run', { lease_name: 'sync', lease_holder: 'me', ttl_seconds: 60, tables: ['sync_logs'] }],
+  ['gazelle_acquire_lease', { lease_name: 'main', lease_holder: 'me', ttl_seconds: 60 }],
+  ['gazelle_renew_lease', { lease_name: 'main', lease_holder: 'me', ttl_seconds: 60 }],
+  ['gazelle_save_checkpoint', { lease_name: 'main', lease_holder: 'me', settings: { k: 'v' } }],
+  ['gazelle_begin_run', { lease_name: 'main', lease_holder: 'me', ttl_seconds: 60, tables: ['sync_logs'] }],
   ['gazelle_known', { questions: '{"of": []}' }],
-  ['gazelle_end_run', { lease_name: 'sync', lease_holder: 'me', settings: {}, log: null }],
-  ['gazelle_release_lease', { lease_name: 'sync', lease_holder: 'me' }],
+  ['gazelle_end_run', { lease_name: 'main', lease_holder: 'me', settings: {}, log: null }],
+  ['gazelle_release_lease', { lease_name: 'main', lease_holder: 'me' }],
 ] as const;
 
 const keyOf = (role: string) => (role === 'anon' ? project.publishableKey : project.userKey);
@@ -54,7 +54,7 @@ describe.each(['anon', 'authenticated'])('%s', (role) => {
     for (const table of tables) {
       expect((await client.from(table).select()).error, table).toEqual(denied);
       expect(
-        (await client.from(table).upsert({ id: 'a' }, { onConflict: 'id' })).error,
+        (await client.from(table).upsert({ id: 'a' }, { onConflict: 'account_id,id' })).error,
         table,
       ).not.toBeNull();
     }

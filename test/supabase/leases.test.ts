@@ -12,7 +12,7 @@ beforeEach(() => project.reset());
 
 async function call(name: string, args: object) {
   const { data } = await clientOf(project, project.secretKey)
-    .rpc(name, { lease_name: 'sync', ...args })
+    .rpc(name, { lease_name: 'main', ...args })
     .throwOnError();
   return data;
 }

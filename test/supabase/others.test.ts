@@ -41,7 +41,7 @@ test.each([
 ])('what the owner granted in a database %s survives them, applied again', async (_, past) => {
   await migrate(project);
   await project.sql(await readmeSql());
-  await project.sql(`grant execute on function gazelle_run_state(text[]) to authenticated;
+  await project.sql(`grant execute on function gazelle_run_state(text, text[]) to authenticated;
     insert into gazelle_pianos (id) values ('ins_1'); ${past}`);
   await migrate(project);
   await migrateAtOnce(project);
@@ -49,7 +49,7 @@ test.each([
   const user = clientOf(project, project.userKey);
   expect(await user.from('gazelle_pianos').select('id')).toMatchObject({ data: [{ id: 'ins_1' }] });
   const ofFunction =
-    "select has_function_privilege('authenticated', 'gazelle_run_state(text[])', 'execute') as may";
+    "select has_function_privilege('authenticated', 'gazelle_run_state(text, text[])', 'execute') as may";
   expect(await project.sql(ofFunction)).toEqual([{ may: true }]);
   expect((await user.from('gazelle_rejects').select('id')).error).toMatchObject({ code: '42501' });
 });
@@ -65,9 +65,26 @@ test('what the README has the owner write lets signed-in users read, and nobody 
   expect((await visitor.select('id')).error).toMatchObject({ code: '42501' });
 });
 
-async function readmeSql(): Promise<string> {
+test("with the README's policy for several accounts, each of two users sees the rows of one", async () => {
+  await migrate(project);
+  await project.sql(await readmeSql(1));
+  await project.sql(
+    "insert into gazelle_clients (account_id, id) values ('montreal', 'cli_1'), ('laval', 'cli_1'), ('main', 'cli_2')",
+  );
+  const clients = (key: string) => clientOf(project, key).from('gazelle_clients').select('account_id, id');
+  for (const account_id of ['montreal', 'laval']) {
+    expect(await clients(project.userKeyOf(account_id))).toMatchObject({
+      data: [{ account_id, id: 'cli_1' }],
+    });
+  }
+  expect(await clients(project.userKey)).toMatchObject({ data: [] });
+  expect((await clients(project.publishableKey)).error).toMatchObject({ code: '42501' });
+});
+
+/** The n-th block of SQL in the README. */
+async function readmeSql(n = 0): Promise<string> {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  return /```sql\n(.*?)```/s.exec(readme)?.[1] ?? '';
+  return [...readme.matchAll(/```sql\n(.*?)```/gs)][n]?.[1] ?? '';
 }
 
 const rightsOf = (table: string) =>

@@ -14,7 +14,7 @@ type Receipt = { id: string; first_synced_at: string; synced_at: string };
 async function upsert(table: string, rows: readonly object[]): Promise<Receipt[]> {
   const { data } = await clientOf(project, project.secretKey)
     .from(table)
-    .upsert([...rows], { onConflict: 'id' })
+    .upsert([...rows], { onConflict: 'account_id,id' })
     .select('id, first_synced_at, synced_at')
     .throwOnError();
   return data;
