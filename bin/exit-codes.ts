@@ -1,4 +1,5 @@
 import { InterruptedError } from '../pipeline/interrupted-error.ts';
+import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { isHealthy } from '../pipeline/summary.ts';
 import type { SyncResult } from '../pipeline/sync.ts';
 import { PrintableError, type Remedy } from '../printable-error.ts';
@@ -33,4 +34,18 @@ export function exitCodeOf({ summary, outcomes, closingError }: SyncResult): num
   const worst = codes.length > 0 ? Math.max(...codes) : exitCodes.success;
   if (worst > exitCodes.success) return worst;
   return isHealthy(summary) ? exitCodes.success : exitCodes.incomplete;
+}
+
+/** What counts most first: a lease that another run holds must not hide an account that failed. */
+const precedence: readonly number[] = [
+  ...Object.values(exitCodes.interrupted),
+  exitCodes.configuration,
+  exitCodes.incomplete,
+  exitCodes.leaseHeld,
+];
+
+/** The exit code of several accounts: the one of theirs that counts most. */
+export function exitCodeOfAccounts(outcomes: readonly AccountOutcome[]): number {
+  const codes = outcomes.map(({ result, error }) => (result ? exitCodeOf(result) : exitCodeOfError(error)));
+  return precedence.find((code) => codes.includes(code)) ?? exitCodes.success;
 }

@@ -17,8 +17,8 @@ export function openLog({ logFormat, logLevel }: LogOptions): Logger {
           sync: true,
           colorize: Boolean(process.stderr.isTTY),
           translateTime: 'SYS:HH:MM:ss',
-          ignore: 'collection,id',
-          messageFormat: '{if collection}{collection}: {end}{msg}',
+          ignore: 'account,collection,id',
+          messageFormat: '{if account}{account} {end}{if collection}{collection}: {end}{msg}',
         });
   return pino({ level: logLevel, base: null }, destination);
 }

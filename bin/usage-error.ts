@@ -5,9 +5,12 @@ export class UsageError extends PrintableError {
   override name = 'UsageError';
   override readonly remedy = 'settings';
 
+  readonly problems: readonly string[];
+
   constructor(problems: readonly string[]) {
     super(
       problems.length === 1 ? problems[0] : `${problems.length} things to fix:\n  ${problems.join('\n  ')}`,
     );
+    this.problems = problems;
   }
 }

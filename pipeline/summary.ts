@@ -80,11 +80,11 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
   });
 }
 
-/** The sum of all entities, with the requests that belong to none of them. */
-export function sumUp(entities: readonly EntitySummary[], otherRequests: number): Counts {
-  const sum = (count: (entity: EntitySummary) => number) =>
+/** The sum of all entities, or accounts, with the requests that belong to none of them. */
+export function sumUp(entities: readonly Counts[], otherRequests: number): Counts {
+  const sum = (count: (entity: Counts) => number) =>
     entities.reduce((total, entity) => total + count(entity), 0);
-  const sumKnown = (count: (entity: EntitySummary) => number | null) =>
+  const sumKnown = (count: (entity: Counts) => number | null) =>
     entities.some((entity) => count(entity) === null) ? null : sum((entity) => count(entity) ?? 0);
   return {
     requests: otherRequests + sum(({ requests }) => requests),

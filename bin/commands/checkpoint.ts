@@ -17,7 +17,7 @@ type Checkpoint = StoredCheckpoint['checkpoint'];
 
 /** Prints where the next run will start. */
 export async function showCheckpointsCommand(args: ShowArguments): Promise<number> {
-  const { config, log } = openProject(args);
+  const { config, log } = await openProject(args);
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
   if (args.json) {
     const byName = Object.fromEntries(stored.map(({ collection, checkpoint }) => [collection, checkpoint]));
@@ -57,7 +57,7 @@ async function changeCheckpoints(
   args: ResetArguments,
   change: (checkpoint: Checkpoint) => Checkpoint,
 ): Promise<number> {
-  const { config, log } = openProject(args);
+  const { config, log } = await openProject(args);
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
   const changes = stored.flatMap(({ collection, checkpoint }) => {
     const next = change(checkpoint);

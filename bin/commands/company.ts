@@ -12,7 +12,7 @@ const whatFollows =
 
 /** Says which company is stored and which one the key opens; with --move the project changes to the latter. */
 export async function companyCommand(args: CompanyArguments): Promise<number> {
-  const { config, log } = openSettings(args);
+  const { config, log } = await openSettings(args);
   const hooks = { log, signal: new AbortController().signal };
   const { stored, found } = await readCompanies(config, hooks);
   process.stdout.write(`stored:  ${describeCompany(stored)}\nthe key: ${describeCompany(found)}\n`);

@@ -10,7 +10,7 @@ import { UsageError } from '../usage-error.ts';
 
 /** Lists the records that could not be stored, by id; what they hold stays in the table `gazelle_rejects`. */
 export async function listRejectsCommand(args: ListArguments): Promise<number> {
-  const { config, log } = openProject(args);
+  const { config, log } = await openProject(args);
   const { rejects, total } = await readOpenRejects(config, args.limit, log);
   if (args.json) {
     process.stdout.write(`${JSON.stringify(rejects, null, 2)}\n`);
@@ -31,7 +31,7 @@ export async function listRejectsCommand(args: ListArguments): Promise<number> {
 export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<number> {
   const ids = args.ids ?? [];
   if (args.all === ids.length > 0) throw new UsageError(['rejects ignore takes ids, or --all']);
-  const { config, log } = openProject(args);
+  const { config, log } = await openProject(args);
   const ignored = await interruptible(
     (name) => log.warn(`${name}: stopping`),
     (signal) => ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal }),
@@ -47,7 +47,7 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
 
 /** Fetches the open rejects from Gazelle once more and tries to store them. */
 export async function retryRejectsCommand(args: RetryArguments): Promise<number> {
-  const { config, timezone, log } = openSettings(args);
+  const { config, timezone, log } = await openSettings(args);
   const { tallies, open } = await interruptible(
     (name) => log.warn(`${name}: finishing the batch in hand`),
     (signal) => retryRun(config, { ...defaults, timezone }, { log, signal }),

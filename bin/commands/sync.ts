@@ -1,11 +1,13 @@
 import type { SyncOptions } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
-import { exitCodeOf } from '../exit-codes.ts';
+import { runAccounts } from '../../pipeline/run-accounts.ts';
+import { exitCodeOf, exitCodeOfAccounts } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import type { SyncArguments } from '../options/sync.ts';
+import { createAccountsReporter } from '../output/accounts-report.ts';
 import { createReporter } from '../output/report.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
-import { openSettings } from '../settings/open-settings.ts';
+import { openAccounts } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Runs `etl sync` and returns its exit code. */
@@ -17,15 +19,28 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const entities = await chosenEntities(args.entity);
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
-  const { config, timezone, log } = openSettings(args, { supabase, http });
-  const reporter = createReporter(args.json ? 'json' : args.output, (text) => process.stdout.write(text));
-  const options = toSyncOptions(args, timezone, entities);
+  const { settings, log } = await openAccounts(args, { supabase, http });
+  const jobs = settings.map(({ config, timezone }) => ({
+    config,
+    options: toSyncOptions(args, timezone, entities),
+  }));
+  const format = args.json ? 'json' : args.output;
+  const write = (text: string) => process.stdout.write(text);
   const announce = (signal: string) => log.warn(`${signal}: finishing the batch in hand`);
-  const result = await interruptible(announce, (signal) =>
-    run(config, options, { log, signal, onEntity: reporter.entity }),
-  );
-  reporter.end(result.summary);
-  return exitCodeOf(result);
+  return interruptible(announce, async (signal) => {
+    const [only, ...more] = jobs;
+    if (only && more.length === 0 && !args.allAccounts) {
+      const reporter = createReporter(format, write);
+      const result = await run(only.config, only.options, { log, signal, onEntity: reporter.entity });
+      reporter.end(result.summary);
+      return exitCodeOf(result);
+    }
+    const reporter = createAccountsReporter(format, write);
+    const hooks = { log, signal, onEntity: reporter.entity, onAccount: reporter.account };
+    const outcomes = await runAccounts(jobs, args.accountConcurrency, hooks);
+    reporter.end(outcomes);
+    return exitCodeOfAccounts(outcomes);
+  });
 }
 
 function toSyncOptions(args: SyncArguments, timezone: string, entities: readonly string[]): SyncOptions {

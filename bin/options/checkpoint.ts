@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { moment, nameList } from '../settings/flag-values.ts';
-import { commonOptions, json } from './common.ts';
+import { accountOptions, commonOptions, json } from './common.ts';
 
 const entityOptions = {
   entity: {
@@ -9,6 +9,7 @@ const entityOptions = {
     requiresArg: true,
     describe: 'Only these, with commas between them',
   },
+  ...accountOptions,
   ...commonOptions,
 } satisfies Record<string, Options>;
 

@@ -1,7 +1,7 @@
 import ms from 'ms';
 import type { Options } from 'yargs';
 import { logFormats, logLevels } from '../output/formats.ts';
-import { duration, wholeNumber } from '../settings/flag-values.ts';
+import { duration, nameList, wholeNumber } from '../settings/flag-values.ts';
 
 /** A flag that takes a whole number from `least` to `most`. */
 export const numberFlag = (flag: string, value: number, describe: string, least: number, most?: number) => ({
@@ -19,6 +19,21 @@ export const durationFlag = (flag: string, value: number, describe: string, leas
 
 /** For a command that answers a question. */
 export const json = { type: 'boolean', default: false, describe: 'Print JSON' } as const satisfies Options;
+
+/** The flags of a command that may be about another account than that of the environment. */
+export const accountOptions = {
+  account: {
+    type: 'string',
+    coerce: nameList,
+    requiresArg: true,
+    describe: 'The account of this id in the accounts file',
+  },
+  accounts: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'The accounts file  [default: etl.accounts.json]',
+  },
+} satisfies Record<string, Options>;
 
 /** The flags of every command that reaches Gazelle or Supabase. */
 export const commonOptions = {

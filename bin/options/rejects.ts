@@ -1,9 +1,10 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { commonOptions, json, numberFlag } from './common.ts';
+import { accountOptions, commonOptions, json, numberFlag } from './common.ts';
 
 /** The flags of `etl rejects retry`. */
 export const retryOptions = {
   json,
+  ...accountOptions,
   ...commonOptions,
 } satisfies Record<string, Options>;
 

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import type { Counts, RunSummary } from '../../pipeline/summary.ts';
 
 const numberFormat = new Intl.NumberFormat('en');
@@ -48,10 +49,22 @@ const bounds: Partial<Record<(typeof countNames)[number], '>=' | '<='>> = {
   deleted: '>=',
 };
 
+const cells = (counts: Counts) =>
+  countNames.map((name) => formatCount(counts[name], counts.lowerBound ? bounds[name] : ''));
+
+/** A line for each account, and their sum. */
+export function accountsTable(outcomes: readonly AccountOutcome[], totals: Counts): string {
+  const rows = outcomes.map(({ account, result }) =>
+    result
+      ? [account, result.summary.run.status, ...cells(result.summary.totals)]
+      : [account, 'not begun', ...countNames.map(() => '-')],
+  );
+  rows.push(['total', '', ...cells(totals)]);
+  return `${formatTable(['account', 'status', ...countNames], rows, 2)}\n`;
+}
+
 /** The summary of a run as an operator reads it. */
 export function summaryTable({ run, entities, totals }: RunSummary): string {
-  const cells = (counts: Counts) =>
-    countNames.map((name) => formatCount(counts[name], counts.lowerBound ? bounds[name] : ''));
   const rows = entities.map((entity) => [
     entity.entity,
     entity.strategy ?? '-',

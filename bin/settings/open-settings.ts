@@ -1,21 +1,54 @@
 import type { Logger } from 'pino';
 import type { ProjectConfig } from '../../pipeline/config.ts';
 import { type LogOptions, openLog } from '../log.ts';
-import { loadEnvFile } from './environment.ts';
+import { UsageError } from '../usage-error.ts';
+import { type Environment, loadEnvFile } from './environment.ts';
 import { type ReadConfigOptions, readConfig, readProject, type Settings } from './read-config.ts';
 
 interface CommonArguments extends LogOptions {
   envFile: string | undefined;
+  /** The names of accounts in the accounts file; without them, the settings are those of the environment. */
+  account?: readonly string[] | undefined;
+  accounts?: string | undefined;
+  allAccounts?: boolean;
 }
 
 /** The settings and the log of a command that reads from Gazelle. */
-export function openSettings(args: CommonArguments, options?: ReadConfigOptions): Settings & { log: Logger } {
-  loadEnvFile(args.envFile);
-  return { ...readConfig(process.env, options), log: openLog(args) };
+export async function openSettings(args: CommonArguments): Promise<Settings & { log: Logger }> {
+  const { settings, log } = await openAccounts(args);
+  return { ...only(settings), log };
 }
 
 /** The settings and the log of a command that uses only Supabase. The Gazelle settings are not read. */
-export function openProject(args: CommonArguments): { config: ProjectConfig; log: Logger } {
-  loadEnvFile(args.envFile);
-  return { config: readProject(process.env), log: openLog(args) };
+export async function openProject(args: CommonArguments): Promise<{ config: ProjectConfig; log: Logger }> {
+  return { config: only(await readAll(args, /^SUPABASE_/, readProject)), log: openLog(args) };
+}
+
+/** The settings of every account that the flags name, and the one log. */
+export async function openAccounts(
+  args: CommonArguments,
+  options?: ReadConfigOptions,
+): Promise<{ settings: Settings[]; log: Logger }> {
+  const settings = await readAll(args, /./, (env, account) => readConfig(env, { ...options, account }));
+  return { settings, log: openLog(args) };
+}
+
+async function readAll<T>(
+  { envFile, account, accounts: file, allAccounts }: CommonArguments,
+  needs: RegExp,
+  read: (env: Environment, account?: string) => T,
+): Promise<T[]> {
+  loadEnvFile(envFile);
+  if (allAccounts && account) throw new UsageError(['--account and --all-accounts exclude each other']);
+  const names = allAccounts ? 'all' : account;
+  if (!names && file) throw new UsageError(['--accounts goes with --account or --all-accounts']);
+  if (!names) return [read(process.env)];
+  // Loaded only here: who has one account does not wait for it.
+  const { readAccounts } = await import('./read-accounts.ts');
+  return readAccounts({ file, names, needs }, process.env, read);
+}
+
+function only<T>([first, ...more]: readonly T[]): T {
+  if (first === undefined || more.length > 0) throw new UsageError(['--account takes one name here']);
+  return first;
 }

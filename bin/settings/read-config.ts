@@ -15,10 +15,15 @@ export interface ReadConfigOptions {
   /** A dry run can do without Supabase. */
   supabase?: 'needed' | 'optional';
   http?: Partial<HttpConfig>;
+  /** The account's name, where there are several. */
+  account?: string | undefined;
 }
 
 /** Reads the settings of both sides. Throws a UsageError that names everything missing or malformed at once. */
-export function readConfig(env: Environment, { supabase: need, http }: ReadConfigOptions = {}): Settings {
+export function readConfig(
+  env: Environment,
+  { supabase: need, http, account }: ReadConfigOptions = {},
+): Settings {
   const problems: string[] = [];
   const read = readFrom(env);
   const gazelle = readGazelle(read, problems);
@@ -29,13 +34,14 @@ export function readConfig(env: Environment, { supabase: need, http }: ReadConfi
   const isNeeded = need !== 'optional' || gazelle?.credentials.kind === 'oauth';
   const supabase = readSupabase(read, problems, isNeeded);
   if (problems.length > 0 || !gazelle) throw new UsageError(problems);
-  return { config: { gazelle, supabase, http: { ...httpDefaults, ...http } }, timezone };
+  const config = { gazelle, supabase, http: { ...httpDefaults, ...http }, ...(account && { account }) };
+  return { config, timezone };
 }
 
 /** Reads the settings of Supabase alone. Throws a UsageError that names everything missing or malformed at once. */
-export function readProject(env: Environment): ProjectConfig {
+export function readProject(env: Environment, account?: string): ProjectConfig {
   const problems: string[] = [];
   const supabase = readSupabase(readFrom(env), problems);
   if (problems.length > 0 || !supabase) throw new UsageError(problems);
-  return { supabase, http: httpDefaults };
+  return { supabase, http: httpDefaults, ...(account && { account }) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exitCodeOf, exitCodeOfError } from '../../bin/exit-codes.ts';
+import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError } from '../../bin/exit-codes.ts';
 import { UsageError } from '../../bin/usage-error.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
 import { LeaseHeldError } from '../../pipeline/lease-keeper.ts';
@@ -48,4 +48,14 @@ test('a run with new rejects, unfinished, or one that could not be written down,
   expect(exitCodeOf(result([null], { newRejects: 1 }))).toBe(1);
   expect(exitCodeOf(result([null], { failed: ['pianos'] }))).toBe(1);
   expect(exitCodeOf(result([null], { closingError: new SupabaseUnavailableError('down') }))).toBe(1);
+});
+
+test('of several accounts, an interruption counts most, then settings, then what failed, then a lease', () => {
+  const held = { account: 'a', result: null, error: new LeaseHeldError(holder) };
+  const failed = { account: 'b', result: result([new GazelleUnavailableError('down')]), error: null };
+  const refused = { account: 'c', result: null, error: new GazelleKeyRefusedError('refused') };
+  const stopped = { account: 'd', result: null, error: new InterruptedError('SIGTERM') };
+  const good = { account: 'e', result: result([null]), error: null };
+  const codes = [[good], [good, held], [failed, held], [refused, failed, held], [refused, stopped, held]];
+  expect(codes.map(exitCodeOfAccounts)).toEqual([0, 3, 1, 2, 143]);
 });

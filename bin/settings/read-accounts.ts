@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { UsageError } from '../usage-error.ts';
+import { type AccountEntry, accountsSchema } from './accounts-schema.ts';
+import type { Environment } from './environment.ts';
+import { unknownName } from './flag-values.ts';
+
+const defaultFile = 'etl.accounts.json';
+
+export interface AccountsRequest {
+  /** The file; `etl.accounts.json` when absent. */
+  file: string | undefined;
+  names: readonly string[] | 'all';
+  /** Which settings are needed, by their names in the environment: the secrets of no others are looked up. */
+  needs: RegExp;
+}
+
+/**
+ * Reads the settings of the chosen accounts, in the order of the file, each from an environment where its own stand in
+ * place of the common ones. Throws a UsageError that names every problem at once, and no secret.
+ */
+export function readAccounts<T>(
+  { file = defaultFile, names, needs }: AccountsRequest,
+  common: Environment,
+  read: (env: Environment, account: string) => T,
+): T[] {
+  const entries = parseFile(file);
+  const ids = entries.map(({ id }) => id);
+  const unknown = names === 'all' ? [] : names.filter((name) => !ids.includes(name));
+  const problems = unknown.map((name) => unknownName('account', name, ids));
+  if (names.length === 0) problems.push(`--account takes names: ${ids.join(', ')}`);
+  problems.push(...sameTwice(entries, common, file));
+  const chosen = entries.filter(({ id }) => names === 'all' || names.includes(id));
+  const found = chosen.flatMap((entry) => {
+    const given = settingsOf(entry);
+    const own: Record<string, string | undefined> = {};
+    const wrong: string[] = [];
+    for (const [name, reference] of Object.entries(given)) {
+      const value = needs.test(name) ? dereference(reference, common, file) : undefined;
+      if (value instanceof Error) wrong.push(`${name}: ${value.message}`);
+      else own[name] = value;
+    }
+    try {
+      if (wrong.length === 0) return [read({ ...common, ...own }, entry.id)];
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      wrong.push(...error.problems);
+    }
+    const toPath = (name: string) => (name in given && pathOf[name]) || name;
+    problems.push(...wrong.map((problem) => `${entry.id}: ${problem.replace(/\b[A-Z_]+\b/g, toPath)}`));
+    return [];
+  });
+  if (problems.length > 0) throw new UsageError(problems);
+  return found;
+}
+
+function parseFile(file: string): AccountEntry[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    // The text of a syntax error quotes the file.
+    const code = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read (${codeOf(cause)})`;
+    throw new UsageError([`the accounts file ${file} ${code}`]);
+  }
+  const { data, error } = accountsSchema.safeParse(value);
+  if (data) return data.accounts;
+  throw new UsageError(
+    error.issues.map(({ path, message }) => `${file}: ${z.core.toDotPath(path)}: ${message}`),
+  );
+}
+
+/** The settings of an account by their names in the environment; what must not be the common one is undefined. */
+function settingsOf({ gazelle, supabase, timezone }: AccountEntry): Record<string, string | undefined> {
+  return {
+    GAZELLE_API_KEY: gazelle.apiKey,
+    GAZELLE_CLIENT_ID: gazelle.clientId,
+    GAZELLE_CLIENT_SECRET: gazelle.clientSecret,
+    GAZELLE_REFRESH_TOKEN: gazelle.refreshToken,
+    ...(gazelle.apiUrl && { GAZELLE_API_URL: gazelle.apiUrl }),
+    ...(gazelle.tokenUrl && { GAZELLE_TOKEN_URL: gazelle.tokenUrl }),
+    ...(timezone && { GAZELLE_TIMEZONE: timezone }),
+    ...(supabase && {
+      SUPABASE_URL: supabase.url,
+      SUPABASE_SECRET_KEY: supabase.secretKey,
+      SUPABASE_SERVICE_ROLE_KEY: undefined,
+    }),
+  };
+}
+
+/** Where the file has what the environment has under these names. */
+const pathOf: Record<string, string> = {
+  GAZELLE_API_KEY: 'gazelle.apiKey',
+  GAZELLE_CLIENT_ID: 'gazelle.clientId',
+  GAZELLE_CLIENT_SECRET: 'gazelle.clientSecret',
+  GAZELLE_REFRESH_TOKEN: 'gazelle.refreshToken',
+  GAZELLE_API_URL: 'gazelle.apiUrl',
+  GAZELLE_TOKEN_URL: 'gazelle.tokenUrl',
+  GAZELLE_TIMEZONE: 'timezone',
+  SUPABASE_URL: 'supabase.url',
+  SUPABASE_SECRET_KEY: 'supabase.secretKey',
+};
+
+/** A value, or what `env:` or `file:` refers to; an Error when that is not there. */
+function dereference(given: string | undefined, env: Environment, file: string): string | undefined | Error {
+  const [, kind, name = ''] = /^(env|file):(.+)$/.exec(given ?? '') ?? [];
+  if (!kind) return given;
+  if (kind === 'env') return env[name]?.trim() || new Error(`${name} is not set`);
+  try {
+    return readFileSync(resolve(dirname(file), name), 'utf8').trim() || new Error(`${name} is empty`);
+  } catch (cause) {
+    return new Error(`${name} cannot be read (${codeOf(cause)})`);
+  }
+}
+
+const codeOf = (cause: unknown) => (cause as NodeJS.ErrnoException).code ?? 'unreadable';
+
+/** Names the accounts that have an id twice, or a Gazelle key twice in one project. */
+function sameTwice(entries: readonly AccountEntry[], env: Environment, file: string): string[] {
+  const keyOf = ({ gazelle, supabase }: AccountEntry) => {
+    const given = gazelle.apiKey ?? gazelle.refreshToken;
+    const key = dereference(given, env, file);
+    return JSON.stringify([key instanceof Error ? given : key, supabase?.url ?? env.SUPABASE_URL]);
+  };
+  return entries.flatMap((entry, i) =>
+    entries.slice(0, i).flatMap((other) => {
+      if (other.id === entry.id) return [`${file}: two accounts have the id ${entry.id}`];
+      if (keyOf(other) !== keyOf(entry)) return [];
+      return [`${other.id} and ${entry.id} have the same Gazelle key and the same Supabase project`];
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import pLimit from 'p-limit';
+import type { Config } from './config.ts';
+import type { SyncOptions } from './options.ts';
+import { type RunHooks, run } from './run.ts';
+import { safeMessage } from './safe-message.ts';
+import type { EntitySummary } from './summary.ts';
+import type { SyncResult } from './sync.ts';
+
+/** What one of several accounts is synced with. */
+export interface AccountJob {
+  config: Config;
+  options: SyncOptions;
+}
+
+/** How an account fared: its run, or why it could not begin. */
+export type AccountOutcome = { account: string } & (
+  | { result: SyncResult; error: null }
+  | { result: null; error: unknown }
+);
+
+interface AccountsHooks extends Pick<RunHooks, 'log' | 'signal'> {
+  onEntity(account: string, summary: EntitySummary): void;
+  /** Told each account as it ends. */
+  onAccount(outcome: AccountOutcome): void;
+}
+
+/** Syncs accounts, `atOnce` at a time, in the order given; one that fails does not stop the others. Never throws. */
+export async function runAccounts(
+  jobs: readonly AccountJob[],
+  atOnce: number,
+  { log, signal, onEntity, onAccount }: AccountsHooks,
+): Promise<AccountOutcome[]> {
+  const limit = pLimit(atOnce);
+
+  async function runOne({ config, options }: AccountJob): Promise<AccountOutcome> {
+    const { account = 'main' } = config;
+    const ownLog = log.child({ account });
+    try {
+      signal.throwIfAborted();
+      const hooks = { log: ownLog, signal, onEntity: (summary: EntitySummary) => onEntity(account, summary) };
+      return { account, result: await run(config, options, hooks), error: null };
+    } catch (error) {
+      ownLog.error(safeMessage(error));
+      return { account, result: null, error };
+    }
+  }
+
+  return limit.map(jobs, async (job) => {
+    const outcome = await runOne(job);
+    onAccount(outcome);
+    return outcome;
+  });
+}

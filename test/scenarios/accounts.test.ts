@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { envOf, etl } from '../../sandbox/etl.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
+import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { openTestBed } from '../support/test-bed.ts';
+
+const supabase = await startSupabase();
+const oauth = { clientId: 'the-client', clientSecret: 'the-secret', refreshToken: 'gz_refresh_0' };
+const montreal = await openTestBed({ supabase });
+const laval = await openTestBed({ supabase, oauth });
+const folder = await mkdtemp(join(tmpdir(), 'accounts-'));
+afterAll(async () => {
+  await montreal.close();
+  await laval.close();
+  await supabase.close();
+  await rm(folder, { recursive: true });
+});
+
+const file = join(folder, 'accounts.json');
+const { gazelle } = laval;
+await writeFile(
+  file,
+  JSON.stringify({
+    accounts: [
+      { id: 'montreal', gazelle: { apiKey: 'env:KEY_1' } },
+      {
+        id: 'laval',
+        gazelle: {
+          clientId: oauth.clientId,
+          clientSecret: 'env:SECRET_2',
+          refreshToken: 'env:TOKEN_2',
+          apiUrl: gazelle.url,
+          tokenUrl: gazelle.tokenUrl,
+        },
+      },
+      { id: 'quebec', gazelle: { apiKey: 'env:KEY_3' } },
+    ],
+  }),
+);
+const { GAZELLE_API_KEY: KEY_1 = '', ...common } = envOf(montreal);
+const env = {
+  ...common,
+  KEY_1,
+  SECRET_2: oauth.clientSecret,
+  TOKEN_2: oauth.refreshToken,
+  KEY_3: 'gz_wrong',
+};
+const run = (...args: string[]) => etl([...args, '--accounts', file], env);
+
+test('all accounts are synced, one that fails stops no other, and what each did is told by account and in total', async () => {
+  const { code, stdout, stderr } = await run('sync', '--all-accounts', '--full', '--json');
+  const { accounts, totals } = JSON.parse(stdout);
+  expect(accounts).toEqual([
+    {
+      account: 'montreal',
+      run: expect.objectContaining({ status: 'success' }),
+      entities: expect.any(Array),
+      totals: expect.any(Object),
+    },
+    {
+      account: 'laval',
+      run: expect.objectContaining({ status: 'success' }),
+      entities: expect.any(Array),
+      totals: expect.any(Object),
+    },
+    { account: 'quebec', error: expect.stringContaining('Gazelle refused') },
+  ]);
+  expect(totals.inserted).toBe(accounts[0].totals.inserted + accounts[1].totals.inserted);
+  expect(totals.inserted).toBeGreaterThan(0);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/montreal clients: /);
+  expect(stdout + stderr).not.toMatch(
+    new RegExp([KEY_1, oauth.clientSecret, 'gz_wrong', 'gz_refresh'].join('|')),
+  );
+  for (const [account, { world }] of Object.entries({ montreal, laval })) {
+    expect(await differences({ world, supabase }, { account })).toEqual([]);
+  }
+  const tokens = await supabase.sql("select key from system_settings where key like '%gazelle_oauth_token'");
+  expect(tokens).toEqual([{ key: 'laval/gazelle_oauth_token' }]);
+}, 20_000);
+
+test('one chosen account is printed as if it were the only one; the commands beside sync take it too', async () => {
+  const [sync, checkpoints, rejects, company, both] = await Promise.all([
+    run('sync', '--account', 'montreal', '--json'),
+    run('checkpoint', 'show', '--account', 'laval', '--json'),
+    run('rejects', 'list', '--account', 'laval'),
+    run('company', '--account', 'montreal'),
+    run('rejects', 'list', '--account', 'laval,montreal'),
+  ]);
+  expect(JSON.parse(sync.stdout)).toMatchObject({ run: { status: 'success' }, totals: { inserted: 0 } });
+  expect(sync.stderr).not.toContain('montreal');
+  expect(JSON.parse(checkpoints.stdout).clients.syncedAt).toEqual(expect.any(String));
+  expect(rejects.stdout).toBe('No reject is open.\n');
+  expect(company.code).toBe(0);
+  expect(both).toMatchObject({ code: 2, stderr: 'etl: --account takes one name here\n' });
+}, 20_000);
+
+test('a lease that another run holds counts less than a failure, and lines of NDJSON name the account', async () => {
+  await supabase.sql(
+    "insert into gazelle_leases values ('laval', 'somebody', now(), now() + interval '1 hour')",
+  );
+  const [lines, table] = [
+    await run('sync', '--account', 'montreal,laval', '--entity', 'users', '--output', 'ndjson'),
+    await run('sync', '--all-accounts', '--entity', 'users', '--account-concurrency', '1'),
+  ];
+  expect(lines.code).toBe(3);
+  expect(JSON.parse(lines.stdout)).toMatchObject({ account: 'montreal', entity: 'users' });
+  expect(table.code).toBe(2);
+  const words = table.stdout.replace(/ +/g, ' ');
+  expect(words).toMatch(/\nlaval\nanother run is at work: somebody /);
+  expect(words).toMatch(
+    /\nmontreal success [\d ]+\nlaval not begun [- ]+\nquebec not begun [- ]+\ntotal [\d ]+\n$/,
+  );
+}, 20_000);
