@@ -10,7 +10,7 @@ export type Keys = {
   readonly publishableKey: string;
   /** Acts as `authenticated`, as a signed-in user does: it stands for the publishable key with that user's token. */
   readonly userKey: string;
-  /** The same for a user whose token says that an account is his: his `account_id` in `app_metadata`. */
+  /** The same for a user whose token names an account: `account_id` in its `app_metadata`. */
   readonly userKeyOf: (account: string) => string;
 };
 

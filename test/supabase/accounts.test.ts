@@ -6,6 +6,7 @@ import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/star
 import { openSupabase } from '../../sinks/supabase/client.ts';
 import { beginRun } from '../../sinks/supabase/lease.ts';
 import { keepRejects, listRejects, resolveRejects } from '../../sinks/supabase/rejects.ts';
+import { readRunState } from '../../sinks/supabase/run-state.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 import { empty, entityTables, migrate, migrateAtOnce } from './project.ts';
 
@@ -30,7 +31,7 @@ const idsOf = async (table: string, where: string) =>
   );
 
 test('two accounts with the same ids sync at once into one project, and nothing of one touches the other', async () => {
-  const montreal = await openTestBed({ supabase });
+  const montreal = await openTestBed({ supabase, sizes: { pianos: 40 } });
   const laval = await openTestBed({ supabase });
   montreal.config.account = 'montreal';
   laval.config.account = 'laval';
@@ -52,10 +53,14 @@ test('two accounts with the same ids sync at once into one project, and nothing 
       'montreal/gazelle_company',
     ]);
 
+    const dry = await laval.sync({ dryRun: true, full: true });
+    expect(dry.summary.totals).toMatchObject({ inserted: 0, updated: 0, deleted: 0 });
+
     laval.world.pianos.remove(gone?.id ?? '');
     const quiet = await montreal.sync();
     expect(quiet.summary.totals).toMatchObject({ inserted: 0, updated: 0, deleted: 0 });
     const swept = await laval.sync({ full: true, entities: ['pianos'] });
+    expect(swept.summary.run.status).toBe('success');
     expect(entityOf(swept.summary, 'pianos').deleted).toBe(1);
     expect(await idsOf('gazelle_pianos', 'deleted_at is not null')).toEqual([`laval/${gone?.id}`]);
     await isEqual(montreal);
@@ -115,6 +120,8 @@ test('a reject is kept, found and resolved within its account', async () => {
   expect(await keepRejects(laval, 'b', [reject])).toEqual(['new']);
   await resolveRejects(montreal, [reject]);
   expect(await listRejects(montreal, 9)).toMatchObject({ total: 0 });
+  expect(await readRunState(montreal, [])).toMatchObject({ openRejects: [], rejectCounts: { open: 0 } });
+  expect(await readRunState(laval, [])).toMatchObject({ rejectCounts: { open: 1 } });
   expect(await listRejects(laval, 9)).toMatchObject({ total: 1, rejects: [{ runId: 'b' }] });
 });
 

@@ -14,7 +14,11 @@ beforeAll(async () => {
     insert into gazelle_appointments (id, client_id, piano_id, user_id, title)
       values ('evt_1', 'cli_1', 'ins_1', 'usr_1', 'Tuning');
     insert into gazelle_timeline_entries (id, client_id, piano_id, user_id, appointment_id)
-      values ('tme_1', 'cli_1', 'ins_1', 'usr_1', 'evt_1')`);
+      values ('tme_1', 'cli_1', 'ins_1', 'usr_1', 'evt_1');
+    insert into gazelle_users (account_id, id) values ('other', 'usr_1'), ('other', 'usr_2');
+    insert into gazelle_clients (account_id, id, company_name) values ('other', 'cli_1', 'Other'), ('other', 'gone', 'Other');
+    insert into gazelle_pianos (account_id, id) values ('other', 'ins_1');
+    insert into gazelle_appointments (account_id, id) values ('other', 'evt_1')`);
 });
 afterAll(() => project.close());
 
@@ -22,6 +26,7 @@ const select = async (table: string, columns: string) => {
   const { data } = await clientOf(project, project.secretKey)
     .from(table)
     .select(columns)
+    .eq('account_id', 'main')
     .order('id')
     .throwOnError();
   return data;
@@ -48,7 +53,7 @@ test.each([
   expect(await select(table, columns)).toEqual([row]);
 });
 
-test('what a row refers to may be missing: it is then null', async () => {
+test('what a row refers to may be missing, or be there in another account alone: it is then null', async () => {
   expect(await select('gazelle_pianos', 'make, client(company_name)')).toEqual([
     { make: 'Yamaha', client },
     { make: 'Kawai', client: null },
