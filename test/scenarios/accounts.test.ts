@@ -2,10 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { exitCodeOfAccounts } from '../../bin/exit-codes.ts';
+import { createAccountsReporter } from '../../bin/output/accounts-report.ts';
+import { defaults } from '../../pipeline/options.ts';
+import { runAccounts } from '../../pipeline/run-accounts.ts';
 import { envOf, etl } from '../../sandbox/etl.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import { startSupabase } from '../../sandbox/supabase/start.ts';
-import { openTestBed } from '../support/test-bed.ts';
+import { captureLog, openTestBed } from '../support/test-bed.ts';
 
 const supabase = await startSupabase();
 const oauth = { clientId: 'the-client', clientSecret: 'the-secret', refreshToken: 'gz_refresh_0' };
@@ -83,35 +87,49 @@ test('all accounts are synced, one that fails stops no other, and what each did 
 }, 20_000);
 
 test('one chosen account is printed as if it were the only one; the commands beside sync take it too', async () => {
-  const [sync, checkpoints, rejects, company, both] = await Promise.all([
+  const [sync, checkpoints, company, both] = await Promise.all([
     run('sync', '--account', 'montreal', '--json'),
     run('checkpoint', 'show', '--account', 'laval', '--json'),
-    run('rejects', 'list', '--account', 'laval'),
     run('company', '--account', 'montreal'),
     run('rejects', 'list', '--account', 'laval,montreal'),
   ]);
   expect(JSON.parse(sync.stdout)).toMatchObject({ run: { status: 'success' }, totals: { inserted: 0 } });
   expect(sync.stderr).not.toContain('montreal');
   expect(JSON.parse(checkpoints.stdout).clients.syncedAt).toEqual(expect.any(String));
-  expect(rejects.stdout).toBe('No reject is open.\n');
   expect(company.code).toBe(0);
   expect(both).toMatchObject({ code: 2, stderr: 'etl: --account takes one name here\n' });
 }, 20_000);
 
-test('a lease that another run holds counts less than a failure, and lines of NDJSON name the account', async () => {
+test('what an account did is told as it ends, and in one line of the last table', async () => {
   await supabase.sql(
     "insert into gazelle_leases values ('laval', 'somebody', now(), now() + interval '1 hour')",
   );
-  const [lines, table] = [
-    await run('sync', '--account', 'montreal,laval', '--entity', 'users', '--output', 'ndjson'),
-    await run('sync', '--all-accounts', '--entity', 'users', '--account-concurrency', '1'),
-  ];
-  expect(lines.code).toBe(3);
-  expect(JSON.parse(lines.stdout)).toMatchObject({ account: 'montreal', entity: 'users' });
-  expect(table.code).toBe(2);
-  const words = table.stdout.replace(/ +/g, ' ');
+  const { code, stdout } = await run(
+    'sync',
+    '--all-accounts',
+    '--entity',
+    'users',
+    '--account-concurrency',
+    '1',
+  );
+  const words = stdout.replace(/ +/g, ' ');
   expect(words).toMatch(/\nlaval\nanother run is at work: somebody /);
   expect(words).toMatch(
     /\nmontreal success [\d ]+\nlaval not begun [- ]+\nquebec not begun [- ]+\ntotal [\d ]+\n$/,
   );
+  expect(code).toBe(2);
 }, 20_000);
+
+test('a line of NDJSON names the account', async () => {
+  const lines: string[] = [];
+  const { log } = captureLog();
+  const jobs = [
+    { config: { ...montreal.config, account: 'montreal' }, options: { ...defaults, entities: ['users'] } },
+  ];
+  const { entity: onEntity, account: onAccount } = createAccountsReporter('ndjson', (text) =>
+    lines.push(text),
+  );
+  const { signal } = new AbortController();
+  expect(exitCodeOfAccounts(await runAccounts(jobs, 1, { log, signal, onEntity, onAccount }))).toBe(0);
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ account: 'montreal', entity: 'users' }]);
+});
