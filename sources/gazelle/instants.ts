@@ -26,9 +26,14 @@ export const newer = (a: Instant | null, b: Instant | null): Instant | null =>
  */
 export function newestUntil(limit: Instant, times: Iterable<string | null | undefined>): Instant | null {
   let newest: Instant | null = null;
+  let text = '';
   for (const time of times) {
+    // Of two times written alike the text tells the older one, at a fraction of the cost of reading it.
+    if (!time || (time.length === text.length && time <= text && time.endsWith('Z'))) continue;
     const instant = toInstant(time);
-    if (instant && !isOlder(limit, instant)) newest = newer(newest, instant);
+    if (!instant || isOlder(limit, instant) || newer(newest, instant) === newest) continue;
+    newest = instant;
+    text = time.endsWith('Z') ? time : '';
   }
   return newest;
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { Early, SortProbe } from './api/sorting.ts';
 import type { Unreadable } from './api/unreadable.ts';
+import type { SeenIds } from './feed/id-set.ts';
 import type { FeedEnd } from './feed/read-all.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
 
@@ -73,7 +74,7 @@ export interface ReadPlan {
 /** A part of a collection that was read completely, so that what is stored of it and was not seen may be gone. */
 export interface Covered {
   entity: string;
-  seen: ReadonlySet<string>;
+  seen: SeenIds;
   /** Covered from this time of the record on; everything, when absent. */
   from?: Instant;
 }

@@ -88,9 +88,9 @@ test('a reading that is called complete has seen every record, whatever the orde
     fc.record({ groups, ...steady, ...sizes, endsAt }),
     async ({ pageSize, ...server }) => {
       const { seen, problem, handedOn, ids } = await read(server, pageSize);
-      expect(new Set(handedOn)).toEqual(seen);
-      expect(handedOn.length).toBe(seen.size);
-      if (!problem) expect(new Set(ids()).difference(seen)).toEqual(new Set());
+      expect(handedOn.filter((id) => !seen.has(id))).toEqual([]);
+      expect([handedOn.length, new Set(handedOn).size]).toEqual([seen.size, seen.size]);
+      if (!problem) expect(ids().filter((id) => !seen.has(id))).toEqual([]);
       // With ties of at most two pages, the passes always find the rest.
       if (Math.max(0, ...server.groups) <= Math.min(pageSize, server.cap)) expect(problem).toBeNull();
     },
@@ -107,7 +107,7 @@ test('nothing that stays is missed by a complete reading while other records go'
     async ({ pageSize, ...server }) => {
       try {
         const { seen, problem, ids } = await read(server, pageSize);
-        if (!problem) expect(new Set(ids()).difference(seen)).toEqual(new Set());
+        if (!problem) expect(ids().filter((id) => !seen.has(id))).toEqual([]);
       } catch (error) {
         if (!(error instanceof GazelleFeedError)) throw error;
       }

@@ -1,4 +1,5 @@
 import { countPlaces } from './count-places.ts';
+import { IdSet, type SeenIds } from './id-set.ts';
 import { judge, type Pass } from './judge.ts';
 import { type FetchPage, walkPages } from './pages.ts';
 
@@ -21,7 +22,7 @@ export interface CompleteOptions<T> {
 
 /** What a reading came to. */
 export interface Completeness {
-  seen: ReadonlySet<string>;
+  seen: SeenIds;
   /** Why it cannot be taken for complete; null when it is. */
   problem: string | null;
 }
@@ -49,14 +50,14 @@ export async function* readComplete<T extends { id: string }>(
   listing: Listing<T>,
   { name, pageSize, note, warn }: CompleteOptions<T>,
 ): AsyncGenerator<T[], Completeness> {
-  /** The last pass that saw each id. */
-  const lastSeen = new Map<string, number>();
+  /** Each id, with the last pass that saw it. */
+  const lastSeen = new IdSet();
   const passes: Pass[] = [];
   let longestPage = 0;
   for (let number = 0; ; number += 1) {
     const size = number === 0 ? () => pageSize : sizesOf(number, Math.min(pageSize, longestPage));
     const count = countPlaces();
-    const seen = new Set<string>();
+    let seen = 0;
     let found = 0;
     let mayHide = false;
     const pages = walkPages({ fetch: listing.pages(number % 2 === 1), key: listing.key, size });
@@ -66,25 +67,26 @@ export async function* readComplete<T extends { id: string }>(
       mayHide ||= page.isOneKey;
       count.add(page);
       note(fresh);
-      const unseen = number === 0 ? fresh : fresh.filter(({ id }) => !lastSeen.has(id));
-      found += unseen.length;
-      for (const { id } of fresh) {
-        seen.add(id);
-        lastSeen.set(id, number);
+      const unseen: T[] = [];
+      for (const node of fresh) {
+        const last = lastSeen.get(node.id);
+        if (last !== number) seen += 1;
+        if (last === undefined || number === 0) unseen.push(node);
+        lastSeen.set(node.id, number);
       }
-      if (unseen.length > 0) yield [...unseen];
+      found += unseen.length;
+      if (unseen.length > 0) yield unseen;
     }
     const { expected, doubt } = count.result();
     if (doubt) warn(`${name}: ${doubt}`);
-    passes.push({ expected, seen: seen.size, found, mayHide });
+    passes.push({ expected, seen, found, mayHide });
 
-    const verdict = judge(passes, [...lastSeen.values()]);
+    const verdict = judge(passes, lastSeen.numbers);
     const counts = `there are ${expected} ${name}, and ${lastSeen.size} were seen`;
     if (verdict === 'agreed') warn(`${counts}, the same ones in ${passes.length} readings: taken as all`);
-    if (verdict === 'complete' || verdict === 'agreed')
-      return { seen: new Set(lastSeen.keys()), problem: null };
+    if (verdict === 'complete' || verdict === 'agreed') return { seen: lastSeen, problem: null };
     if (verdict === 'incomplete')
-      return { seen: new Set(lastSeen.keys()), problem: `${counts}, in ${passes.length} readings` };
+      return { seen: lastSeen, problem: `${counts}, in ${passes.length} readings` };
     warn(`${counts}: reading again`);
   }
 }

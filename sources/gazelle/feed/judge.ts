@@ -28,7 +28,7 @@ const mostPasses = 12;
  */
 export function judge(
   passes: readonly Pass[],
-  lastSeen: readonly number[],
+  lastSeen: Uint8Array,
 ): 'complete' | 'agreed' | 'incomplete' | 'again' {
   let needed = 0;
   for (let from = passes.length - 1; from >= 0; from -= 1) {

@@ -68,7 +68,7 @@ export async function* walkPages<T extends { id: string }>(
   const { fetch, key } = options;
   const place = (node: T) => `${node.id} ${key(node)}`;
   /** The last records read, by place, with their cursors and their positions. */
-  let trail = new Map<string, { cursor: string; position: number }>();
+  const trail = new Map<string, { cursor: string; position: number }>();
   let asked = new Set<string>();
   let setbacks = 0;
 
@@ -131,7 +131,10 @@ export async function* walkPages<T extends { id: string }>(
     for (const [i, { cursor, node }] of page.edges.entries()) {
       if (positionOf(node) === undefined) trail.set(place(node), { cursor, position: start + i });
     }
-    if (trail.size > trailLength) trail = new Map([...trail].slice(-trailLength));
+    for (const oldest of trail.keys()) {
+      if (trail.size <= trailLength) break;
+      trail.delete(oldest);
+    }
     if (page.edges.length > 0) {
       shared = overlap;
       position = shared ? start + shared.index : end;

@@ -1,5 +1,6 @@
 import { type Instant, newer, newestUntil } from '../instants.ts';
 import { type CompleteOptions, type Listing, readComplete } from './complete.ts';
+import type { SeenIds } from './id-set.ts';
 
 interface ReadAllOptions<T> extends Omit<CompleteOptions<T>, 'note'> {
   /** The times of a record that a watermark is made of. */
@@ -13,7 +14,7 @@ export interface FeedEnd {
   /** The newest time that is now fully covered; null when no record has a usable one. */
   watermark: Instant | null;
   /** The ids seen, when the feed was read to its end; null when it stopped early. */
-  seen: ReadonlySet<string> | null;
+  seen: SeenIds | null;
   /** Why the reading is not complete, though nothing failed: then it covers nothing. */
   problem: string | null;
 }

@@ -29,11 +29,17 @@ export const wholeSlice = <R>(read: () => AsyncGenerator<R[], FeedEnd>): Slice<R
 export function joinEnds(ends: readonly FeedEnd[]): FeedEnd {
   const first = ends[0];
   if (first && ends.length === 1) return first;
-  const seen = new Set<string>();
-  for (const end of ends) for (const id of end.seen ?? []) seen.add(id);
+  const seen = ends.flatMap((end) => end.seen ?? []);
   return {
     watermark: ends.reduce<FeedEnd['watermark']>((newest, { watermark }) => newer(newest, watermark), null),
-    seen: ends.every((end) => end.seen) ? seen : null,
+    seen:
+      seen.length === ends.length
+        ? {
+            // A record that moved between slices counts twice.
+            size: seen.reduce((total, { size }) => total + size, 0),
+            has: (id) => seen.some((ids) => ids.has(id)),
+          }
+        : null,
     problem: ends.flatMap(({ problem }) => problem ?? [])[0] ?? null,
   };
 }
