@@ -5,7 +5,7 @@ export class BrokenBodyError extends PrintableError {
   override name = 'BrokenBodyError';
 }
 
-/** What was read of each response, for `restore`. */
+/** What was read of each bad response, for `restore`. Of good ones it would stay until the next full garbage collection. */
 const bodies = new WeakMap<Response, ArrayBuffer>();
 
 /** What is known beforehand of an answer. */
@@ -27,7 +27,7 @@ export async function readWhole(response: Response, expected: Expected): Promise
   const problem = findProblem(response, body.byteLength === 0, parsed, expected);
   if (problem) throw new BrokenBodyError(problem);
   const whole = withBody(response, body);
-  bodies.set(whole, body);
+  if (!response.ok) bodies.set(whole, body);
   if (parsed !== undefined) whole.json = async () => parsed;
   return whole;
 }

@@ -13,7 +13,7 @@ export class IdSet implements SeenIds {
   #bytes = Buffer.alloc(1024);
   #ends = new Uint32Array(64);
   #numbers = new Uint8Array(64);
-  /** Open addressing: the place of an id, counted from 1; 0 where nothing is. At most half of it is in use. */
+  /** Open addressing: the place of an id, counted from 1; 0 where nothing is. At most four in five are in use. */
   #slots = new Uint32Array(128);
   #size = 0;
 
@@ -55,7 +55,7 @@ export class IdSet implements SeenIds {
   #find(id: string): { slot: number; end: number } {
     const start = this.#startOf(this.#size);
     const most = start + 3 * id.length;
-    if (most > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * most);
+    if (most > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], longer(most));
     const end = start + this.#bytes.write(id, start);
     return { slot: this.#slotOf(start, end), end };
   }
@@ -79,14 +79,16 @@ export class IdSet implements SeenIds {
   }
 
   #grow(): void {
-    const [ends, numbers] = [this.#ends, this.#numbers];
-    this.#ends = new Uint32Array(2 * ends.length);
-    this.#ends.set(ends);
-    this.#numbers = new Uint8Array(2 * numbers.length);
-    this.#numbers.set(numbers);
+    const capacity = longer(this.#size);
+    this.#ends = new Uint32Array(this.#ends.buffer.transfer(4 * capacity));
+    this.#numbers = new Uint8Array(this.#numbers.buffer.transfer(capacity));
+    if (capacity < 0.8 * this.#slots.length) return;
     this.#slots = new Uint32Array(2 * this.#slots.length);
     for (let i = 0; i < this.#size; i += 1) {
-      this.#slots[this.#slotOf(this.#startOf(i), ends[i] ?? 0)] = i + 1;
+      this.#slots[this.#slotOf(this.#startOf(i), this.#ends[i] ?? 0)] = i + 1;
     }
   }
 }
+
+/** The next length of an array that is full: longer by little, since what is not used takes memory too. */
+const longer = (length: number): number => Math.ceil(1.25 * length);
