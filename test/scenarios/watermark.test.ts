@@ -72,7 +72,7 @@ describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (o
     await bed.sync({ entities });
     const before = await checkpointOf(bed, 'pianos');
     await editSome(bed, 12);
-    const isThird = ({ operation }: RecordedRequest) => /^(Pianos|PianoHeads|ById_piano)$/.test(operation);
+    const isThird = ({ operation }: RecordedRequest) => /^(Pianos|Pianos_heads|ById_piano)$/.test(operation);
     const mend = bed.gazelle.http.faults.add({
       kind: 'status',
       status: 500,
