@@ -14,6 +14,9 @@ export type RecordedRequest = {
   sent: number;
   /** When it arrived, by the server's clock. */
   readonly at: Date;
+  /** When it arrived and when its answer was about to leave, in milliseconds since 1970 by the machine's clock; 0 until then. */
+  readonly beganMs: number;
+  endedMs: number;
 };
 
 /** What to call a request: the name of the GraphQL operation in its JSON body, else its path. */

@@ -54,6 +54,7 @@ export async function serve(handler: Handler, options: ServeOptions = {}): Promi
     const handle = async () => handler(toRequest(incoming, target, body));
     await answer(response, handle, faults.take(record), (bytes) => {
       record.sent = bytes;
+      record.endedMs = machineTime();
     });
   }
 
@@ -93,6 +94,9 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer>>
   return Buffer.concat(chunks);
 }
 
+/** The same in all processes of this machine, to a fraction of a millisecond. */
+const machineTime = () => performance.timeOrigin + performance.now();
+
 function recordOf(n: number, method: string, target: URL, bytes: Buffer, at: Date): RecordedRequest {
   const body = bytes.toString();
   const { pathname: path, search } = target;
@@ -106,6 +110,8 @@ function recordOf(n: number, method: string, target: URL, bytes: Buffer, at: Dat
     received: bytes.length,
     sent: 0,
     at,
+    beganMs: machineTime(),
+    endedMs: 0,
   };
 }
 

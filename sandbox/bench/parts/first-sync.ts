@@ -1,0 +1,50 @@
+import { defaults } from '../../../pipeline/options.ts';
+import type { Part } from '../bench.ts';
+import { necessaryTime } from '../chain.ts';
+import { measure, median, times } from '../measure.ts';
+import type { Finding } from '../report.ts';
+import { runScript } from '../scripts.ts';
+import { withServers } from '../servers.ts';
+
+/** What answers take over the internet, roughly. */
+const [gazelleMs, supabaseMs] = [50, 20];
+
+/** The first sync of a usual account, against what its requests take that must follow each other. */
+export const firstSync: Part = ({ sizes, launcher, withBaseline, keepTrace }) =>
+  withServers({ scale: sizes.scale, counting: true }, async (servers) => {
+    await servers.setLatency(gazelleMs, supabaseMs);
+    const runs = await times(sizes.repeat, async () => {
+      await servers.reset();
+      await servers.trace();
+      const { wallMs } = await measure(['--', launcher, 'sync'], servers.env);
+      const trace = await servers.trace();
+      keepTrace('first-sync', trace);
+      return { wallMs, necessaryMs: necessaryTime(trace, defaults.concurrency) };
+    });
+    const wallMs = median(runs.map((run) => run.wallMs));
+    const findings: Finding[] = [
+      {
+        part: 'first-sync',
+        what: `wall time at ${gazelleMs}/${supabaseMs} ms, against its chain of requests`,
+        measured: wallMs,
+        against: median(runs.map((run) => run.necessaryMs)),
+        unit: 'ms',
+        bound: { atMost: 1.25 },
+        meaning: '1 is no slower than the requests that must follow each other; the rest is our own',
+      },
+    ];
+    if (withBaseline) {
+      await servers.rows();
+      const baseline = await runScript('row-at-a-time', servers);
+      findings.push({
+        part: 'first-sync',
+        what: `wall time, against one request for each of ${await servers.rows()} records`,
+        measured: wallMs,
+        against: baseline.wallMs,
+        unit: 'ms',
+        bound: null,
+        meaning: 'the share of the time that the row-at-a-time way takes on the same servers',
+      });
+    }
+    return findings;
+  });

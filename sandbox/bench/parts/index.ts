@@ -1,0 +1,17 @@
+import type { Part } from '../bench.ts';
+import { firstSync } from './first-sync.ts';
+import { memory } from './memory.ts';
+import { quietDay } from './quiet-day.ts';
+import { slices } from './slices.ts';
+import { startUp } from './start-up.ts';
+import { longTimeline } from './timeline.ts';
+
+/** The parts of the benchmark, by the names that it takes, in the order they run in. */
+export const parts: Record<string, Part> = {
+  'first-sync': firstSync,
+  'quiet-day': quietDay,
+  timeline: longTimeline,
+  memory,
+  slices,
+  'start-up': startUp,
+};
