@@ -6,6 +6,7 @@ import { layOutPackage } from './bench/installed.ts';
 import { parts } from './bench/parts/index.ts';
 import { type Finding, isMissed, reportJson, reportTable } from './bench/report.ts';
 import type { Traced } from './bench/served.ts';
+import { withServers } from './bench/servers.ts';
 
 // npm run bench [-- part ...] [--json]; BENCH_JSON=FILE writes the JSON beside the table, and BENCH_BASELINE=1 measures the
 // way of one request for each record too.
@@ -25,6 +26,7 @@ const traces: Record<string, readonly Traced[]> = {};
 const bench: Bench = {
   sizes: wholeBench,
   launcher,
+  withServers,
   withBaseline: Boolean(process.env.BENCH_BASELINE),
   keepTrace(name, requests) {
     traces[name] = requests;

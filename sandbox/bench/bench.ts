@@ -1,5 +1,6 @@
 import type { Finding } from './report.ts';
-import type { Traced } from './served.ts';
+import type { ApiKind, Traced } from './served.ts';
+import type { ServerOptions, Servers } from './servers.ts';
 
 /** How much is measured, and how often. */
 export interface BenchSizes {
@@ -9,8 +10,14 @@ export interface BenchSizes {
   entries: number;
   manyEntries: number;
   slicedEntries: number;
-  /** What a server takes for an answer where slices, and where round trips, are measured, in milliseconds. */
+  /** What Gazelle and Supabase take for an answer over the internet, roughly, in milliseconds. */
+  internetMs: readonly [gazelle: number, supabase: number];
+  /** What a server takes where slices, and where round trips, are measured, in milliseconds. */
   latencyMs: number;
+  /** The APIs that Gazelle may have; how long a page of the real one may be is not documented. */
+  apis: readonly (ApiKind & { name: string })[];
+  /** How many slices are read at once, and how many times faster that must be than one. */
+  slices: readonly { atOnce: number; faster: number }[];
   /** How often each is measured, and how often what takes less than a second. */
   repeat: number;
   repeatShort: number;
@@ -22,18 +29,31 @@ export const wholeBench: BenchSizes = {
   entries: 100_000,
   manyEntries: 1_000_000,
   slicedEntries: 24_000,
+  internetMs: [50, 20],
   latencyMs: 100,
+  apis: [
+    { name: 'sorts', updatedAtSort: true, pageCap: 100 },
+    { name: 'cannot sort, pages of 2,000', updatedAtSort: false, pageCap: 2000 },
+    { name: 'cannot sort, pages of 100', updatedAtSort: false, pageCap: 100 },
+  ],
+  slices: [
+    { atOnce: 4, faster: 3.5 },
+    { atOnce: 8, faster: 6 },
+  ],
   repeat: 3,
   repeatShort: 9,
 };
 
 /** Everything once, in seconds: the figures say nothing. */
 export const shortBench: BenchSizes = {
-  scale: 0.02,
-  entries: 300,
-  manyEntries: 900,
-  slicedEntries: 300,
+  scale: 0.01,
+  entries: 100,
+  manyEntries: 100,
+  slicedEntries: 100,
+  internetMs: [2, 1],
   latencyMs: 1,
+  apis: [{ name: 'cannot sort, pages of 9', updatedAtSort: false, pageCap: 9 }],
+  slices: [{ atOnce: 4, faster: 3.5 }],
   repeat: 1,
   repeatShort: 1,
 };
@@ -45,6 +65,8 @@ export interface Bench {
   launcher: string;
   /** Whether the way of one request for each record is measured too, which takes minutes. */
   withBaseline: boolean;
+  /** Runs `use` between two servers. */
+  withServers<T>(options: ServerOptions, use: (servers: Servers) => Promise<T>): Promise<T>;
   /** Keeps the requests of a run under a name, for the JSON. */
   keepTrace(name: string, requests: readonly Traced[]): void;
 }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 /** What one process cost. */
@@ -14,6 +16,9 @@ export interface Cost {
   startedMs: number;
   stdout: string;
 }
+
+/** Has Node keep what it compiled, as `etl` does for itself: types are stripped once. */
+export const keepsCompiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 
 /** Loaded into each measured process: it tells what the process has used, as the last thing it does. */
 const tellUsage = `data:text/javascript,${encodeURIComponent(

@@ -1,15 +1,10 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Cost, measure } from './measure.ts';
+import { type Cost, keepsCompiled, measure } from './measure.ts';
 import type { Servers } from './servers.ts';
 
 /** What is compared with `etl`: each a process of its own, between the same two servers. */
 type Script = 'bare-loop' | 'row-at-a-time';
 
-/** Runs one of them. What was compiled of it is kept, as `etl` does: types are stripped once. */
+/** Runs one of them. */
 export const runScript = (name: Script, { env }: Servers): Promise<Cost> =>
-  measure([fileURLToPath(new URL(`./${name}.ts`, import.meta.url))], {
-    ...env,
-    NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
-  });
+  measure([fileURLToPath(new URL(`./${name}.ts`, import.meta.url))], { ...env, ...keepsCompiled });

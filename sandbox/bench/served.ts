@@ -5,6 +5,8 @@ export interface Served {
   readonly http: HttpSandbox;
   /** The settings with which `etl` reaches it. */
   readonly env: Record<string, string>;
+  /** How many timeline entries it has. */
+  readonly entries?: number;
   /** The rows it took since it was last asked. */
   rows?(): number;
   /** Empties every table. */

@@ -26,6 +26,7 @@ async function start(): Promise<Served> {
   return {
     http: gazelle.http,
     env: { GAZELLE_API_URL: gazelle.url, GAZELLE_API_KEY: gazelle.apiKey },
+    entries: world.timeline.size(),
     advance: world.advance,
     setApi({ updatedAtSort, pageCap }) {
       gazelle.setUpdatedAtSort(updatedAtSort);
@@ -78,4 +79,4 @@ process.on('message', async (question: Question) => {
 });
 // It ends with the process that started it.
 process.on('disconnect', () => process.exit());
-process.send?.({ answer: served.env });
+process.send?.({ answer: { env: served.env, entries: served.entries ?? 0 } });

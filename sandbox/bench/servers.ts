@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { keepsCompiled } from './measure.ts';
 import type { ApiKind, Question, ServedOptions, Traced } from './served.ts';
 
 const script = fileURLToPath(new URL('./server-process.ts', import.meta.url));
@@ -9,6 +10,8 @@ const script = fileURLToPath(new URL('./server-process.ts', import.meta.url));
 export interface Servers {
   /** The settings with which `etl` reaches both. */
   readonly env: Record<string, string>;
+  /** How many timeline entries Gazelle has. */
+  readonly entries: number;
   /** The requests to both since it was last asked, in order of arrival. */
   trace(): Promise<Traced[]>;
   /** The rows that a counting Supabase took since it was last asked. */
@@ -23,10 +26,11 @@ export interface Servers {
   close(): void;
 }
 
-type GazelleOptions = Omit<Extract<ServedOptions, { side: 'gazelle' }>, 'side'>;
+/** The account that Gazelle serves; and whether Supabase only counts the rows of collections, and keeps none. */
+export type ServerOptions = Omit<Extract<ServedOptions, { side: 'gazelle' }>, 'side'> & { counting: boolean };
 
-/** Starts both. `counting`: Supabase counts the rows of collections and keeps none. */
-export async function startServers(options: GazelleOptions & { counting: boolean }): Promise<Servers> {
+/** Starts both. */
+export async function startServers(options: ServerOptions): Promise<Servers> {
   const { counting, ...account } = options;
   const both = await Promise.all([
     startServer({ side: 'gazelle', ...account }),
@@ -35,6 +39,7 @@ export async function startServers(options: GazelleOptions & { counting: boolean
   const [gazelle, supabase] = both;
   return {
     env: { ...gazelle.env, ...supabase.env },
+    entries: gazelle.entries,
     async trace() {
       const traces = await Promise.all(both.map(({ ask }) => ask<Traced[]>({ ask: 'trace' })));
       return traces.flat().sort((a, b) => a.beganMs - b.beganMs);
@@ -55,7 +60,7 @@ export async function startServers(options: GazelleOptions & { counting: boolean
 
 /** Uses both while `use` runs, and ends them. */
 export async function withServers<T>(
-  options: Parameters<typeof startServers>[0],
+  options: ServerOptions,
   use: (servers: Servers) => Promise<T>,
 ): Promise<T> {
   const servers = await startServers(options);
@@ -67,11 +72,14 @@ export async function withServers<T>(
 }
 
 async function startServer(options: ServedOptions) {
-  const child = fork(script, [JSON.stringify(options)], { execArgv: ['--max-old-space-size=4096'] });
-  const env = await reply<Record<string, string>>(child);
+  const child = fork(script, [JSON.stringify(options)], {
+    execArgv: ['--max-old-space-size=4096'],
+    env: { ...process.env, ...keepsCompiled },
+  });
+  const started = await reply<Pick<Servers, 'env' | 'entries'>>(child);
   return {
+    ...started,
     child,
-    env,
     /** Asks the process; one question at a time. */
     ask<T>(question: Question): Promise<T> {
       child.send(question);

@@ -4,15 +4,11 @@ import { necessaryTime } from '../chain.ts';
 import { measure, median, times } from '../measure.ts';
 import type { Finding } from '../report.ts';
 import { runScript } from '../scripts.ts';
-import { withServers } from '../servers.ts';
-
-/** What answers take over the internet, roughly. */
-const [gazelleMs, supabaseMs] = [50, 20];
 
 /** The first sync of a usual account, against what its requests take that must follow each other. */
-export const firstSync: Part = ({ sizes, launcher, withBaseline, keepTrace }) =>
+export const firstSync: Part = ({ sizes, launcher, withBaseline, keepTrace, withServers }) =>
   withServers({ scale: sizes.scale, counting: true }, async (servers) => {
-    await servers.setLatency(gazelleMs, supabaseMs);
+    await servers.setLatency(...sizes.internetMs);
     const runs = await times(sizes.repeat, async () => {
       await servers.reset();
       await servers.trace();
@@ -25,7 +21,7 @@ export const firstSync: Part = ({ sizes, launcher, withBaseline, keepTrace }) =>
     const findings: Finding[] = [
       {
         part: 'first-sync',
-        what: `wall time at ${gazelleMs}/${supabaseMs} ms, against its chain of requests`,
+        what: `wall time at ${sizes.internetMs.join('/')} ms, against its chain of requests`,
         measured: wallMs,
         against: median(runs.map((run) => run.necessaryMs)),
         unit: 'ms',

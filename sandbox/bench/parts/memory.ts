@@ -1,18 +1,17 @@
 import { formatCount } from '../../../bin/output/table.ts';
 import type { Part } from '../bench.ts';
 import type { Finding } from '../report.ts';
-import { withServers } from '../servers.ts';
 import { readTimeline } from './timeline.ts';
 
 /** The most that a full read may take, whatever the account, in MB. */
 const mostMb = 200;
 
 /** The memory of a full read of a list ten times as long. */
-export const memory: Part = async ({ sizes, launcher }) => {
+export const memory: Part = async ({ sizes, launcher, withServers }) => {
   const peak = (entries: number) =>
     withServers(
       { scale: 0, entries, counting: true },
-      async (servers) => (await readTimeline(launcher, servers, entries)).peakMb,
+      async (servers) => (await readTimeline(launcher, servers)).peakMb,
     );
   const few = await peak(sizes.entries);
   const many = await peak(sizes.manyEntries);

@@ -1,9 +1,8 @@
 import type { Part } from '../bench.ts';
 import { measure, median, times } from '../measure.ts';
-import { withServers } from '../servers.ts';
 
 /** What a run takes before it does anything. */
-export const startUp: Part = ({ sizes, launcher }) =>
+export const startUp: Part = ({ sizes, launcher, withServers }) =>
   withServers({ scale: 0.01, counting: true }, async (servers) => {
     const runs = await times(sizes.repeatShort, async () => {
       const bare = await measure(['-e', '0']);

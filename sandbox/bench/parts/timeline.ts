@@ -1,38 +1,38 @@
 import { formatCount } from '../../../bin/output/table.ts';
-import type { Bench, Part } from '../bench.ts';
+import type { Part } from '../bench.ts';
 import { type Cost, measure, median, times } from '../measure.ts';
 import { runScript } from '../scripts.ts';
-import { type Servers, withServers } from '../servers.ts';
+import type { Servers } from '../servers.ts';
 
-/** Reads and stores all of a timeline of so many entries, and makes sure that it did. */
+/** Reads and stores all of the timeline, and makes sure that it did. */
 export async function readTimeline(
   launcher: string,
   servers: Servers,
-  entries: number,
   flags: readonly string[] = [],
 ): Promise<Cost> {
   await servers.reset();
   await servers.rows();
   const args = ['--', launcher, 'sync', '--full', '--entity', 'timeline', '--json', ...flags];
   const cost = await measure(args, servers.env);
-  await checkRows(servers, entries);
+  await checkRows(servers);
   return cost;
 }
 
-async function checkRows(servers: Servers, entries: number): Promise<void> {
+async function checkRows(servers: Servers): Promise<void> {
   const rows = await servers.rows();
-  if (rows !== entries) throw new Error(`${rows} rows came of ${entries} entries`);
+  if (rows !== servers.entries) throw new Error(`${rows} rows came of ${servers.entries} entries`);
 }
 
 /** A long list without latency, against a loop that only fetches and posts. */
-export const longTimeline: Part = ({ sizes, launcher }: Bench) =>
+export const longTimeline: Part = ({ sizes, launcher, withServers }) =>
   withServers({ scale: 0, entries: sizes.entries, counting: true }, async (servers) => {
     const runs = await times(sizes.repeat, async () => {
+      await servers.rows();
       const bare = await runScript('bare-loop', servers);
-      await checkRows(servers, sizes.entries);
-      return { bare, etl: await readTimeline(launcher, servers, sizes.entries) };
+      await checkRows(servers);
+      return { bare, etl: await readTimeline(launcher, servers) };
     });
-    const what = `${formatCount(sizes.entries)} entries, against a bare fetch-and-post loop`;
+    const what = `${formatCount(servers.entries)} entries, against a bare fetch-and-post loop`;
     const finding = { part: 'timeline', unit: 'ms' as const };
     const of = (who: 'bare' | 'etl', figure: 'wallMs' | 'cpuMs') =>
       median(runs.map((run) => run[who][figure]));
