@@ -7,7 +7,9 @@ import { type Finding, isMissed, ratioOf, reportJson, reportTable } from '../../
 import type { Traced } from '../../sandbox/bench/served.ts';
 import { withServers } from '../../sandbox/bench/servers.ts';
 
-test('a short form of the benchmark measures every part, and says what each ratio means', async () => {
+test('a short form of the benchmark measures every part, and says what each ratio means', {
+  timeout: 120_000,
+}, async () => {
   const findings: Finding[] = [];
   const traces: Record<string, readonly Traced[]> = {};
   const { scale } = shortBench;
