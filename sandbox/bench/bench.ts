@@ -61,8 +61,8 @@ export const shortBench: BenchSizes = {
 /** What a part of the benchmark works with. */
 export interface Bench {
   sizes: BenchSizes;
-  /** The launcher of `etl`. */
-  launcher: string;
+  /** How Node is to start `etl`. */
+  launcher: readonly string[];
   /** Whether the way of one request for each record is measured too, which takes minutes. */
   withBaseline: boolean;
   /** Runs `use` between two servers. */

@@ -36,8 +36,7 @@ async function start(): Promise<Served> {
 }
 
 function entryTypes(): string[] {
-  const settings = { pageCap: 1, quirks: {}, ties: 'stable' } as const;
-  const type = createApiSchema(createWorld(), settings, true).getType('TimelineEntryType');
+  const type = createApiSchema(true).getType('TimelineEntryType');
   return type && 'getValues' in type ? type.getValues().map(({ name }) => name) : [];
 }
 

@@ -16,7 +16,7 @@ test('a short form of the benchmark measures every part, and says what each rati
   await withServers({ scale, counting: true }, async (servers) => {
     const bench: Bench = {
       sizes: shortBench,
-      launcher: fileURLToPath(new URL('../../bin/etl', import.meta.url)),
+      launcher: ['--', fileURLToPath(new URL('../../bin/etl', import.meta.url))],
       withBaseline: true,
       withServers: (_options, use) => use(servers),
       keepTrace(name, requests) {

@@ -12,7 +12,7 @@ export const firstSync: Part = ({ sizes, launcher, withBaseline, keepTrace, with
     const runs = await times(sizes.repeat, async () => {
       await servers.reset();
       await servers.trace();
-      const { wallMs } = await measure(['--', launcher, 'sync'], servers.env);
+      const { wallMs } = await measure([...launcher, 'sync'], servers.env);
       const trace = await servers.trace();
       keepTrace('first-sync', trace);
       return { wallMs, necessaryMs: necessaryTime(trace, defaults.concurrency) };

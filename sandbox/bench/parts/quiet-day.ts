@@ -17,7 +17,7 @@ const allowed = { gazelle: 8, supabase: 10, deep: 6 };
  */
 export const quietDay: Part = (bench) =>
   bench.withServers({ scale: bench.sizes.scale, counting: false }, async (servers) => {
-    await measure(['--', bench.launcher, 'sync'], servers.env);
+    await measure([...bench.launcher, 'sync'], servers.env);
     await servers.setLatency(bench.sizes.latencyMs, bench.sizes.latencyMs);
     const findings: Finding[] = [];
     for (const api of bench.sizes.apis) findings.push(...(await measureApi(bench, servers, api)));
@@ -33,7 +33,7 @@ async function measureApi(
   const runs = await times(sizes.repeat, async () => {
     await servers.advance(HOUR);
     await servers.trace();
-    await measure(['--', launcher, 'sync'], servers.env);
+    await measure([...launcher, 'sync'], servers.env);
     const trace = await servers.trace();
     keepTrace(`quiet day, API ${api.name}`, trace);
     const of = (side: string) => trace.filter((one) => one.side === side).length;

@@ -6,9 +6,9 @@ export const startUp: Part = ({ sizes, launcher, withServers }) =>
   withServers({ scale: 0.01, counting: true }, async (servers) => {
     const runs = await times(sizes.repeatShort, async () => {
       const bare = await measure(['-e', '0']);
-      const help = await measure(['--', launcher, '--help']);
+      const help = await measure([...launcher, '--help']);
       await servers.trace();
-      const { startedMs } = await measure(['--', launcher, 'sync'], servers.env);
+      const { startedMs } = await measure([...launcher, 'sync'], servers.env);
       const [first] = await servers.trace();
       return {
         bareMs: bare.wallMs,

@@ -6,13 +6,13 @@ import type { Servers } from '../servers.ts';
 
 /** Reads and stores all of the timeline, and makes sure that it did. */
 export async function readTimeline(
-  launcher: string,
+  launcher: readonly string[],
   servers: Servers,
   flags: readonly string[] = [],
 ): Promise<Cost> {
   await servers.reset();
   await servers.rows();
-  const args = ['--', launcher, 'sync', '--full', '--entity', 'timeline', '--json', ...flags];
+  const args = [...launcher, 'sync', '--full', '--entity', 'timeline', '--json', ...flags];
   const cost = await measure(args, servers.env);
   await checkRows(servers);
   return cost;
