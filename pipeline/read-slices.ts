@@ -17,7 +17,7 @@ export async function readSlices(
   { api, log }: ReadPlan,
   progress: FullProgress | null,
   store: Store,
-  { options, sink, isOver }: Pick<RunContext, 'options' | 'sink' | 'isOver'>,
+  { options, sink, isOver, isNew }: Pick<RunContext, 'options' | 'sink' | 'isOver'> & { isNew: boolean },
 ): Promise<FeedEnd[] | null> {
   const remembered = new Map(progress?.done.map((done) => [done.name, done]));
   const todo = slices.filter(({ name }) => !remembered.has(name));
@@ -38,7 +38,7 @@ export async function readSlices(
     try {
       const end = await store.pages(pages, { limit: options.limit, isOver });
       if (end && !end.problem && progress && slices.length > 1) await saves(() => remember(name, end));
-      return end;
+      return end && isNew ? withoutIds(end) : end;
     } catch (error) {
       failed = true;
       throw error;
@@ -57,3 +57,7 @@ export async function readSlices(
   }
   return ends.every((end) => end !== null) ? ends : null;
 }
+
+/** Where nothing was stored before, nothing can be gone: the ids seen need not be kept until the last slice is done. */
+const withoutIds = (end: FeedEnd): FeedEnd =>
+  end.seen ? { ...end, seen: { size: end.seen.size, has: () => true } } : end;

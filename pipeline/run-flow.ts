@@ -86,7 +86,8 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     const reading = await flow.source.open(plan);
     outcome.strategy = reading.strategy;
     if (full) full.cuts = reading.slices.map(({ name }) => name);
-    const ends = await readSlices(flow.name, reading, plan, full, store, context);
+    const isNew = flow.tables.every(({ name }) => state.emptyTables.includes(name));
+    const ends = await readSlices(flow.name, reading, plan, full, store, { ...context, isNew });
     if (options.limit !== null) {
       log.info(`limited to ${options.limit} records: the checkpoint stays`);
       return outcome;
@@ -107,7 +108,6 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     // What was read is stored. The checkpoint must not move, or the unread records would never be read.
     if (end.problem) throw new IncompleteReadingError(end.problem);
     await retryRejects(flow, plan, store, { covered: end.covered });
-    const isNew = flow.tables.every(({ name }) => state.emptyTables.includes(name));
     // Where nothing was stored, nothing can be gone.
     const covered = isNew ? [] : end.covered;
     outcome.problem = await markGone(flow, plan, store, covered, { sink, options, tallies });
