@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
+import { migrateOptions } from './options/common.ts';
 import { companyOptions } from './options/company.ts';
 import { ignoreOptions, listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
@@ -75,8 +76,8 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
       companyOptions,
       async (args) => end(await (await company()).companyCommand(args)),
     )
-    .command('migrate', 'Print the SQL that makes the tables', {}, async () =>
-      end(await (await migrate()).migrateCommand()),
+    .command('migrate', 'Print the SQL that makes the tables', migrateOptions, async (args) =>
+      end(await (await migrate()).migrateCommand(args)),
     )
     .command('sandbox', 'Keep a local Gazelle and a local Supabase up', sandboxOptions, async (args) =>
       end(await (await sandbox()).sandboxCommand(args)),

@@ -17,6 +17,11 @@ export const durationFlag = (flag: string, value: number, describe: string, leas
   describe,
 });
 
+/** Where `etl migrate` makes the tables. */
+export const migrateOptions = {
+  schema: { type: 'string', default: 'public', requiresArg: true, describe: 'The schema of the tables' },
+} as const satisfies Record<string, Options>;
+
 /** For a command that answers a question. */
 export const json = { type: 'boolean', default: false, describe: 'Print JSON' } as const satisfies Options;
 

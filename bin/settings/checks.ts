@@ -47,3 +47,9 @@ function roleOfJwt(key: string): string | undefined {
     return undefined;
   }
 }
+
+/** What is wrong with the name of a schema, which stands in SQL as it is; null when nothing is. */
+export const schemaProblem = (name: string): string | null =>
+  /^(?!pg_)[a-z_][a-z0-9_]{0,62}$/.test(name)
+    ? null
+    : 'is not the name of a schema: small letters, digits and _, and no pg_ in front';

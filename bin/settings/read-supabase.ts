@@ -1,5 +1,5 @@
 import type { ProjectConfig } from '../../pipeline/config.ts';
-import { projectUrlProblem, supabaseKeyProblem } from './checks.ts';
+import { projectUrlProblem, schemaProblem, supabaseKeyProblem } from './checks.ts';
 import type { Read } from './environment.ts';
 
 const urlFrom = 'from Supabase: Project Settings > Data API > Project URL';
@@ -23,5 +23,8 @@ export function readSupabase(
   }
   const keyProblem = key && supabaseKeyProblem(key);
   if (keyProblem) problems.push(`${keyName} ${keyProblem} (${keyFrom})`);
-  return url && key ? { url, key } : null;
+  const schema = read('SUPABASE_SCHEMA');
+  const wrongSchema = schema && schemaProblem(schema);
+  if (wrongSchema) problems.push(`SUPABASE_SCHEMA ${wrongSchema}`);
+  return url && key ? { url, key, ...(schema && { schema }) } : null;
 }

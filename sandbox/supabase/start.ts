@@ -11,7 +11,14 @@ import { type Row, runSql } from './sql.ts';
  * `dataDir` keeps the data in a folder (default: in memory); `port` 0 or none takes any free one; `secret` is the secret
  * key without its prefix (default: a new one).
  */
-type SupabaseOptions = { port?: number; dataDir?: string; latencyMs?: number; secret?: string };
+type SupabaseOptions = {
+  port?: number;
+  dataDir?: string;
+  latencyMs?: number;
+  secret?: string;
+  /** The schemas that the API shows (default: public). */
+  schemas?: string[];
+};
 
 /** A Supabase project on this machine, with our migrations applied. */
 export type SupabaseSandbox = Keys & {
@@ -32,6 +39,7 @@ export async function startSupabase(options: SupabaseOptions = {}): Promise<Supa
   const queue = createQueue();
   const app = new App({
     connection,
+    api: { schemas: options.schemas ?? ['public'] },
     auth: { enabled: false },
     options: {
       server: { apiKeys: { resolver: resolverOf(keys) }, disableStudio: true, disableFallback: true },

@@ -19,6 +19,8 @@ interface SupabaseOptions {
   key: string;
   /** Has to retry, reads and writes alike: the client itself does not. */
   fetch: typeof globalThis.fetch;
+  /** Where the tables are; it has to be exposed in the project's API settings. */
+  schema?: string | undefined;
   /** The run that writes: the database refuses its rows once its lease is lost. */
   runId?: string | undefined;
   /** Its name; `main` where a project has only one. */
@@ -26,10 +28,18 @@ interface SupabaseOptions {
 }
 
 /** Opens a Supabase client for a job without users: it keeps no session, and only `fetch` retries. */
-export function openSupabase({ url, key, fetch, runId, account = 'main' }: SupabaseOptions): Supabase {
+export function openSupabase({
+  url,
+  key,
+  fetch,
+  schema = 'public',
+  runId,
+  account = 'main',
+}: SupabaseOptions): Supabase {
   const client = createClient<Database>(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    db: { retry: false },
+    // Whatever its name, it holds what the types say of public.
+    db: { retry: false, schema: schema as 'public' },
     // The triggers of the synced tables look for these headers.
     global: { fetch, ...(runId && { headers: { 'x-gazelle-run': runId, 'x-gazelle-account': account } }) },
   });
