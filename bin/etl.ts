@@ -2,6 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
 import { migrateOptions } from './options/common.ts';
 import { companyOptions } from './options/company.ts';
+import { doctorOptions, historyOptions, statusOptions } from './options/operate.ts';
 import { ignoreOptions, listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';
@@ -31,6 +32,9 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
   const checkpoint = async () => import('./commands/checkpoint.ts');
   const rejects = async () => import('./commands/rejects.ts');
   const company = async () => import('./commands/company.ts');
+  const doctor = async () => import('./commands/doctor.ts');
+  const status = async () => import('./commands/status.ts');
+  const history = async () => import('./commands/history.ts');
   const migrate = async () => import('./commands/migrate.ts');
   const sandbox = async () => import('./commands/sandbox.ts');
   const demo = async () => import('./commands/demo.ts');
@@ -40,6 +44,21 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
     .usage('$0 <command>\n\nKeeps a Supabase project in step with a Gazelle account.')
     .command('sync', 'Bring Supabase up to date', syncOptions, async (args) =>
       end(await (await sync()).syncCommand(args)),
+    )
+    .command(
+      'doctor',
+      'Check the settings and both sides, and say what mends them',
+      doctorOptions,
+      async (args) => end(await (await doctor()).doctorCommand(args)),
+    )
+    .command('status', 'Show how fresh and how well what is stored is', statusOptions, async (args) =>
+      end(await (await status()).statusCommand(args)),
+    )
+    .command(
+      'history [run]',
+      'Show the last runs, or one of them with its first errors',
+      (yargs) => yargs.options(historyOptions).positional('run', { type: 'string' }),
+      async (args) => end(await (await history()).historyCommand(args)),
     )
     .command('checkpoint', 'Show or change where the next run starts', (yargs) =>
       yargs

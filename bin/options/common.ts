@@ -40,6 +40,12 @@ export const accountOptions = {
   },
 } satisfies Record<string, Options>;
 
+/** The flags of a command that may be about several accounts at once. */
+export const manyAccountsOptions = {
+  ...accountOptions,
+  'all-accounts': { type: 'boolean', default: false, describe: 'Every account of the accounts file' },
+} as const satisfies Record<string, Options>;
+
 /** The flags of every command that reaches Gazelle or Supabase. */
 export const commonOptions = {
   'env-file': {

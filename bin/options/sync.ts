@@ -3,7 +3,7 @@ import { httpDefaults } from '../../pipeline/config.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { outputFormats } from '../output/formats.ts';
 import { duration, moment, nameList, wholeNumber } from '../settings/flag-values.ts';
-import { accountOptions, commonOptions, durationFlag, numberFlag } from './common.ts';
+import { commonOptions, durationFlag, manyAccountsOptions, numberFlag } from './common.ts';
 
 export const syncOptions = {
   full: {
@@ -69,8 +69,7 @@ export const syncOptions = {
   },
   timeout: durationFlag('timeout', httpDefaults.timeoutMs, 'How long one request may take', 100),
   retries: numberFlag('retries', httpDefaults.retries, 'Repeats of a request that failed', 0, 20),
-  ...accountOptions,
-  'all-accounts': { type: 'boolean', default: false, describe: 'Every account of the accounts file' },
+  ...manyAccountsOptions,
   'account-concurrency': numberFlag('account-concurrency', 4, 'Accounts at once', 1, 100),
   ...commonOptions,
 } satisfies Record<string, Options>;

@@ -12,17 +12,21 @@ export const readFrom =
   (name) =>
     env[name]?.trim() || undefined;
 
-/** Adds the settings of a file to the environment, which wins. Without a name, `.env` is read if it is there. */
-export function loadEnvFile(path: string | undefined): void {
+/**
+ * Adds the settings of a file to the environment, which wins. Without a name, `.env` is read if it is there. Gives what the
+ * file holds, or null.
+ */
+export function loadEnvFile(path: string | undefined): string | null {
   // An empty value counts as not set: CI sets a missing secret to the empty string.
   for (const [name, value] of Object.entries(process.env)) {
     if (value === '' && /^(GAZELLE|SUPABASE)_/.test(name)) delete process.env[name];
   }
-  if (path === undefined && !statSync('.env', { throwIfNoEntry: false })?.isFile()) return;
+  if (path === undefined && !statSync('.env', { throwIfNoEntry: false })?.isFile()) return null;
   try {
     // Some editors write a byte order mark (BOM). Node's loadEnvFile would read it as part of the first name.
     const text = readFileSync(path ?? '.env', 'utf8').replace(/^\uFEFF/, '');
     for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
+    return text;
   } catch (cause) {
     const file = path === undefined ? '.env' : `--env-file ${path}`;
     throw new UsageError([

@@ -21,7 +21,15 @@ export async function openSettings(args: CommonArguments): Promise<Settings & { 
 
 /** The settings and the log of a command that uses only Supabase. The Gazelle settings are not read. */
 export async function openProject(args: CommonArguments): Promise<{ config: ProjectConfig; log: Logger }> {
-  return { config: only(await readAll(args, /^SUPABASE_/, readProject)), log: openLog(args) };
+  const { configs, log } = await openProjects(args);
+  return { config: only(configs), log };
+}
+
+/** The same of every account that the flags name. */
+export async function openProjects(
+  args: CommonArguments,
+): Promise<{ configs: ProjectConfig[]; log: Logger }> {
+  return { configs: await readAll(args, /^SUPABASE_/, readProject), log: openLog(args) };
 }
 
 /** The settings of every account that the flags name, and the one log. */

@@ -1,9 +1,7 @@
 import { type Config, type HttpConfig, httpDefaults, type ProjectConfig } from '../../pipeline/config.ts';
-import { defaults } from '../../pipeline/options.ts';
 import { UsageError } from '../usage-error.ts';
-import { isTimezone } from './checks.ts';
 import { type Environment, readFrom } from './environment.ts';
-import { readGazelle } from './read-gazelle.ts';
+import { readGazelle, readTimezone } from './read-gazelle.ts';
 import { readSupabase } from './read-supabase.ts';
 
 export interface Settings {
@@ -27,10 +25,7 @@ export function readConfig(
   const problems: string[] = [];
   const read = readFrom(env);
   const gazelle = readGazelle(read, problems);
-  const timezone = read('GAZELLE_TIMEZONE') ?? defaults.timezone;
-  if (!isTimezone(timezone)) {
-    problems.push('GAZELLE_TIMEZONE is not a time zone: give an IANA name such as America/Toronto');
-  }
+  const timezone = readTimezone(read, problems);
   const isNeeded = need !== 'optional' || gazelle?.credentials.kind === 'oauth';
   const supabase = readSupabase(read, problems, isNeeded);
   if (problems.length > 0 || !gazelle) throw new UsageError(problems);

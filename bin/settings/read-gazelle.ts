@@ -1,5 +1,6 @@
 import type { Config, GazelleSecrets } from '../../pipeline/config.ts';
-import { isHeaderValue, secureUrlProblem } from './checks.ts';
+import { defaults } from '../../pipeline/options.ts';
+import { isHeaderValue, isTimezone, secureUrlProblem } from './checks.ts';
 import type { Read } from './environment.ts';
 
 const keyFrom = 'from Gazelle: https://gazelleapp.io/developer';
@@ -17,6 +18,15 @@ export function readGazelle(read: Read, problems: string[]): Config['gazelle'] |
   const tokenUrl = readUrl('GAZELLE_TOKEN_URL', 'https://gazelleapp.io/developer/oauth/token');
   const credentials = readCredentials(read, problems);
   return credentials && { url, tokenUrl, credentials };
+}
+
+/** The zone of local days. */
+export function readTimezone(read: Read, problems: string[]): string {
+  const timezone = read('GAZELLE_TIMEZONE') ?? defaults.timezone;
+  if (!isTimezone(timezone)) {
+    problems.push('GAZELLE_TIMEZONE is not a time zone: give an IANA name such as America/Toronto');
+  }
+  return timezone;
 }
 
 function readCredentials(read: Read, problems: string[]): GazelleSecrets | null {

@@ -23,6 +23,8 @@ export type Quirks = {
   miscounts?: number;
   /** Every cursor is the same one. */
   repeatCursor?: boolean;
+  /** Clients, pianos and events that are INACTIVE are listed only when their status is asked for. */
+  hidesInactive?: boolean;
 };
 
 /** What tests may change while the server runs. */

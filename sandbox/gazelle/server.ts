@@ -22,6 +22,8 @@ export type GazelleOptions = {
   pageCap?: number;
   latencyMs?: number;
   introspection?: 'allowed' | 'refused';
+  /** Makes the schema of a later API: gets our SDL, and gives that of the server. */
+  drift?: (sdl: string) => string;
   /** Lets bearer tokens in beside the API key. */
   oauth?: OAuthConfig;
   ties?: Settings['ties'];
@@ -64,7 +66,7 @@ export async function startGazelle(options: GazelleOptions = {}): Promise<Gazell
     if (pathname !== GRAPHQL_PATH) return Response.json({ error: 'Not found' }, { status: 404 });
     if (request.method !== 'POST') return Response.json({ error: 'Method not allowed' }, { status: 405 });
     if (!allowed(request)) return Response.json({ error: 'Unauthorized' }, { status: 401 });
-    const api = apiOf({ endpoint: GRAPHQL_PATH, updatedAtSort, introspection });
+    const api = apiOf({ endpoint: GRAPHQL_PATH, updatedAtSort, introspection }, options.drift);
     return alwaysOk(await api.fetch(asPlainJson(request), { resolvers }));
   }
 

@@ -73,7 +73,7 @@ async function toSupabaseError(
     const what = column ? `column ${name}.${column}` : name;
     const migration = await migrationFor(name, column);
     return new SupabaseSchemaError(
-      `Supabase has no ${what} (${code}): apply the migration ${migration}`,
+      `Supabase has no ${what} (${code}): apply the migration ${migration} (etl migrate prints all of them)`,
       options,
     );
   }

@@ -1144,6 +1144,7 @@ export type Database = {
         }
         Returns: boolean
       }
+      gazelle_inspect: { Args: Record<PropertyKey, never>; Returns: Json }
       gazelle_known: { Args: { questions: string }; Returns: Json }
       gazelle_release_lease: {
         Args: { lease_holder: string; lease_name: string }
@@ -1160,6 +1161,24 @@ export type Database = {
       gazelle_save_checkpoint: {
         Args: { lease_holder: string; lease_name: string; settings: Json }
         Returns: boolean
+      }
+      gazelle_status: {
+        Args: {
+          account: string
+          entities: string[]
+          settings: string[]
+          tables: string[]
+        }
+        Returns: {
+          checkpoint: string
+          deleted: number
+          entity: string
+          error: string
+          failures: number
+          last_change: string
+          open_rejects: number
+          stored: number
+        }[]
       }
       gazelle_write_run_log: {
         Args: { account: string; log: Json }

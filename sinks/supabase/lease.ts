@@ -30,6 +30,20 @@ export interface Opening {
   log: RunLogRow | null;
 }
 
+/** Who holds the account's lease, or held it last without giving it back; null when it is free. Throws a SupabaseError. */
+export async function readLease(supabase: Supabase): Promise<LeaseHolder | null> {
+  const name = 'gazelle_leases';
+  const [row] = await answer({ name }, supabase.from(name).select().eq('name', supabase.account).limit(1));
+  return row ? { holder: row.holder, acquiredAt: row.acquired_at, expiresAt: row.expires_at } : null;
+}
+
+/** The rows of the last `limit` runs, newest first; only of those whose id begins with `prefix`. Throws a SupabaseError. */
+export async function readRunLog(supabase: Supabase, limit: number, prefix: string): Promise<RunLogRow[]> {
+  const name = 'sync_logs';
+  const runs = supabase.from(name).select().eq('account_id', supabase.account).like('run_id', `${prefix}%`);
+  return answer({ name }, runs.order('started_at', { ascending: false }).limit(limit));
+}
+
 /**
  * Takes the account's lease for `ttlSeconds` and reads what a run starts from, or says who holds it. An expired lease is taken over.
  * One request, so that beginning a run stays cheap.

@@ -3,7 +3,7 @@ import { readMigrations } from './migrations.ts';
 /** The migration to apply when Supabase does not know a table, a function, or a column of a table. */
 export async function migrationFor(name: string, column?: string): Promise<string> {
   const statement = new RegExp(
-    `\\b(create|alter) (or replace )?(table|function) (if (not )?exists )?(only )?(public\\.)?${name}\\b[^;]*`,
+    `\\b(create|alter) (or replace )?(table|function|procedure) (if (not )?exists )?(only )?(public\\.)?"?${name}\\b[^;]*`,
     'gi',
   );
   const migrations = await readMigrations();

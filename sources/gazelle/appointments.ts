@@ -78,6 +78,12 @@ const reach = { days: 7, firstDays: 7 };
 /** The calendar's events: those of a window without an end, compared by id and time; all of them in a full read. */
 export const appointments: Source<AppointmentRecord> = {
   document: Events,
+  listing: { field: 'allEventsBatched', statusEnum: 'EventStatus' },
+  choose({ full, empty }) {
+    if (full) return { strategy: 'full', reason: 'everything is asked for' };
+    if (empty) return { strategy: 'window', reason: 'nothing is stored yet' };
+    return { strategy: 'sweep', reason: 'the ids of a window without an end can be compared' };
+  },
   async open(plan) {
     const { api, pageSize, log, began } = plan;
     const isWhole = plan.full || plan.sweep;
@@ -93,7 +99,7 @@ export const appointments: Source<AppointmentRecord> = {
       warn: (message: string) => log.warn(message),
     };
     return {
-      strategy: plan.full ? 'full' : plan.empty ? 'window' : 'sweep',
+      strategy: appointments.choose(plan).strategy,
       slices: await openAll(),
       end(slices) {
         const { watermark, seen, problem } = joinEnds(slices);

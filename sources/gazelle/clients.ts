@@ -8,7 +8,7 @@ import { type ContactRecord, fetchContactOwners, fetchContactsOfClient } from '.
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { toPage, withId } from './feed/connection.ts';
 import { createdWithin, type DateRange } from './feed/date-ranges.ts';
-import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
+import { type IncrementalCollection, openIncremental, startOf } from './feed/incremental.ts';
 import { type FetchPage, mapPage } from './feed/pages.ts';
 import { type Head, isStored } from './feed/sweep.ts';
 import type { Known, Source } from './source.ts';
@@ -121,6 +121,8 @@ function countByParent(known: Known): Map<string | null, number> {
 export const clients: Source<ClientRecord> = {
   document: Clients,
   sorting: { field: 'allClients', sortEnum: 'ClientSort' },
+  listing: { field: 'allClients', statusEnum: 'ClientStatus' },
+  choose: startOf,
   open: (plan) => openIncremental(collection, plan),
 
   async confirm(api, entity, ids) {

@@ -6,7 +6,7 @@ import type { Unreadable } from './api/unreadable.ts';
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { toPage, withId } from './feed/connection.ts';
 import { createdWithin, type DateRange } from './feed/date-ranges.ts';
-import { type IncrementalCollection, openIncremental } from './feed/incremental.ts';
+import { type IncrementalCollection, openIncremental, startOf } from './feed/incremental.ts';
 import type { FetchPage } from './feed/pages.ts';
 import { type Head, isStored } from './feed/sweep.ts';
 import { confirmationOf, type Source } from './source.ts';
@@ -123,6 +123,8 @@ const collection: IncrementalCollection<PianoRecord, PianoHead> = {
 export const pianos: Source<PianoRecord> = {
   document: Pianos,
   sorting: { field: 'allPianos', sortEnum: 'PianoSort' },
+  listing: { field: 'allPianos', statusEnum: 'PianoStatus' },
+  choose: startOf,
   open: (plan) => openIncremental(collection, plan),
 
   async confirm(api, _entity, ids) {

@@ -71,6 +71,18 @@ export interface ReadPlan {
   log: Logger;
 }
 
+/** What the choice of a strategy depends on, all of it known before anything is read. */
+export type Outlook = Pick<
+  ReadPlan,
+  'sortable' | 'full' | 'empty' | 'sweep' | 'sweepEveryMs' | 'since' | 'checkpoint' | 'overlapMs' | 'began'
+>;
+
+/** How the changes will be found, and why in this way. */
+export interface Choice {
+  strategy: Strategy;
+  reason: string;
+}
+
 /** A part of a collection that was read completely, so that what is stored of it and was not seen may be gone. */
 export interface Covered {
   entity: string;
@@ -118,6 +130,9 @@ export interface Source<R> {
   sorting?: SortProbe;
   /** What is so little that it comes with the first question of a run. */
   early?: DocumentNode;
+  /** The list that is read, where its records have a status: it must hold those of every status. */
+  listing?: { field: string; statusEnum: string };
+  choose(outlook: Outlook): Choice;
   open(plan: ReadPlan): Promise<Reading<R>>;
   /** Asks for single records once more. `known` tells what is stored of them. */
   confirm(api: GazelleApi, entity: string, ids: readonly string[], known: Known): Promise<Confirmation<R>>;

@@ -89,6 +89,10 @@ function entries(api: GazelleApi, filter: Filter): FetchPage<TimelineRecord | Un
 /** What happened to clients and pianos: the entries of the last days; all of them in a full read. */
 export const timeline: Source<TimelineRecord> = {
   document: TimelineEntries,
+  choose: ({ full }) =>
+    full
+      ? { strategy: 'full', reason: 'everything is asked for' }
+      : { strategy: 'window', reason: 'entries have no time of their last change' },
   async open(plan) {
     const { checkpoint } = plan;
     const lastCovered = toInstant(checkpoint?.watermark) ?? toInstant(checkpoint?.syncedAt);
@@ -109,7 +113,7 @@ export const timeline: Source<TimelineRecord> = {
       );
     };
     return {
-      strategy: plan.full ? 'full' : 'window',
+      strategy: timeline.choose(plan).strategy,
       slices: from
         ? wholeSlice(() => read({ occurredAtGet: from.toString() }))
         : await openSlices(plan, await byType(plan.api), (types) => read({ types })),

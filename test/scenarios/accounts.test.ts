@@ -100,6 +100,26 @@ test('one chosen account is printed as if it were the only one; the commands bes
   expect(both).toMatchObject({ code: 2, stderr: 'etl: --account takes one name here\n' });
 }, 20_000);
 
+test('how each account stands, and what its runs were, is told by account where several are asked for', async () => {
+  const entities = async (...args: string[]) =>
+    JSON.parse((await run('status', '--json', ...args)).stdout).entities;
+  const both = await entities('--account', 'montreal,laval');
+  const clients = both.filter(({ entity }: { entity: string }) => entity === 'clients');
+  expect(clients.map(({ account, rows }: { account: string; rows: number }) => [account, rows])).toEqual([
+    ['montreal', montreal.world.clients.size()],
+    ['laval', laval.world.clients.size()],
+  ]);
+  const [one] = await entities('--account', 'laval');
+  expect(one).not.toHaveProperty('account');
+  const { stdout, code } = await run('status', '--all-accounts', '--max-age', '1h');
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringMatching(/^montreal\nentity.*\nlaval\nentity.*\nquebec\n/s),
+  ]);
+  const { runs } = JSON.parse((await run('history', '--account', 'montreal', '--json')).stdout);
+  expect(runs.map(({ mode }: { mode: string }) => mode)).toEqual(['incremental', 'full']);
+}, 20_000);
+
 test('what an account did is told as it ends, and in one line of the last table', async () => {
   await supabase.sql(
     "insert into gazelle_leases values ('laval', 'somebody', now(), now() + interval '1 hour')",

@@ -50,7 +50,7 @@ test('the commands that a refusal names are enough, and the old data stays', asy
 
   expect(await project.sql('select first_name from gazelle_users_old')).toEqual([{ first_name: 'Ada' }]);
   const indexes = await project.sql("select indexname from pg_indexes where tablename = 'gazelle_users'");
-  expect(indexes).toHaveLength(3);
+  expect(indexes).toHaveLength(4);
 });
 
 test.each([

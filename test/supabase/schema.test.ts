@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { examine } from '../../pipeline/doctor.ts';
 import { inSchema, migrationScript } from '../../pipeline/migration-script.ts';
 import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
-import { openTestBed, type TestBed } from '../support/test-bed.ts';
+import { captureLog, openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const docs = new URL('../../docs/', import.meta.url);
 
@@ -71,6 +72,10 @@ test('a whole sync goes into a schema of its own, beside the tables of the earli
     "select relname from pg_class where relnamespace = 'gazelle'::regnamespace and relkind = 'r' and not relrowsecurity",
   );
   expect(open).toEqual([]);
+
+  const hooks = { log: captureLog().log, signal: new AbortController().signal };
+  const checks = await examine(bed.config, hooks);
+  expect(checks.filter(({ status }) => status === 'fail')).toEqual([]);
 });
 
 test('only the name of the schema is written anew, and never the role public', () => {

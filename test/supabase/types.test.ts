@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { databaseTypesFile, generateDatabaseTypes } from '../support/database-types.ts';
+import { generateProjectShape, projectShapeFile } from '../support/project-shape.ts';
 
-test('the types that queries and rows are checked against are those of the migrations (npm run generate)', async () => {
+test('the types that rows are checked against, and what doctor looks for, are those of the migrations (npm run generate)', async () => {
   expect(await readFile(databaseTypesFile, 'utf8')).toBe(await generateDatabaseTypes());
+  expect(await readFile(projectShapeFile, 'utf8')).toBe(await generateProjectShape());
 });

@@ -8,19 +8,30 @@ interface ApiOptions {
   introspection: 'allowed' | 'refused';
 }
 
+/** Makes the schema of a later API: gets our SDL, and gives that of the server. */
+export type Drift = (sdl: string) => string;
+
+const drifts: Drift[] = [];
+
+/** A number of its own for each drift. */
+function driftNumber(drift: Drift): number {
+  if (!drifts.includes(drift)) drifts.push(drift);
+  return drifts.indexOf(drift);
+}
+
 const made = new Map<string, ReturnType<typeof createApi>>();
 
 /** The API of this kind. Making one and reading its first queries takes long, so all accounts of a process share it. */
-export function apiOf(options: ApiOptions): ReturnType<typeof createApi> {
-  const key = JSON.stringify(options);
-  const api = made.get(key) ?? createApi(options);
+export function apiOf(options: ApiOptions, drift?: Drift): ReturnType<typeof createApi> {
+  const key = JSON.stringify([options, drift && driftNumber(drift)]);
+  const api = made.get(key) ?? createApi(options, drift);
   made.set(key, api);
   return api;
 }
 
-function createApi({ endpoint, updatedAtSort, introspection }: ApiOptions) {
+function createApi({ endpoint, updatedAtSort, introspection }: ApiOptions, drift?: Drift) {
   return createYoga<{ resolvers: Resolvers }>({
-    schema: createApiSchema(updatedAtSort),
+    schema: createApiSchema(updatedAtSort, drift),
     graphqlEndpoint: endpoint,
     plugins: introspection === 'refused' ? [noIntrospection] : [],
     maskedErrors: false,

@@ -2,7 +2,11 @@ import { micros } from '../instants.ts';
 import type { EventRecord, PianoRecord, TimelineRecord } from '../records.ts';
 
 /** The filters as GraphQL hands them over; dates are `YYYY-MM-DD`. */
-export type CreatedFilter = { createdGet?: string | null; createdLet?: string | null };
+export type CreatedFilter = {
+  createdGet?: string | null;
+  createdLet?: string | null;
+  status?: readonly string[] | null;
+};
 export type PianoFilter = CreatedFilter & { clientId?: string | null };
 export type EventFilter = {
   dateGet?: string | null;
@@ -17,9 +21,14 @@ export type TimelineFilter = {
   types?: readonly string[] | null;
 };
 
-/** Clients and pianos by the day they were created. */
-export function createdWithin(record: { createdAt: string | null }, filter: CreatedFilter): boolean {
-  return within(record.createdAt, filter.createdGet, filter.createdLet);
+/** Clients and pianos by the day they were created, and by their status. */
+export function createdWithin(
+  record: { createdAt: string | null; status: string | null },
+  filter: CreatedFilter,
+): boolean {
+  return (
+    within(record.createdAt, filter.createdGet, filter.createdLet) && oneOf(record.status, filter.status)
+  );
 }
 
 export function pianoMatches(piano: PianoRecord, filter: PianoFilter): boolean {

@@ -23,7 +23,7 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
   const page = createPages(settings);
 
   /** A connection's list: filtered, then sorted. The key names both, so that equal questions share the work. */
-  function listed<T extends { id: string }, Filter extends object>(
+  function listed<T extends { id: string; status?: string | null }, Filter extends object>(
     field: string,
     { filters, sortBy }: ListArgs<Filter>,
     all: () => T[],
@@ -34,9 +34,11 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
     const isIgnored =
       settings.quirks.unorderedUpdatedAt && asked.some((name) => name.startsWith('UPDATED_AT'));
     const sorts = isIgnored ? [] : asked;
-    const key = JSON.stringify([field, filters, sorts]);
+    const isHiding = settings.quirks.hidesInactive && !JSON.stringify(filters ?? {}).includes('"status"');
+    const key = JSON.stringify([field, filters, sorts, isHiding]);
     const list = views(key, () => {
-      const kept = all().filter((record) => matches(record, filters ?? {}));
+      const shown = (record: T) => !isHiding || record.status !== 'INACTIVE';
+      const kept = all().filter((record) => shown(record) && matches(record, filters ?? {}));
       return inOrder(sorts.length > 0 && settings.ties === 'reversed' ? kept.reverse() : kept, sorts, keys);
     });
     return { key, list };

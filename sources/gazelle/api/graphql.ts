@@ -13,6 +13,9 @@ type Setup = {
 /** The type-level reading of a GraphQL document against `schema.graphql`; gql.tada is needed to compile, not to run. */
 type TypedGraphql = ReturnType<typeof initGraphQLTada<Setup>>;
 
+/** Every document that was written, for a comparison with today's API. */
+export const documents: DocumentNode[] = [];
+
 const nameOf = (definition: DefinitionNode): string => ('name' in definition && definition.name?.value) || '';
 
 /**
@@ -24,7 +27,9 @@ function parseDocument(source: string, fragments: readonly DocumentNode[] = []):
   for (const document of [parse(source, { noLocation: true }), ...fragments]) {
     for (const definition of document.definitions) definitions.set(nameOf(definition), definition);
   }
-  return { kind: Kind.DOCUMENT, definitions: [...definitions.values()] };
+  const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...definitions.values()] };
+  documents.push(whole);
+  return whole;
 }
 
 /** The one way to write a document: checked against the SDL when compiled, parsed once when loaded. */

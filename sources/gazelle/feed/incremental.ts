@@ -1,7 +1,15 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { Unreadable } from '../api/unreadable.ts';
 import { type Instant, isOlder, newer, toInstant } from '../instants.ts';
-import { advance, type Covered, fetchListed, type Reading, type ReadPlan, type Slice } from '../source.ts';
+import {
+  advance,
+  type Covered,
+  fetchListed,
+  type Outlook,
+  type Reading,
+  type ReadPlan,
+  type Slice,
+} from '../source.ts';
 import { chooseStrategy } from './choose-strategy.ts';
 import { byDate, createdWithin, type DateRange } from './date-ranges.ts';
 import { readNewestFirst } from './newest-first.ts';
@@ -33,17 +41,23 @@ export interface IncrementalCollection<R extends Dated, H extends Dated> {
   parts?: { entity: string; of(record: R | H): readonly Head[] };
 }
 
+/** How the changes are found and why, from when on, and when every id was last compared. */
+export function startOf(outlook: Outlook) {
+  const { checkpoint, overlapMs, began } = outlook;
+  const watermark = toInstant(checkpoint?.watermark);
+  const since = outlook.since ?? watermark?.subtract({ milliseconds: overlapMs }) ?? null;
+  const sweptAt = toInstant(checkpoint?.sweptAt);
+  const sinceAsked = outlook.since !== null;
+  return { since, sweptAt, ...chooseStrategy({ ...outlook, sinceAsked, since, sweptAt, now: began }) };
+}
+
 /** Chooses how to find the changes of a collection and opens the reading. */
 export async function openIncremental<R extends Dated, H extends Dated>(
   collection: IncrementalCollection<R, H>,
   plan: ReadPlan,
 ): Promise<Reading<R>> {
-  const { api, checkpoint, log, pageSize, began } = plan;
-  const watermark = toInstant(checkpoint?.watermark);
-  const since = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
-  const sweptAt = toInstant(checkpoint?.sweptAt);
-  const sinceAsked = plan.since !== null;
-  const { strategy, reason } = chooseStrategy({ ...plan, sinceAsked, since, sweptAt, now: began });
+  const { api, log, pageSize, began } = plan;
+  const { strategy, reason, since, sweptAt } = startOf(plan);
 
   const partIds = new Set<string>();
   const partsOf = (record: R | H | Unreadable) =>

@@ -1,0 +1,24 @@
+import { readRuns } from '../../pipeline/history.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { HistoryArguments } from '../options/operate.ts';
+import { byAccount } from '../output/by-account.ts';
+import { historyTable, runReport } from '../output/history.ts';
+import { openProjects } from '../settings/open-settings.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Prints the last runs, or the one with this id, or this beginning of one. */
+export async function historyCommand({ run: id, ...args }: HistoryArguments): Promise<number> {
+  const { configs, log } = await openProjects(args);
+  // Other characters would be wildcards of the search.
+  if (id && !/^[\w-]*$/.test(id.replaceAll('_', '?'))) throw new UsageError([`${id} is not the id of a run`]);
+  const wanted = id ? { limit: 2, id } : { limit: args.last };
+  const found = await byAccount(configs, args, (config) => readRuns(config, wanted, log));
+  const runs = found.items;
+  const [run, another] = runs;
+  if (id && !run) throw new UsageError([`there is no run ${id}: etl history lists the runs`]);
+  if (id && another) throw new UsageError([`more than one run begins with ${id}: give more of its id`]);
+  const inBrief = () => runs.map(({ entities: _, errors: __, ...brief }) => brief);
+  const json = () => `${JSON.stringify({ runs: id ? runs : inBrief() }, null, 2)}\n`;
+  process.stdout.write(args.json ? json() : id && run ? runReport(run) : found.text(historyTable));
+  return exitCodes.success;
+}

@@ -1,0 +1,48 @@
+import type { PastRun } from '../../pipeline/history.ts';
+import { shortTime } from './status.ts';
+import { formatCount, formatTable } from './table.ts';
+
+const words = {
+  head: ['run', 'started', 'mode', 'outcome', 'read', 'written', 'rejected', 'took'],
+  entityHead: ['entity', 'strategy', 'outcome', 'read', 'written', 'rejected'],
+  none: 'No run is written down yet.\n',
+  trend: ['read, oldest first', 'took'],
+};
+
+const bars = [...'▁▂▃▄▅▆▇█'];
+
+/** One bar for each number, a blank where there is none; the highest bar is the largest number. */
+function sparkline(numbers: readonly (number | null)[]): string {
+  const most = Math.max(1, ...numbers.map(Number));
+  return numbers.map((n) => (n === null ? ' ' : bars[Math.ceil((n / most) * (bars.length - 1))])).join('');
+}
+
+const seconds = (durationMs: number | null): string =>
+  durationMs === null ? '-' : `${(durationMs / 1000).toFixed(1)} s`;
+
+function cells(counts: PastRun['totals']): string[] {
+  if (!counts) return ['-', '-', '-'];
+  const { fetched, inserted, updated, deleted, rejected } = counts;
+  return [fetched, (inserted ?? 0) + (updated ?? 0) + deleted, rejected].map((count) => formatCount(count));
+}
+
+/** The last runs, newest first, then how they developed. */
+export function historyTable(runs: readonly PastRun[]): string {
+  if (runs.length === 0) return words.none;
+  const rows = runs.map(({ id, startedAt, mode, status, totals, durationMs }) => {
+    const about = [id.slice(0, 8), shortTime(startedAt), mode ?? '-', status ?? '-'];
+    return [...about, ...cells(totals), seconds(durationMs)];
+  });
+  const past = runs.toReversed();
+  const numbers = [past.map(({ totals }) => totals?.fetched ?? null), past.map((run) => run.durationMs)];
+  const trends = numbers.map((some, i) => `${words.trend[i]} ${sparkline(some)}`);
+  return `${formatTable(words.head, rows, 4)}\n\n${trends.join('   ')}\n`;
+}
+
+/** One run: its entities, then its first errors. */
+export function runReport({ entities, errors, ...run }: PastRun): string {
+  const rows = entities.map((one) => [one.entity, one.strategy ?? '-', one.status, ...cells(one)]);
+  const times = `${run.startedAt ?? '-'} -> ${run.finishedAt ?? '-'} (${seconds(run.durationMs)})`;
+  const about = [run.id, run.mode, run.status, times, run.triggeredBy].filter(Boolean).join('  ');
+  return `${[about, formatTable(words.entityHead, rows, 3), ...errors].join('\n')}\n`;
+}

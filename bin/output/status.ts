@@ -1,0 +1,46 @@
+import ms from 'ms';
+import type { EntityStatus } from '../../pipeline/status.ts';
+import { formatCount, formatTable } from './table.ts';
+
+const words = {
+  head: ['entity', 'rows', 'changed', 'last success', 'age', 'compared', 'failed', 'rejects'],
+  never: 'never',
+  stale: (entity: string, age: string, limit: string) =>
+    `${entity}: last success ${age}, wanted within ${limit}`,
+  ago: (age: string) => `${age} ago`,
+  failed: (entity: string, times: number, error: string | null) =>
+    `${entity}: failed ${times === 1 ? 'in the last run' : `${times} times in a row`}: ${error ?? 'no reason is known'}`,
+};
+
+/** A time as tables give it: minutes, in UTC, the year left out; `-` where there is none. */
+export const shortTime = (time: string | null): string =>
+  time === null ? '-' : `${time.slice(5, 16).replace('T', ' ')}Z`;
+
+const hour = ms('1h');
+
+/** A length of time in one unit; in hours up to three days, since a night more or less is what matters. */
+export const span = (lengthMs: number): string =>
+  lengthMs >= hour && lengthMs < 72 * hour ? `${Math.floor(lengthMs / hour)}h` : ms(Math.max(1000, lengthMs));
+
+const since = (time: string | null): string => (time === null ? '-' : span(Date.now() - Date.parse(time)));
+
+/** How every entity stands, as an operator reads it: a table, then a line for each that is stale or failing. */
+export function statusTable(entities: readonly EntityStatus[], maxAgeMs: number | null): string {
+  const rows = entities.map((one) => [
+    one.entity,
+    formatCount(one.rows),
+    since(one.lastChangeAt),
+    shortTime(one.lastSuccessAt),
+    one.ageMs === null ? words.never : span(one.ageMs),
+    since(one.lastComparedAt),
+    formatCount(one.failures),
+    formatCount(one.openRejects),
+  ]);
+  const lines = [formatTable(words.head, rows, 1)];
+  for (const { entity, stale, ageMs, failures, error } of entities) {
+    const age = ageMs === null ? words.never : words.ago(span(ageMs));
+    if (stale) lines.push(words.stale(entity, age, span(maxAgeMs ?? 0)));
+    if (failures > 0) lines.push(words.failed(entity, failures, error));
+  }
+  return `${lines.join('\n')}\n`;
+}

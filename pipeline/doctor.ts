@@ -1,0 +1,48 @@
+import { readRunState } from '../sinks/supabase/run-state.ts';
+import { type Config, httpDefaults } from './config.ts';
+import { connectGazelle, connectSupabase } from './connect.ts';
+import { type Check, toCheck, unchecked } from './doctor/check.ts';
+import { checkGazelle } from './doctor/gazelle.ts';
+import { checkSupabase } from './doctor/supabase.ts';
+import { flows } from './flows.ts';
+import { defaults } from './options.ts';
+import type { Hooks } from './under-lease.ts';
+
+export { type Check, type Finding, fail, toCheck, warn } from './doctor/check.ts';
+
+/** The settings as far as they can be used; null where a side lacks some. */
+export interface KnownSettings {
+  gazelle: Config['gazelle'] | null;
+  supabase: Config['supabase'];
+  /** Its name, where there are several. */
+  account?: string;
+}
+
+/** Somebody waits for the answer: a side that is down is given up soon. */
+const http = { ...httpDefaults, timeoutMs: 15_000, retries: 1 };
+
+/**
+ * Looks at both sides and at what is stored, without writing anything but an OAuth token that had to be renewed; never
+ * throws for what it finds.
+ */
+export async function examine(
+  { gazelle, supabase, ...account }: KnownSettings,
+  { log, signal }: Hooks,
+): Promise<Check[]> {
+  const project = supabase && connectSupabase({ supabase, http, ...account }, log).supabase;
+  const tables = flows.flatMap((flow) => flow.tables.map(({ name }) => name));
+  const state = project ? readRunState(project, tables) : Promise.reject();
+  // Who asks for it is told; it may be that nobody does.
+  state.catch(() => {});
+  const connect = (config: Config) =>
+    connectGazelle(config, project, { ...defaults, dryRun: true, log, signal });
+  const canAsk = gazelle && (project || gazelle.credentials.kind === 'key');
+  return Promise.all([
+    ...(canAsk
+      ? checkGazelle(connect({ gazelle, supabase, http, ...account }), state)
+      : [toCheck('gazelle', unchecked)]),
+    ...(project
+      ? checkSupabase(project, supabase?.schema ?? 'public', state)
+      : [toCheck('supabase', unchecked)]),
+  ]);
+}

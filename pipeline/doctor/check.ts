@@ -1,0 +1,54 @@
+import ms from 'ms';
+import { PrintableError } from '../../printable-error.ts';
+import { defaults } from '../options.ts';
+import { safeMessage } from '../safe-message.ts';
+
+/** One line of `etl doctor`: what was looked at, what was found, and what mends it. */
+export interface Check {
+  name: string;
+  /** `fail` where a run cannot succeed, or cannot be complete, before it is mended. */
+  status: 'pass' | 'warn' | 'fail';
+  fact: string;
+  /** One line; SQL that is to be run follows on lines of its own. */
+  mend: string | null;
+}
+
+/** What was found: the fact alone where all is well. */
+export type Finding = string | Omit<Check, 'name'>;
+
+export const warn = (fact: string, mend: string): Finding => ({ status: 'warn', fact, mend });
+export const fail = (fact: string, mend: string): Finding => ({ status: 'fail', fact, mend });
+export const unchecked = warn('not checked', 'mend first what fails');
+
+export const toCheck = (name: string, finding: Finding): Check =>
+  typeof finding === 'string' ? { name, status: 'pass', fact: finding, mend: null } : { name, ...finding };
+
+/** Judges an answer; that there is none, or that judging fails, is a failure. */
+export async function check<T>(
+  name: string,
+  answer: Promise<T>,
+  judge: (answer: T) => Finding | Promise<Finding>,
+): Promise<Check> {
+  try {
+    return toCheck(name, await judge(await answer));
+  } catch (error) {
+    const isSetting = error instanceof PrintableError && error.remedy === 'settings';
+    const mend = isSetting ? 'correct this first' : 'check the URL and the network, and try again';
+    return toCheck(name, fail(safeMessage(error), mend));
+  }
+}
+
+/** The same for an answer that another check has told of where there is none. */
+export const checkMore: typeof check = (name, answer, judge) =>
+  answer.then(
+    () => check(name, answer, judge),
+    () => toCheck(name, unchecked),
+  );
+
+/** Judges a server's clock, read a moment ago, by that of this machine. */
+export function judgeClock(epochMs: number): Finding {
+  const skew = epochMs - Date.now();
+  const fact = `${ms(Math.abs(skew))} ${skew < 0 ? 'behind' : 'ahead of'} the clock of this machine`;
+  if (Math.abs(skew) < defaults.overlapMs) return fact;
+  return warn(fact, 'set the clock of this machine: ages and --since are wrong by as much');
+}

@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill';
+import type { RunState } from '../../sinks/sink.ts';
+import type { Supabase } from '../../sinks/supabase/client.ts';
+import { SupabaseSchemaError } from '../../sinks/supabase/errors.ts';
+import { type Inspection, inspect } from '../../sinks/supabase/inspect.ts';
+import { type LeaseHolder, readLease } from '../../sinks/supabase/lease.ts';
+import { checkpointKey } from '../../sinks/supabase/settings.ts';
+import { believeCheckpoint } from '../checkpoints.ts';
+import { flows } from '../flows.ts';
+import { inSchema } from '../migration-script.ts';
+import { type Check, check, checkMore, type Finding, fail, judgeClock, warn } from './check.ts';
+
+/** Looks at a project by reading alone; every question is asked, whatever the others find. */
+export function checkSupabase(
+  supabase: Supabase,
+  schema: string,
+  state: Promise<RunState>,
+): Promise<Check>[] {
+  const found = inspect(supabase);
+  const answers = found.then(() => 'it answers, and takes the key', judgeUnmigrated);
+  const judged = (name: string, judge: (found: Inspection) => Finding | Promise<Finding>) =>
+    checkMore(name, found, judge);
+  return [
+    check('supabase', answers, (finding) => finding),
+    judged('supabase clock', ({ now }) => judgeClock(Date.parse(now))),
+    judged('tables', (found) => judgeTables(found, schema)),
+    judged('write', judgeAccess),
+    judged('row-level security', judgeSecurity),
+    judged('lease', async ({ now }) => judgeLease(await readLease(supabase), now)),
+    judged('checkpoints', async () => judgeCheckpoints(await state)),
+    judged('rejects', async () => judgeRejects(await state)),
+  ];
+}
+
+function judgeUnmigrated(error: unknown): Finding {
+  if (!(error instanceof SupabaseSchemaError)) throw error;
+  const fact = 'the project is not migrated to this version: it lacks the function gazelle_inspect';
+  return fail(fact, 'run what `etl migrate` prints in the SQL editor, or `supabase db push`');
+}
+
+function judgeTables({ missing, sql }: Inspection, schema: string): Finding {
+  if (missing.length === 0) return 'every table, column, trigger and function is there';
+  return fail(`missing: ${missing.join(', ')}`, inSchema(['run this SQL:', ...sql].join('\n\n'), schema));
+}
+
+function judgeAccess({ role, unwritable }: Inspection): Finding {
+  if (unwritable.length === 0) return `the key may write to every table (role ${role})`;
+  const tables = unwritable.join(', ');
+  return fail(
+    `the key may not write to ${tables} (role ${role})`,
+    `give a secret key, or: grant all on ${tables} to ${role};`,
+  );
+}
+
+function judgeSecurity({ unsecured }: Inspection): Finding {
+  if (unsecured.length === 0) return 'it is on for every table';
+  const secure = unsecured.map((table) => `alter table ${table} enable row level security;`).join(' ');
+  return warn(`it is off for ${unsecured.join(', ')}`, secure);
+}
+
+function judgeLease(lease: LeaseHolder | null, now: string): Finding {
+  if (!lease || Date.parse(lease.expiresAt) <= Date.parse(now)) return 'it is free';
+  const fact = `run ${lease.holder} holds it since ${lease.acquiredAt}`;
+  return warn(fact, `wait for its end; a run that died loses it at ${lease.expiresAt}`);
+}
+
+function judgeCheckpoints({ settings }: RunState): Finding {
+  const now = Temporal.Now.instant();
+  const facts = flows.flatMap(({ name }) => {
+    const { problem } = believeCheckpoint(settings[checkpointKey(name)], now);
+    return problem ? [`${name}: ${problem}`] : [];
+  });
+  if (facts.length > 0) return warn(facts.join('; '), 'a run reads everything of these again, and mends it');
+  const count = flows.filter(({ name }) => checkpointKey(name) in settings).length;
+  return `${count} of ${flows.length} collections have one, and all can be believed`;
+}
+
+const judgeRejects = ({ rejectCounts: { open, ignored } }: RunState): Finding =>
+  open === 0
+    ? `none is open, ${ignored} ignored`
+    : warn(`${open} open, ${ignored} ignored`, '`etl rejects list` names them');

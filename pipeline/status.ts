@@ -1,0 +1,58 @@
+import type { Logger } from 'pino';
+import { readStatusRows } from '../sinks/supabase/status.ts';
+import { parseCheckpoint } from './checkpoints.ts';
+import type { ProjectConfig } from './config.ts';
+import { connectSupabase } from './connect.ts';
+import { flows } from './flows.ts';
+
+/** How one entity stands. Times are ISO 8601 in UTC, and null where it has never happened. */
+export interface EntityStatus {
+  entity: string;
+  /** Rows that Gazelle still has; `deleted` counts those that are marked as gone. */
+  rows: number;
+  deleted: number;
+  /** When a row last really changed, by the database's clock. */
+  lastChangeAt: string | null;
+  /** When the last run that covered everything began, by Gazelle's clock; none while everything is to be read again. */
+  lastSuccessAt: string | null;
+  ageMs: number | null;
+  /** When every id was last compared with Gazelle's. */
+  lastComparedAt: string | null;
+  /** Runs that failed since the last good one, at most 200, and the error of the newest; it is safe to print. */
+  failures: number;
+  error: string | null;
+  openRejects: number;
+  /** Its age is more than was allowed, or it has none. */
+  stale: boolean;
+}
+
+/** Asks Supabase how fresh and how well every entity is; none is stale without `maxAgeMs`. Throws a SupabaseError. */
+export async function readStatus(
+  config: ProjectConfig,
+  maxAgeMs: number | null,
+  log: Logger,
+): Promise<EntityStatus[]> {
+  const asked = flows.flatMap((flow) =>
+    flow.tables.map(({ entity, name }) => ({ entity, table: name, collection: flow.name })),
+  );
+  const rows = await readStatusRows(connectSupabase(config, log).supabase, asked);
+  const now = Date.now();
+  return rows.map(({ entity, stored, deleted, last_change, checkpoint, failures, error, open_rejects }) => {
+    const { full, syncedAt = null, sweptAt } = parseCheckpoint(checkpoint ?? undefined) ?? {};
+    const lastSuccessAt = full ? null : syncedAt;
+    const ageMs = lastSuccessAt === null ? null : Math.max(0, now - Date.parse(lastSuccessAt));
+    return {
+      entity,
+      rows: stored,
+      deleted,
+      lastChangeAt: last_change && new Date(last_change).toISOString(),
+      lastSuccessAt,
+      ageMs,
+      lastComparedAt: sweptAt ?? null,
+      failures,
+      error,
+      openRejects: open_rejects,
+      stale: maxAgeMs !== null && (ageMs === null || ageMs > maxAgeMs),
+    };
+  });
+}

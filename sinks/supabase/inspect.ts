@@ -1,0 +1,76 @@
+import { answer } from './answer.ts';
+import type { Supabase } from './client.ts';
+import { migrationFor } from './migration-for.ts';
+import { readMigrations } from './migrations.ts';
+import expected from './project.gen.json' with { type: 'json' };
+
+type Shape = { columns: Record<string, string>; triggers: Record<string, string> };
+
+/** What `gazelle_inspect` makes; the types from the database say only that it is JSON. */
+type Found = {
+  now: string;
+  role: string;
+  functions: string[] | null;
+  tables: Record<string, Shape & { secured: boolean; writable: boolean }> | null;
+};
+
+/** What a project has and lacks, compared with the migrations of this version. */
+export interface Inspection {
+  /** The database's clock, ISO 8601. */
+  now: string;
+  /** The role of the key. */
+  role: string;
+  /** What is missing by name, and the statements and migration files that make it, in the order to run them in. */
+  missing: string[];
+  sql: string[];
+  /** Our tables that the key may not write to, and those without row-level security. */
+  unwritable: string[];
+  unsecured: string[];
+}
+
+/** Compares a project with what the migrations make; by GET, so that nothing can be written. Throws a SupabaseError. */
+export async function inspect(supabase: Supabase): Promise<Inspection> {
+  const name = 'gazelle_inspect';
+  const query = supabase.rpc(name, {}, { get: true });
+  const { now, role, functions, tables } = (await answer({ name }, query)) as Found;
+  const missing: string[] = [];
+  const columnSql: string[] = [];
+  const files = new Set<string>();
+  const triggerSql: string[] = [];
+  const ours = Object.entries<Shape>(expected.tables);
+  for (const [table, { columns, triggers }] of ours) {
+    const found = tables?.[table];
+    if (!found) {
+      missing.push(`table ${table}`);
+      files.add(await migrationFor(table));
+      continue;
+    }
+    for (const [column, type] of Object.entries(columns)) {
+      if (column in found.columns) continue;
+      missing.push(`column ${table}.${column}`);
+      columnSql.push(`alter table public.${table} add column "${column}" ${type};`);
+    }
+    for (const [trigger, definition] of Object.entries(triggers)) {
+      if (trigger in found.triggers) continue;
+      missing.push(`trigger ${trigger} of ${table}`);
+      // It may be there, and disabled.
+      triggerSql.push(`drop trigger if exists ${trigger} on public.${table};`, `${definition};`);
+    }
+  }
+  for (const call of expected.functions) {
+    if (functions?.includes(call)) continue;
+    missing.push(`function ${call}`);
+    files.add(await migrationFor(call.replace(/\(.*/, '')));
+  }
+  const fileSql = (await readMigrations()).flatMap(({ name, sql }) => (files.has(name) ? [sql.trim()] : []));
+  const named = (flag: 'secured' | 'writable') =>
+    ours.flatMap(([table]) => (tables?.[table]?.[flag] === false ? [table] : []));
+  return {
+    now,
+    role,
+    missing,
+    sql: [...columnSql, ...fileSql, ...triggerSql],
+    unwritable: named('writable'),
+    unsecured: named('secured'),
+  };
+}

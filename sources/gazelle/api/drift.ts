@@ -1,0 +1,71 @@
+import type { TadaDocumentNode } from 'gql.tada';
+import {
+  buildClientSchema,
+  type GraphQLSchema,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  NoUnusedFragmentsRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import type { Source } from '../source.ts';
+import { countMany } from './count.ts';
+import { enumValues } from './enum-values.ts';
+import { GazelleError, GazelleQueryError } from './errors.ts';
+import type { GazelleApi } from './gazelle-api.ts';
+import { documents } from './graphql.ts';
+
+/**
+ * What our documents ask for and today's API does not have, a sentence each. Where it does not tell its schema, every kind
+ * of query is sent for one record or for none. Throws a GazelleError when the API cannot be asked.
+ */
+export async function findDrift(
+  api: GazelleApi,
+  sources: readonly { source: Source<unknown>; entities: readonly string[] }[],
+): Promise<string[]> {
+  const schema = await askSchema(api);
+  // Fragments are used by queries that are made when they are sent.
+  const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
+  const found = documents.flatMap((document) => (schema ? validate(schema, document, rules) : []));
+  if (found.length > 0) return [...new Set(found.map(({ message }) => message))];
+  const probes = sources.flatMap(({ source, entities }) => {
+    const page = source.document as TadaDocumentNode<unknown, { first: number }, void>;
+    const byId = entities.map((entity) => source.confirm(api, entity, ['none'], new Map()));
+    return [api.request(page, { first: 1 }), ...byId];
+  });
+  const ends = await Promise.allSettled(probes);
+  const errors: unknown[] = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+  return errors.flatMap((error) => {
+    if (!(error instanceof GazelleQueryError)) throw error;
+    // A query that was not refused has all its fields, whatever else is wrong with the record.
+    return error.refused ? [error.message] : [];
+  });
+}
+
+/** The schema of today's API; null where it does not tell. Throws a GazelleError. */
+async function askSchema(api: GazelleApi): Promise<GraphQLSchema | null> {
+  const query = parse(getIntrospectionQuery({ descriptions: false }), { noLocation: true });
+  const all = query as TadaDocumentNode<IntrospectionQuery, Record<string, never>, void>;
+  try {
+    return buildClientSchema(await api.request(all, {}));
+  } catch (error) {
+    if (error instanceof GazelleError && !(error instanceof GazelleQueryError)) throw error;
+    // Refused, or so little was given that no schema can be made of it.
+    return null;
+  }
+}
+
+/** How many records a list has only when their status is asked for; null where the API does not name the statuses. */
+export async function findHidden(
+  api: GazelleApi,
+  { field, statusEnum }: NonNullable<Source<unknown>['listing']>,
+): Promise<number | null> {
+  const statuses = await enumValues(api, statusEnum);
+  if (statuses.length === 0) return null;
+  const [plain = 0, all = 0] = await countMany(api, field, [
+    '',
+    `filters: { status: [${statuses.join(' ')}] }`,
+  ]);
+  return Math.max(0, all - plain);
+}

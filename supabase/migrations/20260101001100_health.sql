@@ -1,0 +1,113 @@
+-- What an operator asks: how much is stored, how fresh it is and what has failed since, and whether all that these migrations
+-- make is there. Both are one request, and write nothing.
+do $health$
+declare
+  routine text;
+  table_name text;
+  created constant text[] := array(
+    select name from unnest(array['public.gazelle_status(text, text[], text[], text[])', 'public.gazelle_inspect()']) as name
+    where to_regprocedure(name) is null
+  );
+begin
+
+-- Rows are counted and the last change is found in these indexes alone, which stay small where a table is large.
+for table_name in
+  select relname from pg_catalog.pg_class as class
+  join pg_catalog.pg_attribute as attribute on attribute.attrelid = class.oid and attribute.attname = 'synced_at'
+  where class.relnamespace = 'public'::regnamespace and class.relkind = 'r' and relname ^@ 'gazelle_'
+loop
+  execute format(
+    'create index if not exists %I on public.%I (account_id, synced_at) include (deleted_at)', table_name || '_by_synced_at', table_name
+  );
+end loop;
+
+create or replace function public.gazelle_status(account text, tables text[], entities text[], settings text[])
+returns table (
+  entity text, stored bigint, deleted bigint, last_change timestamptz, checkpoint text, failures bigint, error text,
+  open_rejects bigint
+)
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  for i in 1 .. cardinality(tables) loop
+    entity := entities[i];
+    execute format(
+      'select count(*) filter (where deleted_at is null), count(deleted_at), max(synced_at) from public.%I where account_id = $1', tables[i]
+    ) into stored, deleted, last_change using account;
+    checkpoint := (select setting.value from public.system_settings as setting where setting.key = settings[i]);
+    -- A run that left no counts could not begin, or was killed: it failed for every entity.
+    with outcome as (
+      select log.started_at, case when part is null then coalesce(log.error, log.status) else part ->> 'error' end as problem
+      from (select * from public.sync_logs where account_id = account and status <> 'running' order by started_at desc limit 200) as log
+      left join lateral jsonb_path_query(log.stats, '$.entities[*]') as part on part ->> 'entity' = entities[i]
+      where part is not null or log.stats is null
+    )
+    select count(*), (array_agg(outcome.problem order by outcome.started_at desc))[1]
+    into failures, error
+    from outcome
+    where outcome.started_at > coalesce(
+      (select max(good.started_at) from outcome as good where good.problem is null), '-infinity'
+    );
+    open_rejects := (
+      select count(*) from public.gazelle_rejects as reject
+      where reject.account_id = account and reject.entity = entities[i] and reject.resolved_at is null and reject.ignored_at is null
+    );
+    return next;
+  end loop;
+end
+$$;
+
+comment on function public.gazelle_status(text, text[], text[], text[]) is
+  'Of an account, and of each table, entity and checkpoint setting (three lists of one length): rows, last change, checkpoint, runs that failed since the last good one (of the last 200), and open rejects.';
+
+create or replace function public.gazelle_inspect()
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'now', clock_timestamp(),
+    'role', current_user,
+    'functions', (
+      select jsonb_agg(call order by call)
+      from pg_catalog.pg_proc, format('%s(%s)', proname, replace(oidvectortypes(proargtypes), 'public.', '')) as call
+      where pronamespace = 'public'::regnamespace
+    ),
+    'tables', (
+      select jsonb_object_agg(class.relname, jsonb_build_object(
+        'columns', (
+          select jsonb_object_agg(attname, concat_ws(' ', format_type(atttypid, atttypmod),
+            'default ' || pg_get_expr(adbin, adrelid), case when attnotnull then 'not null' end))
+          from pg_catalog.pg_attribute left join pg_catalog.pg_attrdef on adrelid = attrelid and adnum = attnum
+          where attrelid = class.oid and attnum > 0 and not attisdropped
+        ),
+        'triggers', (
+          select coalesce(jsonb_object_agg(tgname, pg_get_triggerdef(trigger.oid)), '{}')
+          from pg_catalog.pg_trigger as trigger
+          where tgrelid = class.oid and not tgisinternal and tgenabled <> 'D'
+        ),
+        'secured', class.relrowsecurity,
+        'writable', (class.relrowsecurity <= role.rolbypassrls or class.relowner = role.oid) and (
+          select bool_and(has_table_privilege(class.oid, privilege))
+          from unnest(array['select', 'insert', 'update', 'delete']) as privilege
+        )
+      ))
+      from pg_catalog.pg_class as class
+      where class.relnamespace = 'public'::regnamespace and class.relkind in ('r', 'p')
+    )
+  )
+  from pg_catalog.pg_roles as role
+  where role.rolname = current_user
+$$;
+
+comment on function public.gazelle_inspect() is
+  'The tables (columns, triggers in force, row-level security, whether the caller may write) and functions of the schema.';
+
+foreach routine in array created loop
+  call public.gazelle_make_private(routine);
+end loop;
+end
+$health$;

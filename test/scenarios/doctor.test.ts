@@ -1,0 +1,200 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { doctorReport } from '../../bin/output/doctor.ts';
+import { type Check, examine, type KnownSettings } from '../../pipeline/doctor.ts';
+import { type GazelleOptions, startGazelle } from '../../sandbox/gazelle/server.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
+import { empty } from '../supabase/project.ts';
+import { runEtl } from '../support/run-etl.ts';
+import { captureLog } from '../support/test-bed.ts';
+
+let sandbox: Sandbox;
+let settings: {
+  gazelle: NonNullable<KnownSettings['gazelle']>;
+  supabase: NonNullable<KnownSettings['supabase']>;
+};
+beforeAll(async () => {
+  sandbox = await startSandbox({ scale: 0.05 });
+  const { gazelle, supabase } = sandbox;
+  settings = {
+    gazelle: {
+      url: gazelle.url,
+      tokenUrl: gazelle.tokenUrl,
+      credentials: { kind: 'key', key: gazelle.apiKey },
+    },
+    supabase: { url: supabase.url, key: supabase.secretKey },
+  };
+  expect((await runEtl(['sync'], sandbox.env)).code).toBe(0);
+});
+afterEach(() => {
+  sandbox.gazelle.quirks = {};
+});
+afterAll(() => sandbox.close());
+
+/** The checks that do not pass, by name. */
+async function faults(over: Partial<KnownSettings> = {}): Promise<Record<string, Check>> {
+  const { log } = captureLog();
+  const checks = await examine({ ...settings, ...over }, { log, signal: new AbortController().signal });
+  return Object.fromEntries(
+    checks.flatMap((check) => (check.status === 'pass' ? [] : [[check.name, check]])),
+  );
+}
+
+/** What doctor finds at another Gazelle with the same records. */
+async function faultsWith(options: GazelleOptions): Promise<Record<string, Check>> {
+  const { world, apiKey } = sandbox.gazelle;
+  const other = await startGazelle({ world, apiKey, ...options });
+  try {
+    return await faults({ gazelle: { ...settings.gazelle, url: other.url } });
+  } finally {
+    await other.close();
+  }
+}
+
+test('on a healthy project everything passes, one line each, and all that is asked of Supabase is read', async () => {
+  const { requests } = sandbox.supabase.http;
+  const before = requests.length;
+  const { code, stdout, stderr } = await runEtl(['doctor'], sandbox.env);
+  expect([code, stderr]).toEqual([0, '']);
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.filter((line) => !/^✓ [\w -]+: .+$/.test(line))).toEqual([]);
+  expect(lines).toContain('✓ company: the key is that of "Pianos du Sandbox" (com_sandbox)');
+  expect(lines).toContain('✓ strategy of clients: newest-first: the API sorts by UPDATED_AT_DESC');
+  expect(new Set(requests.slice(before).map(({ method }) => method))).toEqual(new Set(['GET']));
+});
+
+test('a .env that is half filled in is named line by line, and the other side is looked at all the same', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'etl-'));
+  const file = join(folder, '.env');
+  const { SUPABASE_URL = '', SUPABASE_SECRET_KEY = '', GAZELLE_API_URL = '' } = sandbox.env;
+  await writeFile(
+    file,
+    `# settings\nGAZELLE_API_KEY=your-key\nGAZELLE_TIMEZONE: Europe/Paris\r\nSUPABASE_URL="${SUPABASE_URL}"\n`,
+  );
+  const args = ['doctor', '--json', '--env-file', file];
+  const { code, stdout } = await runEtl(args, { SUPABASE_SECRET_KEY, GAZELLE_API_URL });
+  await rm(folder, { recursive: true });
+  const { ok, checks } = JSON.parse(stdout);
+  expect([code, ok]).toEqual([2, false]);
+  const found = Object.fromEntries(checks.map((check: Check) => [check.name, check]));
+  expect(found['settings file']).toEqual({
+    name: 'settings file',
+    status: 'warn',
+    fact: expect.stringMatching(/^not read of .+: line 3$/),
+    mend: expect.any(String),
+  });
+  expect(found.settings).toMatchObject({ status: 'fail', fact: 'GAZELLE_API_KEY is still a placeholder' });
+  expect(found.gazelle).toMatchObject({ status: 'fail', fact: expect.stringContaining('refused the key') });
+  expect(found.rejects).toMatchObject({ status: 'pass', mend: null });
+});
+
+describe('at Gazelle', () => {
+  test('a refused key fails, and what depends on it is said not to be checked', async () => {
+    const found = await faults({
+      gazelle: { ...settings.gazelle, credentials: { kind: 'key', key: 'wrong' } },
+    });
+    expect(found.gazelle).toMatchObject({ status: 'fail', fact: expect.stringContaining('HTTP 401') });
+    expect(found.fields).toMatchObject({
+      status: 'warn',
+      fact: 'not checked',
+      mend: 'mend first what fails',
+    });
+  });
+
+  test.each(['allowed', 'refused'] as const)(
+    'a renamed field is named, with introspection %s',
+    async (introspection) => {
+      const drift = (sdl: string) =>
+        sdl.replace(/^ {2}serialNumber:/m, '  serial:').replace(/^ {2}companyName:/m, '  company:');
+      const { fields, ...others } = await faultsWith({ introspection, drift });
+      // Without introspection nobody says which statuses there are.
+      expect(Object.keys(others)).toEqual(introspection === 'refused' ? ['listing'] : []);
+      expect(fields?.status).toBe('fail');
+      expect(fields?.fact).toContain('serialNumber');
+      expect(fields?.fact).toContain('companyName');
+    },
+  );
+
+  test('records that a plain listing hides are counted', async () => {
+    const client = sandbox.gazelle.world.clients.insert({ status: 'INACTIVE' });
+    sandbox.gazelle.quirks = { hidesInactive: true };
+    const { listing } = await faults();
+    expect(listing).toMatchObject({
+      status: 'fail',
+      fact: expect.stringMatching(/^listed only when their status is asked for: \d+ of the clients/),
+    });
+    sandbox.gazelle.world.clients.remove(client.id);
+  });
+
+  test('a key of another company fails', async () => {
+    const { sql } = sandbox.supabase;
+    const store = (id: string) =>
+      sql("update system_settings set value = $1 where key = 'gazelle_company'", [
+        JSON.stringify({ id, name: null }),
+      ]);
+    await store('com_other');
+    expect((await faults()).company).toMatchObject({
+      status: 'fail',
+      fact: expect.stringContaining('com_other'),
+    });
+    await store('com_sandbox');
+  });
+});
+
+describe('at Supabase', () => {
+  test('a refused key fails, and Gazelle is looked at all the same', async () => {
+    const found = await faults({ supabase: { ...settings.supabase, key: 'sb_secret_wrong' } });
+    expect(found.supabase).toMatchObject({
+      status: 'fail',
+      fact: expect.stringContaining('refused the key'),
+    });
+    expect(Object.keys(found)).not.toContain('fields');
+  });
+
+  test('what holds a run up is a warning: a lease, an open reject, a checkpoint from the future', async () => {
+    const { sql } = sandbox.supabase;
+    await sql(`
+      insert into gazelle_leases (name, holder, expires_at) values ('main', 'a-run', now() + interval '1 minute');
+      insert into gazelle_rejects (id, entity, record_id) values ('pianos:ins_1', 'pianos', 'ins_1');
+      create table kept as select * from system_settings;
+      update system_settings set value = '{"syncedAt":"2999-01-01T00:00:00Z"}' where key = 'checkpoint:pianos'`);
+    const { lease, rejects, checkpoints, ...others } = await faults();
+    expect([lease?.status, rejects?.status, checkpoints?.status]).toEqual(['warn', 'warn', 'warn']);
+    expect(lease?.fact).toContain('a-run');
+    expect(checkpoints?.fact).toBe('pianos: the checkpoint is from the future');
+    expect(others).toEqual({});
+    await sql(`delete from gazelle_leases; delete from gazelle_rejects;
+      update system_settings as s set value = kept.value from kept where kept.key = s.key; drop table kept`);
+  });
+
+  test('what is missing is named, and the SQL that doctor prints makes it', async () => {
+    const { sql } = sandbox.supabase;
+    await sql(`
+      drop table gazelle_leases; drop function gazelle_renew_lease; drop function "user"(gazelle_appointments);
+      drop trigger gazelle_b_stamp on gazelle_pianos; alter table gazelle_clients drop column tags;
+      alter table gazelle_users disable row level security; revoke update on sync_logs from service_role`);
+    const found = await faults();
+    expect(found.tables?.fact).toBe(
+      'missing: table gazelle_leases, trigger gazelle_b_stamp of gazelle_pianos, column gazelle_clients.tags, ' +
+        'function gazelle_renew_lease(text, text, integer), function user(gazelle_appointments)',
+    );
+    expect(found.write).toMatchObject({ status: 'fail', fact: expect.stringContaining('sync_logs') });
+    expect(found['row-level security']).toMatchObject({ status: 'warn' });
+    const printed = doctorReport(Object.values(found)).split('\n');
+    const from = printed.indexOf('');
+    await sql(printed.slice(from).join('\n'));
+    await sql(`grant all on sync_logs to service_role; ${found['row-level security']?.mend}`);
+    expect(await faults()).toEqual({});
+  });
+
+  test('a project that is not migrated is said to be so, by doctor and by sync', async () => {
+    await empty(sandbox.supabase);
+    const { supabase } = await faults();
+    expect(supabase).toMatchObject({ status: 'fail', fact: expect.stringContaining('not migrated') });
+    expect(supabase?.mend).toContain('etl migrate');
+    const { code, stderr } = await runEtl(['sync'], sandbox.env);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('etl migrate')]);
+  });
+});
