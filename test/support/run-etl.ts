@@ -1,6 +1,9 @@
 import { vi } from 'vitest';
 import { main } from '../../bin/etl.ts';
 
+/** The commands that keep a log. */
+const logs = /^(sync|checkpoint|rejects|company|status|history|doctor)$/;
+
 /** Runs a command line in this process, with these settings and no others: a process of its own takes ten times as long. */
 export async function runEtl(argv: readonly string[], env: Record<string, string>) {
   const before = { ...process.env };
@@ -12,7 +15,8 @@ export async function runEtl(argv: readonly string[], env: Record<string, string
     return { texts, spy };
   });
   try {
-    const code = await main([...argv, '--log-level', 'silent']);
+    const isQuiet = !logs.test(argv[0] ?? '') || argv.includes('--log-level');
+    const code = await main(isQuiet ? argv : [...argv, '--log-level', 'silent']);
     return { code, stdout: out?.texts.join('') ?? '', stderr: err?.texts.join('') ?? '' };
   } finally {
     out?.spy.mockRestore();

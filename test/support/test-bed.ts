@@ -28,6 +28,8 @@ export interface TestBed {
 export type TestBedOptions = Omit<GazelleOptions, 'world'> & {
   sizes?: Partial<Sizes>;
   supabase?: SupabaseSandbox;
+  /** Where Gazelle's clock starts. */
+  now?: Date;
 };
 
 /**
@@ -37,9 +39,10 @@ export type TestBedOptions = Omit<GazelleOptions, 'world'> & {
 export async function openTestBed({
   sizes,
   supabase: given,
+  now,
   ...options
 }: TestBedOptions = {}): Promise<TestBed> {
-  const world = populate(createWorld(), { ...SMALL, ...sizes });
+  const world = populate(createWorld(now && { now }), { ...SMALL, ...sizes });
   const gazelle = await startGazelle({ world, ...options });
   const supabase = given ?? (await borrowSupabase());
   supabase.http.faults.clear();
