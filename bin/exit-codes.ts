@@ -13,7 +13,7 @@ export const exitCodes = {
   configuration: 2,
   /** Another run holds the lease, or has taken it over. */
   leaseHeld: 3,
-  interrupted: { SIGINT: 130, SIGTERM: 143 },
+  interrupted: { SIGINT: 130, SIGTERM: 143, abort: 130 },
 } as const;
 
 const codeOf: Record<Remedy, number> = {

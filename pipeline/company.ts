@@ -1,20 +1,7 @@
 import type { Logger } from 'pino';
-import { PrintableError } from '../printable-error.ts';
 import { companyKey } from '../sinks/supabase/settings.ts';
 import type { Company } from '../sources/gazelle/api/company.ts';
-
-/** The key opens another Gazelle company than the one whose rows are stored. */
-export class OtherCompanyError extends PrintableError {
-  override name = 'OtherCompanyError';
-  override readonly remedy = 'settings';
-
-  constructor(stored: Company, found: Company) {
-    super(
-      `this Supabase project holds the rows of ${describeCompany(stored)}, and the key is that of ${describeCompany(found)}: ` +
-        'check the settings of both sides; etl company --move changes the company on purpose',
-    );
-  }
-}
+import { OtherCompanyError } from './other-company-error.ts';
 
 /** A company as people are told of it. */
 export const describeCompany = (company: Company | null): string =>
@@ -41,6 +28,8 @@ export function checkCompany(
 ): string | null {
   const stored = parseCompany(settings[companyKey]);
   if (!found) log.warn('Gazelle does not say whose key this is: that it is the same company is not checked');
-  if (stored && found && stored.id !== found.id) throw new OtherCompanyError(stored, found);
+  if (stored && found && stored.id !== found.id) {
+    throw new OtherCompanyError(describeCompany(stored), describeCompany(found));
+  }
   return found && !stored ? JSON.stringify(found) : null;
 }

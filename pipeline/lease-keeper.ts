@@ -1,30 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { PrintableError } from '../printable-error.ts';
 import type { RunState } from '../sinks/sink.ts';
 import type { Supabase } from '../sinks/supabase/client.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import {
   beginRun,
   endRun,
-  type LeaseHolder,
   type Opening,
   type RunLogRow,
   releaseLease,
   renewLease,
 } from '../sinks/supabase/lease.ts';
-
-/** Another run holds the lease of this Supabase project. */
-export class LeaseHeldError extends PrintableError {
-  override name = 'LeaseHeldError';
-  override readonly remedy = 'other run';
-
-  constructor({ holder, acquiredAt, expiresAt }: LeaseHolder) {
-    super(
-      `another run is at work: ${holder} since ${acquiredAt}; if it has died, its lease ends at ${expiresAt} (etl sync --wait 10m waits)`,
-    );
-  }
-}
+import { LeaseHeldError } from './lease-held-error.ts';
 
 export interface LeaseOptions {
   supabase: Supabase;

@@ -54,3 +54,21 @@ export const defaults: SyncOptions = {
   timezone: 'America/Toronto',
   triggeredBy: null,
 };
+
+const longest = 100 * 365 * 24 * 60 * 60 * 1000;
+
+/** The whole numbers that an option takes: the least, and the most where there is one. */
+export const ranges = {
+  sweepEveryMs: [0, longest],
+  limit: [1],
+  batchSize: [1, 1000],
+  pageSize: [2, 1000],
+  concurrency: [1, 100],
+  rate: [1, 1000],
+  overlapMs: [0, longest],
+  allowDeletes: [1],
+  timeBudgetMs: [1000, longest],
+  waitMs: [0, longest],
+  timeoutMs: [100, longest],
+  retries: [0, 20],
+} as const satisfies Record<string, readonly [number, number?]>;

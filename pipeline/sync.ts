@@ -8,7 +8,8 @@ import { selectFlows, tablesOf } from './flows.ts';
 import { gatherSaves } from './gather-saves.ts';
 import type { SyncOptions } from './options.ts';
 import { type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
-import { type EntitySummary, type RunSummary, statusOf, summarizeFlow, sumUp } from './summary.ts';
+import { summarizeFlow } from './summarize-flow.ts';
+import { type EntitySummary, type RunSummary, statusOf, sumUp } from './summary.ts';
 
 /** What a run works with; the caller opens and closes it. */
 interface SyncParts {

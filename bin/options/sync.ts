@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { httpDefaults } from '../../pipeline/config.ts';
-import { defaults } from '../../pipeline/options.ts';
+import { defaults, ranges } from '../../pipeline/options.ts';
 import { outputFormats } from '../output/formats.ts';
 import { duration, moment, nameList, wholeNumber } from '../settings/flag-values.ts';
 import { commonOptions, durationFlag, manyAccountsOptions, numberFlag } from './common.ts';
@@ -37,38 +37,42 @@ export const syncOptions = {
   output: { choices: outputFormats, default: 'table' as const, describe: 'What to print on stdout' },
   json: { type: 'boolean', describe: 'Short for --output json' },
   limit: {
-    coerce: wholeNumber('limit', 1),
+    coerce: wholeNumber('limit', ...ranges.limit),
     requiresArg: true,
     describe: 'At most this many records of each collection; moves no checkpoint',
   },
   'allow-deletes': {
-    coerce: wholeNumber('allow-deletes', 1),
+    coerce: wholeNumber('allow-deletes', ...ranges.allowDeletes),
     requiresArg: true,
     describe: 'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]',
   },
   overlap: durationFlag('overlap', defaults.overlapMs, 'How far to read behind the last watermark'),
   'time-budget': {
-    coerce: duration('time-budget', 1000),
+    coerce: duration('time-budget', ranges.timeBudgetMs[0]),
     requiresArg: true,
     describe: 'Stop reading after this long; the next run goes on',
   },
   wait: durationFlag('wait', defaults.waitMs, 'How long to wait for another run to end'),
-  'batch-size': numberFlag('batch-size', defaults.batchSize, 'Rows per write', 1, 1000),
-  'page-size': numberFlag('page-size', defaults.pageSize, 'Records per page', 2, 1000),
+  'batch-size': numberFlag('batch-size', defaults.batchSize, 'Rows per write', ...ranges.batchSize),
+  'page-size': numberFlag('page-size', defaults.pageSize, 'Records per page', ...ranges.pageSize),
   concurrency: numberFlag(
     'concurrency',
     defaults.concurrency,
     'Requests to Gazelle at once, at most; fewer while it asks for less',
-    1,
-    100,
+    ...ranges.concurrency,
   ),
   rate: {
-    coerce: wholeNumber('rate', 1, 1000),
+    coerce: wholeNumber('rate', ...ranges.rate),
     requiresArg: true,
     describe: 'Requests to Gazelle per second, at most  [default: as many as it answers]',
   },
-  timeout: durationFlag('timeout', httpDefaults.timeoutMs, 'How long one request may take', 100),
-  retries: numberFlag('retries', httpDefaults.retries, 'Repeats of a request that failed', 0, 20),
+  timeout: durationFlag(
+    'timeout',
+    httpDefaults.timeoutMs,
+    'How long one request may take',
+    ranges.timeoutMs[0],
+  ),
+  retries: numberFlag('retries', httpDefaults.retries, 'Repeats of a request that failed', ...ranges.retries),
   ...manyAccountsOptions,
   'account-concurrency': numberFlag('account-concurrency', 4, 'Accounts at once', 1, 100),
   ...commonOptions,

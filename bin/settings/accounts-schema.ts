@@ -16,8 +16,13 @@ const isDuration = (value: string): boolean => {
   }
 };
 
+/** The name of an account. */
+export const accountId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 characters of a-z, 0-9 and -');
+
 const accountSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 characters of a-z, 0-9 and -'),
+  id: accountId,
   gazelle: z
     .strictObject({
       apiKey: secret.optional(),

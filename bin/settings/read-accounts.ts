@@ -47,8 +47,7 @@ export function readAccounts<T>(
       if (!(error instanceof UsageError)) throw error;
       wrong.push(...error.problems);
     }
-    const toPath = (name: string) => (name in given && pathOf[name]) || name;
-    problems.push(...wrong.map((problem) => `${entry.id}: ${problem.replace(/\b[A-Z_]+\b/g, toPath)}`));
+    problems.push(...wrong.map((problem) => `${entry.id}: ${inWordsOf(given, problem)}`));
     return [];
   });
   if (problems.length > 0) throw new UsageError(problems);
@@ -72,7 +71,11 @@ function parseFile(file: string): AccountEntry[] {
 }
 
 /** The settings of an account by their names in the environment; what must not be the common one is undefined. */
-function settingsOf({ gazelle, supabase, timezone }: AccountEntry): Record<string, string | undefined> {
+export function settingsOf({
+  gazelle,
+  supabase,
+  timezone,
+}: Pick<AccountEntry, 'gazelle' | 'supabase' | 'timezone'>): Record<string, string | undefined> {
   return {
     GAZELLE_API_KEY: gazelle.apiKey,
     GAZELLE_CLIENT_ID: gazelle.clientId,
@@ -101,6 +104,10 @@ const pathOf: Record<string, string> = {
   SUPABASE_URL: 'supabase.url',
   SUPABASE_SECRET_KEY: 'supabase.secretKey',
 };
+
+/** A problem with the settings that an account gives, in the words of whoever gave them. */
+export const inWordsOf = (given: object, problem: string): string =>
+  problem.replace(/\b[A-Z_]+\b/g, (name) => (name in given && pathOf[name]) || name);
 
 /** A value, or what `env:` or `file:` refers to; an Error when that is not there. */
 function dereference(given: string | undefined, env: Environment, file: string): string | undefined | Error {

@@ -6,9 +6,9 @@ import type { Unreadable } from './api/unreadable.ts';
 import type { SeenIds } from './feed/id-set.ts';
 import type { FeedEnd } from './feed/read-all.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
+import type { Strategy } from './strategy.ts';
 
-/** How a collection's changes are found, as the summary names it. */
-export type Strategy = 'snapshot' | 'newest-first' | 'sweep' | 'window' | 'full';
+export type { Strategy };
 
 /** What a run leaves for the next one to start from; all instants by Gazelle's clock. */
 export interface Checkpoint {

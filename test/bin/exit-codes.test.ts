@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError } from '../../bin/exit-codes.ts';
 import { UsageError } from '../../bin/usage-error.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
-import { LeaseHeldError } from '../../pipeline/lease-keeper.ts';
+import { LeaseHeldError } from '../../pipeline/lease-held-error.ts';
 import type { SyncResult } from '../../pipeline/sync.ts';
 import {
   SupabaseKeyRefusedError,

@@ -1,0 +1,36 @@
+import type { FlowOutcome } from './run-flow.ts';
+import { safeMessage } from './safe-message.ts';
+import type { EntitySummary, Status } from './summary.ts';
+import { newTally } from './tally.ts';
+
+/**
+ * One collection's outcome as the summaries of its entities; its requests are counted with the first. The counts of a
+ * table in `repeatedWrites` are lower bounds.
+ */
+export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>): EntitySummary[] {
+  const failure = outcome.error === null ? null : safeMessage(outcome.error);
+  return outcome.flow.tables.map(({ entity, name }) => {
+    const { rejects, differences, unanswered, ...counts } = outcome.tallies.get(entity) ?? newTally();
+    const isMain = entity === outcome.flow.name;
+    const problem = isMain ? outcome.problem : null;
+    const status: Status = failure
+      ? 'failed'
+      : counts.rejected + counts.newRejects > 0 || problem
+        ? 'partial'
+        : 'success';
+    return {
+      entity,
+      strategy: outcome.strategy,
+      status,
+      requests: isMain ? outcome.requests : 0,
+      ...counts,
+      watermark: outcome.watermark,
+      error: failure ?? problem,
+      ...(outcome.toBeContinued && { toBeContinued: true }),
+      ...(repeatedWrites.has(name) && { lowerBound: true }),
+      ...(unanswered > 0 && { unanswered }),
+      ...(rejects.length > 0 && { rejects }),
+      ...(differences.length > 0 && { differences }),
+    };
+  });
+}
