@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Config } from '../../index.ts';
 import { UsageError } from '../usage-error.ts';
 import { type AccountEntry, accountsSchema } from './accounts-schema.ts';
 import type { Environment } from './environment.ts';
@@ -47,7 +48,7 @@ export function readAccounts<T>(
       if (!(error instanceof UsageError)) throw error;
       wrong.push(...error.problems);
     }
-    problems.push(...wrong.map((problem) => `${entry.id}: ${inWordsOf(given, problem)}`));
+    problems.push(...wrong.map((problem) => `${entry.id}: ${inWordsOf(problem, given)}`));
     return [];
   });
   if (problems.length > 0) throw new UsageError(problems);
@@ -71,11 +72,7 @@ function parseFile(file: string): AccountEntry[] {
 }
 
 /** The settings of an account by their names in the environment; what must not be the common one is undefined. */
-export function settingsOf({
-  gazelle,
-  supabase,
-  timezone,
-}: Pick<AccountEntry, 'gazelle' | 'supabase' | 'timezone'>): Record<string, string | undefined> {
+export function settingsOf({ gazelle, supabase, timezone }: Config): Record<string, string | undefined> {
   return {
     GAZELLE_API_KEY: gazelle.apiKey,
     GAZELLE_CLIENT_ID: gazelle.clientId,
@@ -106,7 +103,7 @@ const pathOf: Record<string, string> = {
 };
 
 /** A problem with the settings that an account gives, in the words of whoever gave them. */
-export const inWordsOf = (given: object, problem: string): string =>
+export const inWordsOf = (problem: string, given: object = pathOf): string =>
   problem.replace(/\b[A-Z_]+\b/g, (name) => (name in given && pathOf[name]) || name);
 
 /** A value, or what `env:` or `file:` refers to; an Error when that is not there. */
