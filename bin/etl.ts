@@ -10,6 +10,9 @@ import { UsageError } from './usage-error.ts';
 
 export { onUncaught } from './uncaught.ts';
 
+/** A description that is shown in the repository alone. yargs hides a command without one; its types want a literal `false`. */
+const forTrying = (text: string) => (import.meta.url.endsWith('.ts') ? text : false) as string;
+
 /** Runs the command line and resolves to the exit code; only the launcher ends the process. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
@@ -98,10 +101,13 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
     .command('migrate', 'Print the SQL that makes the tables', migrateOptions, async (args) =>
       end(await (await migrate()).migrateCommand(args)),
     )
-    .command('sandbox', 'Keep a local Gazelle and a local Supabase up', sandboxOptions, async (args) =>
-      end(await (await sandbox()).sandboxCommand(args)),
+    .command(
+      'sandbox',
+      forTrying('Keep a local Gazelle and a local Supabase up'),
+      sandboxOptions,
+      async (args) => end(await (await sandbox()).sandboxCommand(args)),
     )
-    .command('demo', 'Show a first sync and a second one, without any account', {}, async () =>
+    .command('demo', forTrying('Show a first sync and a second one, without any account'), {}, async () =>
       end(await (await demo()).demoCommand()),
     )
     .demandCommand(1, 'name a command; etl --help lists them.')

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import manifest from '../../package.json' with { type: 'json' };
 import type { SandboxArguments } from '../options/sandbox.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -31,12 +32,17 @@ export async function sandboxCommand(args: SandboxArguments): Promise<number> {
   return 0;
 }
 
-/** The sandbox is part of the repository, not of the package. */
+/** What only the sandbox needs. It is large, and a sync does without: the package does not bring it. */
+const names = ['@electric-sql/pglite', '@faker-js/faker', '@supabase/lite', 'graphql-yoga'] as const;
+
+/** Loads a part of the sandbox. Throws a UsageError that names the packages to install, where they are not there. */
 export async function loadSandbox<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    throw new UsageError(['the sandbox comes with the repository: clone it and run npm ci && npm run demo']);
+    const { devDependencies: versions } = manifest;
+    const packages = names.map((name) => `${name}@${versions[name]}`).join(' ');
+    throw new UsageError([`the sandbox needs packages that are not installed: npm install -D ${packages}`]);
   }
 }

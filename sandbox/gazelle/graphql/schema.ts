@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createSchema } from 'graphql-yoga';
 import type { Settings } from '../quirks.ts';
 import { createWorld, type World } from '../world.ts';
@@ -7,7 +7,10 @@ import { queryResolvers } from './query-resolvers.ts';
 import { typeResolvers } from './type-resolvers.ts';
 import { createViews } from './views.ts';
 
-const SDL = new URL('../../../sources/gazelle/api/schema.graphql', import.meta.url);
+// Beside `sandbox` in the repository, beside `dist` in the built package.
+const SDL = ['../../../', '../../../../']
+  .map((root) => new URL(`${root}sources/gazelle/api/schema.graphql`, import.meta.url))
+  .find((url) => existsSync(url));
 
 type Resolver = (parent: unknown, args: unknown) => unknown;
 
@@ -28,6 +31,7 @@ export function resolversOf(world: World, settings: Settings): Resolvers {
  * UPDATED_AT, as the documented ones do; `drift` changes the SDL.
  */
 export function createApiSchema(updatedAtSort: boolean, drift = (sdl: string): string => sdl) {
+  if (!SDL) throw new Error('schema.graphql is missing from this installation.');
   const sdl = drift(readFileSync(SDL, 'utf8'));
   const schema = createSchema<{ resolvers: Resolvers }>({
     typeDefs: updatedAtSort ? sdl : sdl.replaceAll(/^ +UPDATED_AT_(ASC|DESC)\n/gm, ''),
