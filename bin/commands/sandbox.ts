@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import manifest from '../../package.json' with { type: 'json' };
+import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import type { SandboxArguments } from '../options/sandbox.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -21,12 +21,13 @@ export async function sandboxCommand(args: SandboxArguments): Promise<number> {
     const flags = '--gazelle-port and --supabase-port take others, and 0 any free one';
     throw new UsageError([`port ${error.port} is in use: ${flags}`]);
   });
+  const over = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdout.write(sandbox.instructions);
   const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null;
   terminal
     ?.on('line', () => process.stdout.write(sandbox.nextDay()))
     .on('SIGINT', () => process.emit('SIGINT'));
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await over;
   terminal?.close();
   await sandbox.close();
   return 0;

@@ -1,32 +1,138 @@
 import { execFile } from 'node:child_process';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { envOf, etl, startEtl } from '../../sandbox/etl.ts';
+import { type InstalledPackage, installPackage } from '../support/installed-package.ts';
+import { openTestBed, type TestBed } from '../support/test-bed.ts';
+
+const execute = promisify(execFile);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
 const oldNode = 'v20.19.0';
 
-test('the package holds the launcher, the compiled rooms and the migrations, and nothing of the sandbox', async () => {
-  const { stdout } = await promisify(execFile)('npm', ['pack', '--dry-run', '--json'], { cwd: root });
-  const [{ files }] = JSON.parse(stdout.slice(stdout.indexOf('[')));
-  const paths: string[] = files.map(({ path }: { path: string }) => path);
-  for (const path of [
-    'bin/etl',
-    'dist/bin/etl.js',
-    'dist/pipeline/run.js',
-    'dist/printable-error.js',
-    'supabase/migrations/20260101000000_guard.sql',
-  ]) {
-    expect(paths).toContain(path);
-  }
-  expect(paths.filter((path) => /^(dist\/)?(sandbox|test)\/|\.ts$/.test(path))).toEqual([]);
+/** What somebody writes who has installed the package. */
+const program = `
+import { createClient } from '@supabase/supabase-js';
+import { type Config, type Database, defaults, InterruptedError, isHealthy, sync, UsageError } from 'gazelle-etl';
+
+const { GAZELLE_API_URL: apiUrl, GAZELLE_API_KEY: apiKey, SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey } = process.env;
+const config: Config = { gazelle: { apiUrl, apiKey }, supabase: { url, secretKey } };
+const told: string[] = [];
+const summary = await sync(config, {
+  entities: ['users', 'pianos'],
+  onEntity: ({ entity, inserted }) => told.push(entity + ' ' + inserted),
+  onLog: ({ level, msg }) => told.push(level + ' ' + msg),
+});
+const supabase = createClient<Database>(url ?? '', secretKey ?? '');
+const { data } = await supabase.from('gazelle_pianos').select('id, client_id').is('deleted_at', null).throwOnError();
+const pianos: { id: string; client_id: string | null }[] = data;
+
+const stop = new AbortController();
+const stopped = sync(config, { full: true, signal: stop.signal, onLog: () => stop.abort('enough') });
+const reason = await stopped.catch((error) => error instanceof InterruptedError && error.cause);
+const wrong = await sync({ ...config, supabase: { url: undefined, secretKey } }, { pageSize: 1, since: 'tuesday' }).catch(
+  (error) => error instanceof UsageError && error.problems,
+);
+console.log(JSON.stringify({ told, healthy: isHealthy(summary), pianos: pianos.length, reason, wrong, size: defaults.pageSize }));
+`;
+
+const compilerOptions = { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, types: ['node'] };
+
+describe('the installed package', () => {
+  let installed: InstalledPackage;
+  let bed: TestBed;
+  beforeAll(async () => {
+    [installed, bed] = await Promise.all([installPackage(), openTestBed()]);
+  });
+  afterAll(async () => {
+    await Promise.all([installed?.remove(), bed?.close()]);
+  });
+
+  const launcher = () => join(installed.project, 'node_modules/gazelle-etl/bin/etl');
+
+  test('is small, and holds what runs, its types and the migrations, but no test and no tool', () => {
+    for (const path of [
+      'bin/etl',
+      'dist/bin/etl.js',
+      'dist/index.js',
+      'dist/index.d.ts',
+      'dist/sandbox/demo.js',
+    ]) {
+      expect(installed.paths).toContain(path);
+    }
+    expect(installed.paths).toContain('supabase/migrations/20260101000000_guard.sql');
+    const stray = /(^|\/)(test|bench|chaos)\b|[^d]\.ts$|^(bin|pipeline|sinks|sandbox|transforms)\/.*\.ts/;
+    expect(installed.paths.filter((path) => stray.test(path))).toEqual([]);
+    expect(installed.size).toBeLessThan(250_000);
+  });
+
+  test('is as npm, Node and TypeScript expect a package to be', async () => {
+    const data = await readFile(installed.tarball);
+    const tarball = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer;
+    const { messages } = await publint({ pack: { tarball }, strict: true });
+    expect(messages).toEqual([]);
+    await expect(execute(bin('attw'), [installed.tarball, '--profile', 'esm-only'])).resolves.toBeTruthy();
+  });
+
+  test('can be imported by a program, which its types fit to the last declaration', async () => {
+    const { project } = installed;
+    await writeFile(join(project, 'package.json'), '{ "type": "module" }');
+    await writeFile(join(project, 'program.ts'), program);
+    await writeFile(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions, files: ['program.ts'] }),
+    );
+    await installed.add(['@types/node']);
+    const checked = execute(bin('tsc'), [], { cwd: project }).catch((error: { stdout: string }) => error);
+    const { stdout } = await execute(process.execPath, ['program.ts'], { cwd: project, env: envOf(bed) });
+    const pianos = bed.world.pianos.size();
+    expect(JSON.parse(stdout)).toEqual({
+      told: expect.arrayContaining([`pianos ${pianos}`, 'info no earlier sync']),
+      healthy: true,
+      pianos,
+      reason: 'enough',
+      wrong: [
+        'pageSize takes one whole number from 2 to 1000',
+        'since takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z',
+        expect.stringContaining('supabase.url is missing'),
+      ],
+      size: 100,
+    });
+    // The declarations of other packages, which lie elsewhere, are not ours to correct.
+    const { stdout: found } = await checked;
+    expect(found.split('\n').filter((line) => /^\w/.test(line))).toEqual([]);
+  });
+
+  test('runs the sandbox where its packages are, says which they are where not, and does not advertise it', async () => {
+    const help = await etl(['--help'], {}, { script: launcher() });
+    expect(help.stdout).toContain('etl sync');
+    expect(help.stdout).not.toContain('sandbox');
+    const { code, stderr } = await etl(['demo'], {}, { script: launcher() });
+    const [, packages = ''] = /not installed: npm install -D (.+)\n$/.exec(stderr) ?? [];
+    expect({ code, stderr, packages }).toMatchObject({
+      code: 2,
+      packages: expect.stringContaining('graphql-yoga@'),
+    });
+    await installed.add(packages.split(' ').map((name) => name.replace(/@[^@]+$/, '')));
+    const cache = join(installed.project, 'node_modules/gazelle-etl/dist/node_modules');
+    await mkdir(cache);
+    await symlink(join(root, 'node_modules/.cache'), join(cache, '.cache'));
+    const ports = ['--gazelle-port', '0', '--supabase-port', '0'];
+    const { process: child, ended } = startEtl(['sandbox', ...ports], {}, { script: launcher() });
+    child.stdout?.once('data', () => child.kill('SIGTERM'));
+    expect(await ended).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('are up') });
+  });
 });
 
 test('executed by its shebang, the launcher keeps --env-file from Node, and says itself what is wrong with it', async () => {
   const PATH = `${dirname(process.execPath)}:${process.env.PATH}`;
   const args = ['sync', '--env-file', '/no/such/file'];
-  const attempt = promisify(execFile)(join(root, 'bin/etl'), args, { env: { PATH } });
+  const attempt = execute(join(root, 'bin/etl'), args, { env: { PATH } });
   await expect(attempt).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringContaining('--env-file /no/such/file cannot be read (ENOENT)'),
@@ -36,7 +142,7 @@ test('executed by its shebang, the launcher keeps --env-file from Node, and says
 test('an old Node is told in one line what is needed', async () => {
   const launcher = fileURLToPath(new URL('../../bin/etl', import.meta.url));
   const pretend = `Object.defineProperty(process.versions, 'node', { value: '${oldNode.slice(1)}' }); await import('${launcher}')`;
-  const attempt = promisify(execFile)(process.execPath, ['--input-type=module', '-e', pretend]);
+  const attempt = execute(process.execPath, ['--input-type=module', '-e', pretend]);
   await expect(attempt).rejects.toMatchObject({
     code: 2,
     stderr: 'etl needs Node 22.18 or newer; this is Node 20.19.0.\n',
