@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // In GitHub Actions a sync writes on the page of the job: those of the tests do not.
+    env: { GITHUB_ACTIONS: '' },
     // Files share what they import: no test leaves anything behind, and Postgres takes long to load.
     isolate: false,
   },

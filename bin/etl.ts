@@ -25,6 +25,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     const { exitCodeOfError } = await import('./exit-codes.ts');
     const { safeMessage } = await import('../pipeline/safe-message.ts');
     process.stderr.write(`etl: ${safeMessage(error)}\n`);
+    if (process.env.GITHUB_ACTIONS) {
+      (await import('./output/github.ts')).annotateError('not begun', safeMessage(error));
+    }
     return exitCodeOfError(error);
   }
 }

@@ -1,10 +1,12 @@
 import type { SyncOptions } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
-import { runAccounts } from '../../pipeline/run-accounts.ts';
+import { type AccountOutcome, runAccounts } from '../../pipeline/run-accounts.ts';
+import { safeMessage } from '../../pipeline/safe-message.ts';
 import { exitCodeOf, exitCodeOfAccounts } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import type { SyncArguments } from '../options/sync.ts';
 import { createAccountsReporter } from '../output/accounts-report.ts';
+import { annotateError, tellGithub } from '../output/github.ts';
 import { createReporter } from '../output/report.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
 import { openAccounts } from '../settings/open-settings.ts';
@@ -33,10 +35,16 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
       const reporter = createReporter(format, write);
       const result = await run(only.config, only.options, { log, signal, onEntity: reporter.entity });
       reporter.end(result.summary);
+      tellGithub(result);
       return exitCodeOf(result);
     }
     const reporter = createAccountsReporter(format, write);
-    const hooks = { log, signal, onEntity: reporter.entity, onAccount: reporter.account };
+    const onAccount = (outcome: AccountOutcome) => {
+      reporter.account(outcome);
+      if (outcome.result) tellGithub(outcome.result, outcome.account);
+      else annotateError(outcome.account, safeMessage(outcome.error));
+    };
+    const hooks = { log, signal, onEntity: reporter.entity, onAccount };
     const outcomes = await runAccounts(jobs, args.accountConcurrency, hooks);
     reporter.end(outcomes);
     return exitCodeOfAccounts(outcomes);

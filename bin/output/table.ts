@@ -63,17 +63,25 @@ export function accountsTable(outcomes: readonly AccountOutcome[], totals: Count
   return `${formatTable(['account', 'status', ...countNames], rows, 2)}\n`;
 }
 
-/** The summary of a run as an operator reads it. */
-export function summaryTable({ run, entities, totals }: RunSummary): string {
-  const rows = entities.map((entity) => [
+/** A line for each entity, and their sum. */
+export const summaryHead = ['entity', 'strategy', 'status', ...countNames];
+export const summaryRows = ({ run, entities, totals }: RunSummary): string[][] => [
+  ...entities.map((entity) => [
     entity.entity,
     entity.strategy ?? '-',
     entity.toBeContinued ? 'to be continued' : entity.status,
     ...cells(entity),
-  ]);
-  rows.push(['total', '', run.status, ...cells(totals)]);
-  const what = `${run.mode} ${run.dryRun ? 'dry run, nothing written' : 'sync'}`;
-  const lines = [formatTable(['entity', 'strategy', 'status', ...countNames], rows, 3), ''];
+  ]),
+  ['total', '', run.status, ...cells(totals)],
+];
+
+/** The summary of a run as an operator reads it. */
+export const summaryTable = (summary: RunSummary): string =>
+  `${[formatTable(summaryHead, summaryRows(summary), 3), '', ...summaryNotes(summary)].join('\n')}\n`;
+
+/** What there is to say below the table, the last line on the run as a whole. */
+export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
+  const lines: string[] = [];
   for (const { entity, differences = [] } of entities) {
     for (const { id, change, columns } of differences) {
       lines.push(`${entity} ${id}: ${change}${columns.length > 0 ? ` (${columns.join(', ')})` : ''}`);
@@ -94,7 +102,8 @@ export function summaryTable({ run, entities, totals }: RunSummary): string {
   const isForRejects = run.status === 'partial' && run.failed.length === 0 && !run.error;
   const why =
     run.failed.length > 0 ? ` (failed: ${run.failed.join(', ')})` : isForRejects ? ' (rejects only)' : '';
+  const what = `${run.mode} ${run.dryRun ? 'dry run, nothing written' : 'sync'}`;
   const seconds = (run.durationMs / 1000).toFixed(1);
   lines.push(`${what}: ${run.status}${why} in ${seconds} s (run ${run.id})`);
-  return `${lines.join('\n')}\n`;
+  return lines;
 }

@@ -1,0 +1,44 @@
+import { appendFileSync } from 'node:fs';
+import { safeMessage } from '../../pipeline/safe-message.ts';
+import type { SyncResult } from '../../pipeline/sync.ts';
+import { summaryHead, summaryNotes, summaryRows } from './table.ts';
+
+/**
+ * In GitHub Actions, puts a run on the page of its job and an annotation for each collection that failed; where it is the
+ * only one (no `account`), later steps get its status, counts and JSON as outputs. Elsewhere it does nothing.
+ */
+export function tellGithub({ summary, outcomes }: SyncResult, account?: string): void {
+  const { GITHUB_STEP_SUMMARY: page, GITHUB_OUTPUT: outputs } = process.env;
+  for (const { flow, error, problem } of outcomes) {
+    const message = error === null ? problem : safeMessage(error);
+    if (message !== null) annotateError(account ? `${account}: ${flow.name}` : flow.name, message);
+  }
+  if (summary.run.error) annotateError('run', summary.run.error);
+  if (!process.env.GITHUB_ACTIONS) return;
+  if (page) appendFileSync(page, markdown(summary, account));
+  if (outputs && !account) {
+    const values = { status: summary.run.status, ...summary.totals, summary: JSON.stringify(summary) };
+    const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
+    appendFileSync(outputs, lines.join(''));
+  }
+}
+
+/** In GitHub Actions, has an error shown on the page of the run. */
+export function annotateError(about: string, message: string): void {
+  if (!process.env.GITHUB_ACTIONS) return;
+  process.stderr.write(`::error title=${escapeProperty(`gazelle-etl: ${about}`)}::${escapeData(message)}\n`);
+}
+
+function markdown(summary: SyncResult['summary'], account: string | undefined): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = summaryHead.map((_, column) => (column < 3 ? '---' : '---:'));
+  const table = [summaryHead, rule, ...summaryRows(summary)].map(line);
+  const title = `### Gazelle to Supabase${account ? `: ${account}` : ''}`;
+  return [title, '', ...table, '', '```', ...summaryNotes(summary), '```', ''].join('\n');
+}
+
+/** As GitHub's runner undoes it: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+const escapeData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeProperty = (text: string): string =>
+  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
