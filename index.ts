@@ -48,8 +48,13 @@ export interface Config {
     /** Where OAuth tokens are renewed. Default: Gazelle's own. */
     tokenUrl?: string | undefined;
   };
-  /** The project's URL and its secret key (`service_role` in older projects). Only a dry run can do without. */
-  supabase?: { url: string | undefined; secretKey: string | undefined } | undefined;
+  /**
+   * The project's URL and its secret key (`service_role` in older projects), and the schema of the tables (default:
+   * `public`). Only a dry run can do without a project.
+   */
+  supabase?:
+    | { url: string | undefined; secretKey: string | undefined; schema?: string | undefined }
+    | undefined;
   /** The zone of local days and of events that name none, an IANA name. Default: `America/Toronto`. */
   timezone?: string | undefined;
 }

@@ -85,6 +85,7 @@ export function settingsOf({ gazelle, supabase, timezone }: Config): Record<stri
       SUPABASE_URL: supabase.url,
       SUPABASE_SECRET_KEY: supabase.secretKey,
       SUPABASE_SERVICE_ROLE_KEY: undefined,
+      ...(supabase.schema && { SUPABASE_SCHEMA: supabase.schema }),
     }),
   };
 }
@@ -100,6 +101,7 @@ const pathOf: Record<string, string> = {
   GAZELLE_TIMEZONE: 'timezone',
   SUPABASE_URL: 'supabase.url',
   SUPABASE_SECRET_KEY: 'supabase.secretKey',
+  SUPABASE_SCHEMA: 'supabase.schema',
 };
 
 /** A problem with the settings that an account gives, in the words of whoever gave them. */
