@@ -14,7 +14,9 @@
  *
  * @packageDocumentation
  */
+import type { Check } from './pipeline/doctor/check.ts';
 import type { SyncOptions as RunOptions } from './pipeline/options.ts';
+import type { EntityStatus } from './pipeline/status.ts';
 import type { EntitySummary, RunSummary } from './pipeline/summary.ts';
 
 export { UsageError } from './bin/usage-error.ts';
@@ -31,7 +33,7 @@ export type { Database } from './sinks/supabase/database.types.ts';
 export * from './sinks/supabase/errors.ts';
 export * from './sources/gazelle/api/errors.ts';
 export type { Strategy } from './sources/gazelle/strategy.ts';
-export type { EntitySummary, RunSummary };
+export type { Check, EntityStatus, EntitySummary, RunSummary };
 
 /** A Gazelle company and the Supabase project that gets its rows. A value that is undefined is reported as missing. */
 export interface Config {
@@ -93,4 +95,28 @@ export interface SyncOptions extends Hooks, Partial<Omit<RunOptions, 'timezone'>
 export async function sync(config: Config, options: SyncOptions = {}): Promise<RunSummary> {
   const library = await import('./bin/library.ts');
   return library.sync(config, options);
+}
+
+/** What {@link status} is asked. */
+export interface StatusOptions extends Hooks {
+  /** From which age on an entity is stale, in milliseconds. Default: none is. */
+  maxAgeMs?: number | undefined;
+}
+
+/** Says how fresh and how well every entity is, as `etl status` does. Only Supabase is asked; rejects as {@link sync} does. */
+export async function status(
+  config: Pick<Config, 'account' | 'supabase'>,
+  options: StatusOptions = {},
+): Promise<EntityStatus[]> {
+  const library = await import('./bin/library.ts');
+  return library.status(config, options);
+}
+
+/**
+ * Looks at all that a run needs, and writes nothing but an OAuth token that had to be renewed: what is found is a check, and
+ * a run cannot succeed while one of them has the status `fail`. Rejects with a {@link UsageError} for what is not set.
+ */
+export async function doctor(config: Config, options: Hooks = {}): Promise<Check[]> {
+  const library = await import('./bin/library.ts');
+  return library.doctor(config, options);
 }

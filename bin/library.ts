@@ -1,14 +1,16 @@
 import pino, { type Logger } from 'pino';
-import type { Config, Hooks, SyncOptions } from '../index.ts';
+import type { Config, Hooks, StatusOptions, SyncOptions } from '../index.ts';
 import { httpDefaults } from '../pipeline/config.ts';
+import { type Check, examine } from '../pipeline/doctor.ts';
 import { InterruptedError } from '../pipeline/interrupted-error.ts';
 import { defaults, ranges } from '../pipeline/options.ts';
 import { run } from '../pipeline/run.ts';
+import { type EntityStatus, readStatus } from '../pipeline/status.ts';
 import type { RunSummary } from '../pipeline/summary.ts';
 import { accountId } from './settings/accounts-schema.ts';
 import { chosenEntities, moment, unknownName } from './settings/flag-values.ts';
 import { inWordsOf, settingsOf } from './settings/read-accounts.ts';
-import { readConfig } from './settings/read-config.ts';
+import { readConfig, readProject } from './settings/read-config.ts';
 import { UsageError } from './usage-error.ts';
 
 /** See the package's entry, which loads this when it is called for. */
@@ -27,6 +29,25 @@ export async function sync(config: Config, options: SyncOptions): Promise<RunSum
     const stopped = outcomes.find(({ error }) => error instanceof InterruptedError);
     if (stopped) throw stopped.error;
     return summary;
+  });
+}
+
+/** See the package's entry. */
+export async function status(
+  config: Pick<Config, 'account' | 'supabase'>,
+  { signal, onLog, maxAgeMs }: StatusOptions,
+): Promise<EntityStatus[]> {
+  const project = readSettings({ gazelle: {}, ...config }, [], readProject);
+  return stoppable(signal, (stop) => readStatus(project, maxAgeMs ?? null, logTo(onLog), stop));
+}
+
+/** See the package's entry. */
+export async function doctor(config: Config, { signal: given, onLog }: Hooks): Promise<Check[]> {
+  const settings = readSettings(config, [], (env, account) => readConfig(env, { account }));
+  return stoppable(given, async (signal) => {
+    const checks = await examine(settings.config, { log: logTo(onLog), signal });
+    signal.throwIfAborted();
+    return checks;
   });
 }
 

@@ -29,7 +29,7 @@ export async function examine(
   { gazelle, supabase, ...account }: KnownSettings,
   { log, signal }: Hooks,
 ): Promise<Check[]> {
-  const project = supabase && connectSupabase({ supabase, http, ...account }, log).supabase;
+  const project = supabase && connectSupabase({ supabase, http, ...account }, log, { stop: signal }).supabase;
   const tables = flows.flatMap((flow) => flow.tables.map(({ name }) => name));
   const state = project ? readRunState(project, tables) : Promise.reject();
   // Who asks for it is told; it may be that nobody does.

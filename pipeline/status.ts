@@ -31,11 +31,12 @@ export async function readStatus(
   config: ProjectConfig,
   maxAgeMs: number | null,
   log: Logger,
+  stop?: AbortSignal,
 ): Promise<EntityStatus[]> {
   const asked = flows.flatMap((flow) =>
     flow.tables.map(({ entity, name }) => ({ entity, table: name, collection: flow.name })),
   );
-  const rows = await readStatusRows(connectSupabase(config, log).supabase, asked);
+  const rows = await readStatusRows(connectSupabase(config, log, { ...(stop && { stop }) }).supabase, asked);
   const now = Date.now();
   return rows.map(({ entity, stored, deleted, last_change, checkpoint, failures, error, open_rejects }) => {
     const { full, syncedAt = null, sweptAt } = parseCheckpoint(checkpoint ?? undefined) ?? {};

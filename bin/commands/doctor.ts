@@ -1,4 +1,4 @@
-import manifest from '../../package.json' with { type: 'json' };
+import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import { examine, toCheck } from '../../pipeline/doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openLog } from '../log.ts';

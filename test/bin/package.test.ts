@@ -18,7 +18,7 @@ const oldNode = 'v20.19.0';
 /** What somebody writes who has installed the package. */
 const program = `
 import { createClient } from '@supabase/supabase-js';
-import { type Config, type Database, defaults, InterruptedError, isHealthy, sync, UsageError } from 'gazelle-etl';
+import { type Config, type Database, defaults, doctor, InterruptedError, isHealthy, status, sync, UsageError } from 'gazelle-etl';
 
 const { GAZELLE_API_URL: apiUrl, GAZELLE_API_KEY: apiKey, SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey } = process.env;
 const config: Config = { gazelle: { apiUrl, apiKey }, supabase: { url, secretKey } };
@@ -32,13 +32,16 @@ const supabase = createClient<Database>(url ?? '', secretKey ?? '');
 const { data } = await supabase.from('gazelle_pianos').select('id, client_id').is('deleted_at', null).throwOnError();
 const pianos: { id: string; client_id: string | null }[] = data;
 
+const entities = await status({ supabase: config.supabase }, { maxAgeMs: 1e12 });
+const failed = (await doctor(config)).filter(({ status }) => status === 'fail');
+
 const stop = new AbortController();
 const stopped = sync(config, { full: true, signal: stop.signal, onLog: () => stop.abort('enough') });
 const reason = await stopped.catch((error) => error instanceof InterruptedError && error.cause);
 const wrong = await sync({ ...config, supabase: { url: undefined, secretKey } }, { pageSize: 1, since: 'tuesday' }).catch(
   (error) => error instanceof UsageError && error.problems,
 );
-console.log(JSON.stringify({ told, healthy: isHealthy(summary), pianos: pianos.length, reason, wrong, size: defaults.pageSize }));
+console.log(JSON.stringify({ told, healthy: isHealthy(summary), stale: entities.filter(({ stale }) => stale).map(({ entity }) => entity), failed, pianos: pianos.length, reason, wrong, size: defaults.pageSize }));
 `;
 
 const compilerOptions = { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, types: ['node'] };
@@ -94,6 +97,8 @@ describe('the installed package', () => {
     expect(JSON.parse(stdout)).toEqual({
       told: expect.arrayContaining([`pianos ${pianos}`, 'info no earlier sync']),
       healthy: true,
+      stale: ['clients', 'contacts', 'appointments', 'timeline'],
+      failed: [],
       pianos,
       reason: 'enough',
       wrong: [
