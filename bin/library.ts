@@ -1,20 +1,80 @@
 import pino, { type Logger } from 'pino';
-import type { Config, Hooks, StatusOptions, SyncOptions } from '../index.ts';
 import { httpDefaults } from '../pipeline/config.ts';
-import { type Check, examine } from '../pipeline/doctor.ts';
+import type { Check } from '../pipeline/doctor/check.ts';
 import { InterruptedError } from '../pipeline/interrupted-error.ts';
-import { defaults, ranges } from '../pipeline/options.ts';
-import { run } from '../pipeline/run.ts';
-import { type EntityStatus, readStatus } from '../pipeline/status.ts';
-import type { RunSummary } from '../pipeline/summary.ts';
+import { defaults, type SyncOptions as RunOptions, ranges } from '../pipeline/options.ts';
+import type { EntityStatus } from '../pipeline/status.ts';
+import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';
 import { accountId } from './settings/accounts-schema.ts';
 import { chosenEntities, moment, unknownName } from './settings/flag-values.ts';
 import { inWordsOf, settingsOf } from './settings/read-accounts.ts';
 import { readConfig, readProject } from './settings/read-config.ts';
 import { UsageError } from './usage-error.ts';
 
-/** See the package's entry, which loads this when it is called for. */
-export async function sync(config: Config, options: SyncOptions): Promise<RunSummary> {
+/** A Gazelle company and the Supabase project that gets its rows. A value that is undefined is reported as missing. */
+export interface Config {
+  /** Whose rows these are, where a project has those of several companies: 1 to 40 of `a-z`, `0-9`, `-`. Default: `main`. */
+  account?: string | undefined;
+  /** An API key; or an OAuth application with the refresh token of the company that allowed it. */
+  gazelle: {
+    apiKey?: string | undefined;
+    clientId?: string | undefined;
+    clientSecret?: string | undefined;
+    refreshToken?: string | undefined;
+    /** The GraphQL endpoint. Default: Gazelle's own. */
+    apiUrl?: string | undefined;
+    /** Where OAuth tokens are renewed. Default: Gazelle's own. */
+    tokenUrl?: string | undefined;
+  };
+  /**
+   * The project's URL and its secret key (`service_role` in older projects), and the schema of the tables (default:
+   * `public`). Only a dry run can do without a project.
+   */
+  supabase?:
+    | { url: string | undefined; secretKey: string | undefined; schema?: string | undefined }
+    | undefined;
+  /** The zone of local days and of events that name none, an IANA name. Default: `America/Toronto`. */
+  timezone?: string | undefined;
+}
+
+/** One line of the log; like the messages of errors it holds no key and nothing personal. */
+export interface LogEntry {
+  level: 'debug' | 'info' | 'warn' | 'error';
+  msg: string;
+  /** The collection that it is about, if it is about one. */
+  collection?: string;
+}
+
+/** What every function takes beside its settings. */
+export interface Hooks {
+  /** Ends the call early: it rejects with an {@link InterruptedError} whose `cause` is the reason of the signal. */
+  signal?: AbortSignal | undefined;
+  /** Told what goes on, as `etl` tells it on stderr. */
+  onLog?: ((entry: LogEntry) => void) | undefined;
+}
+
+/** What a sync is asked to do; without any of it, an incremental run of all entities. Its defaults are {@link defaults}. */
+export interface SyncOptions extends Hooks, Partial<Omit<RunOptions, 'timezone'>> {
+  /** Told each entity's summary as it ends. */
+  onEntity?: ((summary: EntitySummary) => void) | undefined;
+  /** How long one request may take, the whole answer included, in milliseconds. Default: 60,000. */
+  timeoutMs?: number;
+  /** Repeats of a request that failed. Default: 5. */
+  retries?: number;
+}
+
+/** What {@link status} is asked. */
+export interface StatusOptions extends Hooks {
+  /** From which age on an entity is stale, in milliseconds. Default: none is. */
+  maxAgeMs?: number | undefined;
+}
+
+/**
+ * Brings Supabase up to date, as `etl sync` does. A collection that fails stops no other and is told of in the summary:
+ * {@link isHealthy} says whether all is well. Rejects where a run cannot begin: with a {@link UsageError} that names all
+ * that is wrong with settings and options, a {@link LeaseHeldError} while another run is at work, or an error of either side.
+ */
+export async function sync(config: Config, options: SyncOptions = {}): Promise<RunSummary> {
   const { signal: given, onLog, onEntity, ...wanted } = options;
   const problems: string[] = [];
   const { timeoutMs, retries, ...runOptions } = await readOptions(wanted, problems);
@@ -22,6 +82,7 @@ export async function sync(config: Config, options: SyncOptions): Promise<RunSum
   const settings = readSettings(config, problems, (env, account) =>
     readConfig(env, { supabase: need, http: { timeoutMs, retries }, account }),
   );
+  const { run } = await import('../pipeline/run.ts');
   return stoppable(given, async (signal) => {
     const hooks = { log: logTo(onLog), signal, ...(onEntity && { onEntity }) };
     const { timezone } = settings;
@@ -32,18 +93,23 @@ export async function sync(config: Config, options: SyncOptions): Promise<RunSum
   });
 }
 
-/** See the package's entry. */
+/** Says how fresh and how well every entity is, as `etl status` does. Only Supabase is asked; rejects as {@link sync} does. */
 export async function status(
   config: Pick<Config, 'account' | 'supabase'>,
-  { signal, onLog, maxAgeMs }: StatusOptions,
+  { signal, onLog, maxAgeMs }: StatusOptions = {},
 ): Promise<EntityStatus[]> {
   const project = readSettings({ gazelle: {}, ...config }, [], readProject);
+  const { readStatus } = await import('../pipeline/status.ts');
   return stoppable(signal, (stop) => readStatus(project, maxAgeMs ?? null, logTo(onLog), stop));
 }
 
-/** See the package's entry. */
-export async function doctor(config: Config, { signal: given, onLog }: Hooks): Promise<Check[]> {
+/**
+ * Looks at all that a run needs, and writes nothing but an OAuth token that had to be renewed: what is found is a check, and
+ * a run cannot succeed while one of them has the status `fail`. Rejects with a {@link UsageError} for what is not set.
+ */
+export async function doctor(config: Config, { signal: given, onLog }: Hooks = {}): Promise<Check[]> {
   const settings = readSettings(config, [], (env, account) => readConfig(env, { account }));
+  const { examine } = await import('../pipeline/doctor.ts');
   return stoppable(given, async (signal) => {
     const checks = await examine(settings.config, { log: logTo(onLog), signal });
     signal.throwIfAborted();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Config } from '../../index.ts';
+import type { Config } from '../library.ts';
 import { UsageError } from '../usage-error.ts';
 import { type AccountEntry, accountsSchema } from './accounts-schema.ts';
 import type { Environment } from './environment.ts';
