@@ -1,30 +1,10 @@
 /**
- * What `etl` does, for programs. Importing it reads no file, no environment and nothing of the network.
- *
- * ```ts
- * import { isHealthy, sync } from 'gazelle-etl';
- *
- * const { GAZELLE_API_KEY, SUPABASE_URL, SUPABASE_SECRET_KEY } = process.env;
- * const summary = await sync({
- *   gazelle: { apiKey: GAZELLE_API_KEY },
- *   supabase: { url: SUPABASE_URL, secretKey: SUPABASE_SECRET_KEY },
- * });
- * if (!isHealthy(summary)) console.error(summary.run.failed, summary.totals.newRejects);
- * ```
+ * What `etl` does, for programs; the README shows how. Importing it reads no file, no environment and nothing of the network.
  *
  * @packageDocumentation
  */
 
-export {
-  type Config,
-  doctor,
-  type Hooks,
-  type LogEntry,
-  type StatusOptions,
-  type SyncOptions,
-  status,
-  sync,
-} from './bin/library.ts';
+export * from './bin/library.ts';
 export { UsageError } from './bin/usage-error.ts';
 export type { Check } from './pipeline/doctor/check.ts';
 export { IncompleteReadingError } from './pipeline/incomplete-reading-error.ts';

@@ -63,12 +63,6 @@ export interface SyncOptions extends Hooks, Partial<Omit<RunOptions, 'timezone'>
   retries?: number;
 }
 
-/** What {@link status} is asked. */
-export interface StatusOptions extends Hooks {
-  /** From which age on an entity is stale, in milliseconds. Default: none is. */
-  maxAgeMs?: number | undefined;
-}
-
 /**
  * Brings Supabase up to date, as `etl sync` does. A collection that fails stops no other and is told of in the summary:
  * {@link isHealthy} says whether all is well. Rejects where a run cannot begin: with a {@link UsageError} that names all
@@ -93,10 +87,13 @@ export async function sync(config: Config, options: SyncOptions = {}): Promise<R
   });
 }
 
-/** Says how fresh and how well every entity is, as `etl status` does. Only Supabase is asked; rejects as {@link sync} does. */
+/**
+ * Says how fresh and how well every entity is, as `etl status` does; one older than `maxAgeMs` is stale, and none without it.
+ * Only Supabase is asked. Rejects as {@link sync} does.
+ */
 export async function status(
   config: Pick<Config, 'account' | 'supabase'>,
-  { signal, onLog, maxAgeMs }: StatusOptions = {},
+  { signal, onLog, maxAgeMs }: Hooks & { maxAgeMs?: number } = {},
 ): Promise<EntityStatus[]> {
   const project = readSettings({ gazelle: {}, ...config }, [], readProject);
   const { readStatus } = await import('../pipeline/status.ts');
