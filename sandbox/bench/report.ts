@@ -8,7 +8,7 @@ export interface Finding {
   measured: number;
   /** What it is compared with, in the same unit. */
   against: number;
-  unit: 'ms' | 'MB' | 'requests' | 'round trips';
+  unit: 'ms' | 'MB' | 'kB' | 'requests' | 'round trips';
   /** What the ratio may be; null where it is only told. */
   bound: { atMost: number } | { atLeast: number } | null;
   /** What the ratio says, for people. */
@@ -29,7 +29,7 @@ export function isMissed(finding: Finding): boolean {
 
 function quantity(value: number, unit: Finding['unit']): string {
   if (unit === 'ms') return value < 1000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(2)} s`;
-  return unit === 'MB' ? `${value.toFixed(0)} MB` : String(value);
+  return unit === 'MB' || unit === 'kB' ? `${value.toFixed(0)} ${unit}` : String(value);
 }
 
 function boundText({ bound }: Finding): string {

@@ -1,6 +1,7 @@
 import type { Part } from '../bench.ts';
 import { firstSync } from './first-sync.ts';
 import { memory } from './memory.ts';
+import { packageSize } from './package.ts';
 import { quietDay } from './quiet-day.ts';
 import { slices } from './slices.ts';
 import { startUp } from './start-up.ts';
@@ -14,4 +15,5 @@ export const parts: Record<string, Part> = {
   memory,
   slices,
   'start-up': startUp,
+  package: packageSize,
 };
