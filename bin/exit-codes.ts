@@ -27,13 +27,14 @@ export function exitCodeOfError(error: unknown): number {
   return error instanceof PrintableError ? codeOf[error.remedy] : exitCodes.incomplete;
 }
 
-/** The exit code of a run with a summary: the highest code of its errors. */
-export function exitCodeOf({ summary, outcomes, closingError }: SyncResult): number {
+/** The exit code of a run with a summary: the highest code of its errors. With `isStrict`, what is unusual is one too. */
+export function exitCodeOf({ summary, outcomes, closingError }: SyncResult, isStrict = false): number {
   const errors = [...outcomes.map(({ error }) => error), closingError].filter((error) => error !== null);
   const codes = errors.map(exitCodeOfError);
   const worst = codes.length > 0 ? Math.max(...codes) : exitCodes.success;
   if (worst > exitCodes.success) return worst;
-  return isHealthy(summary) ? exitCodes.success : exitCodes.incomplete;
+  const isUsual = !isStrict || !summary.run.warnings;
+  return isHealthy(summary) && isUsual ? exitCodes.success : exitCodes.incomplete;
 }
 
 /** What counts most first: a lease that another run holds must not hide an account that failed. */
@@ -44,8 +45,12 @@ const precedence: readonly number[] = [
   exitCodes.leaseHeld,
 ];
 
+/** The exit code of an account, as if it were the only one. */
+export const exitCodeOfOutcome = ({ result, error }: AccountOutcome, isStrict = false): number =>
+  result ? exitCodeOf(result, isStrict) : exitCodeOfError(error);
+
 /** The exit code of several accounts: the one of theirs that counts most. */
-export function exitCodeOfAccounts(outcomes: readonly AccountOutcome[]): number {
-  const codes = outcomes.map(({ result, error }) => (result ? exitCodeOf(result) : exitCodeOfError(error)));
+export function exitCodeOfAccounts(outcomes: readonly AccountOutcome[], isStrict = false): number {
+  const codes = outcomes.map((outcome) => exitCodeOfOutcome(outcome, isStrict));
   return precedence.find((code) => codes.includes(code)) ?? exitCodes.success;
 }

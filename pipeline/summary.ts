@@ -41,6 +41,8 @@ export interface RunSummary {
     error?: string;
     /** The entities that failed or could not be finished; where it is empty, a `partial` run is so for rejects alone. */
     failed: string[];
+    /** What is unusual about this run, beside the last ones; safe to print. */
+    warnings?: string[];
   };
   entities: EntitySummary[];
   totals: Counts;

@@ -10,6 +10,7 @@ import type { SyncOptions } from './options.ts';
 import { type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
 import { summarizeFlow } from './summarize-flow.ts';
 import { type EntitySummary, type RunSummary, statusOf, sumUp } from './summary.ts';
+import { findUnusual } from './unusual.ts';
 
 /** What a run works with; the caller opens and closes it. */
 interface SyncParts {
@@ -94,8 +95,12 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     status: statusOf(entities),
     failed: entities.flatMap(({ entity, error }) => (error === null ? [] : [entity])),
   };
+  const summary = { run, entities, totals: sumUp(entities, api.requests) };
+  const isUsual = options.since === null && options.limit === null && options.entities.length === 0;
+  const warnings = isUsual ? findUnusual(summary, state.recent) : [];
+  for (const warning of warnings) log.warn(`unusual: ${warning}`);
   return {
-    summary: { run, entities, totals: sumUp(entities, api.requests) },
+    summary: warnings.length > 0 ? { ...summary, run: { ...run, warnings } } : summary,
     outcomes,
     closingError: null,
   };

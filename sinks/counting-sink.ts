@@ -8,6 +8,7 @@ export function countingSink(): Sink {
       emptyTables: [...tables],
       openRejects: [],
       rejectCounts: { open: 0, ignored: 0 },
+      recent: [],
     }),
     count: async () => 0,
     readKnown: async () => new Map(),

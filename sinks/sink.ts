@@ -29,7 +29,15 @@ export interface RunState {
   openRejects: OpenReject[];
   /** How many rejects are open in all, and how many more were acknowledged. */
   rejectCounts: { open: number; ignored: number };
+  /** The last 10 runs that left counts, newest first. */
+  recent: PastReads[];
 }
+
+/** How much a past run read, entity by entity. */
+export type PastReads = {
+  mode: string;
+  entities: { entity: string; strategy: string | null; fetched: number; failed: boolean }[];
+};
 
 /** What the sync compares of a stored row. */
 export interface KnownRow {

@@ -1,13 +1,16 @@
+import { withProject } from '../../pipeline/config.ts';
 import type { SyncOptions } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
 import { type AccountOutcome, runAccounts } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
-import { exitCodeOf, exitCodeOfAccounts } from '../exit-codes.ts';
+import { type Alerts, openAlerts } from '../alerts.ts';
+import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import type { SyncArguments } from '../options/sync.ts';
 import { createAccountsReporter } from '../output/accounts-report.ts';
 import { annotateError, tellGithub } from '../output/github.ts';
 import { createReporter } from '../output/report.ts';
+import { inRounds } from '../rounds.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
 import { openAccounts } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -29,14 +32,27 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const format = args.json ? 'json' : args.output;
   const write = (text: string) => process.stdout.write(text);
   const announce = (signal: string) => log.warn(`${signal}: finishing the batch in hand`);
-  return interruptible(announce, async (signal) => {
+  const alerts = args.dryRun ? null : openAlerts(process.env, log);
+  const { every } = args;
+  return interruptible(announce, (signal) => {
+    const round = () => watched(alerts, () => syncOnce(signal));
+    return every === undefined ? round() : inRounds(every, round, { log, signal });
+  });
+
+  async function syncOnce(signal: AbortSignal): Promise<number> {
     const [only, ...more] = jobs;
     if (only && more.length === 0 && !args.allAccounts) {
       const reporter = createReporter(format, write);
-      const result = await run(only.config, only.options, { log, signal, onEntity: reporter.entity });
+      const { account = 'main' } = only.config;
+      const hooks = { log, signal, onEntity: reporter.entity };
+      const result = await run(only.config, only.options, hooks).catch(async (error: unknown) => {
+        await tell({ account, result: null, error });
+        throw error;
+      });
       reporter.end(result.summary);
       tellGithub(result);
-      return exitCodeOf(result);
+      await tell({ account, result, error: null });
+      return exitCodeOf(result, args.strict);
     }
     const reporter = createAccountsReporter(format, write);
     const onAccount = (outcome: AccountOutcome) => {
@@ -47,8 +63,29 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
     const hooks = { log, signal, onEntity: reporter.entity, onAccount };
     const outcomes = await runAccounts(jobs, args.accountConcurrency, hooks);
     reporter.end(outcomes);
-    return exitCodeOfAccounts(outcomes);
-  });
+    for (const outcome of outcomes) await tell(outcome);
+    return exitCodeOfAccounts(outcomes, args.strict);
+  }
+
+  async function tell(outcome: AccountOutcome): Promise<void> {
+    const config = jobs.find((job) => (job.config.account ?? 'main') === outcome.account)?.config;
+    if (config?.supabase) await alerts?.account(withProject(config), outcome);
+  }
+}
+
+/** One round, of which a monitor is told when it begins and how it ends. */
+async function watched(alerts: Alerts | null, round: () => Promise<number>): Promise<number> {
+  alerts?.begin();
+  let code: number = exitCodes.incomplete;
+  try {
+    code = await round();
+    return code;
+  } catch (error) {
+    code = exitCodeOfError(error);
+    throw error;
+  } finally {
+    await alerts?.end(code);
+  }
 }
 
 function toSyncOptions(args: SyncArguments, timezone: string, entities: readonly string[]): SyncOptions {

@@ -53,6 +53,16 @@ export const syncOptions = {
     describe: 'Stop reading after this long; the next run goes on',
   },
   wait: durationFlag('wait', defaults.waitMs, 'How long to wait for another run to end'),
+  every: {
+    coerce: duration('every', 1000),
+    requiresArg: true,
+    describe: 'Go on, with a run every 15m (or so); SIGTERM ends it after the batch in hand',
+  },
+  strict: {
+    type: 'boolean',
+    default: false,
+    describe: 'Exit with 1 when a run is unusual, such as far more to read',
+  },
   'batch-size': numberFlag('batch-size', defaults.batchSize, 'Rows per write', ...ranges.batchSize),
   'page-size': numberFlag('page-size', defaults.pageSize, 'Records per page', ...ranges.pageSize),
   concurrency: numberFlag(

@@ -9,6 +9,7 @@ export type FoundState = {
   empty_tables: string[];
   open_rejects: (Pick<OpenReject, 'kind' | 'ignored'> & { id: string })[];
   reject_counts: RunState['rejectCounts'];
+  recent: RunState['recent'];
 };
 
 /**
@@ -27,4 +28,5 @@ export const toRunState = (state: FoundState): RunState => ({
   emptyTables: state.empty_tables,
   openRejects: state.open_rejects.map(({ id, ...rest }) => ({ ...parseRejectId(id), ...rest })),
   rejectCounts: state.reject_counts,
+  recent: state.recent,
 });

@@ -55,6 +55,23 @@ begin
       )
       from public.gazelle_rejects as reject
       where reject.account_id = account and reject.resolved_at is null
+    ),
+    -- How much the last runs read, so that an unusual one is noticed.
+    'recent', (
+      select coalesce(jsonb_agg(
+        jsonb_build_object('mode', log.mode, 'entities', (
+          select coalesce(jsonb_agg(jsonb_build_object(
+            'entity', part -> 'entity', 'strategy', part -> 'strategy', 'fetched', part -> 'fetched',
+            'failed', part ->> 'error' is not null
+          )), '[]')
+          from jsonb_path_query(log.stats, '$.entities[*]') as part
+        )) order by log.started_at desc
+      ), '[]')
+      from (
+        select mode, stats, started_at from public.sync_logs
+        where account_id = account and stats is not null
+        order by started_at desc limit 10
+      ) as log
     )
   );
 end

@@ -57,5 +57,5 @@ test('of several accounts, an interruption counts most, then settings, then what
   const stopped = { account: 'd', result: null, error: new InterruptedError('SIGTERM') };
   const good = { account: 'e', result: result([null]), error: null };
   const codes = [[good], [good, held], [failed, held], [refused, failed, held], [refused, stopped, held]];
-  expect(codes.map(exitCodeOfAccounts)).toEqual([0, 3, 1, 2, 143]);
+  expect(codes.map((outcomes) => exitCodeOfAccounts(outcomes))).toEqual([0, 3, 1, 2, 143]);
 });

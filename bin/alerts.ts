@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import type { ProjectConfig } from '../pipeline/config.ts';
+import { type PastRun, readRuns } from '../pipeline/history.ts';
+import type { AccountOutcome } from '../pipeline/run-accounts.ts';
+import { safeMessage } from '../pipeline/safe-message.ts';
+import { exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
+
+/** Who is told of runs: a monitor that misses one that does not come, and a hook that hears of failures and recoveries. */
+export interface Alerts {
+  /** Told before a run begins. */
+  begin(): void;
+  /** Told how the account of this project fared. */
+  account(project: ProjectConfig, outcome: AccountOutcome): Promise<void>;
+  /** Told the exit code; resolves once all is sent, or given up. */
+  end(code: number): Promise<void>;
+}
+
+/** Somebody else's outage must not hold up a sync. */
+const timeoutMs = 10_000;
+
+/**
+ * `ETL_PING_URL` is a check of healthchecks.io or of what follows its convention: `/start`, then `/<exit code>`
+ * (https://healthchecks.io/docs/http_api/). `ETL_WEBHOOK_URL` gets one JSON post when runs begin to fail, and when they are
+ * well again. What fails of both is only a warning, without the address: it is a secret.
+ */
+export function openAlerts(env: Readonly<Record<string, string | undefined>>, log: Logger): Alerts {
+  const { ETL_PING_URL: ping, ETL_WEBHOOK_URL: hook } = env;
+  const sent: Promise<void>[] = [];
+  let began = Date.now();
+
+  async function post(what: string, url: string, body?: unknown): Promise<void> {
+    try {
+      const json = { 'content-type': 'application/json' };
+      const content = body === undefined ? {} : { headers: json, body: JSON.stringify(body) };
+      const response = await fetch(url, {
+        method: 'POST',
+        ...content,
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      await response.body?.cancel();
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    } catch (error) {
+      log.warn(
+        `the ${what} could not be sent: ${error instanceof Error ? error.message : 'no reason given'}`,
+      );
+    }
+  }
+  const sendPing = (path: string) => {
+    if (ping) sent.push(post('ping', `${ping.replace(/\/+$/, '')}/${path}`));
+  };
+
+  return {
+    begin() {
+      began = Date.now();
+      sendPing('start');
+    },
+    async account(project, outcome) {
+      if (!hook) return;
+      const code = exitCodeOfOutcome(outcome);
+      const isFailure = code === exitCodes.incomplete || code === exitCodes.configuration;
+      if (!isFailure && code !== exitCodes.success) return;
+      // Where nobody can be asked, a failure is told rather than not.
+      const runs = await readRuns(project, { limit: 2 }, log).catch(() => []);
+      const before = runs.find(({ startedAt }) => startedAt !== null && Date.parse(startedAt) < began);
+      if (isFailure === (before !== undefined && hadFailed(before))) return;
+      await post('webhook', hook, messageOf(outcome, isFailure ? 'failed' : 'recovered', code));
+    },
+    async end(code) {
+      sendPing(String(code));
+      await Promise.all(sent.splice(0));
+    },
+  };
+}
+
+const hadFailed = ({ status, entities, totals }: PastRun): boolean =>
+  status === 'failed' || entities.some(({ error }) => error !== null) || (totals?.newRejects ?? 0) > 0;
+
+/** `text` is what Slack shows. Nothing of a record is in it, ids included. */
+function messageOf({ account, result, error }: AccountOutcome, event: 'failed' | 'recovered', code: number) {
+  const { run, totals } = result?.summary ?? { run: null, totals: null };
+  const what = run
+    ? run.failed.join(', ') || (event === 'failed' ? 'new rejects' : 'all well')
+    : safeMessage(error);
+  const counts = totals && `${totals.fetched} read, ${totals.rejected} rejected.`;
+  const text = [`gazelle-etl ${account}: sync ${event} (exit ${code}): ${what}.`, counts]
+    .filter(Boolean)
+    .join(' ');
+  return { text, event, account, exitCode: code, run, totals };
+}

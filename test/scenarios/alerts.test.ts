@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { exitCodeOf } from '../../bin/exit-codes.ts';
+import { findUnusual } from '../../pipeline/unusual.ts';
+import { envOf, startEtl } from '../../sandbox/etl.ts';
+import { serve } from '../../sandbox/http/serve.ts';
+import type { PastReads } from '../../sinks/sink.ts';
+import { runEtl } from '../support/run-etl.ts';
+import { sharedSupabase } from '../support/scenario.ts';
+
+const openBed = sharedSupabase();
+
+/** Somebody else's monitor, which notes what it is told. */
+const told: { path: string; body: string }[] = [];
+let answer = 200;
+const monitor = await serve(
+  async (request) => {
+    told.push({ path: new URL(request.url).pathname, body: await request.text() });
+    return new Response('OK', { status: answer });
+  },
+  { port: 0 },
+);
+afterAll(() => monitor.close());
+beforeEach(() => {
+  told.length = 0;
+  answer = 200;
+});
+const paths = () => told.map(({ path }) => path);
+const settings = { ETL_PING_URL: `${monitor.url}/ping/`, ETL_WEBHOOK_URL: `${monitor.url}/hook` };
+
+test('a monitor is told when a run begins and with which code it ends; a dry run tells nobody', async () => {
+  const env = { ...envOf(await openBed()), ETL_PING_URL: settings.ETL_PING_URL };
+  await runEtl(['sync'], env);
+  expect(paths()).toEqual(['/ping/start', '/ping/0']);
+  await runEtl(['sync'], { ...env, GAZELLE_API_KEY: 'gz_wrong' });
+  expect(paths().slice(2)).toEqual(['/ping/start', '/ping/2']);
+  await runEtl(['sync', '--dry-run'], env);
+  expect(told).toHaveLength(4);
+});
+
+test('a hook hears of the first failure and of the recovery, not of every night, and of nothing personal', async () => {
+  const bed = await openBed();
+  const [client = ''] = bed.world.clients.ids();
+  bed.world.clients.edit(client, { companyName: 'Nobody Else' });
+  const env = { ...envOf(bed), ETL_WEBHOOK_URL: settings.ETL_WEBHOOK_URL };
+  await runEtl(['sync'], env);
+  expect(told).toEqual([]);
+  const mend = bed.gazelle.http.faults.add({
+    kind: 'graphql-errors',
+    match: ({ operation }) => /Piano/.test(operation),
+    times: 99,
+  });
+  for (const code of [1, 1]) expect((await runEtl(['sync'], env)).code).toBe(code);
+  mend();
+  for (const code of [0, 0]) expect((await runEtl(['sync'], env)).code).toBe(code);
+  for (const code of [2, 2])
+    expect((await runEtl(['sync'], { ...env, GAZELLE_API_KEY: 'gz_wrong' })).code).toBe(code);
+  expect(told.map(({ body }) => JSON.parse(body))).toEqual([
+    expect.objectContaining({
+      text: expect.stringMatching(
+        /^gazelle-etl main: sync failed \(exit 1\): pianos\. \d+ read, 0 rejected\.$/,
+      ),
+      event: 'failed',
+      account: 'main',
+      exitCode: 1,
+      totals: expect.objectContaining({ rejected: 0 }),
+    }),
+    expect.objectContaining({ event: 'recovered', exitCode: 0 }),
+    expect.objectContaining({ event: 'failed', exitCode: 2, run: null, totals: null }),
+  ]);
+  const all = told.map(({ body }) => body).join('');
+  expect(all).not.toMatch(new RegExp(['Nobody Else', client, 'gz_', 'sb_secret'].join('|')));
+});
+
+test('a monitor that is down changes nothing but a warning, which does not tell its address', async () => {
+  answer = 503;
+  const { code, stderr } = await startEtl(['sync'], { ...envOf(await openBed()), ...settings }).ended;
+  expect([code, stderr]).toEqual([0, expect.stringMatching(/WARN.*the ping could not be sent: HTTP 503/)]);
+  expect(stderr).not.toContain(monitor.url);
+});
+
+test('with --every it goes on, a failed round too, until SIGTERM ends it', async () => {
+  const bed = await openBed();
+  bed.gazelle.http.faults.add({ kind: 'status', status: 401, body: '{}', times: 1 });
+  const child = startEtl(['sync', '--every', '1s', '--entity', 'users', '--json'], {
+    ...envOf(bed),
+    ETL_PING_URL: settings.ETL_PING_URL,
+  });
+  for (let i = 0; i < 200 && !paths().includes('/ping/0'); i += 1) await sleep(50);
+  child.process.kill('SIGTERM');
+  const { code, stdout } = await child.ended;
+  expect(paths().slice(0, 4)).toEqual(['/ping/start', '/ping/2', '/ping/start', '/ping/0']);
+  expect(code).toBe(143);
+  expect(JSON.parse(stdout).run.status).toBe('success');
+}, 20_000);
+
+test('a run that reads far more than usual, or a list that suddenly shrinks, is told, and fails with --strict', async () => {
+  const bed = await openBed();
+  await bed.sync();
+  await bed.supabase.sql(`update sync_logs set stats = jsonb_set(stats, '{entities,0,fetched}', '40')`);
+  const result = await bed.sync();
+  expect(result.summary.run.warnings).toEqual([
+    expect.stringMatching(/^users: \d were read, a third fewer than the last time \(40\)$/),
+  ]);
+  expect([exitCodeOf(result), exitCodeOf(result, true)]).toEqual([0, 1]);
+
+  const past = (fetched: number): PastReads => ({
+    mode: 'incremental',
+    entities: [{ entity: 'timeline', strategy: 'window', fetched, failed: false }],
+  });
+  const reading = (fetched: number) => {
+    const { entities, totals, run } = result.summary;
+    const some = entities.filter(({ entity }) => entity === 'timeline').map((one) => ({ ...one, fetched }));
+    return { run, entities: some, totals: { ...totals, fetched } };
+  };
+  const found = (fetched: number, ...before: number[]) => findUnusual(reading(fetched), before.map(past));
+  expect(found(501, 40, 50, 60)).toEqual(['501 records were read, and 50 are usual']);
+  expect(found(500, 40, 50, 60)).toEqual([]);
+  expect(found(600, 40, 60, 60)).toEqual([]);
+  expect(found(0, 20)).toEqual(['timeline: nothing was read, and the last time 20']);
+  expect([found(0, 9), found(0), found(5000)]).toEqual([[], [], []]);
+});
