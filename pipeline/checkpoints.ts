@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { parseHistory } from '../sources/gazelle/feed/history.ts';
 import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint } from '../sources/gazelle/source.ts';
 
@@ -13,12 +14,14 @@ export function parseCheckpoint(text: string | undefined): Checkpoint | null {
     return null;
   }
   const { syncedAt, watermark, sweptAt, full } = stored;
+  const history = parseHistory(stored.history);
   if (!isInstant(syncedAt)) return null;
   return {
     watermark: isInstant(watermark) ? watermark : null,
     syncedAt,
     ...(isInstant(sweptAt) && { sweptAt }),
     ...(full === true && { full }),
+    ...(history && { history }),
   };
 }
 

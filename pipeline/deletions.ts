@@ -28,18 +28,20 @@ export async function markGone(
   { sink, options, tallies }: DeletionContext,
 ): Promise<string | null> {
   const problems: string[] = [];
-  for (const { entity, seen, from } of covered) {
-    const known = await plan.known(entity, from);
+  for (const { entity, seen, from, to } of covered) {
+    const known = await plan.known(entity, from, to);
     const missing = [...known].flatMap(([id, { deleted }]) => (deleted || seen.has(id) ? [] : [id]));
     if (missing.length === 0) continue;
     const allowed = options.allowDeletes;
     const { gone, alive } = await flow.source.confirm(plan.api, entity, missing, known);
     await store.records(alive);
     // A whole collection does not disappear in a day. An empty answer is more likely a fault of the API or the key.
-    const isAll = !from && seen.size === 0 && gone.length > 1 && allowed === null;
-    const isSeries = from && gone.length > deletionCap(known.size, allowed);
+    const isPart = from || to;
+    const isAll = !isPart && seen.size === 0 && gone.length > 1 && allowed === null;
+    const isSeries = isPart && gone.length > deletionCap(known.size, allowed);
     const stored = isSeries ? await sink.count(tableOf(flow, entity)) : known.size;
-    const cap = isAll ? 0 : deletionCap(stored, allowed);
+    // The cap is one for all parts of a table.
+    const cap = isAll ? 0 : deletionCap(stored, allowed) - tallyOf(tallies, entity).deleted;
     if (gone.length > cap) {
       const problem =
         `${gone.length} ${entity} are gone from Gazelle, more than the ${cap} that may be marked ` +

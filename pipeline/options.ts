@@ -22,6 +22,8 @@ export interface SyncOptions {
   rate: number | null;
   /** How far a run re-reads behind its watermark, in milliseconds. */
   overlapMs: number;
+  /** Requests to Gazelle that comparing old records may take in a run; 0 for none. */
+  auditRequests: number;
   /** How many rows of a table may be marked as gone; null leaves it at 10 or 5 % of the table, whichever is more. */
   allowDeletes: number | null;
   /** How long a run may read, in milliseconds; what is left is for the next one. */
@@ -48,6 +50,7 @@ export const defaults: SyncOptions = {
   concurrency: 4,
   rate: null,
   overlapMs: 5 * 60 * 1000,
+  auditRequests: 5,
   allowDeletes: null,
   timeBudgetMs: null,
   waitMs: 0,

@@ -4,6 +4,7 @@ import type { RunState, Sink } from '../sinks/sink.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Early, Sortable } from '../sources/gazelle/api/sorting.ts';
+import { oldestComparison } from '../sources/gazelle/feed/history.ts';
 import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/source.ts';
 import { believeCheckpoint } from './checkpoints.ts';
@@ -46,6 +47,8 @@ export interface FlowOutcome {
   requests: number;
   tallies: Tallies;
   watermark: { from: string | null; to: string | null };
+  /** When the part of the history that was compared longest ago was compared; null where there is none. */
+  oldestComparison: string | null;
   /** Why the collection failed, when it did: its checkpoint stayed. */
   error: unknown;
   /** The time budget ended the reading: its checkpoint stayed, and the next run goes on. */
@@ -75,6 +78,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     requests: 0,
     tallies,
     watermark: { from, to: from },
+    oldestComparison: oldestComparison(checkpoint?.history ?? []),
     error: null,
     problem: null,
     toBeContinued: false,
@@ -121,6 +125,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     const isFull = full && full.done.length > 0;
     await saves.save({ [flow.name]: JSON.stringify(saved), ...(isFull && noProgress) });
     outcome.watermark.to = saved.watermark;
+    outcome.oldestComparison = oldestComparison(saved.history ?? []);
     if (!options.dryRun) log.info(`checkpoint saved: ${saved.watermark ?? 'no record has a time yet'}`);
   } catch (error) {
     outcome.error = context.signal.aborted ? context.signal.reason : error;
@@ -157,9 +162,11 @@ function checkpointToSave(
   old: Checkpoint | null,
   { problem, tallies }: FlowOutcome,
 ): Checkpoint {
-  if (problem) return { ...unswept, ...(old?.full && { full: true }) };
-  const isCompared = [...tallies.values()].every(({ unanswered }) => unanswered === 0);
-  return sweptAt && isCompared ? { ...unswept, sweptAt } : unswept;
+  const isCompared = !problem && [...tallies.values()].every(({ unanswered }) => unanswered === 0);
+  if (isCompared) return { ...unswept, ...(sweptAt && { sweptAt }) };
+  const { history: _, ...rest } = unswept;
+  const stayed = { ...rest, ...(old?.history && { history: old.history }) };
+  return problem && old?.full ? { ...stayed, full: true } : stayed;
 }
 
 function makePlan(
@@ -191,9 +198,10 @@ function makePlan(
     isLimited: options.limit !== null,
     cuts: full && full.done.length > 0 ? full.cuts : null,
     timezone: options.timezone,
-    known(entity, from?: Instant) {
-      const key = `${entity} ${from ?? ''}`;
-      const read = reads.get(key) ?? sink.readKnown(tableOf(flow, entity), from?.toString());
+    auditRequests: options.auditRequests,
+    known(entity, from?: Instant, to?: Instant) {
+      const key = `${entity} ${from ?? ''} ${to ?? ''}`;
+      const read = reads.get(key) ?? sink.readKnown(tableOf(flow, entity), from?.toString(), to?.toString());
       reads.set(key, read);
       // It may be asked for ahead, and its failure is met when it is awaited.
       read.catch(() => {});

@@ -25,6 +25,7 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
       requests: isMain ? outcome.requests : 0,
       ...counts,
       watermark: outcome.watermark,
+      oldestComparison: isMain ? outcome.oldestComparison : null,
       error: failure ?? problem,
       ...(outcome.toBeContinued && { toBeContinued: true }),
       ...(repeatedWrites.has(name) && { lowerBound: true }),

@@ -103,8 +103,8 @@ export interface Receipt {
 export interface Sink {
   /** What a run starts from; `tables` are the ones to look into for rows. */
   readState(tables: readonly string[]): Promise<RunState>;
-  /** The stored rows of a table, by id; only those from a time on, where `from` is given. */
-  readKnown(table: Table, from?: string): Promise<Map<string, KnownRow>>;
+  /** The stored rows of a table, by id; only those from a time on, and before `to`, where these are given. */
+  readKnown(table: Table, from?: string, to?: string): Promise<Map<string, KnownRow>>;
   /** How many rows a table has, those marked as gone included. */
   count(table: Table): Promise<number>;
   /** Stores a batch in which no id comes twice. */

@@ -102,6 +102,7 @@ function toSyncOptions(args: SyncArguments, timezone: string, entities: readonly
     concurrency: args.concurrency,
     rate: args.rate ?? null,
     overlapMs: args.overlap,
+    auditRequests: args.auditRequests,
     allowDeletes: args.allowDeletes ?? null,
     timeBudgetMs: args.timeBudget ?? null,
     waitMs: args.wait,

@@ -46,6 +46,13 @@ export const syncOptions = {
     requiresArg: true,
     describe: 'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]',
   },
+  'audit-requests': numberFlag(
+    'audit-requests',
+    defaults.auditRequests,
+    'Requests to Gazelle that comparing old appointments may take, 0 for none',
+    0,
+    1000,
+  ),
   overlap: durationFlag('overlap', defaults.overlapMs, 'How far to read behind the last watermark'),
   'time-budget': {
     coerce: duration('time-budget', ranges.timeBudgetMs[0]),

@@ -82,6 +82,14 @@ export const summaryTable = (summary: RunSummary): string =>
 /** What there is to say below the table, the last line on the run as a whole. */
 export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   const lines: string[] = [];
+  for (const { entity, oldestComparison } of entities) {
+    if (oldestComparison === null) continue;
+    const days = Math.max(
+      0,
+      Math.floor((Date.parse(run.finishedAt) - Date.parse(oldestComparison)) / 86_400_000),
+    );
+    lines.push(`${entity}: oldest comparison ${days} ${days === 1 ? 'day' : 'days'} ago`);
+  }
   for (const { entity, differences = [] } of entities) {
     for (const { id, change, columns } of differences) {
       lines.push(`${entity} ${id}: ${change}${columns.length > 0 ? ` (${columns.join(', ')})` : ''}`);

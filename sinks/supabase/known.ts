@@ -14,6 +14,7 @@ interface Question {
   link: string | null;
   dated: string | null;
   since: string | null;
+  before: string | null;
   after_id: string;
   at_most: number;
 }
@@ -28,7 +29,7 @@ interface Asked {
 }
 
 /**
- * Reads ids, times and deletions of tables, from a time on if `from` is given. What is asked of several tables at the same
+ * Reads ids, times and deletions of tables, from a time on if `from` is given, and before `to`. What is asked of several tables at the same
  * moment goes in one request.
  */
 export function knownReader(supabase: Supabase, limit = rowsPerRead) {
@@ -65,11 +66,12 @@ export function knownReader(supabase: Supabase, limit = rowsPerRead) {
     }
   }
 
-  return async ({ name, ...table }: Table, from?: string): Promise<Map<string, KnownRow>> => {
+  return async ({ name, ...table }: Table, from?: string, to?: string): Promise<Map<string, KnownRow>> => {
     const { updatedColumn: updated = null, linkColumn: link = null, timeColumn } = table;
     const since = (timeColumn && from) ?? null;
-    const dated = since && (timeColumn ?? null);
-    const question = { table_name: name, updated, link, dated, since, at_most: limit };
+    const before = (timeColumn && to) ?? null;
+    const dated = since || before ? (timeColumn ?? null) : null;
+    const question = { table_name: name, updated, link, dated, since, before, at_most: limit };
     const known = new Map<string, KnownRow>();
     for (let after_id = ''; ; ) {
       const found = await ask({ ...question, after_id });

@@ -5,6 +5,8 @@ import type { ResultOf, VariablesOf } from './api/graphql.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import { EventFields, EventHeads, Events, PianosOfEvent } from './appointments-queries.ts';
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
+import { withAudit } from './feed/audit.ts';
+import type { Listing } from './feed/complete.ts';
 import { toPage } from './feed/connection.ts';
 import { byDate, type DateRange } from './feed/date-ranges.ts';
 import { listAll } from './feed/list-all.ts';
@@ -72,6 +74,22 @@ function fetchEvents(api: GazelleApi, ids: readonly string[]) {
   return fetchByIds(api, byId, ids, (event) => complete(api, event));
 }
 
+/** Ids, times and starts of the events of a range, or of all. */
+function headsOf(api: GazelleApi, range: DateRange | null): Listing<Placed> {
+  const pages = (reversed: boolean) => {
+    const order = byStart(range, reversed);
+    const ask = (document: typeof EventHeads) => async (first: number, after: string | null) =>
+      toPage((await api.request(document, { first, after, ...order })).allEventsBatched);
+    return aroundUnreadable<AppointmentRecord, Placed>({
+      fetch: ask(EventHeads),
+      bare: bare(EventHeads, ['start', 'updatedAt']).map(ask),
+      complete: (spots) => fetchEvents(api, idsOf(spots)),
+      toNode: (event) => event,
+    });
+  };
+  return { pages, key };
+}
+
 /** How far a window reaches behind the last sync: appointments are completed, moved and noted upon some days later. */
 const reach = { days: 7, firstDays: 7 };
 
@@ -98,7 +116,10 @@ export const appointments: Source<AppointmentRecord> = {
       times: ({ updatedAt }: Placed) => [updatedAt],
       warn: (message: string) => log.warn(message),
     };
-    return {
+    const fetchChanged = (by: GazelleApi, ids: readonly string[]) =>
+      fetchListed(plan, 'appointments', ids, (some) => fetchEvents(by, some));
+    const audited = { entity: 'appointments', heads: headsOf, fetch: fetchChanged };
+    return withAudit(plan, audited, filterDate ?? toFilterDate(windowStart(plan, began, reach)), {
       strategy: appointments.choose(plan).strategy,
       slices: await openAll(),
       end(slices) {
@@ -106,7 +127,7 @@ export const appointments: Source<AppointmentRecord> = {
         const covered = seen ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [];
         return { checkpoint: advance(plan, watermark, isWhole && seen !== null), covered, problem };
       },
-    };
+    });
 
     async function openAll(): Promise<Slice<AppointmentRecord | Unreadable>[]> {
       if (plan.full) return openSlices(plan, byDate(api, 'allEventsBatched', within), (range) => read(range));
@@ -133,26 +154,16 @@ export const appointments: Source<AppointmentRecord> = {
       const known = plan.known('appointments', covers ?? undefined);
       const watermark = toInstant(plan.checkpoint?.watermark);
       const recheckFrom = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
-      const pages = (reversed: boolean) => {
-        const order = byStart(window, reversed);
-        const ask = (document: typeof EventHeads) => async (first: number, after: string | null) =>
-          toPage((await api.request(document, { first, after, ...order })).allEventsBatched);
-        return aroundUnreadable<AppointmentRecord, Placed>({
-          fetch: ask(EventHeads),
-          bare: bare(EventHeads, ['start', 'updatedAt']).map(ask),
-          complete: (spots) => fetchEvents(api, idsOf(spots)),
-          toNode: (event) => event,
-        });
-      };
       const isCurrent = known.then((stored) => (head: Placed) => isStored(stored, head, recheckFrom));
       isCurrent.catch(() => {});
-      const fetchByIds = (ids: readonly string[]) =>
-        fetchListed(plan, 'appointments', ids, (some) => fetchEvents(api, some));
+      const fetchByIds = (ids: readonly string[]) => fetchChanged(api, ids);
       return () =>
-        sweep<Placed, AppointmentRecord | Unreadable>(
-          { pages, key },
-          { ...options, pageSize: plan.headsPageSize, isCurrent, fetchByIds },
-        );
+        sweep<Placed, AppointmentRecord | Unreadable>(headsOf(api, window), {
+          ...options,
+          pageSize: plan.headsPageSize,
+          isCurrent,
+          fetchByIds,
+        });
     }
   },
 

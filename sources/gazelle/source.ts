@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { Early, SortProbe } from './api/sorting.ts';
 import type { Unreadable } from './api/unreadable.ts';
+import type { HistoryRange } from './feed/history.ts';
 import type { SeenIds } from './feed/id-set.ts';
 import type { FeedEnd } from './feed/read-all.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
@@ -20,6 +21,8 @@ export interface Checkpoint {
   sweptAt?: string;
   /** Everything is to be read again, whatever the times say; stays until a full reading has ended well. */
   full?: true;
+  /** What lies before the window, and when each part was compared last; absent where nothing is audited. */
+  history?: HistoryRange[];
 }
 
 /** What is stored of a record, as far as a sweep needs it. */
@@ -64,8 +67,10 @@ export interface ReadPlan {
   cuts: readonly string[] | null;
   /** IANA name; a window begins on a local day. */
   timezone: string;
-  /** What is stored of an entity, or of its part from an instant on. It may be asked for ahead, to be there when needed. */
-  known(entity: string, from?: Instant): Promise<Known>;
+  /** Requests that comparing old records may take, at most. */
+  auditRequests: number;
+  /** What is stored of an entity, or of its part from an instant on, before another. It may be asked for ahead of need. */
+  known(entity: string, from?: Instant, to?: Instant): Promise<Known>;
   /** Counts records that were listed but not returned by id. The next listing shows whether they are deleted. */
   unanswered(entity: string, ids: readonly string[]): void;
   log: Logger;
@@ -89,6 +94,8 @@ export interface Covered {
   seen: SeenIds;
   /** Covered from this time of the record on; everything, when absent. */
   from?: Instant;
+  /** Covered before this time; without an end, when absent. */
+  to?: Instant;
 }
 
 /** What a reading is worth once it has come to its end, and only then. */

@@ -19,7 +19,8 @@ begin
   for question in
     select *
     from jsonb_to_recordset((questions::jsonb) -> 'of') as asked (
-      table_name text, updated text, link text, dated text, since timestamptz, after_id text, at_most integer
+      table_name text, updated text, link text, dated text, since timestamptz, before timestamptz,
+      after_id text, at_most integer
     )
   loop
     execute format(
@@ -31,8 +32,11 @@ begin
       coalesce(quote_ident(question.updated), 'null::timestamptz'),
       coalesce(quote_ident(question.link), 'null::text'),
       question.table_name,
-      coalesce(quote_ident(question.dated) || ' >= $2', '$2::timestamptz is null')
-    ) into found using question.after_id, question.since, question.at_most, account;
+      case
+        when question.dated is null then '$2 is null and $5 is null'
+        else format('(%1$I >= $2 or $2 is null) and (%1$I < $5 or $5 is null)', question.dated)
+      end
+    ) into found using question.after_id, question.since, question.at_most, account, question.before;
     answers := answers || jsonb_build_array(found);
   end loop;
   return answers;
