@@ -47,7 +47,8 @@ export function believeCheckpoint(
   const checkpoint = parseCheckpoint(text);
   if (!checkpoint) return { checkpoint: fromTheBeginning, problem: 'the checkpoint cannot be read' };
   const latest = now.add(grace);
-  const times = [checkpoint.watermark, checkpoint.syncedAt, checkpoint.sweptAt ?? null];
+  const compared = checkpoint.history?.map(({ comparedAt }) => comparedAt) ?? [];
+  const times = [checkpoint.watermark, checkpoint.syncedAt, checkpoint.sweptAt ?? null, ...compared];
   const isAhead = (time: string | null) =>
     time !== null && Temporal.Instant.compare(Temporal.Instant.from(time), latest) > 0;
   if (times.some(isAhead))

@@ -55,7 +55,7 @@ export function withAudit<H extends Head, R>(
       if (isWhole) ranges = allCompared(ranges, windowFrom, now);
       else if (!isOff && !canKeepUp(ranges, began, sinceLastRun, plan.auditRequests))
         log.warn(
-          `the history cannot be compared every 30 days: --audit-requests ${plan.auditRequests} is too little`,
+          `at the pace of these runs --audit-requests ${plan.auditRequests} is too little to compare the history every 30 days`,
         );
       const checkpointNow = { ...end.checkpoint, history: ranges };
       return { ...end, checkpoint: checkpointNow, covered: [...end.covered, ...covered] };
