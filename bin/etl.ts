@@ -3,6 +3,7 @@ import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.t
 import { migrateOptions } from './options/common.ts';
 import { companyOptions } from './options/company.ts';
 import { doctorOptions, historyOptions, statusOptions } from './options/operate.ts';
+import { addOptions, queueOptions, workOptions } from './options/queue.ts';
 import { ignoreOptions, listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';
@@ -42,6 +43,8 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
   const status = async () => import('./commands/status.ts');
   const history = async () => import('./commands/history.ts');
   const migrate = async () => import('./commands/migrate.ts');
+  const work = async () => import('./commands/work.ts');
+  const queue = async () => import('./commands/queue.ts');
   const sandbox = async () => import('./commands/sandbox.ts');
   const demo = async () => import('./commands/demo.ts');
 
@@ -103,6 +106,24 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
     )
     .command('migrate', 'Print the SQL that makes the tables', migrateOptions, async (args) =>
       end(await (await migrate()).migrateCommand(args)),
+    )
+    .command('work', 'Keep many accounts fresh, by a queue on Postgres', workOptions, async (args) =>
+      end(await (await work()).workCommand(args)),
+    )
+    .command('queue', "Look at the workers' queue, or change it", (yargs) =>
+      yargs
+        .command(['list', '$0'], 'List the waiting, running and dead jobs', queueOptions, async (args) =>
+          end(await (await queue()).listJobsCommand(args)),
+        )
+        .command('add', 'Have accounts synced soon', addOptions, async (args) =>
+          end(await (await queue()).addJobsCommand(args)),
+        )
+        .command(
+          'retry <id>',
+          'Put a dead job back',
+          (yargs) => yargs.options(queueOptions).positional('id', { type: 'string', demandOption: true }),
+          async (args) => end(await (await queue()).retryJobCommand(args)),
+        ),
     )
     .command(
       'sandbox',

@@ -2,8 +2,13 @@ import { migrationScript } from '../../pipeline/migration-script.ts';
 import { schemaProblem } from '../settings/checks.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Prints the SQL that makes the tables. */
-export async function migrateCommand({ schema }: { schema: string }): Promise<number> {
+/** Prints the SQL that makes the tables, or those of the workers' queue. */
+export async function migrateCommand({ schema, queue }: { schema: string; queue: boolean }): Promise<number> {
+  if (queue) {
+    const { queueScript } = await import('../../pipeline/queue/queues.ts');
+    process.stdout.write(queueScript());
+    return 0;
+  }
   const problem = schemaProblem(schema);
   if (problem) throw new UsageError([`--schema ${problem}`]);
   process.stdout.write(await migrationScript(schema));

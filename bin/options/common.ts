@@ -19,6 +19,7 @@ export const durationFlag = (flag: string, value: number, describe: string, leas
 
 /** Where `etl migrate` makes the tables. */
 export const migrateOptions = {
+  queue: { type: 'boolean', default: false, describe: "Print the SQL of the workers' queue instead" },
   schema: { type: 'string', default: 'public', requiresArg: true, describe: 'The schema of the tables' },
 } as const satisfies Record<string, Options>;
 

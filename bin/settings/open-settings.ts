@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { ProjectConfig } from '../../pipeline/config.ts';
 import { type LogOptions, openLog } from '../log.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Environment, loadEnvFile } from './environment.ts';
+import { type Environment, loadEnvFile, readFrom } from './environment.ts';
 import { type ReadConfigOptions, readConfig, readProject, type Settings } from './read-config.ts';
 
 interface CommonArguments extends LogOptions {
@@ -41,8 +41,20 @@ export async function openAccounts(
   return { settings, log: openLog(args) };
 }
 
+/** The names of the accounts that the flags name; no secret is looked up. */
+export const accountNames = (args: Omit<CommonArguments, keyof LogOptions>): Promise<string[]> =>
+  readAll(args, /^$/, (_env, account) => account ?? 'main');
+
+/** Where the queue is: DATABASE_URL. Throws a UsageError without it. */
+export function readQueueUrl(envFile: string | undefined): string {
+  loadEnvFile(envFile);
+  const url = readFrom(process.env)('DATABASE_URL');
+  if (url && /^postgres(ql)?:\/\//.test(url)) return url;
+  throw new UsageError(['DATABASE_URL is to be the postgres:// URL of the database that holds the queue']);
+}
+
 async function readAll<T>(
-  { envFile, account, accounts: file, allAccounts }: CommonArguments,
+  { envFile, account, accounts: file, allAccounts }: Omit<CommonArguments, keyof LogOptions>,
   needs: RegExp,
   read: (env: Environment, account?: string) => T,
 ): Promise<T[]> {

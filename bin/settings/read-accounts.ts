@@ -43,7 +43,8 @@ export function readAccounts<T>(
       else own[name] = value;
     }
     try {
-      if (wrong.length === 0) return [read({ ...common, ...own }, entry.id)];
+      if (wrong.length === 0)
+        return [read({ ...common, ...own, ...(entry.every && { ETL_EVERY: entry.every }) }, entry.id)];
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       wrong.push(...error.problems);

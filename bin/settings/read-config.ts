@@ -1,12 +1,15 @@
 import { type Config, type HttpConfig, httpDefaults, type ProjectConfig } from '../../pipeline/config.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Environment, readFrom } from './environment.ts';
+import { duration } from './flag-values.ts';
 import { readGazelle, readTimezone } from './read-gazelle.ts';
 import { readSupabase } from './read-supabase.ts';
 
 export interface Settings {
   config: Config;
   timezone: string;
+  /** How often a worker syncs it, in milliseconds. */
+  everyMs: number;
 }
 
 export interface ReadConfigOptions {
@@ -26,11 +29,12 @@ export function readConfig(
   const read = readFrom(env);
   const gazelle = readGazelle(read, problems);
   const timezone = readTimezone(read, problems);
+  const everyMs = readEvery(read('ETL_EVERY') ?? '1h', problems);
   const isNeeded = need !== 'optional' || gazelle?.credentials.kind === 'oauth';
   const supabase = readSupabase(read, problems, isNeeded);
   if (problems.length > 0 || !gazelle) throw new UsageError(problems);
   const config = { gazelle, supabase, http: { ...httpDefaults, ...http }, ...(account && { account }) };
-  return { config, timezone };
+  return { config, timezone, everyMs };
 }
 
 /** Reads the settings of Supabase alone. Throws a UsageError that names everything missing or malformed at once. */
@@ -39,4 +43,13 @@ export function readProject(env: Environment, account?: string): ProjectConfig {
   const supabase = readSupabase(readFrom(env), problems);
   if (problems.length > 0 || !supabase) throw new UsageError(problems);
   return { supabase, http: httpDefaults, ...(account && { account }) };
+}
+
+function readEvery(text: string, problems: string[]): number {
+  try {
+    return duration('every', 60_000)(text);
+  } catch {
+    problems.push('ETL_EVERY is not a length of time from 1m on, such as 1h');
+    return 0;
+  }
 }

@@ -4,7 +4,8 @@ import type { Supabase } from './client.ts';
 const table = 'system_settings';
 
 /** Where an account keeps a setting; the functions of the database name their keys in the same way. */
-export const keyOf = ({ account }: Supabase, key: string) => (account === 'main' ? key : `${account}/${key}`);
+export const keyOf = ({ account }: Pick<Supabase, 'account'>, key: string) =>
+  account === 'main' ? key : `${account}/${key}`;
 
 /** Where a collection's checkpoint is kept. */
 export const checkpointKey = (collection: string): string => `checkpoint:${collection}`;

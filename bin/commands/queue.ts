@@ -1,0 +1,51 @@
+import type { PgBoss } from 'pg-boss';
+import { addJob, listJobs, retryJob } from '../../pipeline/queue/jobs.ts';
+import { openQueue } from '../../pipeline/queue/queues.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { openLog } from '../log.ts';
+import type { AddArguments, QueueArguments } from '../options/queue.ts';
+import { formatTable } from '../output/table.ts';
+import { accountNames, readQueueUrl } from '../settings/open-settings.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Lists the jobs by account; ends with 1 when one is dead. */
+export async function listJobsCommand(args: QueueArguments): Promise<number> {
+  const jobs = await withQueue(args, listJobs);
+  const head = ['account', 'sync', 'state', 'since', 'retries', 'id', 'error'];
+  const rows = jobs.map(({ account, mode, state, since, retries, id, error }) => {
+    return [account, mode, state, since, String(retries), id, error ?? ''];
+  });
+  const text = jobs.length > 0 ? `${formatTable(head, rows, head.length)}\n` : 'The queue is empty.\n';
+  process.stdout.write(args.json ? `${JSON.stringify(jobs, null, 2)}\n` : text);
+  return jobs.some(({ state }) => state === 'dead') ? exitCodes.incomplete : exitCodes.success;
+}
+
+/** Enqueues a sync of each account that the flags name, unless one of its kind is there. */
+export async function addJobsCommand(args: AddArguments): Promise<number> {
+  if (!args.account && !args.allAccounts)
+    throw new UsageError(['queue add takes --account or --all-accounts']);
+  const accounts = await accountNames(args);
+  const added = await withQueue(args, async (boss) => {
+    const added: string[] = [];
+    for (const account of accounts) if (await addJob(boss, { account, full: args.full })) added.push(account);
+    return added;
+  });
+  const there = accounts.filter((account) => !added.includes(account));
+  const text = `${added.length} added; ${there.length} were in the queue already.\n`;
+  process.stdout.write(args.json ? `${JSON.stringify({ added, there }, null, 2)}\n` : text);
+  return exitCodes.success;
+}
+
+/** Puts a dead job back into the queue. */
+export async function retryJobCommand(args: QueueArguments & { id: string }): Promise<number> {
+  await withQueue(args, (boss) => retryJob(boss, args.id));
+  process.stdout.write(
+    args.json ? `${JSON.stringify({ retried: args.id })}\n` : `${args.id} is tried again.\n`,
+  );
+  return exitCodes.success;
+}
+
+async function withQueue<T>(args: QueueArguments, task: (boss: PgBoss) => Promise<T>): Promise<T> {
+  const boss = await openQueue({ connectionString: readQueueUrl(args.envFile) }, openLog(args), 'client');
+  return task(boss).finally(() => boss.stop({ graceful: false }));
+}

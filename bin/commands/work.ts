@@ -1,0 +1,33 @@
+import { serveMetrics, workerMetrics } from '../../pipeline/queue/metrics.ts';
+import { migrateQueue, openQueue } from '../../pipeline/queue/queues.ts';
+import { work } from '../../pipeline/queue/worker.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { interruptible } from '../interruption.ts';
+import type { WorkArguments } from '../options/queue.ts';
+import { openAccounts, readQueueUrl } from '../settings/open-settings.ts';
+
+/** Takes jobs from the queue until it is stopped: SIGTERM and Ctrl-C are its usual end, with exit code 0. */
+export async function workCommand(args: WorkArguments): Promise<number> {
+  const database = { connectionString: readQueueUrl(args.envFile) };
+  if (args.migrate) {
+    await migrateQueue(database);
+    process.stdout.write('The queue is ready.\n');
+    return exitCodes.success;
+  }
+  const { settings, log } = await openAccounts({ ...args, allAccounts: true });
+  const { concurrency, timeBudget: timeBudgetMs, tick: tickMs, metricsPort: port, metricsHost: host } = args;
+  const options = {
+    concurrency,
+    timeBudgetMs,
+    tickMs,
+    triggeredBy: process.env.ETL_TRIGGERED_BY ?? 'worker',
+  };
+  const announce = (signal: string) => log.warn(`${signal}: finishing the batches in hand`);
+  await interruptible(announce, async (signal) => {
+    const boss = await openQueue(database, log, 'worker');
+    const metrics = workerMetrics(boss, settings, log);
+    const close = port === undefined ? () => {} : await serveMetrics(metrics, { host, port, log });
+    await work(boss, settings, options, { log, signal, metrics }).finally(close);
+  });
+  return exitCodes.success;
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { readLastSuccesses } from '../../sinks/supabase/last-success.ts';
+import type { Config } from '../config.ts';
+import { withProject } from '../config.ts';
+import { connectSupabase } from '../connect.ts';
+import { safeMessage } from '../safe-message.ts';
+import { addJob } from './jobs.ts';
+import { queues, schema } from './queues.ts';
+
+/** An account that a worker keeps fresh. */
+export interface QueuedAccount {
+  config: Config;
+  timezone: string;
+  /** How old its last success may grow before it is synced again, in milliseconds. */
+  everyMs: number;
+}
+
+export const nameOf = ({ config }: Pick<QueuedAccount, 'config'>): string => config.account ?? 'main';
+
+/**
+ * When each account last fully succeeded (milliseconds since 1970; null: never), with one request for each project. The
+ * accounts of a project that gives no answer are left out, and logged.
+ */
+export async function lastSuccesses(
+  accounts: readonly QueuedAccount[],
+  log: Logger,
+): Promise<Map<QueuedAccount, number | null>> {
+  const found = new Map<QueuedAccount, number | null>();
+  const projects = Map.groupBy(accounts, ({ config: { supabase } }) => JSON.stringify(supabase));
+  await Promise.all(
+    [...projects.values()].map(async (members) => {
+      const [first] = members;
+      if (!first) return;
+      try {
+        const { supabase } = connectSupabase(withProject(first.config), log);
+        const times = await readLastSuccesses(supabase, members.map(nameOf));
+        for (const member of members) found.set(member, times.get(nameOf(member)) ?? null);
+      } catch (error) {
+        log.warn(`who is due in the project of ${nameOf(first)} cannot be told: ${safeMessage(error)}`);
+      }
+    }),
+  );
+  return found;
+}
+
+/**
+ * Enqueues each account whose last success is older than its `every`, spread over `spreadMs` so that hundreds do not start
+ * at once. One whose job failed for good waits for as long before it is tried again by itself.
+ */
+export async function enqueueDue(
+  boss: PgBoss,
+  accounts: readonly QueuedAccount[],
+  { spreadMs, log }: { spreadMs: number; log: Logger },
+): Promise<void> {
+  const failures = await lastFailures(boss);
+  for (const [account, success] of await lastSuccesses(accounts, log)) {
+    const name = nameOf(account);
+    const last = Math.max(success ?? 0, failures.get(name) ?? 0);
+    if (Date.now() - last < account.everyMs) continue;
+    // The same place for an account every time, so that it is neither early nor late by chance.
+    const place = createHash('sha256').update(name).digest().readUInt32BE() / 2 ** 32;
+    await addJob(boss, { account: name, full: false }, Math.floor((place * spreadMs) / 1000));
+  }
+}
+
+async function lastFailures(boss: PgBoss): Promise<Map<string, number>> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql(
+      `select data->>'account' as account, max(created_on) as at from ${schema}.job where name = $1 and state < 'active' group by 1`,
+      [queues.dead],
+    );
+  return new Map(rows.map(({ account, at }) => [String(account), new Date(at).getTime()]));
+}

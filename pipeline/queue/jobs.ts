@@ -1,0 +1,73 @@
+import type { PgBoss } from 'pg-boss';
+import { QueueError, queues, type SyncJob, schema } from './queues.ts';
+
+/** A job as `etl queue` lists it; times are ISO 8601 in UTC. */
+export interface ListedJob {
+  id: string;
+  account: string;
+  mode: 'incremental' | 'full';
+  state: 'waiting' | 'running' | 'dead';
+  /** Since when it runs or is dead, or when it may start. */
+  since: string;
+  retries: number;
+  /** Why its last attempt failed. */
+  error: string | null;
+}
+
+/**
+ * Enqueues a sync, `delay` seconds from now on; false when one of the same kind waits or runs. An account never has more
+ * than one job of a kind, and its jobs share a group of which one runs at a time.
+ */
+export async function addJob(boss: PgBoss, job: SyncJob, delay = 0): Promise<boolean> {
+  const id = await boss.send(queues.sync, job, {
+    singletonKey: job.full ? `${job.account}/full` : job.account,
+    group: { id: job.account },
+    // An incremental one goes first.
+    priority: job.full ? 0 : 1,
+    startAfter: delay,
+  });
+  return id !== null;
+}
+
+const listing = `
+  select id, data, name, state, retry_count, start_after, started_on, created_on, output, source_output
+  from ${schema}.job
+  where name in ('${queues.sync}', '${queues.dead}') and state <= 'active'
+  order by data->>'account', created_on`;
+
+/** The waiting, running and dead jobs, by account. */
+export async function listJobs(boss: PgBoss): Promise<ListedJob[]> {
+  const { rows } = await boss.getDb().executeSql(listing);
+  return rows.map((row): ListedJob => {
+    const state = row.name === queues.dead ? 'dead' : row.state === 'active' ? 'running' : 'waiting';
+    const since = { dead: row.created_on, running: row.started_on, waiting: row.start_after }[state];
+    return {
+      id: String(row.id),
+      account: String(row.data?.account),
+      mode: row.data?.full ? 'full' : 'incremental',
+      state,
+      since: new Date(since).toISOString(),
+      retries: Number(row.retry_count),
+      error: (row.source_output ?? row.output)?.message ?? null,
+    };
+  });
+}
+
+/** Puts a dead job back into the queue. Throws a QueueError when there is none of this id. */
+export async function retryJob(boss: PgBoss, id: string): Promise<void> {
+  const dead = (await listJobs(boss)).find((job) => job.id === id && job.state === 'dead');
+  if (!dead) throw new QueueError(`no dead job has the id ${id}: etl queue lists them`);
+  await addJob(boss, { account: dead.account, full: dead.mode === 'full' });
+  await boss.deleteJob(queues.dead, id);
+}
+
+/** Takes away the dead jobs of an account that succeeded since. */
+export async function forgetDead(boss: PgBoss, { account, full }: SyncJob): Promise<void> {
+  const data = full ? { account } : { account, full };
+  const dead = await boss.findJobs(queues.dead, { data, queued: true });
+  if (dead.length > 0)
+    await boss.deleteJob(
+      queues.dead,
+      dead.map(({ id }) => id),
+    );
+}

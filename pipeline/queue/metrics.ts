@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from 'prom-client';
+import type { Counts } from '../summary.ts';
+import { lastSuccesses, nameOf, type QueuedAccount } from './due.ts';
+import { listJobs } from './jobs.ts';
+import type { Outcome } from './worker.ts';
+
+export interface WorkerMetrics {
+  jobEnded(outcome: Outcome, durationMs: number, totals: Counts | null): void;
+  /** The metrics as OpenMetrics text. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** The metrics of a worker; what is of the queue and of the accounts is asked for when somebody reads them. */
+export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], log: Logger): WorkerMetrics {
+  const registry = new Registry<OpenMetricsContentType>();
+  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
+  const registers = [registry];
+  const jobs = new Counter({
+    name: 'etl_jobs_total',
+    help: 'Jobs of this process by how they ended',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'etl_job_duration_seconds',
+    help: 'How long jobs took',
+    buckets: [0.5, 1, 2, 5, 10, 30, 60, 300, 900],
+    registers,
+  });
+  const records = new Counter({
+    name: 'etl_records_total',
+    help: 'Records read, and rows written, by what became of them',
+    labelNames: ['kind'],
+    registers,
+  });
+  new Gauge({
+    name: 'etl_queue_depth',
+    help: 'Jobs in the queue by state',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const found = await listJobs(boss);
+      for (const state of ['waiting', 'running', 'dead'])
+        this.set({ state }, found.filter((job) => job.state === state).length);
+    },
+  });
+  new Gauge({
+    name: 'etl_last_success_age_seconds',
+    help: 'How long ago an account fully succeeded; none for one that never did',
+    labelNames: ['account'],
+    registers,
+    async collect() {
+      for (const [account, at] of await lastSuccesses(accounts, log)) {
+        if (at !== null) this.set({ account: nameOf(account) }, (Date.now() - at) / 1000);
+      }
+    },
+  });
+  return {
+    jobEnded(outcome, durationMs, totals) {
+      jobs.inc({ outcome });
+      duration.observe(durationMs / 1000);
+      if (!totals) return;
+      for (const kind of ['fetched', 'inserted', 'updated', 'deleted', 'rejected'] as const)
+        records.inc({ kind }, totals[kind] ?? 0);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+/** Serves the metrics on a port. Resolves to what ends it. */
+export async function serveMetrics(
+  metrics: WorkerMetrics,
+  { host, port, log }: { host: string; port: number; log: Logger },
+): Promise<() => void> {
+  const server = createServer(async (_request, response) => {
+    try {
+      response.setHeader('content-type', metrics.contentType).end(await metrics.text());
+    } catch {
+      response.writeHead(503).end();
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  log.info(`metrics on http://${host}:${port}/metrics`);
+  return () => server.close();
+}

@@ -1,0 +1,98 @@
+import { type ConstructorOptions, getConstructionPlans, PgBoss, type Queue } from 'pg-boss';
+import type { Logger } from 'pino';
+import { PrintableError } from '../../printable-error.ts';
+
+/** The Postgres of the queue: its URL, or a client of one that runs in this process (a test's). */
+export type QueueDatabase = Pick<ConstructorOptions, 'connectionString' | 'db' | 'backend'>;
+
+/** What a job asks for. */
+export interface SyncJob {
+  account: string;
+  full: boolean;
+}
+
+/** A schema of its own: a program beside us may use another version of pg-boss in the usual one. */
+export const schema = 'gazelle_queue';
+
+/** Where the jobs wait, where those end up that failed for good, and where the question waits of who is due. */
+export const queues = { sync: 'sync', dead: 'sync-dead', tick: 'tick' } as const;
+
+const day = 24 * 60 * 60;
+
+const retention = { retentionSeconds: 30 * day, deleteAfterSeconds: 60 * 60 };
+
+const definitions: Queue[] = [
+  { name: queues.dead, policy: 'standard', ...retention },
+  {
+    name: queues.sync,
+    policy: 'exclusive',
+    deadLetter: queues.dead,
+    // A process that was killed is noticed after this long.
+    heartbeatSeconds: 30,
+    retryLimit: 4,
+    retryDelay: 30,
+    retryBackoff: true,
+    retryDelayMax: 900,
+    ...retention,
+  },
+  { name: queues.tick, policy: 'exclusive', retryLimit: 0, expireInSeconds: 300, ...retention },
+];
+
+/** The queue cannot be used as it is; the message says what mends it. */
+export class QueueError extends PrintableError {
+  override name = 'QueueError';
+  override readonly remedy = 'settings';
+}
+
+/** Opens the queue; never changes its schema. Throws a QueueError when that is missing or old, or the database gives no answer. */
+export async function openQueue(database: QueueDatabase, log: Logger, role: 'worker' | 'client') {
+  const isWorker = role === 'worker';
+  const boss = new PgBoss({
+    ...database,
+    schema,
+    application_name: 'gazelle-etl',
+    max: isWorker ? 3 : 1,
+    migrate: false,
+    schedule: false,
+    supervise: isWorker,
+    monitorIntervalSeconds: 10,
+  });
+  boss.on('error', (error) => log.warn(`the queue's database: ${codeOf(error)}`));
+  try {
+    await boss.start();
+    for (const { name, ...options } of definitions) await boss.createQueue(name, options);
+  } catch (cause) {
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw new QueueError(problemOf(cause), { cause });
+  }
+  return boss;
+}
+
+/** Makes the schema of the queue, or brings it up to date. Throws a QueueError. */
+export async function migrateQueue(database: QueueDatabase): Promise<void> {
+  const boss = new PgBoss({ ...database, schema, max: 1, schedule: false, supervise: false });
+  boss.on('error', () => {});
+  try {
+    await boss.start();
+  } catch (cause) {
+    throw new QueueError(problemOf(cause), { cause });
+  } finally {
+    await boss.stop({ graceful: false }).catch(() => {});
+  }
+}
+
+/** The SQL with which a database that has no queue gets one. */
+export const queueScript = (): string => getConstructionPlans(schema);
+
+/** The words of a driver may hold the URL with its password: only its code is told. */
+const codeOf = (error: unknown) => String((error as NodeJS.ErrnoException).code ?? 'an error without a code');
+
+function problemOf(error: unknown): string {
+  const { message } = error as Error;
+  if (message === 'pg-boss is not installed') return `the queue's tables are missing: ${remedy}`;
+  if (message === 'pg-boss database requires migrations')
+    return `the queue's tables are of another version: ${remedy}`;
+  return `the queue's database (DATABASE_URL) cannot be used: ${codeOf(error)}`;
+}
+
+const remedy = 'run etl work --migrate once (etl migrate --queue prints the SQL for a new one)';
