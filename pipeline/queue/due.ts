@@ -6,8 +6,7 @@ import type { Config } from '../config.ts';
 import { withProject } from '../config.ts';
 import { connectSupabase } from '../connect.ts';
 import { safeMessage } from '../safe-message.ts';
-import { addJob } from './jobs.ts';
-import { queues, schema } from './queues.ts';
+import { addJob, listJobs } from './jobs.ts';
 
 /** An account that a worker keeps fresh. */
 export interface QueuedAccount {
@@ -54,23 +53,18 @@ export async function enqueueDue(
   accounts: readonly QueuedAccount[],
   { spreadMs, log }: { spreadMs: number; log: Logger },
 ): Promise<void> {
-  const failures = await lastFailures(boss);
+  // Asked before the last successes: a job that is no longer there has left its success behind.
+  const jobs = await listJobs(boss);
+  const since = new Map(jobs.filter(({ state }) => state === 'dead').map((job) => [job.account, job.since]));
+  const there = jobs.filter(({ state, mode }) => state !== 'dead' && mode === 'incremental');
+  const isThere = new Set(there.map(({ account }) => account));
   for (const [account, success] of await lastSuccesses(accounts, log)) {
     const name = nameOf(account);
-    const last = Math.max(success ?? 0, failures.get(name) ?? 0);
+    if (isThere.has(name)) continue;
+    const last = Math.max(success ?? 0, Date.parse(since.get(name) ?? '1970-01-01'));
     if (Date.now() - last < account.everyMs) continue;
     // The same place for an account every time, so that it is neither early nor late by chance.
     const place = createHash('sha256').update(name).digest().readUInt32BE() / 2 ** 32;
     await addJob(boss, { account: name, full: false }, Math.floor((place * spreadMs) / 1000));
   }
-}
-
-async function lastFailures(boss: PgBoss): Promise<Map<string, number>> {
-  const { rows } = await boss
-    .getDb()
-    .executeSql(
-      `select data->>'account' as account, max(created_on) as at from ${schema}.job where name = $1 and state < 'active' group by 1`,
-      [queues.dead],
-    );
-  return new Map(rows.map(({ account, at }) => [String(account), new Date(at).getTime()]));
 }

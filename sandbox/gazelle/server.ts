@@ -13,6 +13,8 @@ const TOKEN_PATH = '/developer/oauth/token';
 export type GazelleOptions = {
   /** The account served. Default: an empty one. */
   world?: World;
+  /** More companies, by the API key that opens each; their clocks are not in the `Date` header. */
+  others?: ReadonlyMap<string, World>;
   port?: number;
   /** Default: a new one at each start. */
   apiKey?: string;
@@ -53,11 +55,16 @@ export async function startGazelle(options: GazelleOptions = {}): Promise<Gazell
   let updatedAtSort = options.updatedAtSort ?? true;
   const oauth = createOAuth(options.oauth);
 
-  const resolvers = resolversOf(world, settings);
+  const own = resolversOf(world, settings);
+  const others = new Map([...(options.others ?? [])].map(([key, one]) => [key, resolversOf(one, settings)]));
 
-  function allowed({ headers }: Request): boolean {
-    if (headers.get('x-gazelle-api-key') === apiKey) return true;
-    return oauth.accessToken !== null && headers.get('authorization') === `Bearer ${oauth.accessToken}`;
+  /** What answers for the company whose key or token this is; undefined without one. */
+  function openedBy({ headers }: Request): typeof own | undefined {
+    const key = headers.get('x-gazelle-api-key');
+    if (key === apiKey) return own;
+    const isToken =
+      oauth.accessToken !== null && headers.get('authorization') === `Bearer ${oauth.accessToken}`;
+    return isToken ? own : others.get(key ?? '');
   }
 
   async function handle(request: Request): Promise<Response> {
@@ -65,7 +72,8 @@ export async function startGazelle(options: GazelleOptions = {}): Promise<Gazell
     if (pathname === TOKEN_PATH) return oauth.answer(request);
     if (pathname !== GRAPHQL_PATH) return Response.json({ error: 'Not found' }, { status: 404 });
     if (request.method !== 'POST') return Response.json({ error: 'Method not allowed' }, { status: 405 });
-    if (!allowed(request)) return Response.json({ error: 'Unauthorized' }, { status: 401 });
+    const resolvers = openedBy(request);
+    if (!resolvers) return Response.json({ error: 'Unauthorized' }, { status: 401 });
     const api = apiOf({ endpoint: GRAPHQL_PATH, updatedAtSort, introspection }, options.drift);
     return alwaysOk(await api.fetch(asPlainJson(request), { resolvers }));
   }

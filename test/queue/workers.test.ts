@@ -1,0 +1,135 @@
+import { PGlite } from '@electric-sql/pglite';
+import { fromPglite } from 'pg-boss';
+import { afterAll, expect, test } from 'vitest';
+import { httpDefaults } from '../../pipeline/config.ts';
+import { InterruptedError } from '../../pipeline/interrupted-error.ts';
+import type { QueuedAccount } from '../../pipeline/queue/due.ts';
+import { addJob, listJobs, retryJob } from '../../pipeline/queue/jobs.ts';
+import { workerMetrics } from '../../pipeline/queue/metrics.ts';
+import { migrateQueue, openQueue } from '../../pipeline/queue/queues.ts';
+import { work } from '../../pipeline/queue/worker.ts';
+import { startCompanies } from '../../sandbox/queue/companies.ts';
+import { arrival } from '../support/scenario.ts';
+import { captureLog } from '../support/test-bed.ts';
+
+const pglite = await PGlite.create();
+const database = { db: fromPglite(pglite), backend: 'pglite' as const };
+const companies = await startCompanies(20, { clients: 150, pianos: 120 });
+const { supabase } = companies;
+afterAll(async () => {
+  await companies.close();
+  await pglite.close();
+});
+
+const { log, lines } = captureLog();
+const account = (name: string, key = name): QueuedAccount => ({
+  config: {
+    account: name,
+    gazelle: { url: companies.gazelleUrl, tokenUrl: '', credentials: { kind: 'key', key } },
+    supabase: { url: supabase.url, key: supabase.secretKey },
+    http: { ...httpDefaults, backoffMs: 1 },
+  },
+  timezone: 'America/Toronto',
+  everyMs: 3_600_000,
+});
+const accounts = [...companies.worlds.keys()].map((name) => account(name));
+const options = { concurrency: 2, timeBudgetMs: 900_000, tickMs: 1000, triggeredBy: 'worker' };
+
+async function startWorker(members = accounts, over: Partial<typeof options> = {}) {
+  const boss = await openQueue(database, log, 'worker');
+  const stop = new AbortController();
+  const metrics = workerMetrics(boss, members, log);
+  const ended = work(boss, members, { ...options, ...over }, { log, signal: stop.signal, metrics });
+  return {
+    boss,
+    metrics,
+    async stop() {
+      stop.abort(new InterruptedError('SIGTERM'));
+      await ended;
+    },
+  };
+}
+
+const until = async (isSo: () => Promise<boolean>) => {
+  while (!(await isSo())) await new Promise((done) => setTimeout(done, 100));
+};
+const successes = async () => {
+  const [row] = await supabase.sql(
+    "select count(*)::int as n from system_settings where key like '%/last_sync_date'",
+  );
+  return Number(row?.n);
+};
+
+test('a worker changes no schema, and says what to do when there is none', async () => {
+  await expect(openQueue(database, log, 'worker')).rejects.toThrow(
+    /tables are missing: run etl work --migrate/,
+  );
+  await migrateQueue(database);
+  await (await openQueue(database, log, 'client')).stop();
+});
+
+test('two workers sync every account once, none at the same time, and each becomes as its source', async () => {
+  const [one, two] = [await startWorker(), await startWorker()];
+  await until(async () => (await successes()) === accounts.length);
+  const text = await one.metrics.text();
+  await Promise.all([one.stop(), two.stop()]);
+  expect(await companies.differences()).toEqual([]);
+  expect(await companies.overlaps()).toEqual([]);
+  const runs = await supabase.sql(
+    'select account_id, count(*)::int as n from sync_logs group by 1 having count(*) > 1',
+  );
+  expect(runs).toEqual([]);
+  expect(text).toMatch(/etl_jobs_total\{outcome="success"\} \d+/);
+  expect(text).toMatch(/etl_last_success_age_seconds\{account="account-001"\} \d/);
+  expect(text).toMatch(/# EOF\n$/);
+}, 60_000);
+
+const [first, second] = accounts as [QueuedAccount, QueuedAccount];
+
+test('a worker that is stopped gives its job back, to be taken at once, and a job is never there twice', async () => {
+  const held = arrival(supabase.http, 'gazelle_begin_run', 1, 500);
+  const busy = await startWorker([first]);
+  await addJob(busy.boss, { account: 'account-001', full: true });
+  expect(await addJob(busy.boss, { account: 'account-001', full: true })).toBe(false);
+  await held;
+  await busy.stop();
+  const client = await openQueue(database, log, 'client');
+  const [job, ...more] = await listJobs(client);
+  expect(more).toEqual([]);
+  expect(job).toMatchObject({ account: 'account-001', mode: 'full', state: 'waiting', retries: 0 });
+  expect(Date.parse(job?.since ?? '')).toBeLessThanOrEqual(Date.now());
+  await client.stop();
+}, 20_000);
+
+test('a refused key is dead at once and listed with its reason, is not tried by every tick, and can be retried', async () => {
+  const refused = account('account-002', 'gz_wrong');
+  await supabase.sql("delete from system_settings where key = 'account-002/last_sync_date'");
+  const worker = await startWorker([first, refused]);
+  const dead = async () => (await listJobs(worker.boss)).filter(({ state }) => state === 'dead');
+  await until(async () => (await dead()).length > 0);
+  await new Promise((done) => setTimeout(done, 2500));
+  const [job, ...more] = await dead();
+  expect(more).toEqual([]);
+  expect(job).toMatchObject({ account: 'account-002', error: expect.stringContaining('Gazelle refused') });
+  expect((await listJobs(worker.boss)).filter(({ account }) => account === 'account-002')).toHaveLength(1);
+  await worker.stop();
+
+  const mended = await startWorker([first, second]);
+  await retryJob(mended.boss, job?.id ?? '');
+  await expect(retryJob(mended.boss, job?.id ?? '')).rejects.toThrow('no dead job has the id');
+  await until(async () => (await listJobs(mended.boss)).length === 0);
+  await mended.stop();
+  expect(lines.join('')).not.toContain('gz_wrong');
+}, 30_000);
+
+test('a full read is several jobs where its time does not suffice for one', async () => {
+  const worker = await startWorker(accounts, { timeBudgetMs: 1 });
+  await addJob(worker.boss, { account: 'account-020', full: true });
+  await until(async () => /outcome="continued"\} [2-9]/.test(await worker.metrics.text()));
+  await worker.stop();
+  const runs = await supabase.sql(
+    "select count(*)::int as n from sync_logs where account_id = 'account-020' and mode = 'full'",
+  );
+  expect(Number(runs[0]?.n)).toBeGreaterThan(1);
+  expect(await companies.overlaps()).toEqual([]);
+}, 30_000);
