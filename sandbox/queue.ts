@@ -47,7 +47,7 @@ async function round({ supabase }: Companies, workers: number, kill: boolean): P
   const children = Array.from({ length: workers }, () =>
     startEtl(['work', '--accounts', file, '--tick', '5s', '--log-level', 'warn'], env),
   );
-  let killedAt: number | null = null;
+  let killedAt: Date | undefined;
   let most = 0;
   for (let done = 0; done < names.length; ) {
     await sleep(500);
@@ -56,9 +56,9 @@ async function round({ supabase }: Companies, workers: number, kill: boolean): P
       'select count(*)::int as n from gazelle_leases where expires_at > now()',
     );
     most = Math.max(most, Number(row?.n));
-    if (kill && killedAt === null && done >= names.length / 2) {
+    if (kill && !killedAt && done >= names.length / 2) {
       children[0]?.process.kill('SIGKILL');
-      killedAt = Date.now() - began;
+      killedAt = new Date();
       tell(`  one worker killed at ${done} accounts`);
     }
     if (children.every(({ process }) => process.exitCode !== null)) break;
@@ -77,14 +77,14 @@ async function round({ supabase }: Companies, workers: number, kill: boolean): P
   );
   const errors = ends.flatMap(({ stderr }) => stderr.split('\n')).filter((line) => line !== '');
   for (const line of errors.slice(0, 5)) tell(`  ${line}`);
-  const [different, overlaps] = [await companies.differences(), await companies.overlaps()];
+  const [different, overlaps] = [await companies.differences(), await companies.overlaps(killedAt)];
   for (const line of [...different, ...overlaps].slice(0, 5)) tell(`  ${line}`);
   tell(`  ${different.length} differences, ${overlaps.length} overlapping runs`);
   await expireLeases(companies);
 }
 
 try {
-  for (const step of steps.split(',').map(Number)) await round(companies, step, false);
+  for (const step of steps.split(',').map(Number).filter(Boolean)) await round(companies, step, false);
   await round(companies, 3, true);
 } finally {
   await companies.close();

@@ -49,8 +49,8 @@ export async function work(
     metrics.jobEnded(outcome, Date.now() - began, result?.summary.totals ?? null);
     const ownLog = log.child({ account: job.data.account });
     const kind = job.data.full ? 'full sync' : 'sync';
-    if (error) ownLog.error(`${kind} ${outcome}: ${safeMessage(error)}`);
-    else ownLog.info(`${kind}: ${outcome}`);
+    const isDone = outcome !== 'failed' && outcome !== 'refused';
+    ownLog[isDone ? 'info' : 'error'](`${kind} ${outcome}${error ? `: ${safeMessage(error)}` : ''}`);
     const message = error ? safeMessage(error) : null;
     if (outcome === 'failed') return { id: job.id, status: 'failed', output: { message } };
     if (outcome === 'refused') return { id: job.id, status: 'deadletter', output: { message } };

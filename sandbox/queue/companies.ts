@@ -14,8 +14,11 @@ export interface Companies {
   supabase: SupabaseSandbox;
   /** How Supabase differs from what every account's first sync brings; nothing, when all is well. */
   differences(): Promise<string[]>;
-  /** The pairs of runs of one account that overlapped, from `sync_logs`; nothing, when none did. */
-  overlaps(): Promise<string[]>;
+  /**
+   * The pairs of runs of one account that overlapped, from `sync_logs`; nothing, when none did. The row of a killed run is closed
+   * by the next run, as it begins: such a run ended at `killedAt` instead.
+   */
+  overlaps(killedAt?: Date): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -45,11 +48,16 @@ export async function startCompanies(count: number, large: Partial<Sizes>): Prom
       }
       return found;
     },
-    async overlaps() {
-      const rows = await supabase.sql(`
+    async overlaps(killedAt) {
+      const query = `
+        with runs as (
+          select *, case status when 'interrupted' then least(finished_at, $1::timestamptz) else finished_at end as ended
+          from sync_logs
+        )
         select a.account_id, a.run_id as one, b.run_id as other
-        from sync_logs a join sync_logs b on a.account_id = b.account_id and a.id < b.id
-        where a.started_at < b.finished_at and b.started_at < a.finished_at`);
+        from runs a join runs b on a.account_id = b.account_id and a.id < b.id
+        where a.started_at < b.ended and b.started_at < a.ended`;
+      const rows = await supabase.sql(query, [killedAt?.toISOString() ?? null]);
       return rows.map(({ account_id, one, other }) => `${account_id}: ${one} and ${other}`);
     },
     async close() {
