@@ -26,8 +26,12 @@ export async function workCommand(args: WorkArguments): Promise<number> {
   await interruptible(announce, async (signal) => {
     const boss = await openQueue(database, log, 'worker');
     const metrics = workerMetrics(boss, settings, log);
-    const close = port === undefined ? () => {} : await serveMetrics(metrics, { host, port, log });
-    await work(boss, settings, options, { log, signal, metrics }).finally(close);
+    try {
+      const close = port === undefined ? () => {} : await serveMetrics(metrics, { host, port, log });
+      await work(boss, settings, options, { log, signal, metrics }).finally(close);
+    } finally {
+      await boss.stop({ graceful: false });
+    }
   });
   return exitCodes.success;
 }

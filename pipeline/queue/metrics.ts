@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
@@ -5,6 +6,7 @@ import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from
 import type { Counts } from '../summary.ts';
 import { lastSuccesses, nameOf, type QueuedAccount } from './due.ts';
 import { listJobs } from './jobs.ts';
+import { codeOf, QueueError } from './queues.ts';
 import type { Outcome } from './worker.ts';
 
 export interface WorkerMetrics {
@@ -84,9 +86,12 @@ export async function serveMetrics(
       response.writeHead(503).end();
     }
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, host, resolve);
-  });
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new QueueError(`--metrics-port ${port} cannot be used: ${codeOf(cause)}`, { cause });
+  }
   log.info(`metrics on http://${host}:${port}/metrics`);
   return () => server.close();
 }

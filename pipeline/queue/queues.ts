@@ -85,7 +85,8 @@ export async function migrateQueue(database: QueueDatabase): Promise<void> {
 export const queueScript = (): string => getConstructionPlans(schema);
 
 /** The words of a driver may hold the URL with its password: only its code is told. */
-const codeOf = (error: unknown) => String((error as NodeJS.ErrnoException).code ?? 'an error without a code');
+export const codeOf = (error: unknown) =>
+  String((error as NodeJS.ErrnoException).code ?? 'an error without a code');
 
 function problemOf(error: unknown): string {
   const { message } = error as Error;
