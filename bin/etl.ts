@@ -4,6 +4,7 @@ import { migrateOptions } from './options/common.ts';
 import { companyOptions } from './options/company.ts';
 import { doctorOptions, historyOptions, statusOptions } from './options/operate.ts';
 import { addOptions, queueOptions, workOptions } from './options/queue.ts';
+import { pruneOptions } from './options/prune.ts';
 import { ignoreOptions, listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';
@@ -38,6 +39,7 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
   const sync = async () => import('./commands/sync.ts');
   const checkpoint = async () => import('./commands/checkpoint.ts');
   const rejects = async () => import('./commands/rejects.ts');
+  const prune = async () => import('./commands/prune.ts');
   const company = async () => import('./commands/company.ts');
   const doctor = async () => import('./commands/doctor.ts');
   const status = async () => import('./commands/status.ts');
@@ -97,6 +99,12 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
           async (args) => end(await (await rejects()).ignoreRejectsCommand(args)),
         )
         .demandCommand(1, 'rejects takes list, retry or ignore.'),
+    )
+    .command(
+      'prune',
+      'Really delete what is long gone, old run logs and old rejects',
+      pruneOptions,
+      async (args) => end(await (await prune()).pruneCommand(args)),
     )
     .command(
       'company',

@@ -6,7 +6,7 @@ import { defaults, type SyncOptions as RunOptions, ranges } from '../pipeline/op
 import type { EntityStatus } from '../pipeline/status.ts';
 import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';
 import { accountId } from './settings/accounts-schema.ts';
-import { chosenEntities, moment, unknownName } from './settings/flag-values.ts';
+import { chosenColumns, chosenEntities, moment, unknownName } from './settings/flag-values.ts';
 import { inWordsOf, settingsOf } from './settings/read-accounts.ts';
 import { readConfig, readProject } from './settings/read-config.ts';
 import { UsageError } from './usage-error.ts';
@@ -137,6 +137,7 @@ async function readOptions(
   if (ways.length > 1) problems.push(`${ways.join(' and ')} exclude each other`);
   try {
     if (options.entities.length > 0) await chosenEntities(options.entities);
+    if (options.exclude.length > 0) options.exclude = await chosenColumns(options.exclude);
     if (options.since !== null) options.since = moment('since', Date.now)(options.since);
   } catch (error) {
     problems.push(...problemsOf(error));

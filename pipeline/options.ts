@@ -8,6 +8,8 @@ export interface SyncOptions {
   dryRun: boolean;
   /** The entities asked for; contacts come with their clients, and clients with their contacts. */
   entities: readonly string[];
+  /** Columns that are kept out, as `clients.personal_notes`: never stored, and cleared where they were. */
+  exclude: readonly string[];
   /** Read from this instant on (ISO 8601) instead of from the checkpoint. */
   since: string | null;
   /** Records per collection; a limited run moves no checkpoint. */
@@ -43,6 +45,7 @@ export const defaults: SyncOptions = {
   sweepEveryMs: 7 * 24 * 60 * 60 * 1000,
   dryRun: false,
   entities: [],
+  exclude: [],
   since: null,
   limit: null,
   batchSize: 500,

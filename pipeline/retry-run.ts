@@ -3,6 +3,7 @@ import { askCompany } from '../sources/gazelle/api/company.ts';
 import { checkCompany } from './company.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle } from './connect.ts';
+import { excluding } from './exclude.ts';
 import { entityNames, flows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import { retryRejects } from './retry-rejects.ts';
@@ -25,7 +26,8 @@ export async function retryRun(
     const [state, company] = await Promise.all([sink.readState([]), askCompany(api)]);
     checkCompany(state.settings, company, log);
     const tallies: Tallies = new Map(entityNames.map((entity) => [entity, newTally()]));
-    for (const flow of flows) {
+    const chosen = flows.map((flow) => excluding(flow, options.exclude));
+    for (const flow of chosen) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
       await retryRejects(flow, { api, log }, store, { all: true });
     }

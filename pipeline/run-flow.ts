@@ -143,7 +143,7 @@ function fullProgress(
   checkpoint: Checkpoint | null,
 ): FullProgress | null {
   if (!options.full && (options.since || !checkpoint?.full)) return null;
-  const fingerprint = fingerprintOf(flow.source.document);
+  const fingerprint = fingerprintOf([flow.source.document, options.exclude]);
   // A dry run compares all there is, and a limited one reads from the beginning.
   const isNew = options.dryRun || options.limit !== null;
   const stored = isNew ? undefined : state.settings[checkpointKey(progressName(flow.name))];

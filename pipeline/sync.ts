@@ -4,6 +4,7 @@ import type { Sink } from '../sinks/sink.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { askAccount } from '../sources/gazelle/api/sorting.ts';
 import { checkCompany } from './company.ts';
+import { clearExcluded, excluding } from './exclude.ts';
 import { selectFlows, tablesOf } from './flows.ts';
 import { gatherSaves } from './gather-saves.ts';
 import type { SyncOptions } from './options.ts';
@@ -47,7 +48,7 @@ const writesAtOnce = 4;
 export async function sync(options: SyncOptions, parts: SyncParts): Promise<SyncResult> {
   const { runId, api, sink, log, signal, repeatedWrites, onEntity } = parts;
   const started = Date.now();
-  const chosen = selectFlows(options.entities);
+  const chosen = selectFlows(options.entities).map((flow) => excluding(flow, options.exclude));
   const sources = chosen.map(({ source }) => source);
   const [account, state] = await Promise.all([askAccount(api, sources), sink.readState(tablesOf(chosen))]);
   const { company, sortable } = account;
@@ -57,6 +58,10 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   const newCompany = checkCompany(state.settings, company, log);
   // Before the first row, so that there is never one of an unknown company.
   if (newCompany) await sink.saveCompany(newCompany);
+  for (const { entity, columns, rows } of await clearExcluded(chosen, options.exclude, sink)) {
+    const what = options.dryRun ? 'would be cleared' : 'cleared';
+    if (rows > 0) log.info(`${columns.join(', ')} of ${rows} ${entity} ${what}: excluded`);
+  }
   const last = state.settings.last_sync_date;
   log.info(last ? `last sync at ${last}` : 'no earlier sync');
   const { open } = state.rejectCounts;

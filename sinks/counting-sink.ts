@@ -18,5 +18,6 @@ export function countingSink(): Sink {
     resolveRejects: async () => {},
     saveCheckpoints: async () => {},
     saveCompany: async () => {},
+    clear: async () => 0,
   };
 }

@@ -117,4 +117,6 @@ export interface Sink {
   /** Saves checkpoints by the names of their collections, all or none. */
   saveCheckpoints(values: Record<string, string>): Promise<void>;
   saveCompany(value: string): Promise<void>;
+  /** Empties columns of a table, and what the rejects of its entity quote; returns how many rows had a value in one. */
+  clear(table: Table, entity: string, columns: readonly string[]): Promise<number>;
 }

@@ -5,6 +5,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import type { IgnoreArguments, ListArguments, RetryArguments } from '../options/rejects.ts';
 import { formatCount, formatTable } from '../output/table.ts';
+import { chosenColumns } from '../settings/flag-values.ts';
 import { openProject, openSettings } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -48,9 +49,10 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
 /** Fetches the open rejects from Gazelle once more and tries to store them. */
 export async function retryRejectsCommand(args: RetryArguments): Promise<number> {
   const { config, timezone, log } = await openSettings(args);
+  const exclude = await chosenColumns(args.exclude);
   const { tallies, open } = await interruptible(
     (name) => log.warn(`${name}: finishing the batch in hand`),
-    (signal) => retryRun(config, { ...defaults, timezone }, { log, signal }),
+    (signal) => retryRun(config, { ...defaults, timezone, exclude }, { log, signal }),
   );
   const tried = [...tallies].filter(([, { fetched, rejected }]) => fetched + rejected > 0);
   if (args.json) {

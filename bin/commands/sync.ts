@@ -11,7 +11,7 @@ import { createAccountsReporter } from '../output/accounts-report.ts';
 import { annotateError, tellGithub } from '../output/github.ts';
 import { createReporter } from '../output/report.ts';
 import { inRounds } from '../rounds.ts';
-import { chosenEntities } from '../settings/flag-values.ts';
+import { chosenColumns, chosenEntities } from '../settings/flag-values.ts';
 import { openAccounts } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -25,9 +25,11 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
   const { settings, log } = await openAccounts(args, { supabase, http });
+  // After the settings file, which may have it.
+  const exclude = await chosenColumns(args.exclude);
   const jobs = settings.map(({ config, timezone }) => ({
     config,
-    options: toSyncOptions(args, timezone, entities),
+    options: toSyncOptions(args, timezone, { entities, exclude }),
   }));
   const format = args.json ? 'json' : args.output;
   const write = (text: string) => process.stdout.write(text);
@@ -88,13 +90,17 @@ async function watched(alerts: Alerts | null, round: () => Promise<number>): Pro
   }
 }
 
-function toSyncOptions(args: SyncArguments, timezone: string, entities: readonly string[]): SyncOptions {
+function toSyncOptions(
+  args: SyncArguments,
+  timezone: string,
+  names: Pick<SyncOptions, 'entities' | 'exclude'>,
+): SyncOptions {
   return {
+    ...names,
     full: args.full,
     sweep: args.sweep,
     sweepEveryMs: args.sweepEvery,
     dryRun: args.dryRun,
-    entities,
     since: args.since ?? null,
     limit: args.limit ?? null,
     batchSize: args.batchSize,

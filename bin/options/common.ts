@@ -47,6 +47,14 @@ export const manyAccountsOptions = {
   'all-accounts': { type: 'boolean', default: false, describe: 'Every account of the accounts file' },
 } as const satisfies Record<string, Options>;
 
+/** The flag of what stores records. */
+export const exclude = {
+  type: 'string',
+  coerce: nameList,
+  requiresArg: true,
+  describe: 'Columns to keep out, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]',
+} as const satisfies Options;
+
 /** The flags of every command that reaches Gazelle or Supabase. */
 export const commonOptions = {
   'env-file': {

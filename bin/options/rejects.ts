@@ -1,23 +1,21 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { accountOptions, commonOptions, json, numberFlag } from './common.ts';
+import { accountOptions, commonOptions, exclude, json, numberFlag } from './common.ts';
+
+const shared = { json, ...accountOptions, ...commonOptions } satisfies Record<string, Options>;
 
 /** The flags of `etl rejects retry`. */
-export const retryOptions = {
-  json,
-  ...accountOptions,
-  ...commonOptions,
-} satisfies Record<string, Options>;
+export const retryOptions = { exclude, ...shared } satisfies Record<string, Options>;
 
 /** The flags of `etl rejects list`. */
 export const listOptions = {
   limit: numberFlag('limit', 100, 'At most this many', 1),
-  ...retryOptions,
+  ...shared,
 } satisfies Record<string, Options>;
 
 /** The flags of `etl rejects ignore`. */
 export const ignoreOptions = {
   all: { type: 'boolean', default: false, describe: 'Every reject that is open' },
-  ...retryOptions,
+  ...shared,
 } satisfies Record<string, Options>;
 
 export type IgnoreArguments = ArgumentsCamelCase<

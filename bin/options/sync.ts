@@ -3,7 +3,7 @@ import { httpDefaults } from '../../pipeline/config.ts';
 import { defaults, ranges } from '../../pipeline/options.ts';
 import { outputFormats } from '../output/formats.ts';
 import { duration, moment, nameList, wholeNumber } from '../settings/flag-values.ts';
-import { commonOptions, durationFlag, manyAccountsOptions, numberFlag } from './common.ts';
+import { commonOptions, durationFlag, exclude, manyAccountsOptions, numberFlag } from './common.ts';
 
 export const syncOptions = {
   full: {
@@ -23,6 +23,7 @@ export const syncOptions = {
     requiresArg: true,
     describe: 'Only these, with commas between them; contacts come with their clients',
   },
+  exclude,
   since: {
     type: 'string',
     coerce: moment('since', Date.now),

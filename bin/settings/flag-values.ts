@@ -67,6 +67,27 @@ export async function chosenEntities(wanted: readonly string[] | undefined): Pro
   return wanted;
 }
 
+/**
+ * The columns that `--exclude` names, or without the flag the setting ETL_EXCLUDE. Throws a UsageError for one that there is
+ * not, or that the sync needs.
+ */
+export async function chosenColumns(
+  wanted: readonly string[] | undefined,
+  setting = process.env.ETL_EXCLUDE,
+): Promise<readonly string[]> {
+  const names = wanted ?? nameList(setting?.trim() ? setting : []);
+  if (names.length === 0) return [];
+  const { columnNames } = await import('../../pipeline/exclude.ts');
+  const { free, needed } = columnNames();
+  const problems = names.flatMap((name) => {
+    if (free.includes(name)) return [];
+    if (needed.includes(name)) return [`${name} cannot be excluded: the sync needs it`];
+    return [unknownName('column', name, free)];
+  });
+  if (problems.length > 0) throw new UsageError(problems);
+  return [...new Set(names)].sort();
+}
+
 /** Says that the name is unknown, and suggests a similar one. */
 export function unknownName(kind: string, name: string, names: readonly string[]): string {
   const nearest = closestMatch(name, [...names], { maxDistance: 4 });

@@ -74,3 +74,7 @@ export async function inspect(supabase: Supabase): Promise<Inspection> {
     unsecured: named('secured'),
   };
 }
+
+/** The columns that a table of ours has, with their types. */
+export const columnsOf = (table: keyof typeof expected.tables): Readonly<Record<string, string>> =>
+  expected.tables[table].columns;

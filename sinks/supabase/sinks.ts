@@ -1,4 +1,5 @@
 import type { Sink } from '../sink.ts';
+import { clearColumns, clearQuotes, countFilled } from './clear-columns.ts';
 import type { Supabase } from './client.ts';
 import { compareRows } from './compare.ts';
 import { LeaseLostError } from './errors.ts';
@@ -39,6 +40,10 @@ export function supabaseSink(
     saveCheckpoints: (values) =>
       save(Object.fromEntries(Object.entries(values).map(([name, value]) => [checkpointKey(name), value]))),
     saveCompany: (value) => save({ [companyKey]: value }),
+    async clear({ name }, entity, columns) {
+      await noticing(clearQuotes(supabase, entity));
+      return columns.length > 0 ? noticing(clearColumns(supabase, name, columns)) : 0;
+    },
   };
 }
 
@@ -52,5 +57,7 @@ export function dryRunSink(supabase: Supabase): Sink {
     resolveRejects: async () => {},
     saveCheckpoints: async () => {},
     saveCompany: async () => {},
+    clear: async ({ name }, _entity, columns) =>
+      columns.length > 0 ? countFilled(supabase, name, columns) : 0,
   };
 }

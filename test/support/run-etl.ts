@@ -2,12 +2,12 @@ import { vi } from 'vitest';
 import { main } from '../../bin/etl.ts';
 
 /** The commands that keep a log. */
-const logs = /^(sync|checkpoint|rejects|company|status|history|doctor)$/;
+const logs = /^(sync|checkpoint|rejects|company|status|history|doctor|prune)$/;
 
 /** Runs a command line in this process, with these settings and no others: a process of its own takes ten times as long. */
 export async function runEtl(argv: readonly string[], env: Record<string, string>) {
   const before = { ...process.env };
-  for (const name of Object.keys(before)) if (/^(GAZELLE|SUPABASE)_/.test(name)) delete process.env[name];
+  for (const name of Object.keys(before)) if (/^(GAZELLE|SUPABASE|ETL)_/.test(name)) delete process.env[name];
   Object.assign(process.env, env);
   const [out, err] = [process.stdout, process.stderr].map((stream) => {
     const texts: string[] = [];

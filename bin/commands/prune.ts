@@ -1,0 +1,34 @@
+import { pruneProject } from '../../pipeline/prune.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { interruptible } from '../interruption.ts';
+import type { PruneArguments } from '../options/prune.ts';
+import { byAccount } from '../output/by-account.ts';
+import { formatCount, formatTable } from '../output/table.ts';
+import { openProjects } from '../settings/open-settings.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Really deletes what its flags name, and only that; says how much of each table. */
+export async function pruneCommand(args: PruneArguments): Promise<number> {
+  const retention = {
+    deletedForMs: args.deletedFor ?? null,
+    logsForMs: args.logsFor ?? null,
+    rejectsForMs: args.rejectsFor ?? null,
+  };
+  if (Object.values(retention).every((ms) => ms === null))
+    throw new UsageError(['prune takes --deleted-for, --logs-for or --rejects-for, such as 90d']);
+  const { configs, log } = await openProjects(args);
+  const found = await interruptible(
+    (name) => log.warn(`${name}: stopping`),
+    (signal) =>
+      byAccount(configs, args, (config) => pruneProject(config, retention, args.dryRun, { log, signal })),
+  );
+  const head = ['table', args.dryRun ? 'would be deleted' : 'deleted'];
+  const json = () => `${JSON.stringify({ dryRun: args.dryRun, tables: found.items }, null, 2)}\n`;
+  const table = () =>
+    found.text((items) => {
+      const rows = items.map(({ table, deleted }) => [table, formatCount(deleted)]);
+      return `${formatTable(head, rows, 1)}\n`;
+    });
+  process.stdout.write(args.json ? json() : table());
+  return exitCodes.success;
+}

@@ -1,0 +1,73 @@
+import type { Row, Sink, Table } from '../sinks/sink.ts';
+import { columnsOf } from '../sinks/supabase/inspect.ts';
+import type { Flow, Part } from './flow.ts';
+import { flows } from './flows.ts';
+
+/** What a run cannot do without: keys, and the times and links that tell what changed. */
+const needed = ({ updatedColumn, linkColumn, timeColumn }: Table): (string | undefined)[] => [
+  'created_at',
+  'updated_at',
+  'deleted_at',
+  updatedColumn,
+  linkColumn,
+  timeColumn,
+];
+
+/** The columns that can be kept out, and the others, as `entity.column`. */
+export function columnNames(): { free: string[]; needed: string[] } {
+  const names = { free: [] as string[], needed: [] as string[] };
+  for (const table of flows.flatMap(({ tables }) => tables)) {
+    for (const [column, type] of Object.entries(columnsOf(table.name))) {
+      const isNeeded = needed(table).includes(column) || type.includes('not null');
+      names[isNeeded ? 'needed' : 'free'].push(`${table.entity}.${column}`);
+    }
+  }
+  return names;
+}
+
+/** The columns of an entity among those that are kept out. */
+export const excludedOf = (entity: string, exclude: readonly string[]): string[] =>
+  exclude.flatMap((name) => (name.startsWith(`${entity}.`) ? [name.slice(entity.length + 1)] : []));
+
+const toColumn = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/**
+ * A flow that leaves columns empty, whatever the record says. Its rejects keep no record, in which an excluded value could hide:
+ * a client's has those of its contacts.
+ */
+export function excluding(flow: Flow, exclude: readonly string[]): Flow {
+  if (flow.tables.every(({ entity }) => excludedOf(entity, exclude).length === 0)) return flow;
+  const empty = (part: Part): Part => {
+    const columns = excludedOf(part.entity, exclude);
+    const nulls = Object.fromEntries(columns.map((column) => [column, null]));
+    return {
+      ...part,
+      record: null,
+      toRow: (note): Row => ({
+        ...part.toRow((bad) => {
+          if (!columns.includes(toColumn(bad.field))) note({ ...bad, value: null });
+        }),
+        ...nulls,
+      }),
+    };
+  };
+  return { ...flow, parts: (record, timezone) => flow.parts(record, timezone).map(empty) };
+}
+
+/** Clears what earlier runs have stored of excluded columns, in rows and in rejects; resolves to the rows per entity. */
+export async function clearExcluded(
+  chosen: readonly Flow[],
+  exclude: readonly string[],
+  sink: Pick<Sink, 'clear'>,
+): Promise<{ entity: string; columns: string[]; rows: number }[]> {
+  const cleared = [];
+  for (const { tables } of chosen) {
+    const isTouched = tables.some(({ entity }) => excludedOf(entity, exclude).length > 0);
+    for (const table of isTouched ? tables : []) {
+      const columns = excludedOf(table.entity, exclude);
+      const rows = await sink.clear(table, table.entity, columns);
+      cleared.push({ entity: table.entity, columns, rows });
+    }
+  }
+  return cleared;
+}

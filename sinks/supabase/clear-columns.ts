@@ -1,0 +1,59 @@
+import { answer, countedAnswer } from './answer.ts';
+import type { Supabase, SupabaseRecords } from './client.ts';
+import type { SyncedTable } from './tables.ts';
+
+/** So many rows are changed well within the time that Supabase gives a statement. */
+const rowsPerWrite = 1000;
+
+const filled = (columns: readonly string[]) => columns.map((column) => `${column}.not.is.null`).join(',');
+
+/** How many rows have a value in one of these columns. */
+export async function countFilled(
+  supabase: SupabaseRecords,
+  name: SyncedTable,
+  columns: readonly string[],
+): Promise<number> {
+  const rows = supabase.from(name).select('id', { count: 'exact', head: true });
+  const query = rows.eq('account_id', supabase.account).or(filled(columns));
+  return (await countedAnswer({ name, columns }, query)).count;
+}
+
+/** Sets columns to null wherever they have a value, in rows marked as gone too; returns of how many rows. */
+export async function clearColumns(
+  supabase: SupabaseRecords,
+  name: SyncedTable,
+  columns: readonly string[],
+): Promise<number> {
+  const empty: { deleted_at?: string | null } = Object.fromEntries(columns.map((column) => [column, null]));
+  for (let cleared = 0; ; ) {
+    const rows = supabase.from(name).select('id').eq('account_id', supabase.account).or(filled(columns));
+    const some = await answer({ name, columns }, rows.order('id').limit(rowsPerWrite));
+    const [first, last] = [some[0], some.at(-1)];
+    if (!first || !last) return cleared;
+    const update = supabase.from(name).update(empty).eq('account_id', supabase.account).or(filled(columns));
+    await answer({ name, columns }, update.gte('id', first.id).lte('id', last.id));
+    cleared += some.length;
+  }
+}
+
+/** Forgets what the rejects of an entity quote of its records; that they are open stays, and why in the words of our own. */
+export async function clearQuotes(supabase: Supabase, entity: string): Promise<void> {
+  const name = 'gazelle_rejects';
+  const of = () => supabase.from(name).update({ record: null }).eq('account_id', supabase.account);
+  await answer({ name }, of().eq('entity', entity).not('record', 'is', null));
+  const quoting = supabase
+    .from(name)
+    .select('reason')
+    .eq('account_id', supabase.account)
+    .eq('entity', entity);
+  // After the code of an error come Postgres's words, which quote values.
+  const found = await answer({ name }, quoting.like('reason', '_____: %').neq('reason', ''));
+  const codes = new Set(found.map(({ reason }) => (reason ?? '').slice(0, 5)));
+  for (const code of codes) {
+    const update = supabase.from(name).update({ reason: `${code}: its words are not kept` });
+    await answer(
+      { name },
+      update.eq('account_id', supabase.account).eq('entity', entity).like('reason', `${code}: %`),
+    );
+  }
+}

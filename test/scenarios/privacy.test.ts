@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { envOf } from '../../sandbox/etl.ts';
+import { runEtl } from '../support/run-etl.ts';
+import { sharedSupabase } from '../support/scenario.ts';
+import { entityOf, type TestBed } from '../support/test-bed.ts';
+
+const openBed = sharedSupabase();
+
+const filled = async ({ supabase }: TestBed, table: string, column: string) => {
+  const [row] = await supabase.sql(`select count(${column}) from ${table}`);
+  return Number(row?.count);
+};
+
+test('an excluded column is cleared, never stored again, and hides in no reject', async () => {
+  const bed = await openBed({ sizes: { withoutUpdatedAt: 0 } });
+  const { world, supabase } = bed;
+  const [client = '', ignored = ''] = world.clients.ids();
+  const secret = 'allergic to cats';
+  for (const id of [client, ignored])
+    world.clients.edit(id, { personalNotes: secret, noContactUntil: 'never' });
+  await bed.sync();
+  await supabase.sql(
+    `update gazelle_rejects set reason = '22009: out of range: "${secret}"' where record_id = $1`,
+    [ignored],
+  );
+  expect(await filled(bed, 'gazelle_clients', 'personal_notes')).toBeGreaterThan(1);
+  expect(await filled(bed, 'gazelle_contacts', 'phone')).toBeGreaterThan(0);
+
+  const exclude = ['clients.personal_notes', 'contacts.phone'];
+  const dry = await bed.sync({ exclude, dryRun: true });
+  expect(dry.summary.run.status).not.toBe('failed');
+  expect(await filled(bed, 'gazelle_clients', 'personal_notes')).toBeGreaterThan(1);
+
+  bed.logged.length = 0;
+  await bed.sync({ exclude, full: true });
+  expect(bed.logged.join()).toMatch(/personal_notes of \d+ clients cleared/);
+  const again = await bed.sync({ exclude, full: true });
+  expect(entityOf(again.summary, 'clients')).toMatchObject({ inserted: 0, updated: 0 });
+  expect(entityOf(again.summary, 'contacts')).toMatchObject({ inserted: 0, updated: 0 });
+  expect(await filled(bed, 'gazelle_clients', 'personal_notes')).toBe(0);
+  expect(await filled(bed, 'gazelle_contacts', 'phone')).toBe(0);
+  expect(await filled(bed, 'gazelle_clients', 'phone')).toBeGreaterThan(0);
+  const rejects = await supabase.sql('select * from gazelle_rejects where resolved_at is null');
+  expect(rejects.length).toBeGreaterThan(0);
+  expect(JSON.stringify(rejects)).not.toContain(secret);
+});
+
+test('what cannot be excluded is said, with what was meant', async () => {
+  const { code, stderr } = await runEtl(['sync', '--exclude', 'clients.personal_note,pianos.updated_at'], {
+    ...envOf(await openBed()),
+  });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('did you mean clients.personal_notes?')]);
+  expect(stderr).toContain('pianos.updated_at cannot be excluded');
+});
+
+test('prune deletes what its flags name of this account, and never what Gazelle still has', async () => {
+  const bed = await openBed();
+  const { supabase } = bed;
+  await bed.sync();
+  const [gone = '', back = '', young = ''] = bed.world.pianos.ids();
+  await supabase.sql(`update gazelle_pianos set deleted_at = now() - interval '91 days' where id = $1`, [
+    gone,
+  ]);
+  await supabase.sql(`update gazelle_pianos set deleted_at = now() - interval '89 days' where id = $1`, [
+    young,
+  ]);
+  await supabase.sql(
+    `insert into gazelle_pianos (account_id, id, deleted_at) values ('other', $1, '2001-01-01')`,
+    [back],
+  );
+  await supabase.sql(
+    `insert into sync_logs (run_id, status, started_at) values ('old', 'success', '2001-01-01')`,
+  );
+  await supabase.sql(`insert into gazelle_rejects (id, entity, record, created_at, resolved_at) values
+    ('a', 'pianos', null, '2001-01-01', '2001-02-01'), ('b', 'pianos', '{"notes": "x"}', '2001-01-01', null)`);
+  const counts = async () => {
+    const tables = ['gazelle_pianos', 'sync_logs', 'gazelle_rejects'];
+    return Promise.all(tables.map((table) => filled(bed, table, 'account_id')));
+  };
+  const [pianos = 0, logs = 0, rejects = 0] = await counts();
+  const env = envOf(bed);
+  const flags = ['prune', '--deleted-for', '90d', '--logs-for', '365d', '--rejects-for', '90d', '--json'];
+  const dry = await runEtl([...flags, '--dry-run'], env);
+  expect(await counts()).toEqual([pianos, logs, rejects]);
+  const { code, stdout } = await runEtl(flags, env);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).tables).toEqual(JSON.parse(dry.stdout).tables);
+  const deleted = JSON.parse(stdout).tables.filter(({ deleted }: { deleted: number }) => deleted > 0);
+  expect(deleted).toEqual(
+    ['gazelle_pianos', 'gazelle_rejects', 'gazelle_rejects.record', 'sync_logs'].map((table) => ({
+      table,
+      deleted: 1,
+    })),
+  );
+  expect(await counts()).toEqual([pianos - 1, logs - 1, rejects - 1]);
+  const left = await supabase.sql('select id from gazelle_pianos where deleted_at is not null');
+  expect(left.map(({ id }) => id).sort()).toEqual([back, young].sort());
+  expect((await runEtl(['prune'], env)).code).toBe(2);
+});
