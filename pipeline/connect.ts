@@ -1,3 +1,4 @@
+import type { FieldNode } from 'graphql';
 import pThrottle from 'p-throttle';
 import type { Logger } from 'pino';
 import type { Supabase } from '../sinks/supabase/client.ts';
@@ -57,6 +58,8 @@ interface GazelleContext
   extends Pick<SyncOptions, 'concurrency' | 'rate'>,
     Partial<Pick<SyncOptions, 'pageSize'>> {
   log: Logger;
+  /** Fields to leave out of every query. */
+  unasked?: ReadonlySet<FieldNode>;
   dryRun?: boolean;
   /** Waited for before an OAuth token is renewed, which writes: the lease. */
   mayWrite?: Promise<unknown>;
@@ -89,6 +92,7 @@ export function connectGazelle(
     fetch,
     concurrency,
     idsPerRequest,
+    ...(context.unasked && { unasked: context.unasked }),
     signal,
   });
 }

@@ -1,5 +1,7 @@
+import { type FieldNode, visit } from 'graphql';
 import type { Row, Sink, Table } from '../sinks/sink.ts';
 import { columnsOf } from '../sinks/supabase/inspect.ts';
+import fields from './fields.gen.json' with { type: 'json' };
 import type { Flow, Part } from './flow.ts';
 import { flows } from './flows.ts';
 
@@ -70,4 +72,19 @@ export async function clearExcluded(
     }
   }
   return cleared;
+}
+
+/** The fields of all queries that fill only excluded columns: they need not be asked for. */
+export function unaskedFields(exclude: readonly string[]): ReadonlySet<FieldNode> {
+  const unasked = new Set<FieldNode>();
+  const filled: Record<string, Record<string, readonly string[]>> = fields;
+  for (const { name, source } of exclude.length > 0 ? flows : []) {
+    visit(source.document, {
+      Field(node) {
+        const columns = filled[name]?.[node.name.value];
+        if (columns?.every((column) => exclude.includes(column))) unasked.add(node);
+      },
+    });
+  }
+  return unasked;
 }

@@ -3,7 +3,7 @@ import { askCompany } from '../sources/gazelle/api/company.ts';
 import { checkCompany } from './company.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle } from './connect.ts';
-import { excluding } from './exclude.ts';
+import { excluding, unaskedFields } from './exclude.ts';
 import { entityNames, flows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import { retryRejects } from './retry-rejects.ts';
@@ -22,7 +22,12 @@ export async function retryRun(
 ): Promise<{ tallies: Tallies; open: number }> {
   return underLease(withProject(config), options, hooks, async ({ supabase, sink, signal }) => {
     const { log } = hooks;
-    const api = connectGazelle(config, supabase, { ...options, log, signal });
+    const api = connectGazelle(config, supabase, {
+      ...options,
+      log,
+      signal,
+      unasked: unaskedFields(options.exclude),
+    });
     const [state, company] = await Promise.all([sink.readState([]), askCompany(api)]);
     checkCompany(state.settings, company, log);
     const tallies: Tallies = new Map(entityNames.map((entity) => [entity, newTally()]));

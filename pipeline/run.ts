@@ -5,6 +5,7 @@ import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { dryRunSink } from '../sinks/supabase/sinks.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle, connectSupabase } from './connect.ts';
+import { unaskedFields } from './exclude.ts';
 import { flows, selectFlows, tablesOf } from './flows.ts';
 import { InterruptedError } from './interrupted-error.ts';
 import type { HeldLease } from './lease-keeper.ts';
@@ -34,7 +35,11 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
   }
   const supabase =
     config.supabase && connectSupabase(withProject(config), hooks.log, { stop: hooks.signal }).supabase;
-  const api = connectGazelle(config, supabase, { ...options, ...hooks });
+  const api = connectGazelle(config, supabase, {
+    ...options,
+    ...hooks,
+    unasked: unaskedFields(options.exclude),
+  });
   const sink = supabase ? dryRunSink(supabase) : countingSink();
   return sync(options, { runId, api, sink, repeatedWrites: new Set(), ...hooks });
 }
@@ -47,7 +52,13 @@ async function store(
   runLog: RunLog,
 ): Promise<SyncResult> {
   const { runId, supabase, sink, signal, repeatedWrites, lease } = held;
-  const api = connectGazelle(config, supabase, { ...options, log, signal, mayWrite: lease });
+  const api = connectGazelle(config, supabase, {
+    ...options,
+    log,
+    signal,
+    mayWrite: lease,
+    unasked: unaskedFields(options.exclude),
+  });
   // The lease brought the state along.
   const begun = { ...sink, readState: async () => (await lease).state };
   const parts = { runId, api, sink: begun, log, signal, repeatedWrites, ...(onEntity && { onEntity }) };

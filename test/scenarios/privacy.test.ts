@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { envOf } from '../../sandbox/etl.ts';
 import { runEtl } from '../support/run-etl.ts';
-import { sharedSupabase } from '../support/scenario.ts';
+import { requestsDuring, sharedSupabase } from '../support/scenario.ts';
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
@@ -32,7 +32,11 @@ test('an excluded column is cleared, never stored again, and hides in no reject'
   expect(await filled(bed, 'gazelle_clients', 'personal_notes')).toBeGreaterThan(1);
 
   bed.logged.length = 0;
-  await bed.sync({ exclude, full: true });
+  const asked = await requestsDuring(bed.gazelle.http, () => bed.sync({ exclude, full: true }));
+  expect(asked.length).toBeGreaterThan(0);
+  const queries = asked.map(({ body }) => body).join();
+  expect(queries).not.toContain('personalNotes');
+  expect(queries).toContain('preferenceNotes');
   expect(bed.logged.join()).toMatch(/personal_notes of \d+ clients cleared/);
   const again = await bed.sync({ exclude, full: true });
   expect(entityOf(again.summary, 'clients')).toMatchObject({ inserted: 0, updated: 0 });

@@ -60,7 +60,7 @@ export async function generateDataModel(): Promise<string> {
 }
 
 /** Reads some records of every collection from a small account. */
-async function readRecords(): Promise<Map<string, unknown[]>> {
+export async function readRecords(): Promise<Map<string, unknown[]>> {
   const gazelle = await startGazelle({ world: populate(createWorld(), SMALL) });
   const records = new Map<string, unknown[]>(flows.map(({ name }) => [name, []]));
   const originals = flows.map((flow) => ({ flow, parts: flow.parts }));

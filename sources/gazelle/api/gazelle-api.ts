@@ -1,5 +1,5 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import { type DocumentNode, print } from 'graphql';
+import { type DocumentNode, type FieldNode, print, visit } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
@@ -18,6 +18,8 @@ export interface GazelleApiOptions {
   concurrency: number;
   /** Records asked for by their ids in one request, at most. */
   idsPerRequest: number;
+  /** Fields to leave out of every query. */
+  unasked?: ReadonlySet<FieldNode>;
   signal?: AbortSignal;
 }
 
@@ -40,8 +42,18 @@ export interface GazelleApi {
 
 /** Opens the API; nothing is sent before the first `request`. All scoped APIs share its limits and its clock. */
 export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
-  const { url, credentials, fetch, concurrency, signal, idsPerRequest } = options;
+  const { url, credentials, fetch, concurrency, signal, idsPerRequest, unasked } = options;
   const limit = pLimit(concurrency);
+  /** Documents are printed once: most of them are sent for every page. */
+  const printed = new WeakMap<DocumentNode, string>();
+  const printOnce = (document: DocumentNode): string => {
+    const known = printed.get(document);
+    if (known !== undefined) return known;
+    const leaveOut = { Field: (node: FieldNode) => (unasked?.has(node) ? null : undefined) };
+    const query = print(unasked?.size ? visit(document, leaveOut) : document);
+    printed.set(document, query);
+    return query;
+  };
   let clock: Instant | null = null;
 
   // Reads the clock from every answer, refused ones too: the first requests of a run may all be refused.
@@ -103,15 +115,6 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
     };
   }
   return scoped();
-}
-
-/** Documents are printed once: most of them are sent for every page. */
-const printed = new WeakMap<DocumentNode, string>();
-
-function printOnce(document: DocumentNode): string {
-  const query = printed.get(document) ?? print(document);
-  printed.set(document, query);
-  return query;
 }
 
 function readClock(header: string | null): Instant | null {
