@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { columnNames } from '../../pipeline/exclude.ts';
 import { envOf } from '../../sandbox/etl.ts';
 import { runEtl } from '../support/run-etl.ts';
 import { requestsDuring, sharedSupabase } from '../support/scenario.ts';
@@ -100,4 +101,22 @@ test('prune deletes what its flags name of this account, and never what Gazelle 
   const left = await supabase.sql('select id from gazelle_pianos where deleted_at is not null');
   expect(left.map(({ id }) => id).sort()).toEqual([back, young].sort());
   expect((await runEtl(['prune'], env)).code).toBe(2);
+});
+
+test('with all excluded that can be, everything is still read, and neither phones nor names are asked for', async () => {
+  const bed = await openBed();
+  const exclude = columnNames().free;
+  const asked = await requestsDuring(bed.gazelle.http, () => bed.sync({ exclude, full: true }));
+  const queries = asked.map(({ body }) => body).join();
+  for (const field of ['phoneNumber', 'firstName', 'comment', 'serialNumber'])
+    expect(queries).not.toContain(field);
+  const without = await bed.sync({ exclude, full: true });
+  expect(without.summary.run.status).toBe('success');
+  expect(without.summary.totals).toMatchObject({ inserted: 0, updated: 0, rejected: 0 });
+  const whole = await bed.sync({ full: true });
+  expect(whole.summary.totals).toMatchObject({
+    inserted: 0,
+    deleted: 0,
+    fetched: without.summary.totals.fetched,
+  });
 });
