@@ -3,8 +3,8 @@ import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.t
 import { migrateOptions } from './options/common.ts';
 import { companyOptions } from './options/company.ts';
 import { doctorOptions, historyOptions, statusOptions } from './options/operate.ts';
-import { addOptions, queueOptions, workOptions } from './options/queue.ts';
 import { pruneOptions } from './options/prune.ts';
+import { addOptions, queueOptions, workOptions } from './options/queue.ts';
 import { ignoreOptions, listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';

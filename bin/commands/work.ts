@@ -4,6 +4,7 @@ import { work } from '../../pipeline/queue/worker.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import type { WorkArguments } from '../options/queue.ts';
+import { chosenColumns } from '../settings/flag-values.ts';
 import { openAccounts, readQueueUrl } from '../settings/open-settings.ts';
 
 /** Takes jobs from the queue until it is stopped: SIGTERM and Ctrl-C are its usual end, with exit code 0. */
@@ -17,6 +18,7 @@ export async function workCommand(args: WorkArguments): Promise<number> {
   const { settings, log } = await openAccounts({ ...args, allAccounts: true });
   const { concurrency, timeBudget: timeBudgetMs, tick: tickMs, metricsPort: port, metricsHost: host } = args;
   const options = {
+    exclude: await chosenColumns(undefined),
     concurrency,
     timeBudgetMs,
     tickMs,

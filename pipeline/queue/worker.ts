@@ -19,6 +19,8 @@ export interface WorkOptions {
   /** How often to ask who is due, and over how long to spread those who are, in milliseconds. */
   tickMs: number;
   triggeredBy: string | null;
+  /** Columns to keep out, as entity.column (default: none). */
+  exclude?: readonly string[];
 }
 
 interface WorkHooks {
@@ -76,10 +78,10 @@ export async function work(
     try {
       const { timezone, config } = account;
       const { full } = job.data;
-      const { timeBudgetMs, triggeredBy } = options;
+      const { timeBudgetMs, triggeredBy, exclude = [] } = options;
       const result = await run(
         config,
-        { ...defaults, full, timezone, timeBudgetMs, triggeredBy },
+        { ...defaults, full, timezone, timeBudgetMs, triggeredBy, exclude },
         {
           log: log.child({ account: job.data.account }),
           // The job's own signal tells that the queue has taken it away.
