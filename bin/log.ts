@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import type { logFormats, logLevels } from './output/formats.ts';
@@ -13,10 +14,12 @@ export function openLog({ logFormat, logLevel }: LogOptions): Logger {
     logFormat === 'json'
       ? pino.destination({ fd: 2, sync: true })
       : pretty({
-          destination: 2,
+          // On a terminal through the stream, so that live lines stay below.
+          destination: process.stderr.isTTY ? process.stderr : 2,
           sync: true,
-          colorize: Boolean(process.stderr.isTTY),
-          translateTime: 'SYS:HH:MM:ss',
+          // As NO_COLOR, FORCE_COLOR, TERM and the terminal have it.
+          colorize: styleText('red', '.', { stream: process.stderr }) !== '.',
+          translateTime: "UTC:HH:MM:ss'Z'",
           ignore: 'account,collection,id',
           messageFormat: '{if account}{account} {end}{if collection}{collection}: {end}{msg}',
         });

@@ -26,19 +26,21 @@ interface RunContext {
   stop?: AbortSignal;
   /** Awaited before each attempt to write what needs the lease: none is made once it throws. */
   checkWrite?: () => unknown;
+  onWait?: ((what: string) => void) | undefined;
 }
 
 /** Opens Supabase with one layer of retries. */
 export function connectSupabase(
   { supabase: project, http, account }: ProjectConfig,
   log: Logger,
-  { runId, stop, checkWrite }: RunContext = {},
+  { runId, stop, checkWrite, onWait }: RunContext = {},
 ): Project {
   const repeatedWrites = new Set<string>();
   const fetch = resilientFetch({
     ...http,
     protocol: postgrest,
     log,
+    onWait,
     ...(stop && { stop }),
     beforeAttempt(request) {
       if (!postgrest.keepsBooks(request)) stop?.throwIfAborted();
@@ -61,6 +63,7 @@ interface GazelleContext
   /** Fields to leave out of every query. */
   unasked?: ReadonlySet<FieldNode>;
   dryRun?: boolean;
+  onWait?: ((what: string) => void) | undefined;
   /** Waited for before an OAuth token is renewed, which writes: the lease. */
   mayWrite?: Promise<unknown>;
   /** Ends reading from Gazelle; what is being written to Supabase is finished. */
@@ -81,6 +84,7 @@ export function connectGazelle(
     ...stopping,
     protocol: graphqlOverHttp,
     log,
+    onWait: context.onWait,
     concurrency,
     ...(rate !== null && { beforeAttempt: throttle(rate, signal) }),
   });

@@ -23,6 +23,7 @@ export interface LeaseOptions {
   /** How long the lease outlives a run that died, in milliseconds. */
   ttlMs: number;
   log: Logger;
+  onWait?: ((what: string) => void) | undefined;
   signal: AbortSignal;
   /** Called once when the lease is lost while the run goes on. */
   onLost: (error: LeaseLostError) => void;
@@ -110,7 +111,7 @@ export async function holdLease(options: LeaseOptions): Promise<HeldLease> {
 
 /** `askedAt` is when the lease was asked for, which is before it began. */
 async function begin(
-  { supabase, holder, opening, waitMs, log, signal }: LeaseOptions,
+  { supabase, holder, opening, waitMs, log, onWait, signal }: LeaseOptions,
   ttlSeconds: number,
 ): Promise<{ askedAt: number; state: RunState }> {
   const until = Date.now() + waitMs;
@@ -120,6 +121,7 @@ async function begin(
     if (state) return { askedAt, state };
     if (Date.now() >= until) throw new LeaseHeldError(by);
     if (!told) log.info(`waiting for another run: ${by.holder} since ${by.acquiredAt}`);
+    onWait?.('another run');
     await sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), undefined, { signal }).catch(() => {
       throw signal.reason;
     });

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Config } from './config.ts';
 import type { SyncOptions } from './options.ts';
 import { type RunHooks, run } from './run.ts';
+import type { FlowInWork } from './run-flow.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary } from './summary.ts';
 import type { SyncResult } from './sync.ts';
@@ -18,7 +19,7 @@ export type AccountOutcome = { account: string } & (
   | { result: null; error: unknown }
 );
 
-interface AccountsHooks extends Pick<RunHooks, 'log' | 'signal'> {
+interface AccountsHooks extends Pick<RunHooks, 'log' | 'signal' | 'onFlow' | 'onWait'> {
   onEntity(account: string, summary: EntitySummary): void;
   /** Told each account as it ends. */
   onAccount(outcome: AccountOutcome): void;
@@ -28,7 +29,7 @@ interface AccountsHooks extends Pick<RunHooks, 'log' | 'signal'> {
 export async function runAccounts(
   jobs: readonly AccountJob[],
   atOnce: number,
-  { log, signal, onEntity, onAccount }: AccountsHooks,
+  { log, signal, onEntity, onFlow, onWait, onAccount }: AccountsHooks,
 ): Promise<AccountOutcome[]> {
   const limit = pLimit(atOnce);
 
@@ -37,7 +38,16 @@ export async function runAccounts(
     const ownLog = log.child({ account });
     try {
       signal.throwIfAborted();
-      const hooks = { log: ownLog, signal, onEntity: (summary: EntitySummary) => onEntity(account, summary) };
+      const hooks = {
+        log: ownLog,
+        signal,
+        onWait,
+        // The log's own name for it.
+        onFlow:
+          onFlow &&
+          ((work: FlowInWork) => onFlow(Object.create(work, { name: { value: `${account} ${work.name}` } }))),
+        onEntity: (summary: EntitySummary) => onEntity(account, summary),
+      };
       return { account, result: await run(config, options, hooks), error: null };
     } catch (error) {
       ownLog.error(safeMessage(error));

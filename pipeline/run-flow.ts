@@ -38,6 +38,20 @@ export interface RunContext {
   signal: AbortSignal;
   /** Whether the time budget of the run is used up. */
   isOver: () => boolean;
+  onFlow?: ((work: FlowInWork) => void) | undefined;
+}
+
+/** A collection in work, to be looked at whenever one likes: its values are those of the moment. */
+export interface FlowInWork {
+  readonly name: string;
+  readonly strategy: Strategy | null;
+  /** Pages, and whatever else was asked. */
+  readonly requests: number;
+  /** Records handed on so far. */
+  readonly fetched: number;
+  /** How many records the list has, by Gazelle's own count; null while it is not known. */
+  readonly listed: number | null;
+  readonly isDone: boolean;
 }
 
 /** What became of one collection. */
@@ -45,6 +59,8 @@ export interface FlowOutcome {
   flow: Flow;
   strategy: Strategy | null;
   requests: number;
+  /** How many records the list that was read has, by Gazelle's own count; null where it gives none. */
+  listed: number | null;
   tallies: Tallies;
   watermark: { from: string | null; to: string | null };
   /** When the part of the history that was compared longest ago was compared; null where there is none. */
@@ -76,6 +92,7 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     flow,
     strategy: null,
     requests: 0,
+    listed: null,
     tallies,
     watermark: { from, to: from },
     oldestComparison: oldestComparison(checkpoint?.history ?? []),
@@ -83,6 +100,25 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
     problem: null,
     toBeContinued: false,
   };
+  let isDone = false;
+  context.onFlow?.({
+    name: flow.name,
+    get strategy() {
+      return outcome.strategy;
+    },
+    get requests() {
+      return api.requests;
+    },
+    get fetched() {
+      return tallyOf(tallies, flow.name).fetched;
+    },
+    get listed() {
+      return api.listed;
+    },
+    get isDone() {
+      return isDone;
+    },
+  });
   try {
     const full = fullProgress(flow, context, checkpoint);
     const plan = makePlan(flow, { ...context, api, log }, { checkpoint, full, tallies });
@@ -130,7 +166,9 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
   } catch (error) {
     outcome.error = context.signal.aborted ? context.signal.reason : error;
   } finally {
+    isDone = true;
     outcome.requests = api.requests;
+    outcome.listed = api.listed;
     saves.ended();
   }
   return outcome;

@@ -10,6 +10,7 @@ import { flows, selectFlows, tablesOf } from './flows.ts';
 import { InterruptedError } from './interrupted-error.ts';
 import type { HeldLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
+import type { FlowInWork } from './run-flow.ts';
 import { type RunLog, runLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
 import { type EntitySummary, isHealthy, type RunSummary, withClosingError } from './summary.ts';
@@ -19,6 +20,8 @@ import { type Held, type Hooks, underLease } from './under-lease.ts';
 export interface RunHooks extends Hooks {
   /** Told each entity's summary as it ends. */
   onEntity?: (summary: EntitySummary) => void;
+  /** Told each collection as its work begins. */
+  onFlow?: ((work: FlowInWork) => void) | undefined;
 }
 
 /**
@@ -47,7 +50,7 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
 async function store(
   config: Config,
   options: SyncOptions,
-  { log, onEntity }: RunHooks,
+  { log, onEntity, onFlow, onWait }: RunHooks,
   held: Held,
   runLog: RunLog,
 ): Promise<SyncResult> {
@@ -56,12 +59,22 @@ async function store(
     ...options,
     log,
     signal,
+    onWait,
     mayWrite: lease,
     unasked: unaskedFields(options.exclude),
   });
   // The lease brought the state along.
   const begun = { ...sink, readState: async () => (await lease).state };
-  const parts = { runId, api, sink: begun, log, signal, repeatedWrites, ...(onEntity && { onEntity }) };
+  const parts = {
+    runId,
+    api,
+    sink: begun,
+    log,
+    signal,
+    repeatedWrites,
+    onFlow,
+    ...(onEntity && { onEntity }),
+  };
   const result = await sync(options, parts).catch(async (error: unknown) => {
     const { end } = await lease;
     const reason = signal.aborted ? signal.reason : error;

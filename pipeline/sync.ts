@@ -8,7 +8,7 @@ import { clearExcluded, excluding } from './exclude.ts';
 import { selectFlows, tablesOf } from './flows.ts';
 import { gatherSaves } from './gather-saves.ts';
 import type { SyncOptions } from './options.ts';
-import { type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
+import { type FlowInWork, type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
 import { summarizeFlow } from './summarize-flow.ts';
 import { type EntitySummary, type RunSummary, statusOf, sumUp } from './summary.ts';
 import { findUnusual } from './unusual.ts';
@@ -24,6 +24,8 @@ interface SyncParts {
   repeatedWrites: ReadonlySet<string>;
   /** Told each entity's summary as it ends. */
   onEntity?: (summary: EntitySummary) => void;
+  /** Told each collection as its work begins. */
+  onFlow?: ((work: FlowInWork) => void) | undefined;
 }
 
 /** How a run ended, for printing it and for its exit code. */
@@ -46,7 +48,7 @@ const writesAtOnce = 4;
  * Throws only when it could not begin; a collection that fails is told in the summary.
  */
 export async function sync(options: SyncOptions, parts: SyncParts): Promise<SyncResult> {
-  const { runId, api, sink, log, signal, repeatedWrites, onEntity } = parts;
+  const { runId, api, sink, log, signal, repeatedWrites, onEntity, onFlow } = parts;
   const started = Date.now();
   const chosen = selectFlows(options.entities).map((flow) => excluding(flow, options.exclude));
   const sources = chosen.map(({ source }) => source);
@@ -78,6 +80,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     writes: pLimit(writesAtOnce),
     log,
     signal,
+    onFlow,
     isOver: () => options.timeBudgetMs !== null && Date.now() - started >= options.timeBudgetMs,
   };
   const outcomes = await Promise.all(

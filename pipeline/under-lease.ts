@@ -12,6 +12,8 @@ import type { SyncOptions } from './options.ts';
 export interface Hooks {
   log: Logger;
   signal: AbortSignal;
+  /** Told what is waited for: another run, or a time to ask again. */
+  onWait?: ((what: string) => void) | undefined;
 }
 
 /** What is at hand while the lease is held. */
@@ -38,11 +40,16 @@ export async function underLease<T>(
   opening?: Opening & { runId: string },
 ): Promise<T> {
   const runId = opening?.runId ?? randomUUID();
-  const { log } = hooks;
+  const { log, onWait } = hooks;
   const loss = new AbortController();
   const signal = AbortSignal.any([hooks.signal, loss.signal]);
   let lease = null as HeldLease | null;
-  const project = connectSupabase(config, log, { runId, stop: signal, checkWrite: () => lease?.check() });
+  const project = connectSupabase(config, log, {
+    runId,
+    onWait,
+    stop: signal,
+    checkWrite: () => lease?.check(),
+  });
   const { supabase } = project;
   const begin = async () => {
     lease = await holdLease({
@@ -52,6 +59,7 @@ export async function underLease<T>(
       waitMs,
       ttlMs: config.leaseTtlMs ?? leaseTtlMs,
       log,
+      onWait,
       signal,
       onLost: (error) => loss.abort(error),
     });

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { formatCount, formatTable, summaryTable } from '../bin/output/table.ts';
+import { formatCount, formatTable, percent, summaryTable } from '../bin/output/table.ts';
 import { readConfig } from '../bin/settings/read-config.ts';
 import { defaults } from '../pipeline/options.ts';
 import { run } from '../pipeline/run.ts';
@@ -65,11 +65,4 @@ function comparison(first: RunSummary, second: RunSummary): string {
     percent(before, after),
   ]);
   return `${formatTable(['', 'rows written', '', 'records read', ''], rows, 1)}\n`;
-}
-
-function percent(before: number, after: number): string {
-  if (before === 0) return '';
-  // Cut off, not rounded: what is left of a collection never counts as nothing.
-  const change = Math.trunc((after / before - 1) * 100);
-  return `${change > 0 ? '+' : ''}${change} %`;
 }

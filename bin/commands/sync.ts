@@ -3,12 +3,14 @@ import type { SyncOptions } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
 import { type AccountOutcome, runAccounts } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
+import type { SyncResult } from '../../pipeline/sync.ts';
 import { type Alerts, openAlerts } from '../alerts.ts';
 import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import type { SyncArguments } from '../options/sync.ts';
 import { createAccountsReporter } from '../output/accounts-report.ts';
 import { annotateError, tellGithub } from '../output/github.ts';
+import { showProgress } from '../output/progress.ts';
 import { createReporter } from '../output/report.ts';
 import { inRounds } from '../rounds.ts';
 import { chosenColumns, chosenEntities } from '../settings/flag-values.ts';
@@ -35,23 +37,26 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const write = (text: string) => process.stdout.write(text);
   const announce = (signal: string) => log.warn(`${signal}: finishing the batch in hand`);
   const alerts = args.dryRun ? null : openAlerts(process.env, log);
+  const progress = showProgress(args.progress);
+  const { onFlow, onWait } = progress;
   const { every } = args;
   return interruptible(announce, (signal) => {
     const round = () => watched(alerts, () => syncOnce(signal));
     return every === undefined ? round() : inRounds(every, round, { log, signal });
-  });
+  }).finally(progress.end);
 
   async function syncOnce(signal: AbortSignal): Promise<number> {
     const [only, ...more] = jobs;
     if (only && more.length === 0 && !args.allAccounts) {
       const reporter = createReporter(format, write);
       const { account = 'main' } = only.config;
-      const hooks = { log, signal, onEntity: reporter.entity };
+      const hooks = { log, signal, onFlow, onWait, onEntity: reporter.entity };
       const result = await run(only.config, only.options, hooks).catch(async (error: unknown) => {
         await tell({ account, result: null, error });
         throw error;
       });
-      reporter.end(result.summary);
+      progress.end();
+      reporter.end(result.summary, listedBy(result));
       tellGithub(result);
       await tell({ account, result, error: null });
       return exitCodeOf(result, args.strict);
@@ -62,8 +67,9 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
       if (outcome.result) tellGithub(outcome.result, outcome.account);
       else annotateError(outcome.account, safeMessage(outcome.error));
     };
-    const hooks = { log, signal, onEntity: reporter.entity, onAccount };
+    const hooks = { log, signal, onFlow, onWait, onEntity: reporter.entity, onAccount };
     const outcomes = await runAccounts(jobs, args.accountConcurrency, hooks);
+    progress.end();
     reporter.end(outcomes);
     for (const outcome of outcomes) await tell(outcome);
     return exitCodeOfAccounts(outcomes, args.strict);
@@ -89,6 +95,14 @@ async function watched(alerts: Alerts | null, round: () => Promise<number>): Pro
     await alerts?.end(code);
   }
 }
+
+/** How many records a full run would have read of what was read newest first. */
+const listedBy = ({ outcomes }: SyncResult) =>
+  new Map(
+    outcomes.flatMap(({ flow, strategy, listed }) =>
+      strategy === 'newest-first' && listed !== null ? [[flow.name, listed] as const] : [],
+    ),
+  );
 
 function toSyncOptions(
   args: SyncArguments,

@@ -92,6 +92,11 @@ export const syncOptions = {
   ),
   retries: numberFlag('retries', httpDefaults.retries, 'Repeats of a request that failed', ...ranges.retries),
   ...manyAccountsOptions,
+  progress: {
+    type: 'boolean',
+    default: true,
+    describe: 'Show on stderr how far the reading is; --no-progress does not',
+  },
   'account-concurrency': numberFlag('account-concurrency', 4, 'Accounts at once', 1, 100),
   ...commonOptions,
 } satisfies Record<string, Options>;

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import type { Counts, RunSummary } from '../../pipeline/summary.ts';
@@ -13,7 +14,7 @@ const countNames = [
   'rejected',
 ] as const;
 
-/** Plain characters and no colours: the table is piped into logs and mails as often as it is read on a terminal. */
+/** Plain characters: the table is piped into logs and mails as often as it is read on a terminal. */
 const borders = ['top', 'bottom', 'left', 'mid', 'right'].flatMap((side) => [side, `${side}-mid`]);
 const corners = ['top-left', 'top-right', 'bottom-left', 'bottom-right'];
 const plain = {
@@ -21,15 +22,42 @@ const plain = {
   style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
 };
 
-/** Rows of text under a head, the first `left` columns aligned left and the others right. */
+const colours = { success: 'green', partial: 'yellow', failed: 'red' } as const;
+
+/** A status in its colour, on a terminal that takes colours (NO_COLOR, FORCE_COLOR and TERM are followed). */
+function coloured(text: string): string {
+  const colour = Object.entries(colours).find(([status]) => status === text)?.[1];
+  return colour ? styleText(colour, text, { stream: process.stdout }) : text;
+}
+
+/** What a table leaves out where it is too wide: columns that are all zero from the right, then these. */
+const dispensable = ['requests', 'strategy', 'unchanged', 'compared', 'changed', 'mode', 'run'];
+
+/**
+ * Rows of text under a head, the first `left` columns aligned left and the others right. Where it is wider than the
+ * terminal, columns are left out.
+ */
 export function formatTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   left: number,
+  width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY,
 ): string {
+  const text = layOut(head, rows, left);
+  if (Math.max(...text.split('\n').map((line) => stripVTControlCharacters(line).length)) <= width)
+    return text;
+  const isZero = (column: number) => rows.every((row) => row[column] === '0');
+  const zero = head.findLastIndex((_, column) => column >= left && isZero(column));
+  const unused = zero >= 0 ? zero : dispensable.map((name) => head.indexOf(name)).find((at) => at >= 0);
+  if (unused === undefined) return text;
+  const without = (row: readonly string[]) => row.filter((_, column) => column !== unused);
+  return formatTable(without(head), rows.map(without), unused < left ? left - 1 : left, width);
+}
+
+function layOut(head: readonly string[], rows: readonly (readonly string[])[], left: number): string {
   const colAligns = head.map((_, column): 'left' | 'right' => (column < left ? 'left' : 'right'));
   const table = new Table({ ...plain, head: [...head], colAligns });
-  table.push(...rows.map((row) => [...row]));
+  table.push(...rows.map((row) => row.map(coloured)));
   return table
     .toString()
     .split('\n')
@@ -75,9 +103,31 @@ export const summaryRows = ({ run, entities, totals }: RunSummary): string[][] =
   ['total', '', run.status, ...cells(totals)],
 ];
 
-/** The summary of a run as an operator reads it. */
-export const summaryTable = (summary: RunSummary): string =>
-  `${[formatTable(summaryHead, summaryRows(summary), 3), '', ...summaryNotes(summary)].join('\n')}\n`;
+/** The summary of a run as an operator reads it. `listed` is how many records each collection has, where that is known. */
+export function summaryTable(summary: RunSummary, listed: Listed = new Map()): string {
+  const table = formatTable(summaryHead, summaryRows(summary), 3);
+  return `${[table, '', ...comparison(summary, listed), ...summaryNotes(summary)].join('\n')}\n`;
+}
+
+/** How many records the collections have that were not read as a whole. */
+export type Listed = ReadonlyMap<string, number>;
+
+/** What a run read of what a full one would have read. */
+function comparison({ entities }: RunSummary, listed: Listed): string[] {
+  const parts = entities.flatMap(({ entity, fetched }) => {
+    const all = listed.get(entity);
+    if (!all) return [];
+    return [`${entity} ${formatCount(all)} -> ${formatCount(fetched)} (${percent(all, fetched)})`];
+  });
+  return parts.length > 0 ? [`read instead of all: ${parts.join(', ')}`] : [];
+}
+
+/** A change in percent, cut off and not rounded: what is left of a collection never counts as nothing. */
+export function percent(before: number, after: number): string {
+  if (before === 0) return '';
+  const change = Math.trunc((after / before - 1) * 100);
+  return `${change > 0 ? '+' : ''}${change} %`;
+}
 
 /** What there is to say below the table, the last line on the run as a whole. */
 export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
@@ -90,10 +140,13 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
     );
     lines.push(`${entity}: oldest comparison ${days} ${days === 1 ? 'day' : 'days'} ago`);
   }
-  for (const { entity, differences = [] } of entities) {
+  for (const { entity, differences = [], inserted, updated, deleted } of entities) {
     for (const { id, change, columns } of differences) {
       lines.push(`${entity} ${id}: ${change}${columns.length > 0 ? ` (${columns.join(', ')})` : ''}`);
     }
+    const more = (inserted ?? 0) + (updated ?? 0) + deleted - differences.length;
+    if (run.dryRun && differences.length > 0 && more > 0)
+      lines.push(`${entity}: and ${formatCount(more)} more`);
   }
   for (const { entity, error, rejects = [] } of entities) {
     if (error) lines.push(`${entity}: ${error}`);
@@ -110,7 +163,8 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   const isForRejects = run.status === 'partial' && run.failed.length === 0 && !run.error;
   const why =
     run.failed.length > 0 ? ` (failed: ${run.failed.join(', ')})` : isForRejects ? ' (rejects only)' : '';
-  const what = `${run.mode} ${run.dryRun ? 'dry run, nothing written' : 'sync'}`;
+  const isFirst = run.mode === 'incremental' && entities.every(({ watermark }) => watermark.from === null);
+  const what = `${isFirst ? 'first' : run.mode} ${run.dryRun ? 'dry run, nothing written' : 'sync'}`;
   const seconds = (run.durationMs / 1000).toFixed(1);
   lines.push(`${what}: ${run.status}${why} in ${seconds} s (run ${run.id})`);
   return lines;

@@ -21,6 +21,8 @@ export interface ResilientFetchOptions extends HttpConfig {
   /** Once it is aborted nothing is repeated, waits end, and an attempt under way has `graceMs` left. */
   stop?: AbortSignal;
   graceMs?: number;
+  /** Told whom is waited for before a request is sent again. */
+  onWait?: ((what: string) => void) | undefined;
   /** Called when a request is repeated after it may have taken effect. */
   onRepeat?: (request: Request) => void;
 }
@@ -108,6 +110,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
             const verdict = ours.afterFailure(cameTooEarly(error));
             if (verdict === 'budget spent') log.error(`${protocol.peer}: no more repeats in this run`);
             if (verdict !== 'repeat') return false;
+            options.onWait?.(`${protocol.peer}, to ask again`);
             return error instanceof BrokenBodyError ? true : undefined;
           },
         },

@@ -34,6 +34,8 @@ export interface GazelleApi {
   readonly idsPerRequest: number;
   /** Requests sent through it so far, one for each query and each repeat after a token refresh. */
   readonly requests: number;
+  /** The highest `totalCount` that an answer gave for a whole list, and so of all its slices; null before the first. */
+  readonly listed: number | null;
   /** Gazelle's clock, as its last answer gave it (the `Date` header); the machine's own before the first answer. */
   now(): Instant;
   /** The same connection and limits with a count of its own, for one collection. */
@@ -85,6 +87,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
 
   function scoped(): GazelleApi {
     let requests = 0;
+    let listed: number | null = null;
     const sendCounted = async <R>(query: string, variables: object, headers: Record<string, string>) => {
       requests += 1;
       try {
@@ -105,10 +108,17 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
       }
     };
     return {
-      request: (document, variables) => limit(() => sendRenewing(printOnce(document), variables)),
+      async request<R, V extends object>(document: TadaDocumentNode<R, V, unknown>, variables: V) {
+        const data = await limit(() => sendRenewing<R>(printOnce(document), variables));
+        for (const total of totalsOf(data)) listed = Math.max(listed ?? 0, total);
+        return data;
+      },
       idsPerRequest,
       get requests() {
         return requests;
+      },
+      get listed() {
+        return listed;
       },
       now: () => clock ?? Temporal.Now.instant(),
       scoped,
@@ -116,6 +126,13 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
   }
   return scoped();
 }
+
+/** The `totalCount` of each list of an answer. */
+const totalsOf = (data: unknown): number[] =>
+  Object.values({ ...(data as object) }).flatMap((list: unknown) => {
+    const total = list && typeof list === 'object' && 'totalCount' in list ? list.totalCount : null;
+    return typeof total === 'number' ? [total] : [];
+  });
 
 function readClock(header: string | null): Instant | null {
   const time = header === null ? Number.NaN : Date.parse(header);

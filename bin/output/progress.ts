@@ -1,0 +1,78 @@
+import ora, { type Ora } from 'ora';
+import type { FlowInWork } from '../../pipeline/run-flow.ts';
+import { formatCount } from './table.ts';
+
+interface Progress {
+  onFlow: ((work: FlowInWork) => void) | undefined;
+  onWait: ((what: string) => void) | undefined;
+  /** Ends it and clears its lines; once more does no harm. */
+  end: () => void;
+}
+
+/** How often it is looked at: live on a terminal, else a line now and then. */
+const liveMs = 200;
+const lineMs = 15_000;
+/** For so long after it was told of, a wait is shown. */
+const waitShownMs = 3000;
+
+/** Shows on stderr how far each collection is, live on a terminal, and else in a line each 15 seconds. */
+export function showProgress(
+  isWanted: boolean,
+  stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr,
+): Progress {
+  if (!isWanted) return { onFlow: undefined, onWait: undefined, end() {} };
+  const isLive = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
+  const began = new Map<FlowInWork, number>();
+  let wait = { what: '', at: Number.NEGATIVE_INFINITY };
+  // Ctrl-C stays ours: neither the keyboard nor the cursor is touched.
+  const spinner: Ora | null = isLive
+    ? ora({
+        stream: process.stderr,
+        isEnabled: true,
+        discardStdin: false,
+        hideCursor: false,
+        text: 'connecting',
+      }).start()
+    : null;
+
+  function look(): void {
+    const now = Date.now();
+    const inWork = [...began].filter(([work]) => !work.isDone);
+    const lines = inWork.map(([work, at]) => progressLine(work, now - at));
+    if (now - wait.at < (isLive ? waitShownMs : lineMs)) lines.push(`waiting for ${wait.what}`);
+    if (spinner) spinner.text = lines.join('\n  ') || 'writing down';
+    else if (lines.length > 0) stream.write(`${lines.join('; ')}\n`);
+  }
+  const timer = setInterval(look, isLive ? liveMs : lineMs);
+  timer.unref();
+
+  return {
+    onFlow: (work) => began.set(work, Date.now()),
+    onWait(what) {
+      wait = { what, at: Date.now() };
+    },
+    end() {
+      clearInterval(timer);
+      spinner?.stop();
+    },
+  };
+}
+
+/** How far a collection is after `tookMs`: of a full read the part done and the time left, by Gazelle's own count. */
+export function progressLine(
+  { name, strategy, requests, fetched, listed }: Omit<FlowInWork, 'isDone'>,
+  tookMs: number,
+): string {
+  const perSecond = fetched / Math.max(0.001, tookMs / 1000);
+  const pages = `${formatCount(requests)} ${requests === 1 ? 'page' : 'pages'}`;
+  const parts = [pages, `${formatCount(fetched)} records`, `${formatCount(Math.round(perSecond))}/s`];
+  if (strategy === 'full' && listed && fetched > 0) {
+    // Records may come while it reads.
+    const part = Math.min(1, fetched / listed);
+    parts.push(`${Math.floor(part * 100)} %`, `${duration((listed * (1 - part)) / perSecond)} left`);
+  }
+  return `${name}: ${parts.join(', ')}`;
+}
+
+const duration = (seconds: number): string =>
+  seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;

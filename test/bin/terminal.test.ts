@@ -1,0 +1,114 @@
+import { PassThrough } from 'node:stream';
+import { afterEach, expect, test, vi } from 'vitest';
+import { progressLine } from '../../bin/output/progress.ts';
+import { formatTable, summaryTable } from '../../bin/output/table.ts';
+import type { EntitySummary, RunSummary } from '../../pipeline/summary.ts';
+
+const head = [
+  'entity',
+  'strategy',
+  'status',
+  'requests',
+  'fetched',
+  'inserted',
+  'updated',
+  'unchanged',
+  'deleted',
+  'rejected',
+];
+const rows = [
+  ['appointments', 'newest-first', 'failed', '1', '7', '1', '4', '2', '0', '0'],
+  ['total', '', 'partial', '8', '89', '25', '23', '41', '0', '0'],
+];
+const widest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length));
+
+afterEach(() => vi.unstubAllEnvs());
+
+test('a table fits the terminal: what is all zero goes first, and the status stays', () => {
+  const at80 = formatTable(head, rows, 3, 80);
+  expect(widest(at80)).toBeLessThanOrEqual(80);
+  expect(at80).toMatch(/strategy +status +fetched/);
+  expect(at80).not.toMatch(/deleted|rejected/);
+  const at60 = formatTable(head, rows, 3, 60);
+  expect(widest(at60)).toBeLessThanOrEqual(60);
+  expect(at60).toMatch(/^entity +status +fetched +inserted +updated/);
+  expect(formatTable(head, rows, 3, 120)).toContain('rejected');
+  const rejected = rows.map((row) => [...row.slice(0, -1), '1']);
+  expect(formatTable(head, rejected, 3, 60)).toContain('rejected');
+});
+
+test('only the status is coloured, and only where colours are wanted', () => {
+  vi.stubEnv('FORCE_COLOR', '1');
+  vi.stubEnv('NO_COLOR', undefined);
+  const green = `${String.fromCharCode(27)}[32m`;
+  const text = formatTable(['entity', 'status'], [['clients', 'success']], 2);
+  expect(text.split(String.fromCharCode(27))).toHaveLength(3);
+  expect(text).toContain(`${green}success`);
+  vi.stubEnv('FORCE_COLOR', undefined);
+  vi.stubEnv('NO_COLOR', '1');
+  expect(formatTable(['entity', 'status'], [['clients', 'success']], 2)).not.toContain(green);
+});
+
+test('a first run is called first, a dry run tells how much more there is, and a later one what it did not read', () => {
+  const counts = { requests: 1, fetched: 1344, inserted: 1344, updated: 0, unchanged: 0, deleted: 0 };
+  const none = { rejected: 0, incomplete: 0, newRejects: 0, ignored: 0 };
+  const entity: EntitySummary = {
+    entity: 'clients',
+    strategy: 'full',
+    status: 'success',
+    ...counts,
+    ...none,
+    watermark: { from: null, to: null },
+    error: null,
+    differences: [{ id: 'cli_1', change: 'insert', columns: [] }],
+  };
+  const run: RunSummary['run'] = {
+    id: 'r',
+    mode: 'incremental',
+    dryRun: true,
+    startedAt: '',
+    finishedAt: '',
+    durationMs: 1000,
+    status: 'success',
+    failed: [],
+  };
+  const first = summaryTable({ run, entities: [entity], totals: { ...counts, ...none } });
+  expect(first).toContain('clients: and 1,343 more\n');
+  expect(first).toContain('first dry run, nothing written: success');
+
+  const later = { ...entity, fetched: 5, watermark: { from: 'T', to: 'T' } };
+  const text = summaryTable(
+    { run, entities: [later], totals: { ...counts, ...none } },
+    new Map([['clients', 1344]]),
+  );
+  expect(text).toContain('read instead of all: clients 1,344 -> 5 (-99 %)');
+  expect(text).toContain('incremental dry run');
+});
+
+test('progress tells pages, records and rate, and of a full read the part done and the time left', () => {
+  const work = { name: 'clients', strategy: 'full', requests: 5, fetched: 500, listed: 2000 } as const;
+  expect(progressLine(work, 5000)).toBe('clients: 5 pages, 500 records, 100/s, 25 %, 15 s left');
+  expect(progressLine({ ...work, strategy: 'newest-first' }, 5000)).toBe(
+    'clients: 5 pages, 500 records, 100/s',
+  );
+});
+
+test('off a terminal progress is a line each 15 seconds, waits included, and none with --no-progress', async () => {
+  vi.useFakeTimers();
+  try {
+    const { showProgress } = await import('../../bin/output/progress.ts');
+    const stream = Object.assign(new PassThrough(), { isTTY: false });
+    const off = showProgress(false, stream);
+    const progress = showProgress(true, stream);
+    progress.onWait?.('another run');
+    vi.advanceTimersByTime(15_000 - 1);
+    expect(stream.read()).toBeNull();
+    progress.onWait?.('another run');
+    vi.advanceTimersByTime(1);
+    expect(String(stream.read())).toBe('waiting for another run\n');
+    progress.end();
+    off.end();
+  } finally {
+    vi.useRealTimers();
+  }
+});
