@@ -1,4 +1,6 @@
+import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import yargs, { type Argv } from 'yargs';
+import { language, text } from './messages/text.ts';
 import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
 import { migrateOptions } from './options/common.ts';
 import { companyOptions } from './options/company.ts';
@@ -8,9 +10,24 @@ import { addOptions, queueOptions, workOptions } from './options/queue.ts';
 import { ignoreOptions, listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';
+import { unknownName } from './settings/flag-values.ts';
 import { UsageError } from './usage-error.ts';
 
 export { onUncaught } from './uncaught.ts';
+
+/** Every flag there is, to suggest one. */
+const flagNames = [
+  syncOptions,
+  doctorOptions,
+  statusOptions,
+  historyOptions,
+  rewindOptions,
+  ignoreOptions,
+  listOptions,
+  companyOptions,
+  migrateOptions,
+  sandboxOptions,
+].flatMap((options) => Object.keys(options).map((name) => `--${name}`));
 
 /** A description that is shown in the repository alone. yargs hides a command without one; its types want a literal `false`. */
 const forTrying = (text: string) => (import.meta.url.endsWith('.ts') ? text : false) as string;
@@ -19,7 +36,10 @@ const forTrying = (text: string) => (import.meta.url.endsWith('.ts') ? text : fa
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   try {
-    await commandLine(argv, (result) => {
+    const words = argv.length > 0 ? argv : ['--help'];
+    const isHelp = words.includes('--help') || words.includes('-h');
+    const entities = isHelp ? (await import('../pipeline/flows.ts')).entityNames : [];
+    await commandLine(words, entities, (result) => {
       code = result;
     }).parseAsync();
     return code;
@@ -35,7 +55,11 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** The commands; each is loaded when it is called for. */
-function commandLine(argv: readonly string[], end: (code: number) => void): Argv {
+function commandLine(
+  argv: readonly string[],
+  entities: readonly string[],
+  end: (code: number) => void,
+): Argv {
   const sync = async () => import('./commands/sync.ts');
   const checkpoint = async () => import('./commands/checkpoint.ts');
   const rejects = async () => import('./commands/rejects.ts');
@@ -52,53 +76,52 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
 
   return yargs([...argv])
     .scriptName('etl')
-    .usage('$0 <command>\n\nKeeps a Supabase project in step with a Gazelle account.')
-    .command('sync', 'Bring Supabase up to date', syncOptions, async (args) =>
+    .locale(language)
+    .usage(`$0 <command>\n\n${text.usage.about}`)
+    .option('lang', { choices: ['en', 'fr'], requiresArg: true, describe: text.usage.lang })
+    .command('sync', text.commands.sync, syncOptions, async (args) =>
       end(await (await sync()).syncCommand(args)),
     )
-    .command(
-      'doctor',
-      'Check the settings and both sides, and say what mends them',
-      doctorOptions,
-      async (args) => end(await (await doctor()).doctorCommand(args)),
+    .command('doctor', text.commands.doctor, doctorOptions, async (args) =>
+      end(await (await doctor()).doctorCommand(args)),
     )
-    .command('status', 'Show how fresh and how well what is stored is', statusOptions, async (args) =>
+    .command('status', text.commands.status, statusOptions, async (args) =>
       end(await (await status()).statusCommand(args)),
     )
     .command(
       'history [run]',
-      'Show the last runs, or one of them with its first errors',
+      text.commands.history,
       (yargs) => yargs.options(historyOptions).positional('run', { type: 'string' }),
       async (args) => end(await (await history()).historyCommand(args)),
     )
-    .command('checkpoint', 'Show or change where the next run starts', (yargs) =>
+    .command('checkpoint', text.commands.checkpoint, (yargs) =>
       yargs
-        .command('show', 'Show the checkpoints', showOptions, async (args) =>
+        .command('show', text.commands.show, showOptions, async (args) =>
           end(await (await checkpoint()).showCheckpointsCommand(args)),
         )
-        .command('rewind', 'Set checkpoints back to an earlier time', rewindOptions, async (args) =>
+        .command('rewind', text.commands.rewind, rewindOptions, async (args) =>
           end(await (await checkpoint()).rewindCommand(args)),
         )
-        .command('reset', 'Have the next run read everything', resetOptions, async (args) =>
+        .command('reset', text.commands.reset, resetOptions, async (args) =>
           end(await (await checkpoint()).resetCommand(args)),
         )
-        .demandCommand(1, 'checkpoint takes show, rewind or reset.'),
+        .demandCommand(1, text.usage.checkpointTakes),
     )
-    .command('rejects', 'List, retry or ignore the records that could not be stored', (yargs) =>
+    .command('rejects', text.commands.rejects, (yargs) =>
       yargs
-        .command('list', 'List the open rejects', listOptions, async (args) =>
+        .command('list', text.commands.list, listOptions, async (args) =>
           end(await (await rejects()).listRejectsCommand(args)),
         )
-        .command('retry', 'Try once more to store them', retryOptions, async (args) =>
+        .command('retry', text.commands.retry, retryOptions, async (args) =>
           end(await (await rejects()).retryRejectsCommand(args)),
         )
         .command(
           'ignore [ids..]',
-          'Acknowledge rejects, by the ids of their records: no longer a warning',
+          text.commands.ignore,
           (yargs) => yargs.options(ignoreOptions).positional('ids', { type: 'string', array: true }),
           async (args) => end(await (await rejects()).ignoreRejectsCommand(args)),
         )
-        .demandCommand(1, 'rejects takes list, retry or ignore.'),
+        .demandCommand(1, text.usage.rejectsTakes),
     )
     .command(
       'prune',
@@ -106,13 +129,10 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
       pruneOptions,
       async (args) => end(await (await prune()).pruneCommand(args)),
     )
-    .command(
-      'company',
-      'Show whose rows are stored, or take those of another company',
-      companyOptions,
-      async (args) => end(await (await company()).companyCommand(args)),
+    .command('company', text.commands.company, companyOptions, async (args) =>
+      end(await (await company()).companyCommand(args)),
     )
-    .command('migrate', 'Print the SQL that makes the tables', migrateOptions, async (args) =>
+    .command('migrate', text.commands.migrate, migrateOptions, async (args) =>
       end(await (await migrate()).migrateCommand(args)),
     )
     .command('work', 'Keep many accounts fresh, by a queue on Postgres', workOptions, async (args) =>
@@ -133,24 +153,30 @@ function commandLine(argv: readonly string[], end: (code: number) => void): Argv
           async (args) => end(await (await queue()).retryJobCommand(args)),
         ),
     )
-    .command(
-      'sandbox',
-      forTrying('Keep a local Gazelle and a local Supabase up'),
-      sandboxOptions,
-      async (args) => end(await (await sandbox()).sandboxCommand(args)),
+    .command('sandbox', forTrying(text.commands.sandbox), sandboxOptions, async (args) =>
+      end(await (await sandbox()).sandboxCommand(args)),
     )
-    .command('demo', forTrying('Show a first sync and a second one, without any account'), {}, async () =>
-      end(await (await demo()).demoCommand()),
-    )
-    .demandCommand(1, 'name a command; etl --help lists them.')
+    .command('demo', forTrying(text.commands.demo), {}, async () => end(await (await demo()).demoCommand()))
+    .demandCommand(1, text.usage.nameCommand)
     .recommendCommands()
     .strict()
     .exitProcess(false)
     .fail((message, error) => {
+      const unknown = /^(?:Unknown arguments?|Arguments? inconnus?)\s?: ([^,]+)/.exec(message ?? '')?.[1];
+      if (unknown && !error) {
+        throw new UsageError([unknownName('flag', `--${unknown}`, flagNames)]);
+      }
       // A YError is about the flags, with the words of whatever check refused them.
       throw error && error.name !== 'YError' ? error : new UsageError([message || error.message]);
     })
     .wrap(Math.min(110, process.stdout.columns ?? 110))
-    .version(false)
-    .help();
+    .completion('completion', text.commands.completion)
+    .example('$0 sync --dry-run', text.usage.exampleDry)
+    .example('$0 sync --entity clients,pianos', text.usage.exampleSome)
+    .example('$0 status --max-age 26h', text.usage.exampleMonitor)
+    .epilogue(`${text.usage.entities}: ${entities.join(', ')}\n${text.usage.exitCodes}`)
+    .version('version', text.usage.version, manifest.version)
+    .alias('version', 'v')
+    .help('help', text.usage.help)
+    .alias('help', 'h');
 }

@@ -1,4 +1,5 @@
 import { PrintableError } from '../printable-error.ts';
+import { text } from './messages/text.ts';
 
 /** The command cannot do what it was asked to, by its flags or its settings; every problem is named at once. */
 export class UsageError extends PrintableError {
@@ -9,7 +10,9 @@ export class UsageError extends PrintableError {
 
   constructor(problems: readonly string[]) {
     super(
-      problems.length === 1 ? problems[0] : `${problems.length} things to fix:\n  ${problems.join('\n  ')}`,
+      problems.length === 1
+        ? problems[0]
+        : `${text.errors.things(problems.length)}:\n  ${problems.join('\n  ')}`,
     );
     this.problems = problems;
   }

@@ -7,6 +7,7 @@ import type { SyncResult } from '../../pipeline/sync.ts';
 import { type Alerts, openAlerts } from '../alerts.ts';
 import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
+import { text } from '../messages/text.ts';
 import type { SyncArguments } from '../options/sync.ts';
 import { createAccountsReporter } from '../output/accounts-report.ts';
 import { annotateError, tellGithub } from '../output/github.ts';
@@ -20,9 +21,9 @@ import { UsageError } from '../usage-error.ts';
 /** Runs `etl sync` and returns its exit code. */
 export async function syncCommand(args: SyncArguments): Promise<number> {
   if (args.json && args.output === 'ndjson')
-    throw new UsageError(['--json and --output ndjson exclude each other']);
+    throw new UsageError([text.errors.exclude(['--json', '--output ndjson'])]);
   const ways = (['full', 'sweep', 'since'] as const).filter((flag) => args[flag]).map((flag) => `--${flag}`);
-  if (ways.length > 1) throw new UsageError([`${ways.join(' and ')} exclude each other`]);
+  if (ways.length > 1) throw new UsageError([text.errors.exclude(ways)]);
   const entities = await chosenEntities(args.entity);
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
@@ -37,7 +38,7 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const write = (text: string) => process.stdout.write(text);
   const announce = (signal: string) => log.warn(`${signal}: finishing the batch in hand`);
   const alerts = args.dryRun ? null : openAlerts(process.env, log);
-  const progress = showProgress(args.progress);
+  const progress = await showProgress(args.progress);
   const { onFlow, onWait } = progress;
   const { every } = args;
   return interruptible(announce, (signal) => {

@@ -1,4 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
+import { text } from '../messages/text.ts';
 import { moment, nameList } from '../settings/flag-values.ts';
 import { accountOptions, commonOptions, json } from './common.ts';
 
@@ -7,7 +8,7 @@ const entityOptions = {
     type: 'string',
     coerce: nameList,
     requiresArg: true,
-    describe: 'Only these, with commas between them',
+    describe: text.flags.entity,
   },
   ...accountOptions,
   ...commonOptions,
@@ -21,7 +22,7 @@ export const showOptions = {
 
 /** The flags of `etl checkpoint reset`. */
 export const resetOptions = {
-  yes: { type: 'boolean', default: false, describe: 'Do not ask' },
+  yes: { type: 'boolean', default: false, describe: text.flags.yes },
   ...entityOptions,
 } satisfies Record<string, Options>;
 
@@ -32,7 +33,7 @@ export const rewindOptions = {
     coerce: moment('to', Date.now),
     demandOption: true,
     requiresArg: true,
-    describe: 'Where the next run is to read from: 24h or 7d ago, or an ISO time',
+    describe: text.flags.to,
   },
   ...resetOptions,
 } satisfies Record<string, Options>;

@@ -1,5 +1,6 @@
 import ms from 'ms';
 import type { Options } from 'yargs';
+import { text } from '../messages/text.ts';
 import { logFormats, logLevels } from '../output/formats.ts';
 import { duration, nameList, wholeNumber } from '../settings/flag-values.ts';
 
@@ -20,11 +21,11 @@ export const durationFlag = (flag: string, value: number, describe: string, leas
 /** Where `etl migrate` makes the tables. */
 export const migrateOptions = {
   queue: { type: 'boolean', default: false, describe: "Print the SQL of the workers' queue instead" },
-  schema: { type: 'string', default: 'public', requiresArg: true, describe: 'The schema of the tables' },
+  schema: { type: 'string', default: 'public', requiresArg: true, describe: text.flags.schema },
 } as const satisfies Record<string, Options>;
 
 /** For a command that answers a question. */
-export const json = { type: 'boolean', default: false, describe: 'Print JSON' } as const satisfies Options;
+export const json = { type: 'boolean', default: false, describe: text.flags.json } as const satisfies Options;
 
 /** The flags of a command that may be about another account than that of the environment. */
 export const accountOptions = {
@@ -32,19 +33,19 @@ export const accountOptions = {
     type: 'string',
     coerce: nameList,
     requiresArg: true,
-    describe: 'The account of this id in the accounts file',
+    describe: text.flags.account,
   },
   accounts: {
     type: 'string',
     requiresArg: true,
-    describe: 'The accounts file  [default: etl.accounts.json]',
+    describe: text.flags.accounts,
   },
 } satisfies Record<string, Options>;
 
 /** The flags of a command that may be about several accounts at once. */
 export const manyAccountsOptions = {
   ...accountOptions,
-  'all-accounts': { type: 'boolean', default: false, describe: 'Every account of the accounts file' },
+  'all-accounts': { type: 'boolean', default: false, describe: text.flags.allAccounts },
 } as const satisfies Record<string, Options>;
 
 /** The flag of what stores records. */
@@ -60,8 +61,8 @@ export const commonOptions = {
   'env-file': {
     type: 'string',
     requiresArg: true,
-    describe: 'Settings from a file; the environment wins  [default: .env, if there is one]',
+    describe: text.flags.envFile,
   },
-  'log-level': { choices: logLevels, default: 'info' as const, describe: 'What to tell on stderr' },
-  'log-format': { choices: logFormats, default: 'text' as const, describe: 'How to tell it' },
+  'log-level': { choices: logLevels, default: 'info' as const, describe: text.flags.logLevel },
+  'log-format': { choices: logFormats, default: 'text' as const, describe: text.flags.logFormat },
 } satisfies Record<string, Options>;

@@ -1,4 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
+import { text } from '../messages/text.ts';
 import { duration } from '../settings/flag-values.ts';
 import { accountOptions, commonOptions, json, manyAccountsOptions, numberFlag } from './common.ts';
 
@@ -7,7 +8,7 @@ export const statusOptions = {
   'max-age': {
     coerce: duration('max-age', 1000),
     requiresArg: true,
-    describe: 'Exit with 1 when the last success of an entity is longer ago than this, such as 26h',
+    describe: text.flags.maxAge,
   },
   json,
   ...manyAccountsOptions,
@@ -16,7 +17,7 @@ export const statusOptions = {
 
 /** The flags of `etl history`. */
 export const historyOptions = {
-  last: numberFlag('last', 20, 'So many of the last runs', 1, 1000),
+  last: numberFlag('last', 20, text.flags.last, 1, 1000),
   json,
   ...manyAccountsOptions,
   ...commonOptions,

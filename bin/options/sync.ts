@@ -1,6 +1,7 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { httpDefaults } from '../../pipeline/config.ts';
 import { defaults, ranges } from '../../pipeline/options.ts';
+import { text } from '../messages/text.ts';
 import { outputFormats } from '../output/formats.ts';
 import { duration, moment, nameList, wholeNumber } from '../settings/flag-values.ts';
 import { commonOptions, durationFlag, exclude, manyAccountsOptions, numberFlag } from './common.ts';
@@ -9,43 +10,43 @@ export const syncOptions = {
   full: {
     type: 'boolean',
     default: defaults.full,
-    describe: 'Read everything, and mark what is gone as deleted',
+    describe: text.flags.full,
   },
   sweep: {
     type: 'boolean',
     default: defaults.sweep,
-    describe: 'Compare every id now: finds contacts edited alone, and what is gone',
+    describe: text.flags.sweep,
   },
-  'sweep-every': durationFlag('sweep-every', defaults.sweepEveryMs, 'How long that may wait'),
+  'sweep-every': durationFlag('sweep-every', defaults.sweepEveryMs, text.flags.sweepEvery),
   entity: {
     type: 'string',
     coerce: nameList,
     requiresArg: true,
-    describe: 'Only these, with commas between them; contacts come with their clients',
+    describe: text.flags.syncEntity,
   },
   exclude,
   since: {
     type: 'string',
     coerce: moment('since', Date.now),
     requiresArg: true,
-    describe: 'Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint',
+    describe: text.flags.since,
   },
   'dry-run': {
     type: 'boolean',
     default: defaults.dryRun,
-    describe: 'Write nothing; print what a run would do',
+    describe: text.flags.dryRun,
   },
-  output: { choices: outputFormats, default: 'table' as const, describe: 'What to print on stdout' },
-  json: { type: 'boolean', describe: 'Short for --output json' },
+  output: { choices: outputFormats, default: 'table' as const, describe: text.flags.output },
+  json: { type: 'boolean', describe: text.flags.shortJson },
   limit: {
     coerce: wholeNumber('limit', ...ranges.limit),
     requiresArg: true,
-    describe: 'At most this many records of each collection; moves no checkpoint',
+    describe: text.flags.limit,
   },
   'allow-deletes': {
     coerce: wholeNumber('allow-deletes', ...ranges.allowDeletes),
     requiresArg: true,
-    describe: 'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]',
+    describe: text.flags.allowDeletes,
   },
   'audit-requests': numberFlag(
     'audit-requests',
@@ -54,13 +55,13 @@ export const syncOptions = {
     0,
     1000,
   ),
-  overlap: durationFlag('overlap', defaults.overlapMs, 'How far to read behind the last watermark'),
+  overlap: durationFlag('overlap', defaults.overlapMs, text.flags.overlap),
   'time-budget': {
     coerce: duration('time-budget', ranges.timeBudgetMs[0]),
     requiresArg: true,
-    describe: 'Stop reading after this long; the next run goes on',
+    describe: text.flags.timeBudget,
   },
-  wait: durationFlag('wait', defaults.waitMs, 'How long to wait for another run to end'),
+  wait: durationFlag('wait', defaults.waitMs, text.flags.wait),
   every: {
     coerce: duration('every', 1000),
     requiresArg: true,
@@ -71,33 +72,23 @@ export const syncOptions = {
     default: false,
     describe: 'Exit with 1 when a run is unusual, such as far more to read',
   },
-  'batch-size': numberFlag('batch-size', defaults.batchSize, 'Rows per write', ...ranges.batchSize),
-  'page-size': numberFlag('page-size', defaults.pageSize, 'Records per page', ...ranges.pageSize),
-  concurrency: numberFlag(
-    'concurrency',
-    defaults.concurrency,
-    'Requests to Gazelle at once, at most; fewer while it asks for less',
-    ...ranges.concurrency,
-  ),
+  'batch-size': numberFlag('batch-size', defaults.batchSize, text.flags.batchSize, ...ranges.batchSize),
+  'page-size': numberFlag('page-size', defaults.pageSize, text.flags.pageSize, ...ranges.pageSize),
+  concurrency: numberFlag('concurrency', defaults.concurrency, text.flags.concurrency, ...ranges.concurrency),
   rate: {
     coerce: wholeNumber('rate', ...ranges.rate),
     requiresArg: true,
-    describe: 'Requests to Gazelle per second, at most  [default: as many as it answers]',
+    describe: text.flags.rate,
   },
-  timeout: durationFlag(
-    'timeout',
-    httpDefaults.timeoutMs,
-    'How long one request may take',
-    ranges.timeoutMs[0],
-  ),
-  retries: numberFlag('retries', httpDefaults.retries, 'Repeats of a request that failed', ...ranges.retries),
+  timeout: durationFlag('timeout', httpDefaults.timeoutMs, text.flags.timeout, ranges.timeoutMs[0]),
+  retries: numberFlag('retries', httpDefaults.retries, text.flags.retries, ...ranges.retries),
   ...manyAccountsOptions,
   progress: {
     type: 'boolean',
     default: true,
-    describe: 'Show on stderr how far the reading is; --no-progress does not',
+    describe: text.flags.progress,
   },
-  'account-concurrency': numberFlag('account-concurrency', 4, 'Accounts at once', 1, 100),
+  'account-concurrency': numberFlag('account-concurrency', 4, text.flags.accountConcurrency, 1, 100),
   ...commonOptions,
 } satisfies Record<string, Options>;
 

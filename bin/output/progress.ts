@@ -1,4 +1,3 @@
-import ora, { type Ora } from 'ora';
 import type { FlowInWork } from '../../pipeline/run-flow.ts';
 import { formatCount } from './table.ts';
 
@@ -16,23 +15,25 @@ const lineMs = 15_000;
 const waitShownMs = 3000;
 
 /** Shows on stderr how far each collection is, live on a terminal, and else in a line each 15 seconds. */
-export function showProgress(
+export async function showProgress(
   isWanted: boolean,
   stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr,
-): Progress {
+): Promise<Progress> {
   if (!isWanted) return { onFlow: undefined, onWait: undefined, end() {} };
   const isLive = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
   const began = new Map<FlowInWork, number>();
   let wait = { what: '', at: Number.NEGATIVE_INFINITY };
   // Ctrl-C stays ours: neither the keyboard nor the cursor is touched.
-  const spinner: Ora | null = isLive
-    ? ora({
-        stream: process.stderr,
-        isEnabled: true,
-        discardStdin: false,
-        hideCursor: false,
-        text: 'connecting',
-      }).start()
+  const spinner = isLive
+    ? (await import('ora'))
+        .default({
+          stream: process.stderr,
+          isEnabled: true,
+          discardStdin: false,
+          hideCursor: false,
+          text: 'connecting',
+        })
+        .start()
     : null;
 
   function look(): void {

@@ -2,8 +2,9 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import type { Counts, RunSummary } from '../../pipeline/summary.ts';
+import { language, text as say } from '../messages/text.ts';
 
-const numberFormat = new Intl.NumberFormat('en');
+const numberFormat = new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en');
 const countNames = [
   'requests',
   'fetched',
@@ -27,8 +28,12 @@ const colours = { success: 'green', partial: 'yellow', failed: 'red' } as const;
 /** A status in its colour, on a terminal that takes colours (NO_COLOR, FORCE_COLOR and TERM are followed). */
 function coloured(text: string): string {
   const colour = Object.entries(colours).find(([status]) => status === text)?.[1];
-  return colour ? styleText(colour, text, { stream: process.stdout }) : text;
+  return colour ? styleText(colour, translated(text), { stream: process.stdout }) : text;
 }
+
+/** A word of ours in the language of this process; any other text as it is. */
+const translated = (word: string): string =>
+  Object.entries(say.words).find(([name]) => name === word)?.[1] ?? word;
 
 /** What a table leaves out where it is too wide: columns that are all zero from the right, then these. */
 const dispensable = ['requests', 'strategy', 'unchanged', 'compared', 'changed', 'mode', 'run'];
@@ -43,7 +48,11 @@ export function formatTable(
   left: number,
   width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY,
 ): string {
-  const text = layOut(head, rows, left);
+  const text = layOut(
+    head.map(translated),
+    rows.map((row) => row.map(coloured)),
+    left,
+  );
   if (Math.max(...text.split('\n').map((line) => stripVTControlCharacters(line).length)) <= width)
     return text;
   const isZero = (column: number) => rows.every((row) => row[column] === '0');
@@ -57,7 +66,7 @@ export function formatTable(
 function layOut(head: readonly string[], rows: readonly (readonly string[])[], left: number): string {
   const colAligns = head.map((_, column): 'left' | 'right' => (column < left ? 'left' : 'right'));
   const table = new Table({ ...plain, head: [...head], colAligns });
-  table.push(...rows.map((row) => row.map(coloured)));
+  table.push(...rows.map((row) => [...row]));
   return table
     .toString()
     .split('\n')
@@ -85,9 +94,9 @@ export function accountsTable(outcomes: readonly AccountOutcome[], totals: Count
   const rows = outcomes.map(({ account, result }) =>
     result
       ? [account, result.summary.run.status, ...cells(result.summary.totals)]
-      : [account, 'not begun', ...countNames.map(() => '-')],
+      : [account, say.summary.notBegun, ...countNames.map(() => '-')],
   );
-  rows.push(['total', '', ...cells(totals)]);
+  rows.push([say.words.total, '', ...cells(totals)]);
   return `${formatTable(['account', 'status', ...countNames], rows, 2)}\n`;
 }
 
@@ -97,10 +106,10 @@ export const summaryRows = ({ run, entities, totals }: RunSummary): string[][] =
   ...entities.map((entity) => [
     entity.entity,
     entity.strategy ?? '-',
-    entity.toBeContinued ? 'to be continued' : entity.status,
+    entity.toBeContinued ? say.summary.toBeContinued : entity.status,
     ...cells(entity),
   ]),
-  ['total', '', run.status, ...cells(totals)],
+  [say.words.total, '', run.status, ...cells(totals)],
 ];
 
 /** The summary of a run as an operator reads it. `listed` is how many records each collection has, where that is known. */
@@ -119,7 +128,7 @@ function comparison({ entities }: RunSummary, listed: Listed): string[] {
     if (!all) return [];
     return [`${entity} ${formatCount(all)} -> ${formatCount(fetched)} (${percent(all, fetched)})`];
   });
-  return parts.length > 0 ? [`read instead of all: ${parts.join(', ')}`] : [];
+  return parts.length > 0 ? [`${say.summary.insteadOfAll}: ${parts.join(', ')}`] : [];
 }
 
 /** A change in percent, cut off and not rounded: what is left of a collection never counts as nothing. */
@@ -142,30 +151,38 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   }
   for (const { entity, differences = [], inserted, updated, deleted } of entities) {
     for (const { id, change, columns } of differences) {
-      lines.push(`${entity} ${id}: ${change}${columns.length > 0 ? ` (${columns.join(', ')})` : ''}`);
+      lines.push(
+        `${entity} ${id}: ${translated(change)}${columns.length > 0 ? ` (${columns.join(', ')})` : ''}`,
+      );
     }
     const more = (inserted ?? 0) + (updated ?? 0) + deleted - differences.length;
     if (run.dryRun && differences.length > 0 && more > 0)
-      lines.push(`${entity}: and ${formatCount(more)} more`);
+      lines.push(`${entity}: ${say.summary.more(formatCount(more))}`);
   }
   for (const { entity, error, rejects = [] } of entities) {
     if (error) lines.push(`${entity}: ${error}`);
     for (const { id, kind, reason } of rejects) {
-      lines.push(`${entity} ${id}: ${kind === 'value' ? 'stored without a value' : 'rejected'}: ${reason}`);
+      lines.push(
+        `${entity} ${id}: ${kind === 'value' ? say.summary.storedWithoutValue : say.words.rejected}: ${reason}`,
+      );
     }
   }
   if (run.error) lines.push(run.error);
   const { newRejects, ignored } = totals;
   const known = totals.rejected + totals.incomplete - newRejects;
   if (newRejects + known + ignored > 0) {
-    lines.push(`rejects: ${newRejects} new, ${known} known from earlier runs, ${ignored} ignored`);
+    lines.push(say.summary.rejects(newRejects, known, ignored));
   }
   const isForRejects = run.status === 'partial' && run.failed.length === 0 && !run.error;
   const why =
-    run.failed.length > 0 ? ` (failed: ${run.failed.join(', ')})` : isForRejects ? ' (rejects only)' : '';
+    run.failed.length > 0
+      ? ` (${say.words.failed}: ${run.failed.join(', ')})`
+      : isForRejects
+        ? ` (${say.summary.rejectsOnly})`
+        : '';
   const isFirst = run.mode === 'incremental' && entities.every(({ watermark }) => watermark.from === null);
-  const what = `${isFirst ? 'first' : run.mode} ${run.dryRun ? 'dry run, nothing written' : 'sync'}`;
+  const mode = translated(isFirst ? 'first' : run.mode);
   const seconds = (run.durationMs / 1000).toFixed(1);
-  lines.push(`${what}: ${run.status}${why} in ${seconds} s (run ${run.id})`);
+  lines.push(say.summary.end(mode, run.dryRun, translated(run.status), why, seconds, run.id));
   return lines;
 }

@@ -98,8 +98,8 @@ test('off a terminal progress is a line each 15 seconds, waits included, and non
   try {
     const { showProgress } = await import('../../bin/output/progress.ts');
     const stream = Object.assign(new PassThrough(), { isTTY: false });
-    const off = showProgress(false, stream);
-    const progress = showProgress(true, stream);
+    const off = await showProgress(false, stream);
+    const progress = await showProgress(true, stream);
     progress.onWait?.('another run');
     vi.advanceTimersByTime(15_000 - 1);
     expect(stream.read()).toBeNull();
