@@ -36,19 +36,20 @@ const forTrying = (text: string) => (import.meta.url.endsWith('.ts') ? text : fa
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   try {
-    const words = argv.length > 0 ? argv : ['--help'];
-    const isHelp = words.includes('--help') || words.includes('-h');
+    const isHelp = argv.length === 0 || argv.includes('--help') || argv.includes('-h');
     const entities = isHelp ? (await import('../pipeline/flows.ts')).entityNames : [];
-    await commandLine(words, entities, (result) => {
+    const line = commandLine(argv, entities, (result) => {
       code = result;
-    }).parseAsync();
+    });
+    if (argv.length === 0) line.showHelp('error');
+    await line.parseAsync();
     return code;
   } catch (error) {
     const { exitCodeOfError } = await import('./exit-codes.ts');
-    const { safeMessage } = await import('../pipeline/safe-message.ts');
-    process.stderr.write(`etl: ${safeMessage(error)}\n`);
+    const { told } = await import('./messages/told.ts');
+    process.stderr.write(`etl: ${told(error)}\n`);
     if (process.env.GITHUB_ACTIONS) {
-      (await import('./output/github.ts')).annotateError('not begun', safeMessage(error));
+      (await import('./output/github.ts')).annotateError('not begun', told(error));
     }
     return exitCodeOfError(error);
   }

@@ -76,6 +76,22 @@ export const en = {
   /** The summary's head, words and sentences. */
   words: {
     entity: 'entity',
+    rows: 'rows',
+    changed: 'changed',
+    'last success': 'last success',
+    age: 'age',
+    compared: 'compared',
+    rejects: 'rejects',
+    run: 'run',
+    started: 'started',
+    mode: 'mode',
+    outcome: 'outcome',
+    read: 'read',
+    written: 'written',
+    took: 'took',
+    running: 'running',
+    interrupted: 'interrupted',
+    never: 'never',
     strategy: 'strategy',
     status: 'status',
     account: 'account',
@@ -109,6 +125,26 @@ export const en = {
     end: (mode: string, dryRun: boolean, status: string, why: string, seconds: string, id: string) =>
       `${mode} ${dryRun ? 'dry run, nothing written' : 'sync'}: ${status}${why} in ${seconds} s (run ${id})`,
   },
+  /** What comes before the message of an error of this name; nothing where the message says it. */
+  kinds: {
+    LeaseHeldError: '',
+    LeaseLostError: '',
+    InterruptedError: '',
+    OtherCompanyError: '',
+    GazelleKeyRefusedError: '',
+    GazelleUnavailableError: '',
+    GazelleQueryError: '',
+    SupabaseError: '',
+    NoAnswerError: '',
+  },
+  status: {
+    stale: (entity: string, age: string, limit: string) =>
+      `${entity}: last success ${age}, wanted within ${limit}`,
+    ago: (age: string) => `${age} ago`,
+    failed: (entity: string, times: number, error: string | null) =>
+      `${entity}: failed ${times === 1 ? 'in the last run' : `${times} times in a row`}: ${error ?? 'no reason is known'}`,
+  },
+  history: { none: 'No run is written down yet.', read: 'read, oldest first' },
   errors: {
     exclude: (flags: readonly string[]) => `${flags.join(' and ')} exclude each other`,
     goesWith: '--accounts goes with --account or --all-accounts',

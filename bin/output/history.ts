@@ -1,12 +1,11 @@
 import type { PastRun } from '../../pipeline/history.ts';
+import { text } from '../messages/text.ts';
 import { shortTime } from './status.ts';
 import { formatCount, formatTable } from './table.ts';
 
 const words = {
   head: ['run', 'started', 'mode', 'outcome', 'read', 'written', 'rejected', 'took'],
   entityHead: ['entity', 'strategy', 'outcome', 'read', 'written', 'rejected'],
-  none: 'No run is written down yet.\n',
-  trend: ['read, oldest first', 'took'],
 };
 
 const bars = [...'▁▂▃▄▅▆▇█'];
@@ -28,14 +27,14 @@ function cells(counts: PastRun['totals']): string[] {
 
 /** The last runs, newest first, then how they developed. */
 export function historyTable(runs: readonly PastRun[]): string {
-  if (runs.length === 0) return words.none;
+  if (runs.length === 0) return `${text.history.none}\n`;
   const rows = runs.map(({ id, startedAt, mode, status, totals, durationMs }) => {
     const about = [id.slice(0, 8), shortTime(startedAt), mode ?? '-', status ?? '-'];
     return [...about, ...cells(totals), seconds(durationMs)];
   });
   const past = runs.toReversed();
   const numbers = [past.map(({ totals }) => totals?.fetched ?? null), past.map((run) => run.durationMs)];
-  const trends = numbers.map((some, i) => `${words.trend[i]} ${sparkline(some)}`);
+  const trends = numbers.map((some, i) => `${[text.history.read, text.words.took][i]} ${sparkline(some)}`);
   return `${formatTable(words.head, rows, 4)}\n\n${trends.join('   ')}\n`;
 }
 

@@ -1,16 +1,9 @@
 import ms from 'ms';
 import type { EntityStatus } from '../../pipeline/status.ts';
+import { text } from '../messages/text.ts';
 import { formatCount, formatTable } from './table.ts';
 
-const words = {
-  head: ['entity', 'rows', 'changed', 'last success', 'age', 'compared', 'failed', 'rejects'],
-  never: 'never',
-  stale: (entity: string, age: string, limit: string) =>
-    `${entity}: last success ${age}, wanted within ${limit}`,
-  ago: (age: string) => `${age} ago`,
-  failed: (entity: string, times: number, error: string | null) =>
-    `${entity}: failed ${times === 1 ? 'in the last run' : `${times} times in a row`}: ${error ?? 'no reason is known'}`,
-};
+const head = ['entity', 'rows', 'changed', 'last success', 'age', 'compared', 'failed', 'rejects'];
 
 /** A time as tables give it: minutes, in UTC, the year left out; `-` where there is none. */
 export const shortTime = (time: string | null): string =>
@@ -31,16 +24,16 @@ export function statusTable(entities: readonly EntityStatus[], maxAgeMs: number 
     formatCount(one.rows),
     since(one.lastChangeAt),
     shortTime(one.lastSuccessAt),
-    one.ageMs === null ? words.never : span(one.ageMs),
+    one.ageMs === null ? text.words.never : span(one.ageMs),
     since(one.lastComparedAt),
     formatCount(one.failures),
     formatCount(one.openRejects),
   ]);
-  const lines = [formatTable(words.head, rows, 1)];
+  const lines = [formatTable(head, rows, 1)];
   for (const { entity, stale, ageMs, failures, error } of entities) {
-    const age = ageMs === null ? words.never : words.ago(span(ageMs));
-    if (stale) lines.push(words.stale(entity, age, span(maxAgeMs ?? 0)));
-    if (failures > 0) lines.push(words.failed(entity, failures, error));
+    const age = ageMs === null ? text.words.never : text.status.ago(span(ageMs));
+    if (stale) lines.push(text.status.stale(entity, age, span(maxAgeMs ?? 0)));
+    if (failures > 0) lines.push(text.status.failed(entity, failures, error));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -37,6 +37,7 @@ describe('what stands in the way of a run is said in one line each, and ends wit
     [['sync'], 'GAZELLE_API_KEY is missing'],
     [['checkpoint'], 'etl: checkpoint takes show, rewind or reset'],
     [['checkpoint', 'rewind'], 'Missing required argument: to'],
+    [['sync', '--dryrun'], 'etl: there is no flag "--dryrun": did you mean --dry-run?'],
   ])('etl %j', async (args, sentence) => {
     const { code, stdout, stderr } = await runner.run(args);
     expect(stderr).toContain(sentence);
