@@ -11,7 +11,7 @@ import { text } from '../messages/text.ts';
 import type { SyncArguments } from '../options/sync.ts';
 import { createAccountsReporter } from '../output/accounts-report.ts';
 import { annotateError, tellGithub } from '../output/github.ts';
-import { showProgress } from '../output/progress.ts';
+import { type Progress, showProgress } from '../output/progress.ts';
 import { createReporter } from '../output/report.ts';
 import { inRounds } from '../rounds.ts';
 import { chosenColumns, chosenEntities } from '../settings/flag-values.ts';
@@ -38,15 +38,21 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const write = (text: string) => process.stdout.write(text);
   const announce = (signal: string) => log.warn(`${signal}: finishing the batch in hand`);
   const alerts = args.dryRun ? null : openAlerts(process.env, log);
-  const progress = await showProgress(args.progress);
-  const { onFlow, onWait } = progress;
+  // A log that programs read holds nothing else, and a silent one nothing at all.
+  const isRead = args.logFormat === 'text' && args.logLevel !== 'silent';
   const { every } = args;
   return interruptible(announce, (signal) => {
     const round = () => watched(alerts, () => syncOnce(signal));
     return every === undefined ? round() : inRounds(every, round, { log, signal });
-  }).finally(progress.end);
+  });
 
   async function syncOnce(signal: AbortSignal): Promise<number> {
+    const progress = await showProgress(args.progress && isRead);
+    return syncShown(signal, progress).finally(progress.end);
+  }
+
+  async function syncShown(signal: AbortSignal, progress: Progress): Promise<number> {
+    const { onFlow, onWait } = progress;
     const [only, ...more] = jobs;
     if (only && more.length === 0 && !args.allAccounts) {
       const reporter = createReporter(format, write);

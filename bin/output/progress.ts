@@ -66,7 +66,11 @@ export function progressLine(
 ): string {
   const perSecond = fetched / Math.max(0.001, tookMs / 1000);
   const pages = `${formatCount(requests)} ${requests === 1 ? 'page' : 'pages'}`;
-  const parts = [pages, `${formatCount(fetched)} records`, `${formatCount(Math.round(perSecond))}/s`];
+  const parts = [
+    pages,
+    `${formatCount(fetched)} ${fetched === 1 ? 'record' : 'records'}`,
+    `${formatCount(Math.round(perSecond))}/s`,
+  ];
   if (strategy === 'full' && listed && fetched > 0) {
     // Records may come while it reads.
     const part = Math.min(1, fetched / listed);
