@@ -1,7 +1,7 @@
 import type { FlowInWork } from '../../pipeline/run-flow.ts';
 import { formatCount } from './table.ts';
 
-interface Progress {
+export interface Progress {
   onFlow: ((work: FlowInWork) => void) | undefined;
   onWait: ((what: string) => void) | undefined;
   /** Ends it and clears its lines; once more does no harm. */

@@ -60,6 +60,7 @@ test('a first run is called first, a dry run tells how much more there is, and a
     ...none,
     watermark: { from: null, to: null },
     error: null,
+    oldestComparison: null,
     differences: [{ id: 'cli_1', change: 'insert', columns: [] }],
   };
   const run: RunSummary['run'] = {
