@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ProjectConfig } from '../pipeline/config.ts';
 import { type PastRun, readRuns } from '../pipeline/history.ts';
+import { whyNoAnswer } from '../pipeline/http/no-answer-error.ts';
 import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
 import { exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
@@ -21,11 +22,17 @@ const timeoutMs = 10_000;
 /**
  * `ETL_PING_URL` is a check of healthchecks.io or of what follows its convention: `/start`, then `/<exit code>`
  * (https://healthchecks.io/docs/http_api/). `ETL_WEBHOOK_URL` gets one JSON post when runs begin to fail, and when they are
- * well again. What fails of both is only a warning, without the address: it is a secret.
+ * well again. What fails of both is only a warning, without the address: it is a secret. With `isStrict`, an unusual run is
+ * a failure too.
  */
-export function openAlerts(env: Readonly<Record<string, string | undefined>>, log: Logger): Alerts {
+export function openAlerts(
+  env: Readonly<Record<string, string | undefined>>,
+  log: Logger,
+  isStrict = false,
+): Alerts {
   const { ETL_PING_URL: ping, ETL_WEBHOOK_URL: hook } = env;
-  const sent: Promise<void>[] = [];
+  // One after the other: a start that came after its end would be taken for a run that never ends.
+  let pings = Promise.resolve();
   let began = Date.now();
 
   async function post(what: string, url: string, body?: unknown): Promise<void> {
@@ -38,15 +45,14 @@ export function openAlerts(env: Readonly<Record<string, string | undefined>>, lo
         signal: AbortSignal.timeout(timeoutMs),
       });
       await response.body?.cancel();
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      if (!response.ok) log.warn(`the ${what} could not be sent: HTTP ${response.status}`);
     } catch (error) {
-      log.warn(
-        `the ${what} could not be sent: ${error instanceof Error ? error.message : 'no reason given'}`,
-      );
+      // The message of fetch itself may quote the address.
+      log.warn(`the ${what} could not be sent: ${whyNoAnswer(error)}`);
     }
   }
   const sendPing = (path: string) => {
-    if (ping) sent.push(post('ping', `${ping.replace(/\/+$/, '')}/${path}`));
+    if (ping) pings = pings.then(() => post('ping', `${ping.replace(/\/+$/, '')}/${path}`));
   };
 
   return {
@@ -56,30 +62,34 @@ export function openAlerts(env: Readonly<Record<string, string | undefined>>, lo
     },
     async account(project, outcome) {
       if (!hook) return;
-      const code = exitCodeOfOutcome(outcome);
+      const code = exitCodeOfOutcome(outcome, isStrict);
       const isFailure = code === exitCodes.incomplete || code === exitCodes.configuration;
       if (!isFailure && code !== exitCodes.success) return;
       // Where nobody can be asked, a failure is told rather than not.
       const runs = await readRuns(project, { limit: 2 }, log).catch(() => []);
       const before = runs.find(({ startedAt }) => startedAt !== null && Date.parse(startedAt) < began);
-      if (isFailure === (before !== undefined && hadFailed(before))) return;
+      if (isFailure === (before !== undefined && hadFailed(before, isStrict))) return;
       await post('webhook', hook, messageOf(outcome, isFailure ? 'failed' : 'recovered', code));
     },
     async end(code) {
       sendPing(String(code));
-      await Promise.all(sent.splice(0));
+      await pings;
     },
   };
 }
 
-const hadFailed = ({ status, entities, totals }: PastRun): boolean =>
-  status === 'failed' || entities.some(({ error }) => error !== null) || (totals?.newRejects ?? 0) > 0;
+const hadFailed = ({ status, entities, totals, warnings }: PastRun, isStrict: boolean): boolean =>
+  status === 'failed' ||
+  entities.some(({ error }) => error !== null) ||
+  (totals?.newRejects ?? 0) > 0 ||
+  (isStrict && warnings !== undefined);
 
 /** `text` is what Slack shows. Nothing of a record is in it, ids included. */
 function messageOf({ account, result, error }: AccountOutcome, event: 'failed' | 'recovered', code: number) {
   const { run, totals } = result?.summary ?? { run: null, totals: null };
   const what = run
-    ? run.failed.join(', ') || (event === 'failed' ? 'new rejects' : 'all well')
+    ? run.failed.join(', ') ||
+      (event === 'recovered' ? 'all well' : totals?.newRejects ? 'new rejects' : run.warnings?.join('; '))
     : safeMessage(error);
   const counts = totals && `${totals.fetched} read, ${totals.rejected} rejected.`;
   const text = [`gazelle-etl ${account}: sync ${event} (exit ${code}): ${what}.`, counts]

@@ -15,6 +15,8 @@ export interface PastRun {
   triggeredBy: string | null;
   totals: RunSummary['totals'] | null;
   entities: RunSummary['entities'];
+  /** What was unusual, safe to print. */
+  warnings?: string[];
   /** The first ones, safe to print. */
   errors: string[];
 }
@@ -30,7 +32,7 @@ export async function readRuns(
   const rows = await readRunLog(connectSupabase(config, log).supabase, limit, id);
   return rows.map((row) => {
     // Written by this program, which alone gives a row its run_id.
-    const stats = row.stats as Partial<RunSummary> | null;
+    const stats = row.stats as (Partial<RunSummary> & Pick<RunSummary['run'], 'warnings'>) | null;
     return {
       id: row.run_id ?? '',
       mode: row.mode,
@@ -41,6 +43,7 @@ export async function readRuns(
       triggeredBy: row.triggered_by,
       totals: stats?.totals ?? null,
       entities: stats?.entities ?? [],
+      ...(stats?.warnings && { warnings: stats.warnings }),
       errors: row.error?.split('\n') ?? [],
     };
   });

@@ -33,7 +33,7 @@ export function runLog(runId: string, options: SyncOptions): RunLog {
         ...rejects.map(({ id, reason }) => `${entity}: ${id}: ${reason}`),
       ]);
       const error = [...errors, ...ofEntities].join('\n') || null;
-      return { ...row, ...end(), status, stats: { entities, totals }, error };
+      return { ...row, ...end(), status, stats: { entities, totals, warnings: run.warnings }, error };
     },
     failed: (error) => ({
       ...row,

@@ -29,6 +29,9 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
       error: failure ?? problem,
       ...(outcome.toBeContinued && { toBeContinued: true }),
       ...(repeatedWrites.has(name) && { lowerBound: true }),
+      ...(isMain &&
+        outcome.strategy === 'newest-first' &&
+        outcome.listed !== null && { listed: outcome.listed }),
       ...(unanswered > 0 && { unanswered }),
       ...(rejects.length > 0 && { rejects }),
       ...(differences.length > 0 && { differences }),

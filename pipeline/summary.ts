@@ -21,6 +21,8 @@ export interface EntitySummary extends Counts {
   error: string | null;
   /** The time budget was used up before its end: the next run goes on. */
   toBeContinued?: true;
+  /** How many records there are, by Gazelle's own count, where only the newest were read. */
+  listed?: number;
   /** Records that were listed and then not given by their ids; the next run asks again. */
   unanswered?: number;
   /** The first rejects of this run, by id, with reasons that are safe to print. */

@@ -7,6 +7,8 @@ const timesMedian = 10;
 /** A list that was shorter than this may shrink by a third on a usual day. */
 const leastListed = 10;
 
+type Listing = { strategy: string | null; fetched: number; listed?: number | null };
+
 /**
  * What nobody would notice in a run that succeeded, by how the last ones were: an incremental run that reads far more than
  * usual, a list that has suddenly nothing, or a third fewer. Sentences, safe to print.
@@ -20,18 +22,29 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
     totals.fetched > Math.max(leastRead, timesMedian * usual)
   )
     found.push(`${totals.fetched} records were read, and ${usual} are usual`);
-  for (const { entity, strategy, fetched, error } of entities) {
-    if (error !== null || (strategy !== 'snapshot' && strategy !== 'full' && strategy !== 'window')) continue;
-    const before = past
+  for (const one of entities) {
+    const now = listLength(one);
+    if (one.error !== null || now === null) continue;
+    const last = past
       .flatMap(({ entities }) => entities)
-      .find((one) => one.entity === entity && one.strategy === strategy && !one.failed)?.fetched;
-    if (before === undefined || before < leastListed) continue;
-    if (fetched === 0) found.push(`${entity}: nothing was read, and the last time ${before}`);
-    // A window moves with the days: only a list that is read whole is the same one.
-    else if (strategy !== 'window' && fetched < (before * 2) / 3)
-      found.push(`${entity}: ${fetched} were read, a third fewer than the last time (${before})`);
+      .find(({ entity, strategy, failed }) => entity === one.entity && strategy === one.strategy && !failed);
+    const before = (last && listLength(last)) ?? 0;
+    if (before < leastListed) continue;
+    if (now === 0) found.push(`${one.entity}: there is nothing, and the last time ${before}`);
+    // A window moves with the days: only a whole list is the same one.
+    else if (one.strategy !== 'window' && now < (before * 2) / 3)
+      found.push(`${one.entity}: there are ${now}, a third fewer than the last time (${before})`);
   }
   return found;
+}
+
+/**
+ * How many records a list has; null where it is not known. A sweep is not counted here: it refuses by itself to mark many
+ * rows as gone.
+ */
+function listLength({ strategy, fetched, listed }: Listing): number | null {
+  if (strategy === 'newest-first') return listed ?? null;
+  return strategy === 'snapshot' || strategy === 'full' || strategy === 'window' ? fetched : null;
 }
 
 const sum = (entities: PastReads['entities']): number =>

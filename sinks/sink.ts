@@ -36,7 +36,13 @@ export interface RunState {
 /** How much a past run read, entity by entity. */
 export type PastReads = {
   mode: string;
-  entities: { entity: string; strategy: string | null; fetched: number; failed: boolean }[];
+  entities: {
+    entity: string;
+    strategy: string | null;
+    fetched: number;
+    listed: number | null;
+    failed: boolean;
+  }[];
 };
 
 /** What the sync compares of a stored row. */

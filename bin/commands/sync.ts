@@ -3,7 +3,6 @@ import type { SyncOptions } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
 import { type AccountOutcome, runAccounts } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
-import type { SyncResult } from '../../pipeline/sync.ts';
 import { type Alerts, openAlerts } from '../alerts.ts';
 import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
@@ -37,7 +36,7 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const format = args.json ? 'json' : args.output;
   const write = (text: string) => process.stdout.write(text);
   const announce = (signal: string) => log.warn(`${signal}: finishing the batch in hand`);
-  const alerts = args.dryRun ? null : openAlerts(process.env, log);
+  const alerts = args.dryRun ? null : openAlerts(process.env, log, args.strict);
   // A log that programs read holds nothing else, and a silent one nothing at all.
   const isRead = args.logFormat === 'text' && args.logLevel !== 'silent';
   const { every } = args;
@@ -63,7 +62,7 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
         throw error;
       });
       progress.end();
-      reporter.end(result.summary, listedBy(result));
+      reporter.end(result.summary);
       tellGithub(result);
       await tell({ account, result, error: null });
       return exitCodeOf(result, args.strict);
@@ -102,14 +101,6 @@ async function watched(alerts: Alerts | null, round: () => Promise<number>): Pro
     await alerts?.end(code);
   }
 }
-
-/** How many records a full run would have read of what was read newest first. */
-const listedBy = ({ outcomes }: SyncResult) =>
-  new Map(
-    outcomes.flatMap(({ flow, strategy, listed }) =>
-      strategy === 'newest-first' && listed !== null ? [[flow.name, listed] as const] : [],
-    ),
-  );
 
 function toSyncOptions(
   args: SyncArguments,

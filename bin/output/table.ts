@@ -112,22 +112,19 @@ export const summaryRows = ({ run, entities, totals }: RunSummary): string[][] =
   [say.words.total, '', run.status, ...cells(totals)],
 ];
 
-/** The summary of a run as an operator reads it. `listed` is how many records each collection has, where that is known. */
-export function summaryTable(summary: RunSummary, listed: Listed = new Map()): string {
+/** The summary of a run as an operator reads it. */
+export function summaryTable(summary: RunSummary): string {
   const table = formatTable(summaryHead, summaryRows(summary), 3);
-  return `${[table, '', ...comparison(summary, listed), ...summaryNotes(summary)].join('\n')}\n`;
+  return `${[table, '', ...comparison(summary), ...summaryNotes(summary)].join('\n')}\n`;
 }
 
-/** How many records the collections have that were not read as a whole. */
-export type Listed = ReadonlyMap<string, number>;
-
 /** What a run read of what a full one would have read. */
-function comparison({ entities }: RunSummary, listed: Listed): string[] {
-  const parts = entities.flatMap(({ entity, fetched }) => {
-    const all = listed.get(entity);
-    if (!all) return [];
-    return [`${entity} ${formatCount(all)} -> ${formatCount(fetched)} (${percent(all, fetched)})`];
-  });
+function comparison({ entities }: RunSummary): string[] {
+  const parts = entities.flatMap(({ entity, fetched, listed }) =>
+    listed
+      ? [`${entity} ${formatCount(listed)} -> ${formatCount(fetched)} (${percent(listed, fetched)})`]
+      : [],
+  );
   return parts.length > 0 ? [`${say.summary.insteadOfAll}: ${parts.join(', ')}`] : [];
 }
 

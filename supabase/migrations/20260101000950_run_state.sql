@@ -62,7 +62,7 @@ begin
         jsonb_build_object('mode', log.mode, 'entities', (
           select coalesce(jsonb_agg(jsonb_build_object(
             'entity', part -> 'entity', 'strategy', part -> 'strategy', 'fetched', part -> 'fetched',
-            'failed', part ->> 'error' is not null
+            'listed', part -> 'listed', 'failed', part ->> 'error' is not null
           )), '[]')
           from jsonb_path_query(log.stats, '$.entities[*]') as part
         )) order by log.started_at desc

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pino from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { openAlerts } from '../../bin/alerts.ts';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { findUnusual } from '../../pipeline/unusual.ts';
 import { envOf, startEtl } from '../../sandbox/etl.ts';
@@ -79,6 +81,35 @@ test('a monitor that is down changes nothing but a warning, which does not tell 
   expect(stderr).not.toContain(monitor.url);
 });
 
+test('an address that cannot be used is not told either', async () => {
+  let logged = '';
+  const log = pino({}, { write: (line: string) => (logged += line) });
+  const gone = await serve(() => new Response(), { port: 0 });
+  await gone.close();
+  for (const url of ['hc-ping.example/SECRET', 'https://SECRET@hc-ping.example', `${gone.url}/SECRET`])
+    await openAlerts({ ETL_PING_URL: url }, log).end(0);
+  expect(logged.match(/the ping could not be sent: the connection/g)).toHaveLength(3);
+  expect(logged).toContain('ECONNREFUSED');
+  expect(logged).not.toContain('SECRET');
+});
+
+test('a start that is slow to arrive does not come after the end', async () => {
+  const arrived: string[] = [];
+  const slow = await serve(
+    async ({ url }) => {
+      if (url.endsWith('/start')) await sleep(100);
+      arrived.push(new URL(url).pathname);
+      return new Response('OK');
+    },
+    { port: 0 },
+  );
+  const alerts = openAlerts({ ETL_PING_URL: slow.url }, pino({ level: 'silent' }));
+  alerts.begin();
+  await alerts.end(0);
+  await slow.close();
+  expect(arrived).toEqual(['/start', '/0']);
+});
+
 test('with --every it goes on, a failed round too, until SIGTERM ends it', async () => {
   const bed = await openBed();
   bed.gazelle.http.faults.add({ kind: 'status', status: 401, body: '{}', times: 1 });
@@ -100,13 +131,13 @@ test('a run that reads far more than usual, or a list that suddenly shrinks, is 
   await bed.supabase.sql(`update sync_logs set stats = jsonb_set(stats, '{entities,0,fetched}', '40')`);
   const result = await bed.sync();
   expect(result.summary.run.warnings).toEqual([
-    expect.stringMatching(/^users: \d were read, a third fewer than the last time \(40\)$/),
+    expect.stringMatching(/^users: there are \d, a third fewer than the last time \(40\)$/),
   ]);
   expect([exitCodeOf(result), exitCodeOf(result, true)]).toEqual([0, 1]);
 
   const past = (fetched: number): PastReads => ({
     mode: 'incremental',
-    entities: [{ entity: 'timeline', strategy: 'window', fetched, failed: false }],
+    entities: [{ entity: 'timeline', strategy: 'window', fetched, listed: null, failed: false }],
   });
   const reading = (fetched: number) => {
     const { entities, totals, run } = result.summary;
@@ -117,6 +148,21 @@ test('a run that reads far more than usual, or a list that suddenly shrinks, is 
   expect(found(501, 40, 50, 60)).toEqual(['501 records were read, and 50 are usual']);
   expect(found(500, 40, 50, 60)).toEqual([]);
   expect(found(600, 40, 60, 60)).toEqual([]);
-  expect(found(0, 20)).toEqual(['timeline: nothing was read, and the last time 20']);
+  expect(found(0, 20)).toEqual(['timeline: there is nothing, and the last time 20']);
   expect([found(0, 9), found(0), found(5000)]).toEqual([[], [], []]);
+});
+
+test('a list of which only the newest are read is told too when it is suddenly empty, and --strict tells the hook once', async () => {
+  const bed = await openBed();
+  const env = { ...envOf(bed), ETL_WEBHOOK_URL: settings.ETL_WEBHOOK_URL };
+  for (const args of [['sync'], ['sync', '--strict']]) expect((await runEtl(args, env)).code).toBe(0);
+  const pianos = bed.world.pianos.ids();
+  for (const id of pianos) bed.world.pianos.remove(id);
+  expect((await runEtl(['sync', '--strict'], env)).code).toBe(1);
+  expect((await runEtl(['sync', '--strict'], env)).code).toBe(0);
+  const there = `pianos: there is nothing, and the last time ${pianos.length}`;
+  expect(told.map(({ body }) => JSON.parse(body))).toEqual([
+    expect.objectContaining({ event: 'failed', exitCode: 1, text: expect.stringContaining(there) }),
+    expect.objectContaining({ event: 'recovered', exitCode: 0 }),
+  ]);
 });
