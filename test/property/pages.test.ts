@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GazelleFeedError } from '../../sources/gazelle/api/errors.ts';
-import { type Page, walkPages } from '../../sources/gazelle/feed/pages.ts';
+import { type FetchPage, type Page, walkPages } from '../../sources/gazelle/feed/pages.ts';
 import { propertyParameters } from './parameters.ts';
 
 /** A record whose place changes when it is moved. */
@@ -109,4 +109,17 @@ test('no record is lost when many go between two requests', async () => {
     expect(still.difference(new Set(yielded))).toEqual(new Set());
   });
   await fc.assert(property, propertyParameters(1000));
+});
+
+test('after a page of one record, that record may come again among its equals: no place is counted less', async () => {
+  const pages: Record<string, string[]> = { '0': ['a'], '1': ['a', 'b'], '2': ['c'] };
+  const fetch: FetchPage<{ id: string }> = async (_first, after) => {
+    const offset = Number(after ?? 0);
+    const edges = (pages[offset] ?? []).map((id, i) => ({ cursor: String(offset + i + 1), node: { id } }));
+    return { edges, hasNextPage: offset < 2, endCursor: null, total: 3 };
+  };
+  const starts: number[] = [];
+  const walk = walkPages({ fetch, key: () => 'one', size: (page) => (page === 0 ? 1 : 2) });
+  for await (const { start } of walk) starts.push(start);
+  expect(starts).toEqual([0, 1, 2]);
 });

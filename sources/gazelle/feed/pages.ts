@@ -109,7 +109,8 @@ export async function* walkPages<T extends { id: string }>(
     }
 
     const [first] = page.edges;
-    const isAsAsked = !steppedBack && (!first || key(first.node) === shared?.key);
+    // Without an overlap a page begins where it was asked for, even with a record seen before: among equals it may come again.
+    const isAsAsked = !steppedBack && (!first || !shared || key(first.node) === shared.key);
     const known = first && positionOf(first.node);
     const start: number = isAsAsked ? position : (known ?? (steppedBack ? 0 : position));
     const end = start + page.edges.length;
@@ -124,8 +125,13 @@ export async function* walkPages<T extends { id: string }>(
       total: page.total,
       isOneKey: page.hasNextPage && overlap?.isOneKey === true,
     };
-    // A page may wrongly say that it is the last: what is counted beyond it is asked for, until nothing more comes.
-    if (!page.hasNextPage && (end <= reached || end >= (page.total ?? 0))) return;
+    // A page may wrongly say that it is the last: what is counted beyond it is asked for, until nothing more comes. That this
+    // page brings nothing new proves no end either, since the list may have moved by as much.
+    if (!page.hasNextPage) {
+      if (end >= (page.total ?? 0)) return;
+      const last = page.edges.at(-1)?.cursor ?? after;
+      if (end <= reached && (await fetch(size, last)).edges.length === 0) return;
+    }
     reached = end;
 
     for (const [i, { cursor, node }] of page.edges.entries()) {
