@@ -8,7 +8,7 @@ import type { Store } from './store.ts';
 
 /**
  * Reads and stores the slices of a collection concurrently. Each stored slice of a full read is saved as progress, so that
- * the next run can continue it. Resolves to null when the limit or the time budget stopped it early. If a slice fails, waits
+ * the next run can continue it: what is stored is only compared then, where it can be. Resolves to null when the limit or the time budget stopped it early. If a slice fails, waits
  * for the others under way, then throws the first error.
  */
 export async function readSlices(
@@ -20,23 +20,23 @@ export async function readSlices(
   { options, sink, isOver, isNew }: Pick<RunContext, 'options' | 'sink' | 'isOver'> & { isNew: boolean },
 ): Promise<FeedEnd[] | null> {
   const remembered = new Map(progress?.done.map((done) => [done.name, done]));
-  const todo = slices.filter(({ name }) => !remembered.has(name));
   if (remembered.size > 0)
-    log.info(`going on with a full read: ${todo.length} of ${slices.length} slices to do`);
-  // Records seen by an earlier run may be deleted by now, so its slices report no seen ids.
-  const ends: (FeedEnd | null)[] = [...remembered.values()].map(({ watermark }) => ({
-    watermark: toInstant(watermark),
-    seen: null,
-    problem: null,
-  }));
+    log.info(
+      `going on with a full read: ${slices.length - remembered.size} of ${slices.length} slices to do`,
+    );
   const reads = pLimit(options.concurrency);
   const saves = pLimit(1);
   let failed = false;
 
-  async function read({ name, pages }: (typeof slices)[number]): Promise<FeedEnd | null> {
+  async function read({ name, pages, again }: (typeof slices)[number]): Promise<FeedEnd | null> {
     if (failed || isOver()) return null;
+    const stored = remembered.get(name);
+    const watermark = toInstant(stored?.watermark);
+    // Records seen by an earlier run may be deleted by now, so the slice reports no seen ids.
+    if (stored && !again) return { watermark, seen: null, problem: null };
     try {
-      const end = await store.pages(pages, { limit: options.limit, isOver });
+      const end = await store.pages(stored && again ? again : pages, { limit: options.limit, isOver });
+      if (stored) return end && { ...end, watermark };
       if (end && !end.problem && progress && slices.length > 1) await saves(() => remember(name, end));
       return end && isNew ? withoutIds(end) : end;
     } catch (error) {
@@ -50,7 +50,8 @@ export async function readSlices(
     await sink.saveCheckpoints({ [progressName(collection)]: JSON.stringify(progress) });
   }
 
-  const results = await Promise.allSettled(todo.map((slice) => reads(() => read(slice))));
+  const ends: (FeedEnd | null)[] = [];
+  const results = await Promise.allSettled(slices.map((slice) => reads(() => read(slice))));
   for (const result of results) {
     if (result.status === 'rejected') throw result.reason;
     ends.push(result.value);

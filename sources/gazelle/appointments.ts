@@ -17,7 +17,7 @@ import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
 
 import { isStored, sweep } from './feed/sweep.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './feed/window.ts';
-import { toInstant } from './instants.ts';
+import { type Instant, toInstant } from './instants.ts';
 import { advance, confirmationOf, fetchListed, type Slice, type Source } from './source.ts';
 
 type EventNode = ResultOf<typeof EventFields>;
@@ -130,7 +130,9 @@ export const appointments: Source<AppointmentRecord> = {
     });
 
     async function openAll(): Promise<Slice<AppointmentRecord | Unreadable>[]> {
-      if (plan.full) return openSlices(plan, byDate(api, 'allEventsBatched', within), (range) => read(range));
+      const list = byDate(api, 'allEventsBatched', within);
+      const from = began.subtract({ milliseconds: plan.overlapMs });
+      if (plan.full) return openSlices(plan, list, read, (range) => openSweep(range, from)());
       return wholeSlice(plan.empty ? () => read(window) : openSweep());
     }
 
@@ -150,15 +152,15 @@ export const appointments: Source<AppointmentRecord> = {
       return readAll<AppointmentRecord | Unreadable>({ pages, key }, options);
     }
 
-    function openSweep() {
+    function openSweep(range: DateRange | null = window, from: Instant | null = null) {
       const known = plan.known('appointments', covers ?? undefined);
       const watermark = toInstant(plan.checkpoint?.watermark);
-      const recheckFrom = plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
+      const recheckFrom = from ?? plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
       const isCurrent = known.then((stored) => (head: Placed) => isStored(stored, head, recheckFrom));
       isCurrent.catch(() => {});
       const fetchByIds = (ids: readonly string[]) => fetchChanged(api, ids);
       return () =>
-        sweep<Placed, AppointmentRecord | Unreadable>(headsOf(api, window), {
+        sweep<Placed, AppointmentRecord | Unreadable>(headsOf(api, range), {
           ...options,
           pageSize: plan.headsPageSize,
           isCurrent,

@@ -112,6 +112,8 @@ export interface Slice<R> {
   /** What it covers, the same in every run. */
   name: string;
   pages(): AsyncGenerator<R[], FeedEnd>;
+  /** Compares it by ids and times where an earlier run has stored it; absent where records have no time of their change. */
+  again?(): AsyncGenerator<R[], FeedEnd>;
 }
 
 /** A collection being read. */

@@ -9,6 +9,8 @@ const { PROPERTY_RUNS, PROPERTY_SEED, PROPERTY_PATH } = process.env;
 export function propertyParameters<T>(runs: number): Parameters<T> {
   return {
     numRuns: runsOf(runs),
+    // One that never ends is told with its seed, which the time-out of the whole test cannot do.
+    timeout: 20_000,
     ...(PROPERTY_SEED && { seed: Number(PROPERTY_SEED) }),
     ...(PROPERTY_PATH && { path: PROPERTY_PATH, numRuns: 1 }),
   };

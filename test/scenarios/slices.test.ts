@@ -100,8 +100,30 @@ describe('a full read that broke off half way', () => {
     bed.world.advance(60_000);
     for (const id of bed.world.pianos.ids()) bed.world.pianos.edit(id, { notes: 'Accordé' });
     await bed.sync(pianos);
-    await bed.sync({ entities: ['pianos'] });
     expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
+  });
+
+  test('brings an old appointment that was edited since, though no window would ever show it', async () => {
+    const bed = await openBed({ sizes: { events: 0, pastEvents: 200 } });
+    const events = { ...full, entities: ['appointments'] };
+    const mend = bed.gazelle.http.faults.add({
+      kind: 'status',
+      status: 500,
+      skip: 30,
+      times: Number.POSITIVE_INFINITY,
+      match: ({ operation }) => operation === 'Events',
+    });
+    await bed.sync(events);
+    mend();
+    const [stored] = await bed.supabase.sql('select count(*)::int as rows from gazelle_appointments');
+    expect(stored?.rows).toBeGreaterThan(0);
+    bed.world.advance(60_000);
+    const [removed = '', ...rest] = bed.world.events.ids();
+    for (const id of rest) bed.world.events.edit(id, { title: 'Moved' });
+    bed.world.events.remove(removed);
+    const { summary } = await bed.sync(events);
+    expect(entityOf(summary, 'appointments').status).toBe('success');
+    expect(await differences(bed, { entities: ['appointments'] })).toEqual([]);
   });
 
   test('is read anew after a day', async () => {

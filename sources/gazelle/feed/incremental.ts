@@ -88,9 +88,10 @@ export async function openIncremental<R extends Dated, H extends Dated>(
     if (strategy === 'full') {
       const fetch = (range: DateRange | null) => (reversed: boolean) =>
         noting(collection.records(api, range, reversed), noteParts);
-      return openSlices(plan, list, (range) =>
-        readAll<R | Unreadable>({ pages: fetch(range), key }, options),
-      );
+      const read = (range: DateRange | null) =>
+        readAll<R | Unreadable>({ pages: fetch(range), key }, options);
+      const from = began.subtract({ milliseconds: plan.overlapMs });
+      return openSlices(plan, list, read, (range) => openSweep(range, from)());
     }
     if (strategy === 'newest-first') return wholeSlice(readNewest);
     log.info(`sweep: ${reason}`);
@@ -106,10 +107,13 @@ export async function openIncremental<R extends Dated, H extends Dated>(
     return { ...end, watermark: newer(watermark, end.watermark) };
   }
 
-  function openSweep(): () => AsyncGenerator<(R | Unreadable)[], FeedEnd> {
-    const isCurrent = collection.comparison(plan, recheckFrom(since, sweptAt, plan));
+  function openSweep(
+    range: DateRange | null = null,
+    from = recheckFrom(since, sweptAt, plan),
+  ): () => AsyncGenerator<(R | Unreadable)[], FeedEnd> {
+    const isCurrent = collection.comparison(plan, from);
     isCurrent.catch(() => {});
-    const pages = (reversed: boolean) => noting(collection.heads(api, null, reversed), noteParts);
+    const pages = (reversed: boolean) => noting(collection.heads(api, range, reversed), noteParts);
     const fetchByIds = (ids: readonly string[]) =>
       fetchListed(plan, collection.entity, ids, (some) => collection.byIds(api, some));
     return () =>

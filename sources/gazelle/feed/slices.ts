@@ -5,19 +5,25 @@ import type { FeedEnd } from './read-all.ts';
 
 /**
  * The slices of a list, to be read concurrently; a list of a few pages is one slice. `read` reads the part that a filter
- * finds, or all of it for null. A reading that continues an interrupted one uses the same slices.
+ * finds, or all of it for null. A reading that continues an interrupted one uses the same slices, and `compare` finds what
+ * has changed since in those that are stored.
  */
 export async function openSlices<F, R>(
   { cuts, isLimited, pageSize }: ReadPlan,
   list: Cuttable<F>,
   read: (filter: F | null) => AsyncGenerator<R[], FeedEnd>,
+  compare?: (filter: F | null) => AsyncGenerator<R[], FeedEnd>,
 ): Promise<Slice<R>[]> {
   const filters: (F | null)[] = cuts
     ? cuts.map((name) => JSON.parse(name))
     : isLimited
       ? [null]
       : await cut(list, pageSize);
-  return filters.map((filter) => ({ name: JSON.stringify(filter), pages: () => read(filter) }));
+  return filters.map((filter) => ({
+    name: JSON.stringify(filter),
+    pages: () => read(filter),
+    ...(compare && { again: () => compare(filter) }),
+  }));
 }
 
 /** A reading in one piece. */

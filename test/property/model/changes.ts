@@ -35,6 +35,8 @@ export function applyChange(world: World, change: Change, bin: Bin): Effect | nu
   if (how === 'restore') return restore(world, change, bin);
   if (!id) return null;
   if (how === 'edit') return edit(world, change, id);
+  // The key itself belongs to a user: an account is never without one.
+  if (kind === 'users' && ids.length === 1) return null;
   const record = shelf.need(id);
   bin.set(kind, [...(bin.get(kind) ?? []), record]);
   const also = relatives(world, kind, id);

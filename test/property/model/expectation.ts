@@ -8,9 +8,11 @@ import type { Kind } from './steps.ts';
 export interface Expectation {
   happened(kind: Kind, effect: Effect): void;
   /** Called when a run begins; what it returns is told how the run ended. */
-  runBegins(tableIsEmpty: boolean): (ended: RunEnd | null) => void;
+  runBegins(tableIsEmpty: boolean, isFull: boolean): (ended: RunEnd | null) => void;
   /** Whether a plain run may still be wrong about this record. */
   isUnseen(id: string): boolean;
+  /** Whether the last full read may have it from an earlier one that it went on with: entries have no time of their change. */
+  isFromBefore(id: string): boolean;
 }
 
 /** How a run ended that ended well. */
@@ -32,6 +34,9 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
   let inWindow = new Set<string>();
   let sinceRunBegan = new Set<string>();
   let running = false;
+  /** What changed since a full read began that has not come to its end; null where none is to be gone on with. */
+  let sinceFullBegan: Set<string> | null = null;
+  let fromBefore = new Set<string>();
 
   const times = (): Map<string, number> =>
     new Map(
@@ -47,8 +52,9 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
   function ended({ strategy, hadWatermark }: RunEnd, began: number, tableWasEmpty: boolean) {
     const isFirst = tableWasEmpty || !hadWatermark;
     const after = times();
-    if (strategy === 'full') for (const id of unseen.difference(sinceRunBegan)) unseen.delete(id);
-    else if (windowed && isFirst) {
+    if (strategy === 'full') {
+      for (const id of unseen.difference(sinceRunBegan).difference(fromBefore)) unseen.delete(id);
+    } else if (windowed && isFirst) {
       const from = began - (windowed === 'events' ? WEEK : 30 * DAY);
       for (const [id, time] of after) if (time < from) unseen.add(id);
     }
@@ -62,7 +68,10 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
 
   return {
     happened(kind, { id, gone, time, shows, also }) {
-      for (const changed of [id, ...also]) sinceRunBegan.add(changed);
+      for (const changed of [id, ...also]) {
+        sinceRunBegan.add(changed);
+        sinceFullBegan?.add(changed);
+      }
       const isDated = kind === 'clients' || kind === 'contacts' || kind === 'pianos';
       if (!shows && isDated) for (const changed of [id, ...also]) unshown.add(changed);
       if (kind !== windowed) return;
@@ -71,18 +80,24 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
       if (isInside || (inWindow.has(id) && !running)) unseen.delete(id);
       else unseen.add(id);
     },
-    runBegins(tableIsEmpty) {
+    runBegins(tableIsEmpty, isFull) {
       const began = world.now().getTime();
       running = true;
       sinceRunBegan = new Set();
+      if (isFull) sinceFullBegan ??= new Set();
       return (end) => {
         running = false;
+        if (end?.strategy === 'full') {
+          fromBefore = (windowed === 'timeline' && sinceFullBegan) || new Set();
+          sinceFullBegan = null;
+        }
         if (end) return ended(end, began, tableIsEmpty);
         // What left the window may be stored where it is now, outside of it.
         const now = times();
         inWindow = new Set([...inWindow].filter((id) => !now.has(id) || (now.get(id) ?? 0) >= began - WEEK));
       };
     },
+    isFromBefore: (id) => fromBefore.has(id),
     isUnseen: (id) => unseen.has(id) || unshown.has(id),
   };
 }
