@@ -37,6 +37,7 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
   /** What changed since a full read began that has not come to its end; null where none is to be gone on with. */
   let sinceFullBegan: Set<string> | null = null;
   let fromBefore = new Set<string>();
+  const removed = new Set<string>();
 
   const times = (): Map<string, number> =>
     new Map(
@@ -68,6 +69,7 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
 
   return {
     happened(kind, { id, gone, time, shows, also }) {
+      if (gone) removed.add(id);
       for (const changed of [id, ...also]) {
         sinceRunBegan.add(changed);
         sinceFullBegan?.add(changed);
@@ -84,11 +86,14 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
       const began = world.now().getTime();
       running = true;
       sinceRunBegan = new Set();
+      const goesOn = isFull && sinceFullBegan !== null;
       if (isFull) sinceFullBegan ??= new Set();
       return (end) => {
         running = false;
         if (end?.strategy === 'full') {
-          fromBefore = (windowed === 'timeline' && sinceFullBegan) || new Set();
+          // Nor does one that goes on know what is gone: the ids that the earlier one saw were not kept.
+          const isUnsure = windowed === 'timeline' && goesOn;
+          fromBefore = isUnsure ? unseen.intersection(removed).union(sinceFullBegan ?? new Set()) : new Set();
           sinceFullBegan = null;
         }
         if (end) return ended(end, began, tableIsEmpty);
