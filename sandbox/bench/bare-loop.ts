@@ -1,11 +1,8 @@
+import { post } from './post.ts';
+
 // Reads the whole timeline page by page and posts it, and nothing else: what a full read of it costs at the least.
 // Run by the benchmark as a process of its own.
-const {
-  GAZELLE_API_URL = '',
-  GAZELLE_API_KEY = '',
-  SUPABASE_URL = '',
-  SUPABASE_SECRET_KEY = '',
-} = process.env;
+const { GAZELLE_API_URL = '', GAZELLE_API_KEY = '' } = process.env;
 const rowsPerPost = 500;
 const query = `query Bare($first: Int!, $after: String) {
   allTimelineEntries(first: $first, after: $after) {
@@ -46,20 +43,6 @@ const toRow = ({ client, piano, appointment, invoice, estimate, user, occurredAt
   occurred_at: occurredAt,
 });
 
-async function post(rows: readonly object[]): Promise<void> {
-  const response = await fetch(`${SUPABASE_URL}/rest/v1/gazelle_timeline_entries?on_conflict=id`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      apikey: SUPABASE_SECRET_KEY,
-      prefer: 'resolution=merge-duplicates,return=minimal',
-    },
-    body: JSON.stringify(rows),
-  });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  await response.arrayBuffer();
-}
-
 let rows: object[] = [];
 let after: string | null = null;
 do {
@@ -67,7 +50,7 @@ do {
   rows.push(...read.nodes.map(toRow));
   after = read.after;
   if (rows.length >= rowsPerPost || after === null) {
-    await post(rows);
+    await post('gazelle_timeline_entries', rows);
     rows = [];
   }
 } while (after !== null);

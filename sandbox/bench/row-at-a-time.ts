@@ -1,13 +1,9 @@
 // The first sync as an earlier program did it: the lists one after the other, and one request to Supabase for each record.
 // Run by the benchmark as a process of its own.
 import { DAY, iso } from '../gazelle/instants.ts';
+import { post } from './post.ts';
 
-const {
-  GAZELLE_API_URL = '',
-  GAZELLE_API_KEY = '',
-  SUPABASE_URL = '',
-  SUPABASE_SECRET_KEY = '',
-} = process.env;
+const { GAZELLE_API_URL = '', GAZELLE_API_KEY = '' } = process.env;
 
 const daysAgo = (days: number) => iso(Date.now() - days * DAY);
 
@@ -40,17 +36,7 @@ for (const { field, filter, fields, table } of lists) {
     });
     const { nodes, pageInfo } = (await response.json()).data[field];
     for (const node of nodes) {
-      const stored = await fetch(`${SUPABASE_URL}/rest/v1/${table}?on_conflict=id`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          apikey: SUPABASE_SECRET_KEY,
-          prefer: 'resolution=merge-duplicates,return=minimal',
-        },
-        body: JSON.stringify(node),
-      });
-      if (!stored.ok) throw new Error(`HTTP ${stored.status}`);
-      await stored.arrayBuffer();
+      await post(table, node);
     }
     after = pageInfo.endCursor;
     more = pageInfo.hasNextPage;

@@ -1,21 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, expect, test, vi } from 'vitest';
 import { progressLine } from '../../bin/output/progress.ts';
-import { formatTable, summaryTable } from '../../bin/output/table.ts';
+import { formatTable, summaryHead, summaryTable } from '../../bin/output/table.ts';
 import type { EntitySummary, RunSummary } from '../../pipeline/summary.ts';
 
-const head = [
-  'entity',
-  'strategy',
-  'status',
-  'requests',
-  'fetched',
-  'inserted',
-  'updated',
-  'unchanged',
-  'deleted',
-  'rejected',
-];
+const head = [...summaryHead];
 const rows = [
   ['appointments', 'newest-first', 'failed', '1', '7', '1', '4', '2', '0', '0'],
   ['total', '', 'partial', '8', '89', '25', '23', '41', '0', '0'],
