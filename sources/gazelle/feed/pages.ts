@@ -130,7 +130,12 @@ export async function* walkPages<T extends { id: string }>(
     if (!page.hasNextPage) {
       if (end >= (page.total ?? 0)) return;
       const last = page.edges.at(-1)?.cursor ?? after;
-      if (end <= reached && (await fetch(size, last)).edges.length === 0) return;
+      if (end <= reached) {
+        const beyond = await fetch(size, last);
+        if (beyond.edges.every(({ node }) => positionOf(node) !== undefined)) return;
+        giveUpAfterTooMany();
+        asked = new Set();
+      }
     }
     reached = end;
 
