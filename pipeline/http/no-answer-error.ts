@@ -1,4 +1,3 @@
-import { isTimeoutError } from 'ky';
 import { PrintableError } from '../../printable-error.ts';
 
 /** No attempt got a usable answer; the message says why, without naming the server or quoting it. */
@@ -21,7 +20,6 @@ const inWords: [RegExp, string][] = [
 
 /** Why an attempt failed, in words that may be printed, with the code where the error or one of its causes has one. */
 export function whyNoAnswer(error: unknown): string {
-  if (isTimeoutError(error)) return 'no answer in time';
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof PrintableError) return cause.message;
     if (!('code' in cause) || typeof cause.code !== 'string' || !/^[A-Z_]{2,40}$/.test(cause.code)) continue;

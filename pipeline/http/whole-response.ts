@@ -5,9 +5,6 @@ export class BrokenBodyError extends PrintableError {
   override name = 'BrokenBodyError';
 }
 
-/** What was read of each bad response, for `restore`. Of good ones it would stay until the next full garbage collection. */
-const bodies = new WeakMap<Response, ArrayBuffer>();
-
 /** What is known beforehand of an answer. */
 export interface Expected {
   /** Whether a good answer says something. */
@@ -16,53 +13,58 @@ export interface Expected {
   reason: boolean;
 }
 
-/**
- * Reads an answer to its end. Throws BrokenBodyError where its body cannot be what was asked for. Its `json()` gives what was
- * parsed to know that, so that a caller need not parse a long page again.
- */
-export async function readWhole(response: Response, expected: Expected): Promise<Response> {
-  const body = response.body ? await response.arrayBuffer() : new ArrayBuffer(0);
-  const isChecked = (response.ok || response.status === 404) && body.byteLength > 0;
-  const parsed = isChecked ? parse(body) : undefined;
-  const problem = findProblem(response, body.byteLength === 0, parsed, expected);
-  if (problem) throw new BrokenBodyError(problem);
-  const whole = withBody(response, body);
-  if (!response.ok) bodies.set(whole, body);
-  if (parsed !== undefined) whole.json = async () => parsed;
-  return whole;
-}
+/** A response that was read to its end. Its body can be asked for as often as one likes, and a long page is parsed once. */
+export class WholeResponse extends Response {
+  /** What the body says; undefined where that is nothing, or not JSON. */
+  readonly data: unknown;
+  readonly #headers: Headers;
+  readonly #body: string;
 
-/** The same response anew, after its body was consumed by somebody else. */
-export function restore(response: Response): Response {
-  return withBody(response, bodies.get(response) ?? new ArrayBuffer(0));
-}
+  constructor({ status, statusText, headers }: Response, body: string) {
+    super(null, { status, statusText });
+    this.#headers = headers;
+    this.#body = body;
+    this.data = body === '' ? undefined : parse(body);
+  }
 
-function findProblem(
-  { ok, status }: Response,
-  isEmpty: boolean,
-  parsed: unknown,
-  expected: Expected,
-): string | null {
-  if (ok && isEmpty) return expected.body ? 'the answer is empty' : null;
-  if (ok) return parsed === undefined ? 'the answer is not JSON' : null;
-  // supabase-js takes a 404 without a reason for success, and one with a list for the rows asked for.
-  const isBlank = status === 404 && (isEmpty || Array.isArray(parsed));
-  return isBlank && expected.reason ? 'HTTP 404 without a reason' : null;
-}
+  override get headers(): Headers {
+    return this.#headers;
+  }
 
-function parse(body: ArrayBuffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
+  override async text(): Promise<string> {
+    return this.#body;
+  }
+
+  override async json(): Promise<unknown> {
+    return this.data ?? JSON.parse(this.#body);
   }
 }
 
-/** The body is already decoded, so its encoding headers are dropped. A status without a body (such as 204) gets none. */
-function withBody({ status, statusText, headers }: Response, body: ArrayBuffer): Response {
-  const decoded = new Headers(headers);
-  decoded.delete('content-encoding');
-  decoded.delete('content-length');
-  const bodiless = status === 204 || status === 205 || status === 304;
-  return new Response(bodiless ? null : body, { status, statusText, headers: decoded });
+/** Reads an answer to its end. Throws BrokenBodyError where its body cannot be what was asked for. */
+export async function readWhole(response: Response, expected: Expected): Promise<WholeResponse> {
+  const body = await response.text();
+  const whole = new WholeResponse(response, body);
+  const problem = findProblem(whole, body === '', expected);
+  if (problem) throw new BrokenBodyError(problem);
+  return whole;
+}
+
+function findProblem(
+  { ok, status, data }: WholeResponse,
+  isEmpty: boolean,
+  expected: Expected,
+): string | null {
+  if (ok && isEmpty) return expected.body ? 'the answer is empty' : null;
+  if (ok) return data === undefined ? 'the answer is not JSON' : null;
+  // supabase-js takes a 404 without a reason for success, and one with a list for the rows asked for.
+  const isBlank = status === 404 && (isEmpty || Array.isArray(data));
+  return isBlank && expected.reason ? 'HTTP 404 without a reason' : null;
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }

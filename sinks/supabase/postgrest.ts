@@ -10,7 +10,7 @@ const nameOf = ({ url }: Pick<Sent, 'url'>): string => new URL(url).pathname.spl
 
 const isCall = ({ url }: Sent): boolean => url.includes('/rpc/');
 
-const asksForRows = ({ headers }: Request): boolean =>
+const asksForRows = ({ headers }: { headers: Headers }): boolean =>
   (headers.get('prefer') ?? '').includes('return=representation');
 
 const writesRows = (request: Sent): boolean =>
@@ -24,7 +24,7 @@ export const postgrest = {
    * A read, a function call and a write that returns its rows must have a body. A real 404 names what is missing. A 404
    * without a reason comes from a proxy, and supabase-js would take it for success.
    */
-  expect: (request: Request) => ({
+  expect: (request: Sent & { headers: Headers }) => ({
     body: request.method === 'GET' || isCall(request) || asksForRows(request),
     reason: true,
   }),

@@ -202,7 +202,7 @@ test('each repeat is told in one line, with what was asked and why it failed', a
 
 test('a write is told as repeated when it may have taken effect, not when it was turned away', async () => {
   const repeated: string[] = [];
-  const onRepeat = ({ method }: Request) => repeated.push(method);
+  const onRepeat = ({ method }: { method: string }) => repeated.push(method);
   server.faults.add({ kind: 'status', status: 429 });
   await ask({ onRepeat });
   expect(repeated).toEqual([]);

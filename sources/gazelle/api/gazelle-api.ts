@@ -71,10 +71,9 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
     const transport = new GraphQLClient(url, {
       async fetch(input, init) {
         const response = await timedFetch(input, init);
-        if (!response.ok) return response;
         // `fetch` parsed it to know that it is whole: a long page is not parsed again.
-        parsed = await response.json();
-        return new Response('', { status: response.status, headers: response.headers });
+        if (response.ok) parsed = await response.json();
+        return response;
       },
       jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
       headers,
