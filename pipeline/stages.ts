@@ -1,4 +1,4 @@
-import { flushable, type Many, many, none } from 'stream-chain/defs.js';
+import { flushable, type Many, many } from 'stream-chain/defs.js';
 import type { Row } from '../sinks/sink.ts';
 import type { BadValue } from '../transforms/values.ts';
 import type { Part } from './flow.ts';
@@ -21,12 +21,16 @@ export interface Batch {
   items: Item[];
 }
 
-/** Turns records into rows. A part of which no row can be made is kept as a reject, alone. */
-export function transform(tallies: Tallies, rejects: Pick<Rejects, 'keep'>) {
-  return (parts: Part[]) => {
+/** Turns the records of a page into rows. A part of which no row can be made is kept as a reject, alone. */
+export function transform(
+  toParts: (record: unknown) => Part[],
+  tallies: Tallies,
+  rejects: Pick<Rejects, 'keep'>,
+) {
+  return (page: unknown[]) => {
     const items: Item[] = [];
     const unreadable: Rejected[] = [];
-    for (const part of parts) {
+    for (const part of page.flatMap(toParts)) {
       tallyOf(tallies, part.entity).fetched += 1;
       const { entity, id, record } = part;
       const bad: BadValue[] = [];
@@ -36,27 +40,29 @@ export function transform(tallies: Tallies, rejects: Pick<Rejects, 'keep'>) {
         unreadable.push({ entity, id, kind: 'record', record, reason: safeMessage(error) });
       }
     }
-    return unreadable.length > 0 ? rejects.keep(unreadable).then(() => many(items)) : many(items);
+    return unreadable.length > 0 ? rejects.keep(unreadable).then(() => items) : items;
   };
 }
 
-/** Collects rows by entity, up to `size` a batch. Where an id comes twice in a batch, the newest wins. */
+/** Collects the rows of pages by entity, up to `size` a batch. Where an id comes twice in a batch, the newest wins. */
 export function batch(size: number) {
   const open = new Map<string, Map<string, Item>>();
   const toBatch = (entity: string, items: Map<string, Item>): Batch => ({
     entity,
     items: [...items.values()],
   });
-  return flushable<Item, Batch | Many<Batch> | typeof none>(
-    (item) => {
-      const items = open.get(item.entity) ?? new Map<string, Item>();
-      open.set(item.entity, items);
-      const twin = items.get(item.row.id);
-      if (!twin || !isNewer(twin.row, item.row)) items.set(item.row.id, item);
-      if (items.size < size) return none;
-      open.delete(item.entity);
-      return toBatch(item.entity, items);
-    },
+  function add(item: Item): Batch | null {
+    const items = open.get(item.entity) ?? new Map<string, Item>();
+    open.set(item.entity, items);
+    const twin = items.get(item.row.id);
+    if (!twin || !isNewer(twin.row, item.row)) items.set(item.row.id, item);
+    if (items.size < size) return null;
+    open.delete(item.entity);
+    return toBatch(item.entity, items);
+  }
+
+  return flushable<Item[], Many<Batch>>(
+    (items) => many(items.map(add).filter((full) => full !== null)),
     () => many([...open].map(([entity, items]) => toBatch(entity, items))),
   );
 }

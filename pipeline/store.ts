@@ -1,6 +1,5 @@
 import type { LimitFunction } from 'p-limit';
 import type { Logger } from 'pino';
-import { many } from 'stream-chain/defs.js';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import type { RunState, Sink } from '../sinks/sink.ts';
@@ -85,9 +84,7 @@ export function createStore(flow: Flow, context: StoreContext): Store {
       }
       const stages = [
         source,
-        (page: unknown[]) => many(page),
-        (record: unknown) => toParts(flow, record, options.timezone),
-        transform(tallies, rejects),
+        transform((record) => toParts(flow, record, options.timezone), tallies, rejects),
         batch(options.batchSize),
         writeStage(storeBatch, writes),
       ];

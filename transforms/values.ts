@@ -34,8 +34,8 @@ export function instant(field: string, value: string | null | undefined, note: N
     // What a Date writes just as it is here, it has read right; a Temporal instant costs ten times as much.
     const date = new Date(trimmed);
     const iso = Number.isNaN(date.getTime()) ? '' : date.toISOString();
-    if (iso === trimmed || iso.replace('.000Z', 'Z') === trimmed)
-      return { text: iso.replace(/\.?0+Z$/, 'Z'), year: date.getUTCFullYear() };
+    const short = iso.endsWith('.000Z') ? `${iso.slice(0, -5)}Z` : iso.replace(/0+Z$/, 'Z');
+    if (short === trimmed || iso === trimmed) return { text: short, year: date.getUTCFullYear() };
     const time = Temporal.Instant.from(trimmed);
     return { text: time.toString(), year: time.toZonedDateTimeISO('UTC').year };
   });

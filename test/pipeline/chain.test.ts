@@ -15,7 +15,7 @@ const item = (id: string, updated_at: string | null = null, entity: Item['entity
 
 async function batches(items: readonly Item[], size: number): Promise<Batch[]> {
   const found: Batch[] = [];
-  const source = () => many([...items]);
+  const source = () => many(items.map((one) => [one]));
   await drain(pipe(source, batch(size), (one: Batch) => found.push(one))(null));
   return found;
 }

@@ -69,10 +69,9 @@ export async function* readComplete<T extends { id: string }>(
       note(fresh);
       const unseen: T[] = [];
       for (const node of fresh) {
-        const last = lastSeen.get(node.id);
+        const last = lastSeen.set(node.id, number);
         if (last !== number) seen += 1;
         if (last === undefined || number === 0) unseen.push(node);
-        lastSeen.set(node.id, number);
       }
       found += unseen.length;
       if (unseen.length > 0) yield unseen;

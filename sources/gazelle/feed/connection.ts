@@ -9,6 +9,8 @@ interface Connection<N> {
 
 type WithId<N> = N & { id: string };
 
+const hasId = <N extends { id: string | null }>(node: N): node is WithId<N> => Boolean(node.id);
+
 /**
  * A connection's answer as a page. The schema allows null in every place of a list; such an entry stands for no record and
  * is passed over. A record without an id could neither be stored nor be missed, so it throws GazelleFeedError.
@@ -30,7 +32,6 @@ export function toPage<N extends { id: string | null }>({
 
 /** Narrows a record to one with an id, which the schema lets be null. Throws GazelleFeedError where it is. */
 export function withId<N extends { id: string | null }>(node: N): WithId<N> {
-  const { id } = node;
-  if (!id) throw new GazelleFeedError('a record came without an id');
-  return { ...node, id };
+  if (!hasId(node)) throw new GazelleFeedError('a record came without an id');
+  return node;
 }

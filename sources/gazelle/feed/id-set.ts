@@ -36,19 +36,21 @@ export class IdSet implements SeenIds {
     return place === 0 ? undefined : this.#numbers[place - 1];
   }
 
-  /** Adds an id, or gives it another number, from 0 to 255. */
-  set(id: string, number: number): void {
+  /** Adds an id, or gives it another number, from 0 to 255. Returns the number it had; undefined where it was not in the set. */
+  set(id: string, number: number): number | undefined {
     const { slot, end } = this.#find(id);
     const place = this.#slots[slot] ?? 0;
     if (place > 0) {
+      const before = this.#numbers[place - 1];
       this.#numbers[place - 1] = number;
-      return;
+      return before;
     }
     this.#ends[this.#size] = end;
     this.#numbers[this.#size] = number;
     this.#size += 1;
     this.#slots[slot] = this.#size;
     if (this.#size === this.#ends.length) this.#grow();
+    return undefined;
   }
 
   /** Writes an id behind all others, where it stays if it is added, and looks for it. */

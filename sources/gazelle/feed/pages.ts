@@ -66,9 +66,8 @@ export async function* walkPages<T extends { id: string }>(
   options: WalkOptions<T>,
 ): AsyncGenerator<WalkedPage<T>, void> {
   const { fetch, key } = options;
-  const place = (node: T) => `${node.id} ${key(node)}`;
-  /** The last records read, by place, with their cursors and their positions. */
-  const trail = new Map<string, { cursor: string; position: number }>();
+  /** The last records read, by id, with their cursors, and with their keys and positions when they were read. */
+  const trail = new Map<string, { cursor: string; key: string | null; position: number }>();
   let asked = new Set<string>();
   let setbacks = 0;
 
@@ -77,7 +76,11 @@ export async function* walkPages<T extends { id: string }>(
     if (setbacks > maxSetbacks) throw new GazelleFeedError('the list changed faster than it could be read');
   }
 
-  const positionOf = (node: T) => trail.get(place(node))?.position;
+  /** Where a record was read; undefined where it was not, or has moved since. */
+  function positionOf(node: T): number | undefined {
+    const read = trail.get(node.id);
+    return read?.key === key(node) ? read.position : undefined;
+  }
 
   async function stepBack(size: number): Promise<Page<T>> {
     const cursors = [...trail.values()].map(({ cursor }) => cursor);
@@ -140,7 +143,9 @@ export async function* walkPages<T extends { id: string }>(
     reached = end;
 
     for (const [i, { cursor, node }] of page.edges.entries()) {
-      if (positionOf(node) === undefined) trail.set(place(node), { cursor, position: start + i });
+      if (positionOf(node) !== undefined) continue;
+      trail.delete(node.id);
+      trail.set(node.id, { cursor, key: key(node), position: start + i });
     }
     for (const oldest of trail.keys()) {
       if (trail.size <= trailLength) break;
