@@ -56,12 +56,13 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
     printed.set(document, query);
     return query;
   };
-  let clock: Instant | null = null;
+  /** Gazelle's clock, as the last answer with a `Date` header gave it. */
+  let date: string | null = null;
 
   // Reads the clock from every answer, refused ones too: the first requests of a run may all be refused.
   const timedFetch: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
-    clock = readClock(response.headers.get('date')) ?? clock;
+    date = response.headers.get('date') ?? date;
     return response;
   };
 
@@ -119,7 +120,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
       get listed() {
         return listed;
       },
-      now: () => clock ?? Temporal.Now.instant(),
+      now: () => readClock(date) ?? Temporal.Now.instant(),
       scoped,
     };
   }

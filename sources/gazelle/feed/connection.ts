@@ -1,5 +1,5 @@
 import { GazelleFeedError } from '../api/errors.ts';
-import type { Page } from './pages.ts';
+import type { Edge, Page } from './pages.ts';
 
 interface Connection<N> {
   edges: ({ cursor: string; node: N | null } | null)[] | null;
@@ -21,13 +21,17 @@ export function toPage<N extends { id: string | null }>({
   totalCount,
 }: Connection<N>): Page<WithId<N>> {
   return {
-    edges: (edges ?? []).flatMap((edge) =>
-      edge?.node ? [{ cursor: edge.cursor, node: withId(edge.node) }] : [],
-    ),
+    edges: (edges ?? []).filter(hasRecord),
     hasNextPage: pageInfo.hasNextPage,
     endCursor: pageInfo.endCursor,
     total: totalCount ?? null,
   };
+}
+
+function hasRecord<N extends { id: string | null }>(
+  edge: { cursor: string; node: N | null } | null,
+): edge is Edge<WithId<N>> {
+  return Boolean(edge?.node && withId(edge.node));
 }
 
 /** Narrows a record to one with an id, which the schema lets be null. Throws GazelleFeedError where it is. */

@@ -75,8 +75,11 @@ export class IdSet implements SeenIds {
     for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
       const place = this.#slots[slot] ?? 0;
       if (place === 0) return slot;
-      const [from, to] = [this.#startOf(place - 1), this.#ends[place - 1] ?? 0];
-      if (to - from === end - start && bytes.compare(bytes, from, to, start, end) === 0) return slot;
+      const from = this.#startOf(place - 1);
+      const to = this.#ends[place - 1] ?? 0;
+      // Most ids differ in their last letter, and are not compared whole.
+      const isAlike = to - from === end - start && (end === start || bytes[to - 1] === bytes[end - 1]);
+      if (isAlike && bytes.compare(bytes, from, to, start, end) === 0) return slot;
     }
   }
 
