@@ -4,7 +4,7 @@ import { language, text } from './messages/text.ts';
 import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
 import { migrateOptions } from './options/common.ts';
 import { companyOptions } from './options/company.ts';
-import { doctorOptions, historyOptions, statusOptions } from './options/operate.ts';
+import { doctorOptions, historyOptions, reportOptions, statusOptions } from './options/operate.ts';
 import { pruneOptions } from './options/prune.ts';
 import { addOptions, queueOptions, workOptions } from './options/queue.ts';
 import { ignoreOptions, listOptions, retryOptions } from './options/rejects.ts';
@@ -21,6 +21,7 @@ const flagNames = [
   doctorOptions,
   statusOptions,
   historyOptions,
+  reportOptions,
   rewindOptions,
   ignoreOptions,
   listOptions,
@@ -69,6 +70,7 @@ function commandLine(
   const doctor = async () => import('./commands/doctor.ts');
   const status = async () => import('./commands/status.ts');
   const history = async () => import('./commands/history.ts');
+  const report = async () => import('./commands/report.ts');
   const migrate = async () => import('./commands/migrate.ts');
   const work = async () => import('./commands/work.ts');
   const queue = async () => import('./commands/queue.ts');
@@ -94,6 +96,9 @@ function commandLine(
       text.commands.history,
       (yargs) => yargs.options(historyOptions).positional('run', { type: 'string' }),
       async (args) => end(await (await history()).historyCommand(args)),
+    )
+    .command('report', text.commands.report, reportOptions, async (args) =>
+      end(await (await report()).reportCommand(args)),
     )
     .command('checkpoint', text.commands.checkpoint, (yargs) =>
       yargs

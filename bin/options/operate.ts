@@ -23,11 +23,20 @@ export const historyOptions = {
   ...commonOptions,
 } satisfies Record<string, Options>;
 
+/** The flags of `etl report`. */
+export const reportOptions = {
+  html: { type: 'string', demandOption: true, requiresArg: true, describe: text.flags.html },
+  'max-age': { ...statusOptions['max-age'], describe: text.flags.reportMaxAge },
+  ...manyAccountsOptions,
+  ...commonOptions,
+} as const satisfies Record<string, Options>;
+
 /** The flags of `etl doctor`. */
 export const doctorOptions = { json, ...accountOptions, ...commonOptions } satisfies Record<string, Options>;
 
 export type DoctorArguments = ArgumentsCamelCase<InferredOptionTypes<typeof doctorOptions>>;
 export type StatusArguments = ArgumentsCamelCase<InferredOptionTypes<typeof statusOptions>>;
+export type ReportArguments = ArgumentsCamelCase<InferredOptionTypes<typeof reportOptions>>;
 export type HistoryArguments = ArgumentsCamelCase<
   InferredOptionTypes<typeof historyOptions> & { run?: string | undefined }
 >;

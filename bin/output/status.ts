@@ -3,7 +3,16 @@ import type { EntityStatus } from '../../pipeline/status.ts';
 import { text } from '../messages/text.ts';
 import { formatCount, formatTable } from './table.ts';
 
-const head = ['entity', 'rows', 'changed', 'last success', 'age', 'compared', 'failed', 'rejects'];
+export const statusHead = [
+  'entity',
+  'rows',
+  'changed',
+  'last success',
+  'age',
+  'compared',
+  'failed',
+  'rejects',
+];
 
 /** A time as tables give it: minutes, in UTC, the year left out; `-` where there is none. */
 export const shortTime = (time: string | null): string =>
@@ -15,7 +24,8 @@ const hour = ms('1h');
 export const span = (lengthMs: number): string =>
   lengthMs >= hour && lengthMs < 72 * hour ? `${Math.floor(lengthMs / hour)}h` : ms(Math.max(1000, lengthMs));
 
-const since = (time: string | null): string => (time === null ? '-' : span(Date.now() - Date.parse(time)));
+export const since = (time: string | null): string =>
+  time === null ? '-' : span(Date.now() - Date.parse(time));
 
 /** How every entity stands, as an operator reads it: a table, then a line for each that is stale or failing. */
 export function statusTable(entities: readonly EntityStatus[], maxAgeMs: number | null): string {
@@ -29,11 +39,19 @@ export function statusTable(entities: readonly EntityStatus[], maxAgeMs: number 
     formatCount(one.failures),
     formatCount(one.openRejects),
   ]);
-  const lines = [formatTable(head, rows, 1)];
-  for (const { entity, stale, ageMs, failures, error } of entities) {
+  return `${[formatTable(statusHead, rows, 1), ...concerns(entities, maxAgeMs)].join('\n')}\n`;
+}
+
+/** A line for each that is stale, and for those that fail in the same way. */
+export function concerns(entities: readonly EntityStatus[], maxAgeMs: number | null): string[] {
+  const stale = entities.flatMap(({ entity, stale, ageMs }) => {
     const age = ageMs === null ? text.words.never : text.status.ago(span(ageMs));
-    if (stale) lines.push(text.status.stale(entity, age, span(maxAgeMs ?? 0)));
-    if (failures > 0) lines.push(text.status.failed(entity, failures, error));
-  }
-  return `${lines.join('\n')}\n`;
+    return stale ? [text.status.stale(entity, age, span(maxAgeMs ?? 0))] : [];
+  });
+  const failing = entities.filter(({ failures }) => failures > 0);
+  const failed = failing.map(({ failures, error }) => {
+    const alike = failing.filter((other) => other.failures === failures && other.error === error);
+    return text.status.failed(alike.map(({ entity }) => entity).join(', '), failures, error);
+  });
+  return [...stale, ...new Set(failed)];
 }

@@ -4,7 +4,9 @@ import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import type { Counts, RunSummary } from '../../pipeline/summary.ts';
 import { language, text as say } from '../messages/text.ts';
 
-const numberFormat = new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en');
+/** Whose numbers and dates are written. */
+export const locale = language === 'fr' ? 'fr-CA' : 'en';
+const numberFormat = new Intl.NumberFormat(locale);
 const countNames = [
   'requests',
   'fetched',
@@ -32,7 +34,7 @@ function coloured(text: string): string {
 }
 
 /** A word of ours in the language of this process; any other text as it is. */
-const translated = (word: string): string =>
+export const translated = (word: string): string =>
   Object.entries(say.words).find(([name]) => name === word)?.[1] ?? word;
 
 /** What a table leaves out where it is too wide: columns that are all zero from the right, then these. */

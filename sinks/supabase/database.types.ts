@@ -1135,6 +1135,24 @@ export type Database = {
         }
         Returns: Json
       }
+      gazelle_days: {
+        Args: { account: string; since: string }
+        Returns: {
+          day: string
+          deleted: number
+          error: string
+          failed: number
+          inserted: number
+          longest: number
+          median: number
+          partial: number
+          read: number
+          rejects: number
+          runs: number
+          success: number
+          updated: number
+        }[]
+      }
       gazelle_end_run: {
         Args: {
           lease_holder: string

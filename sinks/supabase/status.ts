@@ -20,3 +20,18 @@ export async function readStatusRows(supabase: Supabase, asked: readonly Asked[]
   };
   return answer({ name }, supabase.rpc(name, args, { get: true }));
 }
+
+/**
+ * Reads what the runs of each day (`YYYY-MM-DD`, UTC) since then did, in one request: `failed` has the interrupted ones too,
+ * `rejects` are the new ones, `median` and `longest` are milliseconds, and the newest error is safe to print. A day without
+ * any run is left out. Throws a SupabaseError.
+ */
+export async function readDays(supabase: Supabase, since: string) {
+  const name = 'gazelle_days';
+  const days = await answer(
+    { name },
+    supabase.rpc(name, { account: supabase.account, since }, { get: true }),
+  );
+  // The types from the database do not know that it may be null.
+  return days.map(({ error, ...day }) => ({ ...day, error: error || null }));
+}

@@ -1,11 +1,13 @@
--- What an operator asks: how much is stored, how fresh it is and what has failed since, and whether all that these migrations
--- make is there. Both are one request, and write nothing.
+-- What an operator asks: how much is stored, how fresh it is and what has failed since, what the runs of each day did, and
+-- whether all that these migrations make is there. Each is one request, and writes nothing.
 do $health$
 declare
   routine text;
   table_name text;
   created constant text[] := array(
-    select name from unnest(array['public.gazelle_status(text, text[], text[], text[])', 'public.gazelle_inspect()']) as name
+    select name from unnest(array[
+      'public.gazelle_status(text, text[], text[], text[])', 'public.gazelle_days(text, timestamptz)', 'public.gazelle_inspect()'
+    ]) as name
     where to_regprocedure(name) is null
   );
 begin
@@ -61,6 +63,45 @@ $$;
 
 comment on function public.gazelle_status(text, text[], text[], text[]) is
   'Of an account, and of each table, entity and checkpoint setting (three lists of one length): rows, last change, checkpoint, runs that failed since the last good one (of the last 200), and open rejects.';
+
+-- Summed up here, because the API gives at most 1,000 rows at once: fewer than the runs of 90 days, one an hour.
+create or replace function public.gazelle_days(account text, since timestamptz)
+returns table (
+  day date, runs bigint, success bigint, partial bigint, failed bigint, median double precision, longest integer,
+  read bigint, inserted bigint, updated bigint, deleted bigint, rejects bigint, error text
+)
+language sql
+stable
+set search_path = ''
+as $$
+  select
+    (log.started_at at time zone 'UTC')::date as day,
+    count(*),
+    count(*) filter (where log.status = 'success'),
+    count(*) filter (where log.status = 'partial'),
+    count(*) filter (where log.status not in ('success', 'partial')),
+    coalesce(percentile_cont(0.5) within group (order by log.duration_ms), 0),
+    coalesce(max(log.duration_ms), 0),
+    coalesce(sum((total ->> 'fetched')::bigint), 0)::bigint,
+    coalesce(sum((total ->> 'inserted')::bigint), 0)::bigint,
+    coalesce(sum((total ->> 'updated')::bigint), 0)::bigint,
+    coalesce(sum((total ->> 'deleted')::bigint), 0)::bigint,
+    coalesce(sum((total ->> 'newRejects')::bigint), 0)::bigint,
+    (array_agg(left(coalesce(log.error, 'the run did not end'), 1000) order by log.started_at desc)
+      filter (where log.status <> 'success'))[1]
+  from public.sync_logs as log
+  cross join lateral (select log.stats -> 'totals') as counts (total)
+  where log.account_id = account and log.started_at >= since and log.run_id is not null
+    -- A run that is at work has no counts yet; one without a lease was killed.
+    and not (log.status = 'running' and exists (
+      select from public.gazelle_leases as lease where lease.holder = log.run_id and lease.expires_at > now()
+    ))
+  group by 1
+  order by 1
+$$;
+
+comment on function public.gazelle_days(text, timestamptz) is
+  'What the runs of an account did on each day (UTC) that had any: outcomes, durations in milliseconds, counts, and the newest error.';
 
 create or replace function public.gazelle_inspect()
 returns jsonb

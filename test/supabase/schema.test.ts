@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withProject } from '../../pipeline/config.ts';
 import { examine } from '../../pipeline/doctor.ts';
 import { inSchema, migrationScript } from '../../pipeline/migration-script.ts';
+import { readReport } from '../../pipeline/report.ts';
 import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
 import { captureLog, openTestBed, type TestBed } from '../support/test-bed.ts';
 
@@ -76,6 +78,8 @@ test('a whole sync goes into a schema of its own, beside the tables of the earli
   const hooks = { log: captureLog().log, signal: new AbortController().signal };
   const checks = await examine(bed.config, hooks);
   expect(checks.filter(({ status }) => status === 'fail')).toEqual([]);
+  const { days } = await readReport(withProject(bed.config), { count: 2, maxAgeMs: null }, hooks.log);
+  expect(days.reduce((sum, { success }) => sum + success, 0)).toBe(2);
 });
 
 test('only the name of the schema is written anew, and never the role public', () => {

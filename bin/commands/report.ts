@@ -1,0 +1,40 @@
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readReport } from '../../pipeline/report.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { text } from '../messages/text.ts';
+import type { ReportArguments } from '../options/operate.ts';
+import { page } from '../output/page/page.ts';
+import { openProjects } from '../settings/open-settings.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** How many days the page shows. */
+const count = 90;
+
+/** Writes a page that shows how every account stands and what its runs did. */
+export async function reportCommand({ html: file, maxAge, ...args }: ReportArguments): Promise<number> {
+  const maxAgeMs = maxAge ?? null;
+  const { configs, log } = await openProjects(args);
+  const reports = [];
+  for (const config of configs) reports.push(await readReport(config, { count, maxAgeMs }, log));
+  const markup = page(reports, maxAgeMs);
+  if (file === '-') process.stdout.write(markup);
+  else await replaceFile(file, markup);
+  return exitCodes.success;
+}
+
+/** Writes a file so that whoever reads it meanwhile has the old one or the new one whole. Throws a UsageError. */
+async function replaceFile(file: string, content: string): Promise<void> {
+  const isOther = await stat(file).then(
+    (found) => !found.isFile(),
+    () => false,
+  );
+  const draft = isOther ? file : `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(draft, content);
+    if (!isOther) await rename(draft, file);
+  } catch (error) {
+    if (!isOther) await rm(draft, { force: true });
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new UsageError([text.errors.cannotWrite(file, code)]);
+  }
+}

@@ -1,0 +1,75 @@
+import type { DayOfRuns, Report } from '../../../pipeline/report.ts';
+import type { EntityStatus } from '../../../pipeline/status.ts';
+import { text } from '../../messages/text.ts';
+import { concerns, since, span, statusHead } from '../status.ts';
+import { formatCount, locale, translated } from '../table.ts';
+import { shortDay } from './chart.ts';
+import { chartFigures } from './figures.ts';
+import { html, type Markup } from './html.ts';
+
+const { words, report: say } = text;
+const inUtc = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' } as const;
+const timeFormat = new Intl.DateTimeFormat(locale, inUtc);
+
+/** A time as the page writes it, in UTC. */
+export const pageTime = (time: string): string => timeFormat.format(new Date(time));
+
+/** What the status table says of an entity, but the age of its last success is beside its time. */
+const head = statusHead
+  .filter((name) => name !== 'age')
+  .map((name) => html`<th scope="col">${translated(name)}</th>`);
+const marked = html` class="bad"`;
+
+const isBad = ({ stale, failures, openRejects }: EntityStatus) => stale || failures > 0 || openRejects > 0;
+
+/** How an account stands, in a sentence or two. */
+export function verdict({ entities, lastRun }: Report): Markup {
+  if (!lastRun) return html`<p class="verdict bad">${say.empty}</p>`;
+  const bad = entities.filter(isBad).map(({ entity }) => entity);
+  const last = say.lastRun(pageTime(lastRun.startedAt ?? ''), translated(lastRun.status ?? '-'));
+  if (bad.length === 0) return html`<p class="verdict"><strong>${say.well}</strong> ${last}</p>`;
+  return html`<p class="verdict bad"><strong>${say.look(bad.join(', '))}</strong> ${last}</p>`;
+}
+
+/** What there is to see of an account, below headings of this level. */
+export function accountDetails(report: Report, maxAgeMs: number | null, level: 2 | 3): Markup {
+  const { entities, days, lastRun } = report;
+  if (!lastRun) return verdict(report);
+  const heading = (title: string) => html`<h${level}>${title}</h${level}>`;
+  const lines = concerns(entities, maxAgeMs);
+  if (entities.some(({ openRejects }) => openRejects > 0)) lines.push(say.rejects);
+  const failed = errors(days);
+  return html`${verdict(report)}
+${heading(say.freshness)}
+<div class="card" role="region" aria-label="${say.freshness}" tabindex="0"><table>
+<thead><tr>${head}</tr></thead>
+<tbody>${entities.map(freshness)}</tbody></table></div>
+${lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null}
+${heading(say.days(days.length))}
+<div class="charts">${chartFigures(days)}</div>
+${failed.length > 0 ? html`${heading(say.errors)}<ul class="card errors">${failed}</ul>` : null}
+`;
+}
+
+function freshness(one: EntityStatus): Markup {
+  const time = one.lastSuccessAt && html`<small>${pageTime(one.lastSuccessAt)}</small> `;
+  const age = one.ageMs === null ? words.never : span(one.ageMs);
+  return html`<tr><th scope="row">${one.entity}</th><td>${formatCount(one.rows)}</td><td>${since(one.lastChangeAt)}</td>
+<td${one.stale ? marked : null}>${time}${age}</td><td>${since(one.lastComparedAt)}</td>
+<td${one.failures > 0 ? marked : null}>${formatCount(one.failures)}</td>
+<td${one.openRejects > 0 ? marked : null}>${formatCount(one.openRejects)}</td></tr>`;
+}
+
+/** The newest error of each of the last days that had one. */
+function errors(days: readonly DayOfRuns[]): Markup[] {
+  const failed = days.filter(({ error }) => error !== null).toReversed();
+  const items = failed.slice(0, 10).map(({ day, error }) => {
+    const lines = (error ?? '').split('\n');
+    const shown =
+      lines.length > 3 ? [...lines.slice(0, 3), text.summary.more(formatCount(lines.length - 3))] : lines;
+    return html`<li><strong>${shortDay(day)}</strong>${shown.map((line) => html`<br>${line}`)}</li>`;
+  });
+  return failed.length > 10
+    ? [...items, html`<li>${text.summary.more(formatCount(failed.length - 10))}</li>`]
+    : items;
+}

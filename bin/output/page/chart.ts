@@ -1,0 +1,91 @@
+import { scaleLinear, scaleUtc } from 'd3-scale';
+import { area, curveStepAfter, type SeriesPoint, stack, stackOffsetNone } from 'd3-shape';
+import type { DayOfRuns } from '../../../pipeline/report.ts';
+import { text } from '../../messages/text.ts';
+import { formatCount, locale } from '../table.ts';
+import { html, type Markup } from './html.ts';
+
+/** What is counted of each day. */
+export type Measure = Exclude<keyof DayOfRuns & keyof typeof text.words, 'error'>;
+
+/** A chart of measures, each in the colour that the page's style has for it; stacked, or `overlaid` where each begins at zero. */
+export interface Chart {
+  title: string;
+  measures: readonly Measure[];
+  overlaid?: true;
+}
+
+/** In units of the drawing, which are pixels where a chart is as wide as a phone. */
+const frame = { width: 340, height: 150, left: 32, right: 338, top: 14, bottom: 126 };
+const compact = new Intl.NumberFormat(locale, { notation: 'compact' });
+const dateFormat = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+
+/** A day as the charts write it. */
+export const shortDay = (time: string | Date): string => dateFormat.format(new Date(time));
+
+const round = (coordinate: number): number => Math.round(coordinate * 10) / 10;
+
+/** The days as an SVG, with its own name for who cannot see it; also the days that are higher than it, as text. */
+export function drawChart(
+  days: readonly DayOfRuns[],
+  { title, measures, overlaid }: Chart,
+): { svg: Markup; beyond: string[] } {
+  const { width, height, left, right, top, bottom } = frame;
+  const layers = stack<DayOfRuns, Measure>()
+    .keys(measures)
+    .value((day, measure) => day[measure])
+    .offset(overlaid ? () => {} : stackOffsetNone)([...days]);
+  const heights = days.map((_, i) => Math.max(...layers.map((layer) => layer[i]?.[1] ?? 0)));
+  const most = Math.max(...heights);
+  const y = scaleLinear([0, limitOf(heights)], [bottom, top])
+    .nice(3)
+    .clamp(true);
+  const at = (i: number) => new Date(Date.parse(days[0]?.day ?? '') + i * 86_400_000);
+  const x = scaleUtc([at(0), at(days.length)], [left, right]);
+  const edge = (i: number) => round(x(at(i)));
+  const shape = area<SeriesPoint<DayOfRuns>>((_, i) => edge(i))
+    .y0(([from]) => y(from))
+    .y1(([, to]) => y(to))
+    .curve(curveStepAfter)
+    .digits(1);
+  // The last day has a width too.
+  const paths = layers.map(
+    (layer, i) => html`<path class="${measures[i]}" d="${shape([...layer, ...layer.slice(-1)])}"/>`,
+  );
+  // No half a run: only times have parts.
+  const ticks = y.ticks(3).filter((tick) => overlaid || Number.isInteger(tick));
+  const rules = ticks.map(
+    (tick) => html`<path class="rule" d="M${left} ${round(y(tick))}H${right}"/>
+<text x="${left - 6}" y="${round(y(tick) + 3.5)}">${compact.format(tick)}</text>`,
+  );
+  const dates = x.ticks(4).map((tick) => {
+    const anchor = x(tick) > right - 20 ? 'end' : 'middle';
+    return html`<text x="${round(x(tick))}" y="${bottom + 16}" style="text-anchor:${anchor}">${shortDay(tick)}</text>`;
+  });
+  const told = days.map((day) =>
+    measures.map((measure) => `${formatCount(day[measure])} ${text.words[measure]}`).join(', '),
+  );
+  const hovered = days.map(({ day }, i) =>
+    heights[i] === 0
+      ? null
+      : html`<path class="day" d="M${edge(i)} ${top}H${edge(i + 1)}V${bottom}H${edge(i)}z"><title>${shortDay(day)} – ${told[i]}</title></path>`,
+  );
+  const higher = [...days.keys()].filter((i) => (heights[i] ?? 0) > (y.domain()[1] ?? most));
+  const arrows = higher.map((i) => html`<path class="beyond" d="M${edge(i)} ${top - 2}h5l-2.5 -5z"/>`);
+  const highest = heights.lastIndexOf(most);
+  const name = most > 0 ? text.report.highest(shortDay(at(highest)), told[highest] ?? '') : text.report.none;
+  const svg = html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}. ${name}">
+${rules}${paths}${dates}${arrows}${hovered}</svg>`;
+  const beyond = higher.map((i) =>
+    `${shortDay(at(i))} (${formatCount(heights[i] ?? 0)})`.replaceAll(' ', '\u00a0'),
+  );
+  return { svg, beyond };
+}
+
+/** The highest value, unless a few rare days (a full read) would leave of all others no more than a line at the bottom. */
+function limitOf(heights: readonly number[]): number {
+  const some = heights.filter((height) => height > 0).sort((a, b) => a - b);
+  const usual = some[Math.floor((some.length - 1) * 0.9)] ?? 1;
+  const most = some.at(-1) ?? 1;
+  return most > Math.max(20, 4 * usual) ? 1.5 * usual : most;
+}

@@ -1,0 +1,45 @@
+import type { DayOfRuns } from '../../../pipeline/report.ts';
+import { text } from '../../messages/text.ts';
+import { formatCount } from '../table.ts';
+import { type Chart, drawChart } from './chart.ts';
+import { html, type Markup } from './html.ts';
+
+const { words, report: say } = text;
+
+const chartsOf = (unit: string): Chart[] => [
+  { title: say.read, measures: ['read'] },
+  { title: say.rows, measures: ['inserted', 'updated'] },
+  { title: say.duration(unit), measures: ['longest', 'median'], overlaid: true },
+  { title: say.outcomes, measures: ['failed', 'partial', 'success'] },
+  { title: say.newRejects, measures: ['rejects'] },
+  { title: say.gone, measures: ['deleted'] },
+];
+
+/** Every chart of these days. */
+export function chartFigures(days: readonly DayOfRuns[]): Markup[] {
+  const [unit, unitMs] = days.some(({ longest }) => longest > 300_000) ? ['min', 60_000] : ['s', 1000];
+  const length = (ms: number) => Math.round((10 * ms) / unitMs) / 10;
+  const inUnits = days.map((day) => ({ ...day, median: length(day.median), longest: length(day.longest) }));
+  return chartsOf(unit).map((chart) => figure(inUnits, chart));
+}
+
+/** A chart with a legend that sums up, and a table of the same figures for the days that have any, newest first. */
+function figure(days: readonly DayOfRuns[], chart: Chart): Markup {
+  const { title, measures, overlaid } = chart;
+  const { svg, beyond } = drawChart(days, chart);
+  const legend = measures.map((measure) => {
+    const sum = days.reduce((sum, day) => sum + day[measure], 0);
+    return html`<span><i class="${measure}"></i>${words[measure]}${overlaid ? null : html` <b>${formatCount(sum)}</b>`}</span> `;
+  });
+  const rows = days.filter((day) => measures.some((measure) => day[measure] > 0)).toReversed();
+  const more = beyond.length > 3 ? [text.summary.more(formatCount(beyond.length - 3))] : [];
+  const heads = measures.map((measure) => html`<th scope="col">${words[measure]}</th>`);
+  const table = html`<details><summary>${say.figures}</summary>
+<div class="scroll" role="region" aria-label="${title}" tabindex="0"><table>
+<thead><tr><th scope="col">${say.day}</th>${heads}</tr></thead>
+<tbody>${rows.map((day) => html`<tr><td>${day.day}</td>${measures.map((measure) => html`<td>${formatCount(day[measure])}</td>`)}</tr>`)}</tbody>
+</table></div></details>`;
+  return html`<figure><figcaption><strong>${title}</strong><p>${legend}</p></figcaption>
+${svg}${beyond.length > 0 ? html`<p>${say.beyond([...beyond.slice(-3), ...more].join('; '))}</p>` : null}
+${rows.length > 0 ? table : html`<p>${say.none}</p>`}</figure>`;
+}

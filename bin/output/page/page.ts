@@ -1,0 +1,44 @@
+import manifest from 'gazelle-etl/package.json' with { type: 'json' };
+import type { Report } from '../../../pipeline/report.ts';
+import { language, text } from '../../messages/text.ts';
+import { accountDetails, pageTime, verdict } from './account.ts';
+import { html, type Markup } from './html.ts';
+import { style } from './style.ts';
+
+/** One page that needs nothing else: no script, no file, no network. A browser would not even load any. */
+export function page(reports: readonly Report[], maxAgeMs: number | null): string {
+  const { title, written } = text.report;
+  const [first, ...more] = reports;
+  const body = first && more.length === 0 ? accountDetails(first, maxAgeMs, 2) : accounts(reports, maxAgeMs);
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p class="muted">${written(pageTime(new Date().toISOString()), manifest.version)}</p>
+${body}</main>
+</body>
+</html>
+`.text;
+}
+
+/** Of several accounts, first how each stands. */
+function accounts(reports: readonly Report[], maxAgeMs: number | null): Markup {
+  const overview = reports.map(
+    (report, i) => html`<li><a href="#account-${i}">${report.account}</a>${verdict(report)}</li>`,
+  );
+  const sections = reports.map(
+    (report, i) => html`<section id="account-${i}"><h2>${report.account}</h2>
+${accountDetails(report, maxAgeMs, 3)}</section>
+`,
+  );
+  return html`<ul class="overview">${overview}</ul>
+${sections}`;
+}
