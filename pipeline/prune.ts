@@ -32,7 +32,9 @@ export async function pruneProject(
   const tables = flows.flatMap(({ tables }) => tables.map(({ name }) => name));
   if (dryRun) {
     const { supabase } = connectSupabase(config, hooks.log, { stop: hooks.signal });
-    return prune(supabase, tables, limits, true);
+    return prune(supabase, tables, limits, { dryRun, signal: hooks.signal });
   }
-  return underLease(config, defaults, hooks, ({ supabase }) => prune(supabase, tables, limits, false));
+  return underLease(config, defaults, hooks, ({ supabase, signal }) =>
+    prune(supabase, tables, limits, { dryRun, signal }),
+  );
 }

@@ -1,4 +1,4 @@
-import { countedAnswer } from './answer.ts';
+import { answer, countedAnswer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
 import type { SyncedTable } from './tables.ts';
 
@@ -15,45 +15,94 @@ export interface PruneLimits {
   rejectsBefore: string | null;
 }
 
+interface PruneOptions {
+  /** Only counts. */
+  dryRun: boolean;
+  /** Ends it between two statements. */
+  signal: AbortSignal;
+  /** How many rows a statement changes: so many are done well within the 8 seconds that Supabase gives it. */
+  rowsPerStatement?: number;
+}
+
+/** What stands in a reject in place of its record once that was pruned; the next run that meets the record leaves it so. */
+export const prunedRecord = { pruned: true };
+
+/** As far as the queries of supabase-js are alike, whether they read, change or delete. */
+interface Filtered {
+  eq(column: string, value: string): this;
+  neq(column: string, value: string): this;
+  is(column: string, value: null): this;
+  not(column: string, operator: 'is', value: null): this;
+  lt(column: string, value: string): this;
+}
+
 /**
  * Deletes rows that have been marked as gone, run logs and settled rejects, of this account alone, and clears the records that
- * rejects still open have kept: a reject stays as long as its record is not stored. A dry run only counts.
+ * rejects still open have kept: a reject stays as long as its record is not stored. One statement changes a part of a table, so
+ * that what is cut short goes on the next time.
  */
 export async function prune(
   supabase: Supabase & SupabaseRecords,
   tables: readonly SyncedTable[],
   { deletedBefore, logsBefore, rejectsBefore }: PruneLimits,
-  dryRun: boolean,
+  { dryRun, signal, rowsPerStatement = 5000 }: PruneOptions,
 ): Promise<Pruned[]> {
-  const pruned: Pruned[] = [];
-  const exact = { count: 'exact' } as const;
-  const counting = { ...exact, head: true };
   const { account } = supabase;
   const records: SupabaseRecords = supabase;
-  const tell = async (table: string, query: Parameters<typeof countedAnswer>[1]) => {
-    pruned.push({ table, deleted: (await countedAnswer({ name: table }, query)).count });
-  };
-  if (deletedBefore) {
-    for (const name of tables) {
-      const from = records.from(name);
-      const rows = dryRun ? from.select('id', counting) : from.delete(exact);
-      await tell(name, rows.eq('account_id', account).lt('deleted_at', deletedBefore));
+  const exact = { count: 'exact' } as const;
+  const counting = { ...exact, head: true };
+  const pruned: Pruned[] = [];
+
+  /** Prunes what `isOld` leaves of `from`, in the order of the ids; `record` only clears the record of a reject. */
+  async function pruneRows(
+    name: SyncedTable | 'gazelle_rejects' | 'sync_logs',
+    isOld: <Query extends Filtered>(rows: Query) => Query,
+    part?: 'record',
+  ): Promise<void> {
+    // All of them have what is asked for here.
+    const from = () => records.from(name as SyncedTable);
+    const old = <Query extends Filtered>(rows: Query) => isOld(rows.eq('account_id', account));
+    const table = part ? `${name}.${part}` : name;
+    if (dryRun) {
+      const { count } = await countedAnswer({ name }, old(from().select('id', counting)));
+      pruned.push({ table, deleted: count });
+      return;
     }
+    let deleted = 0;
+    for (let isMore = true; isMore; ) {
+      signal.throwIfAborted();
+      const ends = old(from().select('id'))
+        .order('id')
+        .range(rowsPerStatement - 1, rowsPerStatement - 1);
+      const [end] = await answer({ name }, ends);
+      const change = part
+        ? old(supabase.from('gazelle_rejects').update({ record: prunedRecord }, exact))
+        : old(from().delete(exact));
+      deleted += (await countedAnswer({ name }, end ? change.lte('id', end.id) : change)).count;
+      isMore = end !== undefined;
+    }
+    pruned.push({ table, deleted });
+  }
+
+  if (deletedBefore) {
+    for (const name of tables) await pruneRows(name, (rows) => rows.lt('deleted_at', deletedBefore));
   }
   if (rejectsBefore) {
-    const from = supabase.from('gazelle_rejects');
-    const rows = dryRun ? from.select('id', counting) : from.delete(exact);
-    await tell('gazelle_rejects', rows.eq('account_id', account).lt('resolved_at', rejectsBefore));
-    const open = supabase.from('gazelle_rejects');
-    const kept = dryRun ? open.select('id', counting) : open.update({ record: null }, exact);
-    const old = kept.eq('account_id', account).is('resolved_at', null).lt('created_at', rejectsBefore);
-    await tell('gazelle_rejects.record', old.not('record', 'is', null));
+    const name = 'gazelle_rejects';
+    await pruneRows(name, (rows) => rows.lt('resolved_at', rejectsBefore));
+    await pruneRows(
+      name,
+      (rows) => {
+        const open = rows.is('resolved_at', null).lt('created_at', rejectsBefore);
+        return open.not('record', 'is', null).is('record->pruned', null);
+      },
+      'record',
+    );
   }
   if (logsBefore) {
-    const from = supabase.from('sync_logs');
-    const rows = dryRun ? from.select('id', counting) : from.delete(exact);
-    const old = rows.eq('account_id', account).lt('started_at', logsBefore);
-    await tell('sync_logs', old.not('run_id', 'is', null).neq('status', 'running'));
+    await pruneRows('sync_logs', (rows) => {
+      return rows.lt('started_at', logsBefore).not('run_id', 'is', null).neq('status', 'running');
+    });
   }
   return pruned;
 }

@@ -3,6 +3,7 @@ import { answer, countedAnswer } from './answer.ts';
 import type { Supabase } from './client.ts';
 import { RowsRefusedError } from './errors.ts';
 import { inChunks } from './in-chunks.ts';
+import { prunedRecord } from './prune.ts';
 import { storable, storableText } from './storable.ts';
 
 const name = 'gazelle_rejects';
@@ -32,7 +33,7 @@ const gist = (reason: string): string => reason.split(':', 1)[0] ?? '';
 
 /** What the table has of each reject: since when it is open, and whether it is known or ignored for this same reason. */
 async function findOpen(supabase: Supabase, rejects: readonly Reject[]) {
-  const columns = 'id, kind, reason, created_at, ignored_at';
+  const columns = 'id, kind, reason, created_at, ignored_at, pruned:record->pruned';
   const query = supabase.from(name).select(columns).eq('account_id', supabase.account);
   const found = query.in('id', rejects.map(rejectId)).is('resolved_at', null);
   const open = new Map((await answer({ name }, found)).map((row) => [row.id, row]));
@@ -42,7 +43,7 @@ async function findOpen(supabase: Supabase, rejects: readonly Reject[]) {
       before?.kind === reject.kind && gist(before.reason ?? '') === gist(storableText(reject.reason));
     const ignoredAt = isSame ? before.ignored_at : null;
     const standing: Standing = ignoredAt ? 'ignored' : isSame ? 'known' : 'new';
-    return { createdAt: before?.created_at, ignoredAt, standing };
+    return { createdAt: before?.created_at, ignoredAt, isPruned: before?.pruned === true, standing };
   });
 }
 
@@ -73,7 +74,7 @@ export async function keepRejects(
       record_id: storableText(reject.recordId),
       kind: reject.kind,
       reason: storableText(reject.reason),
-      record: storable(reject.record),
+      record: open[i]?.isPruned ? prunedRecord : storable(reject.record),
       created_at: open[i]?.createdAt ?? now,
       tried_at: now,
       ignored_at: open[i]?.ignoredAt ?? null,

@@ -1,8 +1,10 @@
+import { createClient } from '@supabase/supabase-js';
 import { expect, test } from 'vitest';
 import { columnNames } from '../../pipeline/exclude.ts';
 import { envOf } from '../../sandbox/etl.ts';
+import { prune } from '../../sinks/supabase/prune.ts';
 import { runEtl } from '../support/run-etl.ts';
-import { requestsDuring, sharedSupabase } from '../support/scenario.ts';
+import { arrival, requestsDuring, sharedSupabase } from '../support/scenario.ts';
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
@@ -101,6 +103,38 @@ test('prune deletes what its flags name of this account, and never what Gazelle 
   const left = await supabase.sql('select id from gazelle_pianos where deleted_at is not null');
   expect(left.map(({ id }) => id).sort()).toEqual([back, young].sort());
   expect((await runEtl(['prune'], env)).code).toBe(2);
+});
+
+test('prune deletes in parts, goes on where it was cut short, and what it took of an open reject does not come back', async () => {
+  const bed = await openBed({ sizes: { withoutUpdatedAt: 0 } });
+  const { supabase, world } = bed;
+  const [id = ''] = world.clients.ids();
+  world.clients.edit(id, { noContactUntil: 'never' });
+  await bed.sync();
+  const from = async (table: string, columns: string) => supabase.sql(`select ${columns} from ${table}`);
+  const pianos = (await from('gazelle_pianos', 'id')).length;
+  expect(pianos).toBeGreaterThan(9);
+  await supabase.sql(`update gazelle_pianos set deleted_at = '2001-01-01';
+    update gazelle_rejects set created_at = '2001-01-01'`);
+  const client = Object.assign(createClient(supabase.url, supabase.secretKey), { account: 'main' });
+  const limits = { deletedBefore: '2020-01-01', rejectsBefore: '2020-01-01', logsBefore: null };
+  const stop = new AbortController();
+  const pruneSome = (signal: AbortSignal, limit = limits) =>
+    prune(client, ['gazelle_pianos'], limit, { dryRun: false, signal, rowsPerStatement: 4 });
+  arrival(supabase.http, 'gazelle_pianos', 3).then(() => stop.abort(new Error('killed')));
+  await expect(pruneSome(stop.signal)).rejects.toThrow('killed');
+  expect(await from('gazelle_pianos', 'id')).toHaveLength(pianos - 8);
+  const rest = await pruneSome(new AbortController().signal);
+  expect(rest).toEqual([
+    { table: 'gazelle_pianos', deleted: pianos - 8 },
+    { table: 'gazelle_rejects', deleted: 0 },
+    { table: 'gazelle_rejects.record', deleted: 1 },
+  ]);
+
+  await bed.sync({ full: true });
+  expect(await from('gazelle_rejects', 'record_id, record, resolved_at')).toEqual([
+    { record_id: id, record: { pruned: true }, resolved_at: null },
+  ]);
 });
 
 test('with all excluded that can be, everything is still read, and neither phones nor names are asked for', async () => {
