@@ -10,8 +10,8 @@ import { exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
 export interface Alerts {
   /** Told before a run begins. */
   begin(): void;
-  /** Told how the account of this project fared. */
-  account(project: ProjectConfig, outcome: AccountOutcome): Promise<void>;
+  /** Told how the account of this project fared, in a run that began after `since`: at `begin`, when absent. */
+  account(project: ProjectConfig, outcome: AccountOutcome, since?: number): Promise<void>;
   /** Told the exit code; resolves once all is sent, or given up. */
   end(code: number): Promise<void>;
 }
@@ -60,14 +60,14 @@ export function openAlerts(
       began = Date.now();
       sendPing('start');
     },
-    async account(project, outcome) {
+    async account(project, outcome, since = began) {
       if (!hook) return;
       const code = exitCodeOfOutcome(outcome, isStrict);
       const isFailure = code === exitCodes.incomplete || code === exitCodes.configuration;
       if (!isFailure && code !== exitCodes.success) return;
       // Where nobody can be asked, a failure is told rather than not.
       const runs = await readRuns(project, { limit: 2 }, log).catch(() => []);
-      const before = runs.find(({ startedAt }) => startedAt !== null && Date.parse(startedAt) < began);
+      const before = runs.find(({ startedAt }) => startedAt !== null && Date.parse(startedAt) < since);
       if (isFailure === (before !== undefined && hadFailed(before, isStrict))) return;
       await post('webhook', hook, messageOf(outcome, isFailure ? 'failed' : 'recovered', code));
     },

@@ -1,6 +1,9 @@
+import { type Config, withProject } from '../../pipeline/config.ts';
 import { serveMetrics, workerMetrics } from '../../pipeline/queue/metrics.ts';
 import { migrateQueue, openQueue } from '../../pipeline/queue/queues.ts';
 import { work } from '../../pipeline/queue/worker.ts';
+import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
+import { openAlerts } from '../alerts.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import type { WorkArguments } from '../options/queue.ts';
@@ -24,13 +27,16 @@ export async function workCommand(args: WorkArguments): Promise<number> {
     tickMs,
     triggeredBy: process.env.ETL_TRIGGERED_BY ?? 'worker',
   };
+  const alerts = openAlerts(process.env, log);
   const announce = (signal: string) => log.warn(`${signal}: finishing the batches in hand`);
   await interruptible(announce, async (signal) => {
     const boss = await openQueue(database, log, 'worker');
     const metrics = workerMetrics(boss, settings, log);
     try {
       const close = port === undefined ? () => {} : await serveMetrics(metrics, { host, port, log });
-      await work(boss, settings, options, { log, signal, metrics }).finally(close);
+      const onRun = (config: Config, outcome: AccountOutcome, began: number) =>
+        alerts.account(withProject(config), outcome, began);
+      await work(boss, settings, options, { log, signal, metrics, onRun }).finally(close);
     } finally {
       await boss.stop({ graceful: false });
     }

@@ -1,8 +1,10 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { PrintableError } from '../../printable-error.ts';
+import type { Config } from '../config.ts';
 import { defaults } from '../options.ts';
 import { run } from '../run.ts';
+import type { AccountOutcome } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
 import { isHealthy } from '../summary.ts';
 import type { SyncResult } from '../sync.ts';
@@ -27,6 +29,8 @@ interface WorkHooks {
   log: Logger;
   signal: AbortSignal;
   metrics: WorkerMetrics;
+  /** Told how each run of an account fared, and when it began (milliseconds since 1970). */
+  onRun?: (config: Config, outcome: AccountOutcome, began: number) => Promise<void>;
 }
 
 /** How a job ended: `continued` and `given back` leave another one in the queue, and so does `busy`, a little later. */
@@ -40,7 +44,7 @@ export async function work(
   boss: PgBoss,
   accounts: readonly QueuedAccount[],
   options: WorkOptions,
-  { log, signal, metrics }: WorkHooks,
+  { log, signal, metrics, onRun }: WorkHooks,
 ): Promise<void> {
   const byName = new Map(accounts.map((account) => [nameOf(account), account]));
   const poll = { pollingIntervalSeconds: 1, burstWhenBatchFull: true };
@@ -49,7 +53,15 @@ export async function work(
     const began = Date.now();
     const { outcome, result, error } = await attempt(job);
     metrics.jobEnded(outcome, Date.now() - began, result?.summary.totals ?? null);
-    const ownLog = log.child({ account: job.data.account });
+    const { account } = job.data;
+    const config = byName.get(account)?.config;
+    if (config && outcome !== 'given back')
+      await onRun?.(
+        config,
+        result ? { account, result, error: null } : { account, result: null, error },
+        began,
+      );
+    const ownLog = log.child({ account });
     const kind = job.data.full ? 'full sync' : 'sync';
     const isDone = outcome !== 'failed' && outcome !== 'refused';
     ownLog[isDone ? 'info' : 'error'](`${kind} ${outcome}${error ? `: ${safeMessage(error)}` : ''}`);

@@ -1,13 +1,15 @@
 import { PGlite } from '@electric-sql/pglite';
 import { fromPglite } from 'pg-boss';
 import { afterAll, expect, test } from 'vitest';
-import { httpDefaults } from '../../pipeline/config.ts';
+import { openAlerts } from '../../bin/alerts.ts';
+import { httpDefaults, withProject } from '../../pipeline/config.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
 import type { QueuedAccount } from '../../pipeline/queue/due.ts';
 import { addJob, listJobs, retryJob } from '../../pipeline/queue/jobs.ts';
 import { workerMetrics } from '../../pipeline/queue/metrics.ts';
 import { migrateQueue, openQueue } from '../../pipeline/queue/queues.ts';
 import { work } from '../../pipeline/queue/worker.ts';
+import { serve } from '../../sandbox/http/serve.ts';
 import { startCompanies } from '../../sandbox/queue/companies.ts';
 import { arrival } from '../support/scenario.ts';
 import { captureLog } from '../support/test-bed.ts';
@@ -33,13 +35,19 @@ const account = (name: string, key = name): QueuedAccount => ({
   everyMs: 3_600_000,
 });
 const accounts = [...companies.worlds.keys()].map((name) => account(name));
+type OnRun = NonNullable<Parameters<typeof work>[3]['onRun']>;
 const options = { concurrency: 2, timeBudgetMs: 900_000, tickMs: 1000, triggeredBy: 'worker' };
 
-async function startWorker(members = accounts, over: Partial<typeof options> = {}) {
+async function startWorker(members = accounts, over: Partial<typeof options> = {}, onRun?: OnRun) {
   const boss = await openQueue(database, log, 'worker');
   const stop = new AbortController();
   const metrics = workerMetrics(boss, members, log);
-  const ended = work(boss, members, { ...options, ...over }, { log, signal: stop.signal, metrics });
+  const ended = work(
+    boss,
+    members,
+    { ...options, ...over },
+    { log, signal: stop.signal, metrics, ...(onRun && { onRun }) },
+  );
   return {
     boss,
     metrics,
@@ -48,6 +56,16 @@ async function startWorker(members = accounts, over: Partial<typeof options> = {
       await ended;
     },
   };
+}
+
+/** Somebody's webhook, which notes what it is told. */
+async function startHook() {
+  const posts: unknown[] = [];
+  const hook = async (request: Request) => {
+    posts.push(await request.json());
+    return new Response();
+  };
+  return { posts, ...(await serve(hook, { port: 0 })) };
 }
 
 const until = async (isSo: () => Promise<boolean>) => {
@@ -101,10 +119,13 @@ test('a worker that is stopped gives its job back, to be taken at once, and a jo
   await client.stop();
 }, 20_000);
 
-test('a refused key is dead at once and listed with its reason, is not tried by every tick, and can be retried', async () => {
+test('a refused key is dead at once, listed and told to the hook, is not tried by every tick, and can be retried', async () => {
   const refused = account('account-002', 'gz_wrong');
   await supabase.sql("delete from system_settings where key = 'account-002/last_sync_date'");
-  const worker = await startWorker([first, refused]);
+  const { url, posts, close } = await startHook();
+  const alerts = openAlerts({ ETL_WEBHOOK_URL: url }, log);
+  const onRun: OnRun = (config, outcome, began) => alerts.account(withProject(config), outcome, began);
+  const worker = await startWorker([first, refused], {}, onRun);
   const dead = async () => (await listJobs(worker.boss)).filter(({ state }) => state === 'dead');
   await until(async () => (await dead()).length > 0);
   await new Promise((done) => setTimeout(done, 2500));
@@ -114,11 +135,16 @@ test('a refused key is dead at once and listed with its reason, is not tried by 
   expect((await listJobs(worker.boss)).filter(({ account }) => account === 'account-002')).toHaveLength(1);
   await worker.stop();
 
-  const mended = await startWorker([first, second]);
+  const mended = await startWorker([first, second], {}, onRun);
   await retryJob(mended.boss, job?.id ?? '');
   await expect(retryJob(mended.boss, job?.id ?? '')).rejects.toThrow('no dead job has the id');
   await until(async () => (await listJobs(mended.boss)).length === 0);
   await mended.stop();
+  await close();
+  expect(posts).toEqual([
+    expect.objectContaining({ event: 'failed', account: 'account-002', exitCode: 2 }),
+    expect.objectContaining({ event: 'recovered', account: 'account-002', exitCode: 0 }),
+  ]);
   expect(lines.join('')).not.toContain('gz_wrong');
 }, 30_000);
 
