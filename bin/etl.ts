@@ -1,5 +1,5 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import yargs, { type Argv } from 'yargs';
+import yargs, { type Argv, type Options } from 'yargs';
 import { language, text } from './messages/text.ts';
 import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
 import { migrateOptions } from './options/common.ts';
@@ -15,20 +15,31 @@ import { UsageError } from './usage-error.ts';
 
 export { onUncaught } from './uncaught.ts';
 
-/** Every flag there is, to suggest one. */
-const flagNames = [
-  syncOptions,
-  doctorOptions,
-  statusOptions,
-  historyOptions,
-  reportOptions,
-  rewindOptions,
-  ignoreOptions,
-  listOptions,
-  companyOptions,
-  migrateOptions,
-  sandboxOptions,
-].flatMap((options) => Object.keys(options).map((name) => `--${name}`));
+/** Every flag there is. */
+const flags: Record<string, Options> = {
+  ...sandboxOptions,
+  ...migrateOptions,
+  ...pruneOptions,
+  ...companyOptions,
+  ...workOptions,
+  ...addOptions,
+  ...historyOptions,
+  ...statusOptions,
+  ...reportOptions,
+  ...rewindOptions,
+  ...ignoreOptions,
+  ...retryOptions,
+  ...listOptions,
+  ...syncOptions,
+};
+
+/** Throws a UsageError for a flag that takes one value and was given more: commands would take the list for a value. */
+function refuseRepeats(args: Record<string, unknown>): void {
+  // Those that read their value take a list, or refuse it in words of their own.
+  const isRepeated = (name: string) => !flags[name]?.coerce && Array.isArray(args[name]);
+  const [repeated] = [...Object.keys(flags), 'lang'].filter(isRepeated);
+  if (repeated) throw new UsageError([text.errors.once(`--${repeated}`)]);
+}
 
 /** A description that is shown in the repository alone. yargs hides a command without one; its types want a literal `false`. */
 const forTrying = (text: string) => (import.meta.url.endsWith('.ts') ? text : false) as string;
@@ -37,12 +48,13 @@ const forTrying = (text: string) => (import.meta.url.endsWith('.ts') ? text : fa
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   try {
-    const isHelp = argv.length === 0 || argv.includes('--help') || argv.includes('-h');
+    // A language alone asks for nothing either.
+    const isBare = argv.every((word, i) => /^--lang(=|$)/.test(word) || argv[i - 1] === '--lang');
+    const isHelp = isBare || argv.includes('--help') || argv.includes('-h');
     const entities = isHelp ? (await import('../pipeline/flows.ts')).entityNames : [];
-    const line = commandLine(argv, entities, (result) => {
+    const line = commandLine(isBare ? [...argv, '--help'] : argv, entities, (result) => {
       code = result;
     });
-    if (argv.length === 0) line.showHelp('error');
     await line.parseAsync();
     return code;
   } catch (error) {
@@ -163,6 +175,7 @@ function commandLine(
       end(await (await sandbox()).sandboxCommand(args)),
     )
     .command('demo', forTrying(text.commands.demo), {}, async () => end(await (await demo()).demoCommand()))
+    .middleware(refuseRepeats, true)
     .demandCommand(1, text.usage.nameCommand)
     .recommendCommands()
     .strict()
@@ -170,7 +183,13 @@ function commandLine(
     .fail((message, error) => {
       const unknown = /^(?:Unknown arguments?|Arguments? inconnus?)\s?: ([^,]+)/.exec(message ?? '')?.[1];
       if (unknown && !error) {
-        throw new UsageError([unknownName('flag', `--${unknown}`, flagNames)]);
+        throw new UsageError([
+          unknownName(
+            'flag',
+            `--${unknown}`,
+            Object.keys(flags).map((name) => `--${name}`),
+          ),
+        ]);
       }
       // A YError is about the flags, with the words of whatever check refused them.
       throw error && error.name !== 'YError' ? error : new UsageError([message || error.message]);

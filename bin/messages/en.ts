@@ -177,6 +177,7 @@ export const en = {
   errors: {
     exclude: (flags: readonly string[]) => `${flags.join(' and ')} exclude each other`,
     goesWith: '--accounts goes with --account or --all-accounts',
+    once: (flag: string) => `${flag} is given once`,
     oneAccount: '--account takes one name here',
     things: (count: number) => `${count} things to fix`,
     wholeNumber: (flag: string, least: number, most: number | null) =>

@@ -180,6 +180,7 @@ export const fr: Messages = {
   errors: {
     exclude: (flags) => `${flags.join(' et ')} s’excluent`,
     goesWith: '--accounts va avec --account ou --all-accounts',
+    once: (flag) => `${flag} se donne une seule fois`,
     oneAccount: '--account prend ici un seul nom',
     things: (count) => `${count} choses à corriger`,
     wholeNumber: (flag, least, most) =>

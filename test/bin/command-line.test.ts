@@ -24,9 +24,11 @@ afterAll(async () => {
 describe('what stands in the way of a run is said in one line each, and ends with 2', () => {
   test.each([
     [['snyc'], 'Did you mean sync?'],
-    [[], 'etl: name a command'],
+    [['--log-level', 'info'], 'etl: name a command'],
     [['sync', '--limit', 'x'], '--limit takes one whole number from 1 on'],
     [['sync', '--limit', '1', '--limit', '2'], '--limit takes one whole number from 1 on'],
+    [['sync', '--log-level', 'info', '--log-level', 'debug'], 'etl: --log-level is given once'],
+    [['migrate', '--schema', 'a', '--schema', 'b'], 'etl: --schema is given once'],
     [['sync', '--entity', 'piano'], 'did you mean pianos?'],
     [['sync', '--verbos'], 'verbos'],
     [['sync', '--output', 'xml'], 'Choices: "table", "json", "ndjson"'],
@@ -58,6 +60,12 @@ describe('what stands in the way of a run is said in one line each, and ends wit
     expect(stderr).not.toContain('sb_secret_wrong');
     expect(code).toBe(2);
   });
+});
+
+test.each([[[]], [['--lang', 'fr']]])('etl %j, without a command, shows the help', async (args) => {
+  const { code, stdout, stderr } = await runner.run(args);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('etl sync --dry-run');
 });
 
 test('a .env that an editor began with a byte order mark keeps its first line', async () => {
