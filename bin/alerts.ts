@@ -5,6 +5,8 @@ import { whyNoAnswer } from '../pipeline/http/no-answer-error.ts';
 import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
 import { exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
+import { text as words } from './messages/text.ts';
+import { told } from './messages/told.ts';
 
 /** Who is told of runs: a monitor that misses one that does not come, and a hook that hears of failures and recoveries. */
 export interface Alerts {
@@ -86,14 +88,17 @@ const hadFailed = ({ status, entities, totals, warnings }: PastRun, isStrict: bo
 
 /** `text` is what Slack shows. Nothing of a record is in it, ids included. */
 function messageOf({ account, result, error }: AccountOutcome, event: 'failed' | 'recovered', code: number) {
+  const say = words.alerts;
   const { run, totals } = result?.summary ?? { run: null, totals: null };
   const what = run
     ? run.failed.join(', ') ||
-      (event === 'recovered' ? 'all well' : totals?.newRejects ? 'new rejects' : run.warnings?.join('; '))
-    : safeMessage(error);
-  const counts = totals && `${totals.fetched} read, ${totals.rejected} rejected.`;
-  const text = [`gazelle-etl ${account}: sync ${event} (exit ${code}): ${what}.`, counts]
-    .filter(Boolean)
-    .join(' ');
+      (event === 'recovered'
+        ? say.well
+        : totals?.newRejects
+          ? say.newRejects
+          : told(run.warnings?.join('; ') ?? ''))
+    : told(safeMessage(error));
+  const counts = totals && say.counts(totals.fetched, totals.rejected);
+  const text = [say[event](account, code, what), counts].filter(Boolean).join(' ');
   return { text, event, account, exitCode: code, run, totals };
 }

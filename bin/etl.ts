@@ -1,6 +1,7 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import yargs, { type Argv, type Options } from 'yargs';
-import { language, text } from './messages/text.ts';
+import { foreign } from '../sentences/sentence.ts';
+import { language, t, text } from './messages/text.ts';
 import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
 import { migrateOptions } from './options/common.ts';
 import { companyOptions } from './options/company.ts';
@@ -38,7 +39,7 @@ function refuseRepeats(args: Record<string, unknown>): void {
   // Those that read their value take a list, or refuse it in words of their own.
   const isRepeated = (name: string) => !flags[name]?.coerce && Array.isArray(args[name]);
   const [repeated] = [...Object.keys(flags), 'lang'].filter(isRepeated);
-  if (repeated) throw new UsageError([text.errors.once(`--${repeated}`)]);
+  if (repeated) throw new UsageError([`--${repeated} is given once`]);
 }
 
 /** A description that is shown in the repository alone. yargs hides a command without one; its types want a literal `false`. */
@@ -60,9 +61,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const { exitCodeOfError } = await import('./exit-codes.ts');
     const { told } = await import('./messages/told.ts');
-    process.stderr.write(`etl: ${told(error)}\n`);
+    const { safeMessage } = await import('../pipeline/safe-message.ts');
+    const message = told(safeMessage(error));
+    process.stderr.write(`etl: ${message}\n`);
     if (process.env.GITHUB_ACTIONS) {
-      (await import('./output/github.ts')).annotateError('not begun', told(error));
+      (await import('./output/github.ts')).annotateError(text.summary.notBegun, message);
     }
     return exitCodeOfError(error);
   }
@@ -92,91 +95,106 @@ function commandLine(
   return yargs([...argv])
     .scriptName('etl')
     .locale(language)
-    .usage(`$0 <command>\n\n${text.usage.about}`)
-    .option('lang', { choices: ['en', 'fr'], requiresArg: true, describe: text.usage.lang })
-    .command('sync', text.commands.sync, syncOptions, async (args) =>
+    .usage(`$0 <command>\n\n${t('Keeps a Supabase project in step with a Gazelle account.')}`)
+    .option('lang', {
+      choices: ['en', 'fr'],
+      requiresArg: true,
+      describe: t('The language of what is said: en or fr  [default: ETL_LANG, or en]'),
+    })
+    .command('sync', t('Bring Supabase up to date'), syncOptions, async (args) =>
       end(await (await sync()).syncCommand(args)),
     )
-    .command('doctor', text.commands.doctor, doctorOptions, async (args) =>
-      end(await (await doctor()).doctorCommand(args)),
+    .command(
+      'doctor',
+      t('Check the settings and both sides, and say what mends them'),
+      doctorOptions,
+      async (args) => end(await (await doctor()).doctorCommand(args)),
     )
-    .command('status', text.commands.status, statusOptions, async (args) =>
+    .command('status', t('Show how fresh and how well what is stored is'), statusOptions, async (args) =>
       end(await (await status()).statusCommand(args)),
     )
     .command(
       'history [run]',
-      text.commands.history,
+      t('Show the last runs, or one of them with its first errors'),
       (yargs) => yargs.options(historyOptions).positional('run', { type: 'string' }),
       async (args) => end(await (await history()).historyCommand(args)),
     )
-    .command('report', text.commands.report, reportOptions, async (args) =>
+    .command('report', t('Write a page with charts of the last 90 days'), reportOptions, async (args) =>
       end(await (await report()).reportCommand(args)),
     )
-    .command('checkpoint', text.commands.checkpoint, (yargs) =>
+    .command('checkpoint', t('Show or change where the next run starts'), (yargs) =>
       yargs
-        .command('show', text.commands.show, showOptions, async (args) =>
+        .command('show', t('Show the checkpoints'), showOptions, async (args) =>
           end(await (await checkpoint()).showCheckpointsCommand(args)),
         )
-        .command('rewind', text.commands.rewind, rewindOptions, async (args) =>
+        .command('rewind', t('Set checkpoints back to an earlier time'), rewindOptions, async (args) =>
           end(await (await checkpoint()).rewindCommand(args)),
         )
-        .command('reset', text.commands.reset, resetOptions, async (args) =>
+        .command('reset', t('Have the next run read everything'), resetOptions, async (args) =>
           end(await (await checkpoint()).resetCommand(args)),
         )
-        .demandCommand(1, text.usage.checkpointTakes),
+        .demandCommand(1, t('checkpoint takes show, rewind or reset.')),
     )
-    .command('rejects', text.commands.rejects, (yargs) =>
+    .command('rejects', t('List, retry or ignore the records that could not be stored'), (yargs) =>
       yargs
-        .command('list', text.commands.list, listOptions, async (args) =>
+        .command('list', t('List the open rejects'), listOptions, async (args) =>
           end(await (await rejects()).listRejectsCommand(args)),
         )
-        .command('retry', text.commands.retry, retryOptions, async (args) =>
+        .command('retry', t('Try once more to store them'), retryOptions, async (args) =>
           end(await (await rejects()).retryRejectsCommand(args)),
         )
         .command(
           'ignore [ids..]',
-          text.commands.ignore,
+          t('Acknowledge rejects, by the ids of their records: no longer a warning'),
           (yargs) => yargs.options(ignoreOptions).positional('ids', { type: 'string', array: true }),
           async (args) => end(await (await rejects()).ignoreRejectsCommand(args)),
         )
-        .demandCommand(1, text.usage.rejectsTakes),
+        .demandCommand(1, t('rejects takes list, retry or ignore.')),
     )
     .command(
       'prune',
-      'Really delete what is long gone, old run logs and old rejects',
+      t('Really delete what is long gone, old run logs and old rejects'),
       pruneOptions,
       async (args) => end(await (await prune()).pruneCommand(args)),
     )
-    .command('company', text.commands.company, companyOptions, async (args) =>
-      end(await (await company()).companyCommand(args)),
+    .command(
+      'company',
+      t('Show whose rows are stored, or take those of another company'),
+      companyOptions,
+      async (args) => end(await (await company()).companyCommand(args)),
     )
-    .command('migrate', text.commands.migrate, migrateOptions, async (args) =>
+    .command('migrate', t('Print the SQL that makes the tables'), migrateOptions, async (args) =>
       end(await (await migrate()).migrateCommand(args)),
     )
-    .command('work', 'Keep many accounts fresh, by a queue on Postgres', workOptions, async (args) =>
+    .command('work', t('Keep many accounts fresh, by a queue on Postgres'), workOptions, async (args) =>
       end(await (await work()).workCommand(args)),
     )
-    .command('queue', "Look at the workers' queue, or change it", (yargs) =>
+    .command('queue', t("Look at the workers' queue, or change it"), (yargs) =>
       yargs
-        .command(['list', '$0'], 'List the waiting, running and dead jobs', queueOptions, async (args) =>
+        .command(['list', '$0'], t('List the waiting, running and dead jobs'), queueOptions, async (args) =>
           end(await (await queue()).listJobsCommand(args)),
         )
-        .command('add', 'Have accounts synced soon', addOptions, async (args) =>
+        .command('add', t('Have accounts synced soon'), addOptions, async (args) =>
           end(await (await queue()).addJobsCommand(args)),
         )
         .command(
           'retry <id>',
-          'Put a dead job back',
+          t('Put a dead job back'),
           (yargs) => yargs.options(queueOptions).positional('id', { type: 'string', demandOption: true }),
           async (args) => end(await (await queue()).retryJobCommand(args)),
         ),
     )
-    .command('sandbox', forTrying(text.commands.sandbox), sandboxOptions, async (args) =>
-      end(await (await sandbox()).sandboxCommand(args)),
+    .command(
+      'sandbox',
+      forTrying(t('Keep a local Gazelle and a local Supabase up')),
+      sandboxOptions,
+      async (args) => end(await (await sandbox()).sandboxCommand(args)),
     )
-    .command('demo', forTrying(text.commands.demo), {}, async () => end(await (await demo()).demoCommand()))
+    .command('demo', forTrying(t('Show a first sync and a second one, without any account')), {}, async () =>
+      end(await (await demo()).demoCommand()),
+    )
     .middleware(refuseRepeats, true)
-    .demandCommand(1, text.usage.nameCommand)
+    .demandCommand(1, t('name a command; etl --help lists them.'))
     .recommendCommands()
     .strict()
     .exitProcess(false)
@@ -192,16 +210,18 @@ function commandLine(
         ]);
       }
       // A YError is about the flags, with the words of whatever check refused them.
-      throw error && error.name !== 'YError' ? error : new UsageError([message || error.message]);
+      throw error && error.name !== 'YError' ? error : new UsageError([foreign(message || error.message)]);
     })
     .wrap(Math.min(110, process.stdout.columns ?? 110))
-    .completion('completion', text.commands.completion)
-    .example('$0 sync --dry-run', text.usage.exampleDry)
-    .example('$0 sync --entity clients,pianos', text.usage.exampleSome)
-    .example('$0 status --max-age 26h', text.usage.exampleMonitor)
-    .epilogue(`${text.usage.entities}: ${entities.join(', ')}\n${text.usage.exitCodes}`)
-    .version('version', text.usage.version, manifest.version)
+    .completion('completion', t('Print a completion script for bash or zsh'))
+    .example('$0 sync --dry-run', t('what a sync would do, without writing'))
+    .example('$0 sync --entity clients,pianos', t('only some entities'))
+    .example('$0 status --max-age 26h', t('exits 1 when something is older'))
+    .epilogue(
+      `${t('Entities')}: ${entities.join(', ')}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`,
+    )
+    .version('version', t('Show the version'), manifest.version)
     .alias('version', 'v')
-    .help('help', text.usage.help)
+    .help('help', t('Show this help'))
     .alias('help', 'h');
 }

@@ -5,6 +5,7 @@ import { InterruptedError } from '../pipeline/interrupted-error.ts';
 import { defaults, type SyncOptions as RunOptions, ranges } from '../pipeline/options.ts';
 import type { EntityStatus } from '../pipeline/status.ts';
 import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';
+import { reworded, type Sentence } from '../sentences/sentence.ts';
 import { accountId } from './settings/accounts-schema.ts';
 import { chosenColumns, chosenEntities, moment, unknownName } from './settings/flag-values.ts';
 import { inWordsOf, settingsOf } from './settings/read-accounts.ts';
@@ -70,7 +71,7 @@ export interface SyncOptions extends Hooks, Partial<Omit<RunOptions, 'timezone'>
  */
 export async function sync(config: Config, options: SyncOptions = {}): Promise<RunSummary> {
   const { signal: given, onLog, onEntity, ...wanted } = options;
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
   const { timeoutMs, retries, ...runOptions } = await readOptions(wanted, problems);
   const need = runOptions.dryRun ? 'optional' : 'needed';
   const settings = readSettings(config, problems, (env, account) =>
@@ -119,7 +120,7 @@ const allDefaults = { ...defaults, timeoutMs: httpDefaults.timeoutMs, retries: h
 /** The options with the defaults for what is not given, as strict as the flags; what is wrong goes to `problems`. */
 async function readOptions(
   wanted: Partial<typeof allDefaults>,
-  problems: string[],
+  problems: Sentence[],
 ): Promise<typeof allDefaults> {
   const given = Object.entries(wanted).filter(([, value]) => value !== undefined);
   const names = Object.keys(allDefaults);
@@ -131,10 +132,10 @@ async function readOptions(
     const [least, most = Number.MAX_SAFE_INTEGER]: readonly [number, number?] = ranges[name];
     const value = options[name];
     if (value === null || (Number.isSafeInteger(value) && value >= least && value <= most)) continue;
-    problems.push(`${name} takes one whole number from ${least} to ${most}`);
+    problems.push(unflagged(`--${name} takes one whole number from ${least} to ${most}`));
   }
   const ways = (['full', 'sweep', 'since'] as const).filter((name) => options[name]);
-  if (ways.length > 1) problems.push(`${ways.join(' and ')} exclude each other`);
+  if (ways.length > 1) problems.push(`${ways.slice(0, -1).join(', ')} and ${ways.at(-1)} exclude each other`);
   try {
     if (options.entities.length > 0) await chosenEntities(options.entities);
     if (options.exclude.length > 0) options.exclude = await chosenColumns(options.exclude);
@@ -148,7 +149,7 @@ async function readOptions(
 /** Reads the settings of an account as they would be read from the environment. Throws a UsageError with all problems. */
 function readSettings<T>(
   config: Config,
-  problems: string[],
+  problems: Sentence[],
   read: (env: Record<string, string | undefined>, account: string | undefined) => T,
 ): T {
   const { success } = accountId.optional().safeParse(config.account);
@@ -162,8 +163,11 @@ function readSettings<T>(
   throw new UsageError(problems);
 }
 
-function problemsOf(error: unknown): readonly string[] {
-  if (error instanceof UsageError) return error.problems.map((problem) => problem.replace(/^--/, ''));
+/** A program has options where the command line has flags. */
+const unflagged = (problem: Sentence) => reworded(problem, /^--/, () => '');
+
+function problemsOf(error: unknown): readonly Sentence[] {
+  if (error instanceof UsageError) return error.problems.map(unflagged);
   throw error;
 }
 

@@ -6,6 +6,7 @@ export async function onUncaught(error: unknown): Promise<void> {
   // The reader of the pipe has closed it, as `head` does. The run goes on.
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return;
   const { safeMessage } = await import('../pipeline/safe-message.ts');
-  process.stderr.write(`etl: ${safeMessage(error)}\n`);
+  const { told } = await import('./messages/told.ts');
+  process.stderr.write(`etl: ${told(safeMessage(error))}\n`);
   process.exit(1);
 }

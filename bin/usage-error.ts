@@ -1,19 +1,16 @@
 import { PrintableError } from '../printable-error.ts';
-import { text } from './messages/text.ts';
+import { listed, type Sentence } from '../sentences/sentence.ts';
 
 /** The command cannot do what it was asked to, by its flags or its settings; every problem is named at once. */
 export class UsageError extends PrintableError {
   override name = 'UsageError';
   override readonly remedy = 'settings';
 
-  readonly problems: readonly string[];
+  readonly problems: readonly Sentence[];
 
-  constructor(problems: readonly string[]) {
-    super(
-      problems.length === 1
-        ? problems[0]
-        : `${text.errors.things(problems.length)}:\n  ${problems.join('\n  ')}`,
-    );
+  constructor(problems: readonly Sentence[]) {
+    const [only, ...more] = problems;
+    super(only && more.length === 0 ? only : listed(`${problems.length} things to fix:`, problems));
     this.problems = problems;
   }
 }

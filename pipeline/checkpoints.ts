@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Sentence } from '../sentences/sentence.ts';
 import { parseHistory } from '../sources/gazelle/feed/history.ts';
 import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint } from '../sources/gazelle/source.ts';
@@ -42,7 +43,7 @@ const grace = Temporal.Duration.from({ hours: 24 });
 export function believeCheckpoint(
   text: string | undefined,
   now: Temporal.Instant,
-): { checkpoint: Checkpoint | null; problem: string | null } {
+): { checkpoint: Checkpoint | null; problem: Sentence | null } {
   if (text === undefined) return { checkpoint: null, problem: null };
   const checkpoint = parseCheckpoint(text);
   if (!checkpoint) return { checkpoint: fromTheBeginning, problem: 'the checkpoint cannot be read' };

@@ -43,9 +43,7 @@ export async function markGone(
     // The cap is one for all parts of a table.
     const cap = isAll ? 0 : deletionCap(stored, allowed) - tallyOf(tallies, entity).deleted;
     if (gone.length > cap) {
-      const problem =
-        `${gone.length} ${entity} are gone from Gazelle, more than the ${cap} that may be marked ` +
-        `without --allow-deletes: none is marked; --allow-deletes ${gone.length} allows it`;
+      const problem = `${gone.length} ${entity} are gone from Gazelle, more than the ${cap} that may be marked without --allow-deletes: none is marked; --allow-deletes ${gone.length} allows it`;
       plan.log.error(problem);
       problems.push(problem);
       continue;

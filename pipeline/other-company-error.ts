@@ -7,8 +7,7 @@ export class OtherCompanyError extends PrintableError {
 
   constructor(stored: string, found: string) {
     super(
-      `this Supabase project holds the rows of ${stored}, and the key is that of ${found}: ` +
-        'check the settings of both sides; etl company --move changes the company on purpose',
+      `this Supabase project holds the rows of ${stored}, and the key is that of ${found}: check the settings of both sides; etl company --move changes the company on purpose`,
     );
   }
 }

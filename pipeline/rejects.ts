@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Sentence } from '../sentences/sentence.ts';
 import type { OpenReject, RejectKind, RunState, Sink } from '../sinks/sink.ts';
 import { countReject, type Tallies, tallyOf } from './tally.ts';
 import { TooManyRejectsError } from './too-many-rejects-error.ts';
@@ -17,7 +18,7 @@ export interface Rejected {
   /** The record, or its bad values by field. */
   record: unknown;
   /** Safe to print: the summary and the log show it. */
-  reason: string;
+  reason: Sentence;
   /** What is stored instead of `reason`, where more is known: it may quote the record. */
   detail?: string;
 }

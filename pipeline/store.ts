@@ -2,6 +2,7 @@ import type { LimitFunction } from 'p-limit';
 import type { Logger } from 'pino';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
+import { joined } from '../sentences/sentence.ts';
 import type { RunState, Sink } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import type { BadValue } from '../transforms/values.ts';
@@ -115,5 +116,5 @@ const toIncomplete = (entity: string, id: string, bad: readonly BadValue[]): Rej
   id,
   kind: 'value',
   record: Object.fromEntries(bad.map(({ field, value }) => [field, value])),
-  reason: [...new Set(bad.map(({ reason }) => reason))].join('; '),
+  reason: joined([...new Set(bad.map(({ reason }) => reason))]),
 });

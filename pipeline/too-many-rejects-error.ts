@@ -6,8 +6,7 @@ export class TooManyRejectsError extends PrintableError {
 
   constructor(entity: string, rejected: number, fetched: number) {
     super(
-      `${rejected} of ${fetched} ${entity} could not be stored, too many for this to be about single records: ` +
-        'see etl rejects list; what could be is stored',
+      `${rejected} of ${fetched} ${entity} could not be stored, too many for this to be about single records: see etl rejects list; what could be is stored`,
     );
   }
 }

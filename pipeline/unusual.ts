@@ -1,3 +1,4 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import type { PastReads } from '../sinks/sink.ts';
 import type { RunSummary } from './summary.ts';
 
@@ -13,8 +14,8 @@ type Listing = { strategy: string | null; fetched: number; listed?: number | nul
  * What nobody would notice in a run that succeeded, by how the last ones were: an incremental run that reads far more than
  * usual, a list that has suddenly nothing, or a third fewer. Sentences, safe to print.
  */
-export function findUnusual({ run, entities, totals }: RunSummary, past: readonly PastReads[]): string[] {
-  const found: string[] = [];
+export function findUnusual({ run, entities, totals }: RunSummary, past: readonly PastReads[]): Sentence[] {
+  const found: Sentence[] = [];
   const usual = median(past.flatMap(({ mode, entities }) => (mode === 'incremental' ? sum(entities) : [])));
   if (
     run.mode === 'incremental' &&

@@ -1,3 +1,4 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import type { ColumnOf, SyncedTable } from './supabase/tables.ts';
 
 /** What every row has; the other columns depend on the table. */
@@ -83,7 +84,7 @@ export interface Reject extends RejectKey {
 export interface Refused {
   row: Row;
   /** Safe to print. */
-  reason: string;
+  reason: Sentence;
   /** The database's own wording, which may quote the row: store it, never print it. */
   detail: string;
 }

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Sentence } from '../sentences/sentence.ts';
 
 /** A value that its column cannot hold: which field of the record, what is wrong with it, and the value itself. */
 export interface BadValue {
   field: string;
   /** Made of our own words: it may be printed, other than the value. */
-  reason: string;
+  reason: Sentence;
   value: unknown;
 }
 
@@ -53,7 +54,7 @@ function dated(
   field: string,
   value: string | null | undefined,
   note: Note,
-  expected: string,
+  expected: 'an instant' | 'a date',
   read: (trimmed: string) => { text: string; year: number },
 ): string | null {
   try {

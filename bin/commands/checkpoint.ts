@@ -8,6 +8,7 @@ import {
 import { fromTheBeginning, rewind } from '../../pipeline/checkpoints.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { text, type Word } from '../messages/text.ts';
 import type { ResetArguments, RewindArguments, ShowArguments } from '../options/checkpoint.ts';
 import { formatTable } from '../output/table.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
@@ -26,11 +27,11 @@ export async function showCheckpointsCommand(args: ShowArguments): Promise<numbe
   }
   const rows = stored.map(({ collection, checkpoint }) => [
     collection,
-    checkpoint?.full ? 'everything is read' : (checkpoint?.watermark ?? '-'),
+    checkpoint?.full ? text.checkpoint.all : (checkpoint?.watermark ?? '-'),
     checkpoint?.syncedAt ?? '-',
     checkpoint?.sweptAt ?? '-',
   ]);
-  const head = ['collection', 'watermark', 'synced at', 'all ids compared at'];
+  const head: Word[] = ['collection', 'watermark', 'synced at', 'all ids compared at'];
   process.stdout.write(`${formatTable(head, rows, head.length)}\n`);
   return exitCodes.success;
 }
@@ -48,10 +49,10 @@ export async function resetCommand(args: ResetArguments): Promise<number> {
 
 const describe = (checkpoint: Checkpoint): string =>
   checkpoint?.full
-    ? 'everything is read'
+    ? text.checkpoint.all
     : checkpoint
-      ? `${checkpoint.watermark ?? 'no watermark'}, synced ${checkpoint.syncedAt}`
-      : 'no checkpoint';
+      ? text.checkpoint.is(checkpoint.watermark, checkpoint.syncedAt)
+      : text.checkpoint.none;
 
 async function changeCheckpoints(
   args: ResetArguments,
@@ -66,14 +67,14 @@ async function changeCheckpoints(
     return next === null || isSame ? [] : [{ collection, checkpoint, next }];
   });
   if (changes.length === 0) {
-    process.stdout.write('Nothing to change.\n');
+    process.stdout.write(`${text.change.nothingToDo}\n`);
     return exitCodes.success;
   }
   for (const { collection, checkpoint, next } of changes) {
-    process.stdout.write(`${collection}: ${describe(checkpoint)} -> ${describe(next)}\n`);
+    process.stdout.write(`${collection}${text.colon} ${describe(checkpoint)} -> ${describe(next)}\n`);
   }
-  if (!(await confirm('Change these checkpoints?', args))) return exitCodes.success;
+  if (!(await confirm(text.checkpoint.ask, args))) return exitCodes.success;
   await saveCheckpoints(config, changes, { log, signal: new AbortController().signal });
-  process.stdout.write('Done: the next run reads from there.\n');
+  process.stdout.write(`${text.checkpoint.done}\n`);
   return exitCodes.success;
 }

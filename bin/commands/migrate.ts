@@ -9,8 +9,8 @@ export async function migrateCommand({ schema, queue }: { schema: string; queue:
     process.stdout.write(queueScript());
     return 0;
   }
-  const problem = schemaProblem(schema);
-  if (problem) throw new UsageError([`--schema ${problem}`]);
+  const problem = schemaProblem('--schema', schema);
+  if (problem) throw new UsageError([problem]);
   process.stdout.write(await migrationScript(schema));
   return 0;
 }

@@ -1,6 +1,7 @@
 import { pruneProject } from '../../pipeline/prune.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
+import type { Word } from '../messages/text.ts';
 import type { PruneArguments } from '../options/prune.ts';
 import { byAccount } from '../output/by-account.ts';
 import { formatCount, formatTable } from '../output/table.ts';
@@ -22,7 +23,7 @@ export async function pruneCommand(args: PruneArguments): Promise<number> {
     (signal) =>
       byAccount(configs, args, (config) => pruneProject(config, retention, args.dryRun, { log, signal })),
   );
-  const head = ['table', args.dryRun ? 'would be deleted' : 'deleted'];
+  const head: Word[] = ['table', args.dryRun ? 'would be deleted' : 'deleted'];
   const json = () => `${JSON.stringify({ dryRun: args.dryRun, tables: found.items }, null, 2)}\n`;
   const table = () =>
     found.text((items) => {

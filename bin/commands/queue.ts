@@ -3,6 +3,8 @@ import { addJob, listJobs, retryJob } from '../../pipeline/queue/jobs.ts';
 import { openQueue } from '../../pipeline/queue/queues.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openLog } from '../log.ts';
+import { text, type Word } from '../messages/text.ts';
+import { told } from '../messages/told.ts';
 import type { AddArguments, QueueArguments } from '../options/queue.ts';
 import { formatTable } from '../output/table.ts';
 import { accountNames, readQueueUrl } from '../settings/open-settings.ts';
@@ -11,12 +13,12 @@ import { UsageError } from '../usage-error.ts';
 /** Lists the jobs by account; ends with 1 when one is dead. */
 export async function listJobsCommand(args: QueueArguments): Promise<number> {
   const jobs = await withQueue(args, listJobs);
-  const head = ['account', 'sync', 'state', 'since', 'retries', 'id', 'error'];
+  const head: Word[] = ['account', 'sync', 'state', 'since', 'retries', 'id', 'error'];
   const rows = jobs.map(({ account, mode, state, since, retries, id, error }) => {
-    return [account, mode, state, since, String(retries), id, error ?? ''];
+    return [account, mode, state, since, String(retries), id, told(error ?? '')];
   });
-  const text = jobs.length > 0 ? `${formatTable(head, rows, head.length)}\n` : 'The queue is empty.\n';
-  process.stdout.write(args.json ? `${JSON.stringify(jobs, null, 2)}\n` : text);
+  const table = jobs.length > 0 ? `${formatTable(head, rows, head.length)}\n` : `${text.queue.empty}\n`;
+  process.stdout.write(args.json ? `${JSON.stringify(jobs, null, 2)}\n` : table);
   return jobs.some(({ state }) => state === 'dead') ? exitCodes.incomplete : exitCodes.success;
 }
 
@@ -31,8 +33,8 @@ export async function addJobsCommand(args: AddArguments): Promise<number> {
     return added;
   });
   const there = accounts.filter((account) => !added.includes(account));
-  const text = `${added.length} added; ${there.length} were in the queue already.\n`;
-  process.stdout.write(args.json ? `${JSON.stringify({ added, there }, null, 2)}\n` : text);
+  const counts = `${text.queue.added(added.length, there.length)}\n`;
+  process.stdout.write(args.json ? `${JSON.stringify({ added, there }, null, 2)}\n` : counts);
   return exitCodes.success;
 }
 
@@ -40,7 +42,7 @@ export async function addJobsCommand(args: AddArguments): Promise<number> {
 export async function retryJobCommand(args: QueueArguments & { id: string }): Promise<number> {
   await withQueue(args, (boss) => retryJob(boss, args.id));
   process.stdout.write(
-    args.json ? `${JSON.stringify({ retried: args.id })}\n` : `${args.id} is tried again.\n`,
+    args.json ? `${JSON.stringify({ retried: args.id })}\n` : `${text.queue.retried(args.id)}\n`,
   );
   return exitCodes.success;
 }

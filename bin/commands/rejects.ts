@@ -3,6 +3,8 @@ import { defaults } from '../../pipeline/options.ts';
 import { retryRun } from '../../pipeline/retry-run.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
+import { text, type Word } from '../messages/text.ts';
+import { told } from '../messages/told.ts';
 import type { IgnoreArguments, ListArguments, RetryArguments } from '../options/rejects.ts';
 import { formatCount, formatTable } from '../output/table.ts';
 import { chosenColumns } from '../settings/flag-values.ts';
@@ -16,13 +18,13 @@ export async function listRejectsCommand(args: ListArguments): Promise<number> {
   if (args.json) {
     process.stdout.write(`${JSON.stringify(rejects, null, 2)}\n`);
   } else if (rejects.length === 0) {
-    process.stdout.write('No reject is open.\n');
+    process.stdout.write(`${text.rejects.none}\n`);
   } else {
-    const head = ['entity', 'id', 'reason', 'lost', 'state', 'since', 'run'];
+    const head: Word[] = ['entity', 'id', 'reason', 'lost', 'state', 'since', 'run'];
     const rows = rejects.map(({ entity, id, reason, kind, state, since, run }) => {
-      return [entity, id, reason, kind, state, since, run];
+      return [entity, id, told(reason), kind, state, since, run];
     });
-    const more = total > rejects.length ? `${rejects.length} of ${total}: --limit ${total} shows all\n` : '';
+    const more = total > rejects.length ? `${text.rejects.more(rejects.length, total)}\n` : '';
     process.stdout.write(`${formatTable(head, rows, head.length)}\n${more}`);
   }
   return rejects.some(({ state }) => state === 'open') ? exitCodes.incomplete : exitCodes.success;
@@ -38,9 +40,10 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
     (signal) => ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal }),
   );
   const unknown = ids.filter((id) => !ignored.includes(id));
-  const what = ignored.length === 1 ? 'reject is' : 'rejects are';
   process.stdout.write(
-    args.json ? `${JSON.stringify({ ignored, unknown }, null, 2)}\n` : `${ignored.length} ${what} ignored.\n`,
+    args.json
+      ? `${JSON.stringify({ ignored, unknown }, null, 2)}\n`
+      : `${text.rejects.ignored(ignored.length)}\n`,
   );
   if (unknown.length > 0) throw new UsageError([`no reject is open of ${unknown.join(', ')}`]);
   return exitCodes.success;
@@ -58,7 +61,7 @@ export async function retryRejectsCommand(args: RetryArguments): Promise<number>
   if (args.json) {
     process.stdout.write(`${JSON.stringify(Object.fromEntries(tried), null, 2)}\n`);
   } else if (tried.length === 0) {
-    process.stdout.write(open > 0 ? `${open} rejects are still open.\n` : 'No reject is open.\n');
+    process.stdout.write(`${open > 0 ? text.rejects.open(open) : text.rejects.none}\n`);
   } else {
     const rows = tried.map(([entity, { fetched, rejected }]) => [
       entity,

@@ -1,7 +1,6 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { readReport } from '../../pipeline/report.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { text } from '../messages/text.ts';
 import type { ReportArguments } from '../options/operate.ts';
 import { page } from '../output/page/page.ts';
 import { openProjects } from '../settings/open-settings.ts';
@@ -35,6 +34,6 @@ async function replaceFile(file: string, content: string): Promise<void> {
   } catch (error) {
     if (!isOther) await rm(draft, { force: true });
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new UsageError([text.errors.cannotWrite(file, code)]);
+    throw new UsageError([`--html ${file} cannot be written (${code})`]);
   }
 }

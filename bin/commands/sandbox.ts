@@ -18,8 +18,9 @@ export async function sandboxCommand(args: SandboxArguments): Promise<number> {
     ...(args.dataDir !== undefined && { dataDir: args.dataDir }),
   }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    const flags = '--gazelle-port and --supabase-port take others, and 0 any free one';
-    throw new UsageError([`port ${error.port} is in use: ${flags}`]);
+    throw new UsageError([
+      `port ${String(error.port)} is in use: --gazelle-port and --supabase-port take others, and 0 any free one`,
+    ]);
   });
   const over = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdout.write(sandbox.instructions);

@@ -6,7 +6,7 @@ import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type Alerts, openAlerts } from '../alerts.ts';
 import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
-import { text } from '../messages/text.ts';
+import { told } from '../messages/told.ts';
 import type { SyncArguments } from '../options/sync.ts';
 import { createAccountsReporter } from '../output/accounts-report.ts';
 import { annotateError, tellGithub } from '../output/github.ts';
@@ -20,9 +20,10 @@ import { UsageError } from '../usage-error.ts';
 /** Runs `etl sync` and returns its exit code. */
 export async function syncCommand(args: SyncArguments): Promise<number> {
   if (args.json && args.output === 'ndjson')
-    throw new UsageError([text.errors.exclude(['--json', '--output ndjson'])]);
+    throw new UsageError(['--json and --output ndjson exclude each other']);
   const ways = (['full', 'sweep', 'since'] as const).filter((flag) => args[flag]).map((flag) => `--${flag}`);
-  if (ways.length > 1) throw new UsageError([text.errors.exclude(ways)]);
+  if (ways.length > 1)
+    throw new UsageError([`${ways.slice(0, -1).join(', ')} and ${ways.at(-1)} exclude each other`]);
   const entities = await chosenEntities(args.entity);
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
@@ -71,7 +72,7 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
     const onAccount = (outcome: AccountOutcome) => {
       reporter.account(outcome);
       if (outcome.result) tellGithub(outcome.result, outcome.account);
-      else annotateError(outcome.account, safeMessage(outcome.error));
+      else annotateError(outcome.account, told(safeMessage(outcome.error)));
     };
     const hooks = { log, signal, onFlow, onWait, onEntity: reporter.entity, onAccount };
     const outcomes = await runAccounts(jobs, args.accountConcurrency, hooks);

@@ -1,10 +1,74 @@
-import { safeMessage } from '../../pipeline/safe-message.ts';
-import { text } from './text.ts';
+import { french as catalogue } from '../../sentences/french.ts';
+import { language } from './text.ts';
 
-/** An error in the language of this process, as far as its kind has words there; what is particular to it stays English. */
-export function told(error: unknown): string {
-  const kind =
-    error instanceof Error && Object.entries(text.kinds).find(([name]) => name === error.name)?.[1];
-  const message = safeMessage(error);
-  return kind ? `${kind} (${message})` : message;
+/**
+ * A sentence of ours in the language of this process. Sentences come from other rooms, in summaries and from the database, and
+ * are English there: here each is recognized by its words. What is not ours, as a code or a name, stays as it is.
+ */
+export const told = (text: string): string =>
+  language === 'en' ? text : text.replaceAll(/\S.*/g, (line) => inFrench(line));
+
+/** A sentence of ours has no more semicolons than this. */
+const semicolons = 2;
+
+/** A line, which may be several sentences; what is not known of it stays as it is. */
+function inFrench(line: string): string {
+  const parts = line.split('; ');
+  const found: string[] = [];
+  for (let length = 1; parts.length > 0; length += 1) {
+    const text = parts.slice(0, length).join('; ');
+    const sentence = asNames(text) ?? asOne(text) ?? afterName(text);
+    const isLast = length > semicolons || length >= parts.length;
+    if (sentence === null && !isLast) continue;
+    found.push(sentence ?? parts[0] ?? '');
+    parts.splice(0, sentence === null ? 1 : length);
+    length = 0;
+  }
+  return found.join('; ');
+}
+
+function asOne(text: string): string | null {
+  known ??= patterns();
+  for (const { french, pattern } of known) {
+    const found = pattern.exec(text);
+    if (found) return french.replaceAll(hole, (_, name) => inFrench(found.groups?.[name] ?? ''));
+  }
+  return null;
+}
+
+/** Names of things, with commas between them. */
+function asNames(text: string): string | null {
+  const names = text.split(', ');
+  const [first, ...others] = names.length > 1 ? names.map(asOne) : [];
+  if (!first || others.every((name) => name === null)) return null;
+  return [first, ...others].map((name, i) => name ?? names[i]).join(', ');
+}
+
+/** A sentence with the name of what it is about before it. */
+function afterName(text: string): string | null {
+  const [, name, what = ''] = /^(.+?): (.+)$/s.exec(text) ?? [];
+  const sentence = name && (asOne(what) ?? afterName(what));
+  return sentence ? `${name} : ${sentence}` : null;
+}
+
+let known: { french: string; pattern: RegExp }[] | null = null;
+
+/** How each sentence is recognized, those with the most words of their own first. */
+const patterns = () =>
+  Object.entries(catalogue)
+    .map(([text, french]) => ({ french, pattern: patternOf(text), own: text.replace(hole, '').length }))
+    .sort((a, b) => b.own - a.own);
+
+const hole = /\{(\w+)\}/g;
+
+/** The values that may be several sentences; others have no end of a sentence in them. */
+const several = /^(problem|what|why|drift|hidden|some)$/;
+
+function patternOf(text: string): RegExp {
+  const escaped = text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+  const source = escaped.replace(hole, (given, name: string, at: number) => {
+    if (escaped.indexOf(given) < at) return `\\k<${name}>`;
+    return `(?<${name}>${several.test(name) ? '.' : '(?:(?!: )[^;\\n])'}+?)`;
+  });
+  return new RegExp(`^${source}$`, 's');
 }

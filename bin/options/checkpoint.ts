@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { text } from '../messages/text.ts';
+import { t } from '../messages/text.ts';
 import { moment, nameList } from '../settings/flag-values.ts';
 import { accountOptions, commonOptions, json } from './common.ts';
 
@@ -8,7 +8,7 @@ const entityOptions = {
     type: 'string',
     coerce: nameList,
     requiresArg: true,
-    describe: text.flags.entity,
+    describe: t('Only these, with commas between them'),
   },
   ...accountOptions,
   ...commonOptions,
@@ -22,7 +22,7 @@ export const showOptions = {
 
 /** The flags of `etl checkpoint reset`. */
 export const resetOptions = {
-  yes: { type: 'boolean', default: false, describe: text.flags.yes },
+  yes: { type: 'boolean', default: false, describe: t('Do not ask') },
   ...entityOptions,
 } satisfies Record<string, Options>;
 
@@ -33,7 +33,7 @@ export const rewindOptions = {
     coerce: moment('to', Date.now),
     demandOption: true,
     requiresArg: true,
-    describe: text.flags.to,
+    describe: t('Where the next run is to read from: 24h or 7d ago, or an ISO time'),
   },
   ...resetOptions,
 } satisfies Record<string, Options>;

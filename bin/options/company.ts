@@ -1,10 +1,10 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { text } from '../messages/text.ts';
+import { t } from '../messages/text.ts';
 import { accountOptions, commonOptions } from './common.ts';
 
 export const companyOptions = {
-  move: { type: 'boolean', default: false, describe: text.flags.move },
-  yes: { type: 'boolean', default: false, describe: text.flags.yes },
+  move: { type: 'boolean', default: false, describe: t('Take the rows of the company that the key opens') },
+  yes: { type: 'boolean', default: false, describe: t('Do not ask') },
   ...accountOptions,
   ...commonOptions,
 } satisfies Record<string, Options>;

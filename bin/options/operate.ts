@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { text } from '../messages/text.ts';
+import { t } from '../messages/text.ts';
 import { duration } from '../settings/flag-values.ts';
 import { accountOptions, commonOptions, json, manyAccountsOptions, numberFlag } from './common.ts';
 
@@ -8,7 +8,7 @@ export const statusOptions = {
   'max-age': {
     coerce: duration('max-age', 1000),
     requiresArg: true,
-    describe: text.flags.maxAge,
+    describe: t('Exit with 1 when the last success of an entity is longer ago than this, such as 26h'),
   },
   json,
   ...manyAccountsOptions,
@@ -17,7 +17,7 @@ export const statusOptions = {
 
 /** The flags of `etl history`. */
 export const historyOptions = {
-  last: numberFlag('last', 20, text.flags.last, 1, 1000),
+  last: numberFlag('last', 20, t('So many of the last runs'), 1, 1000),
   json,
   ...manyAccountsOptions,
   ...commonOptions,
@@ -25,8 +25,16 @@ export const historyOptions = {
 
 /** The flags of `etl report`. */
 export const reportOptions = {
-  html: { type: 'string', demandOption: true, requiresArg: true, describe: text.flags.html },
-  'max-age': { ...statusOptions['max-age'], describe: text.flags.reportMaxAge },
+  html: {
+    type: 'string',
+    demandOption: true,
+    requiresArg: true,
+    describe: t('The file to write the page to; - for stdout'),
+  },
+  'max-age': {
+    ...statusOptions['max-age'],
+    describe: t('Mark an entity whose last success is longer ago than this, such as 26h'),
+  },
   ...manyAccountsOptions,
   ...commonOptions,
 } as const satisfies Record<string, Options>;

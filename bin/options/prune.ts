@@ -1,4 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
+import { t } from '../messages/text.ts';
 import { duration } from '../settings/flag-values.ts';
 import { commonOptions, json, manyAccountsOptions } from './common.ts';
 
@@ -10,13 +11,13 @@ const age = (flag: string, describe: string) => ({
 
 /** The flags of `etl prune`. */
 export const pruneOptions = {
-  'deleted-for': age('deleted-for', 'Delete rows that have been marked as gone for so long, such as 90d'),
-  'logs-for': age('logs-for', 'Delete run logs that are so old, such as 365d'),
+  'deleted-for': age('deleted-for', t('Delete rows that have been marked as gone for so long, such as 90d')),
+  'logs-for': age('logs-for', t('Delete run logs that are so old, such as 365d')),
   'rejects-for': age(
     'rejects-for',
-    'Delete rejects settled so long ago, and the records that open ones keep',
+    t('Delete rejects settled so long ago, and the records that open ones keep'),
   ),
-  'dry-run': { type: 'boolean', default: false, describe: 'Delete nothing; print what would be' },
+  'dry-run': { type: 'boolean', default: false, describe: t('Delete nothing; print what would be') },
   json,
   ...manyAccountsOptions,
   ...commonOptions,

@@ -1,4 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
+import { t } from '../messages/text.ts';
 import { wholeNumber } from '../settings/flag-values.ts';
 import { accountOptions, commonOptions, durationFlag, json, numberFlag } from './common.ts';
 
@@ -7,23 +8,33 @@ export const workOptions = {
   migrate: {
     type: 'boolean',
     default: false,
-    describe: "Make the queue's tables, or bring them up to date, and end",
+    describe: t("Make the queue's tables, or bring them up to date, and end"),
   },
   accounts: accountOptions.accounts,
-  concurrency: numberFlag('concurrency', 4, 'Accounts at once in this process', 1, 100),
+  concurrency: numberFlag('concurrency', 4, t('Accounts at once in this process'), 1, 100),
   'time-budget': durationFlag(
     'time-budget',
     15 * 60_000,
-    'How long one job may read; the next one goes on',
+    t('How long one job may read; the next one goes on'),
     1000,
   ),
-  tick: durationFlag('tick', 60_000, 'How often to ask who is due, and over how long to spread them', 1000),
+  tick: durationFlag(
+    'tick',
+    60_000,
+    t('How often to ask who is due, and over how long to spread them'),
+    1000,
+  ),
   'metrics-port': {
     coerce: wholeNumber('metrics-port', 1, 65_535),
     requiresArg: true,
-    describe: 'Serve metrics as OpenMetrics text on this port',
+    describe: t('Serve metrics as OpenMetrics text on this port'),
   },
-  'metrics-host': { type: 'string', default: '127.0.0.1', requiresArg: true, describe: 'On this address' },
+  'metrics-host': {
+    type: 'string',
+    default: '127.0.0.1',
+    requiresArg: true,
+    describe: t('On this address'),
+  },
   ...commonOptions,
 } satisfies Record<string, Options>;
 
@@ -32,9 +43,9 @@ export const queueOptions = { json, ...commonOptions } satisfies Record<string, 
 
 /** The flags of `etl queue add`. */
 export const addOptions = {
-  full: { type: 'boolean', default: false, describe: 'Read everything, and mark what is gone as deleted' },
+  full: { type: 'boolean', default: false, describe: t('Read everything, and mark what is gone as deleted') },
   ...accountOptions,
-  'all-accounts': { type: 'boolean', default: false, describe: 'Every account of the accounts file' },
+  'all-accounts': { type: 'boolean', default: false, describe: t('Every account of the accounts file') },
   ...queueOptions,
 } satisfies Record<string, Options>;
 

@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
-import { text } from '../messages/text.ts';
+import { t } from '../messages/text.ts';
 import { accountOptions, commonOptions, exclude, json, numberFlag } from './common.ts';
 
 const shared = { json, ...accountOptions, ...commonOptions } satisfies Record<string, Options>;
@@ -9,13 +9,13 @@ export const retryOptions = { exclude, ...shared } satisfies Record<string, Opti
 
 /** The flags of `etl rejects list`. */
 export const listOptions = {
-  limit: numberFlag('limit', 100, text.flags.rejectLimit, 1),
+  limit: numberFlag('limit', 100, t('At most this many'), 1),
   ...shared,
 } satisfies Record<string, Options>;
 
 /** The flags of `etl rejects ignore`. */
 export const ignoreOptions = {
-  all: { type: 'boolean', default: false, describe: text.flags.allRejects },
+  all: { type: 'boolean', default: false, describe: t('Every reject that is open') },
   ...shared,
 } satisfies Record<string, Options>;
 

@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { httpDefaults } from '../../pipeline/config.ts';
 import { defaults, ranges } from '../../pipeline/options.ts';
-import { text } from '../messages/text.ts';
+import { t } from '../messages/text.ts';
 import { outputFormats } from '../output/formats.ts';
 import { duration, moment, nameList, wholeNumber } from '../settings/flag-values.ts';
 import { commonOptions, durationFlag, exclude, manyAccountsOptions, numberFlag } from './common.ts';
@@ -10,85 +10,100 @@ export const syncOptions = {
   full: {
     type: 'boolean',
     default: defaults.full,
-    describe: text.flags.full,
+    describe: t('Read everything, and mark what is gone as deleted'),
   },
   sweep: {
     type: 'boolean',
     default: defaults.sweep,
-    describe: text.flags.sweep,
+    describe: t('Compare every id now: finds contacts edited alone, and what is gone'),
   },
-  'sweep-every': durationFlag('sweep-every', defaults.sweepEveryMs, text.flags.sweepEvery),
+  'sweep-every': durationFlag('sweep-every', defaults.sweepEveryMs, t('How long that may wait')),
   entity: {
     type: 'string',
     coerce: nameList,
     requiresArg: true,
-    describe: text.flags.syncEntity,
+    describe: t('Only these, with commas between them; contacts come with their clients'),
   },
   exclude,
   since: {
     type: 'string',
     coerce: moment('since', Date.now),
     requiresArg: true,
-    describe: text.flags.since,
+    describe: t('Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint'),
   },
   'dry-run': {
     type: 'boolean',
     default: defaults.dryRun,
-    describe: text.flags.dryRun,
+    describe: t('Write nothing; print what a run would do'),
   },
-  output: { choices: outputFormats, default: 'table' as const, describe: text.flags.output },
-  json: { type: 'boolean', describe: text.flags.shortJson },
+  output: { choices: outputFormats, default: 'table' as const, describe: t('What to print on stdout') },
+  json: { type: 'boolean', describe: t('Short for --output json') },
   limit: {
     coerce: wholeNumber('limit', ...ranges.limit),
     requiresArg: true,
-    describe: text.flags.limit,
+    describe: t('At most this many records of each collection; moves no checkpoint'),
   },
   'allow-deletes': {
     coerce: wholeNumber('allow-deletes', ...ranges.allowDeletes),
     requiresArg: true,
-    describe: text.flags.allowDeletes,
+    describe: t('Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]'),
   },
   'audit-requests': numberFlag(
     'audit-requests',
     defaults.auditRequests,
-    'Requests to Gazelle that comparing old appointments may take, 0 for none',
+    t('Requests to Gazelle that comparing old appointments may take, 0 for none'),
     0,
     1000,
   ),
-  overlap: durationFlag('overlap', defaults.overlapMs, text.flags.overlap),
+  overlap: durationFlag('overlap', defaults.overlapMs, t('How far to read behind the last watermark')),
   'time-budget': {
     coerce: duration('time-budget', ranges.timeBudgetMs[0]),
     requiresArg: true,
-    describe: text.flags.timeBudget,
+    describe: t('Stop reading after this long; the next run goes on'),
   },
-  wait: durationFlag('wait', defaults.waitMs, text.flags.wait),
+  wait: durationFlag('wait', defaults.waitMs, t('How long to wait for another run to end')),
   every: {
     coerce: duration('every', 1000),
     requiresArg: true,
-    describe: 'Go on, with a run every 15m (or so); SIGTERM ends it after the batch in hand',
+    describe: t('Go on, with a run every 15m (or so); SIGTERM ends it after the batch in hand'),
   },
   strict: {
     type: 'boolean',
     default: false,
-    describe: 'Exit with 1 when a run is unusual, such as far more to read',
+    describe: t('Exit with 1 when a run is unusual, such as far more to read'),
   },
-  'batch-size': numberFlag('batch-size', defaults.batchSize, text.flags.batchSize, ...ranges.batchSize),
-  'page-size': numberFlag('page-size', defaults.pageSize, text.flags.pageSize, ...ranges.pageSize),
-  concurrency: numberFlag('concurrency', defaults.concurrency, text.flags.concurrency, ...ranges.concurrency),
+  'batch-size': numberFlag('batch-size', defaults.batchSize, t('Rows per write'), ...ranges.batchSize),
+  'page-size': numberFlag('page-size', defaults.pageSize, t('Records per page'), ...ranges.pageSize),
+  concurrency: numberFlag(
+    'concurrency',
+    defaults.concurrency,
+    t('Requests to Gazelle at once, at most; fewer while it asks for less'),
+    ...ranges.concurrency,
+  ),
   rate: {
     coerce: wholeNumber('rate', ...ranges.rate),
     requiresArg: true,
-    describe: text.flags.rate,
+    describe: t('Requests to Gazelle per second, at most  [default: as many as it answers]'),
   },
-  timeout: durationFlag('timeout', httpDefaults.timeoutMs, text.flags.timeout, ranges.timeoutMs[0]),
-  retries: numberFlag('retries', httpDefaults.retries, text.flags.retries, ...ranges.retries),
+  timeout: durationFlag(
+    'timeout',
+    httpDefaults.timeoutMs,
+    t('How long one request may take'),
+    ranges.timeoutMs[0],
+  ),
+  retries: numberFlag(
+    'retries',
+    httpDefaults.retries,
+    t('Repeats of a request that failed'),
+    ...ranges.retries,
+  ),
   ...manyAccountsOptions,
   progress: {
     type: 'boolean',
     default: true,
-    describe: text.flags.progress,
+    describe: t('Show on stderr how far the reading is; --no-progress does not'),
   },
-  'account-concurrency': numberFlag('account-concurrency', 4, text.flags.accountConcurrency, 1, 100),
+  'account-concurrency': numberFlag('account-concurrency', 4, t('Accounts at once'), 1, 100),
   ...commonOptions,
 } satisfies Record<string, Options>;
 

@@ -1,6 +1,7 @@
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type EntitySummary, sumUp } from '../../pipeline/summary.ts';
+import { told } from '../messages/told.ts';
 import type { OutputFormat } from './formats.ts';
 import { accountsTable, summaryTable } from './table.ts';
 
@@ -22,7 +23,7 @@ export function createAccountsReporter(
     },
     account({ account, result, error }) {
       if (format !== 'table') return;
-      write(`${account}\n${result ? summaryTable(result.summary) : `${safeMessage(error)}\n`}\n`);
+      write(`${account}\n${result ? summaryTable(result.summary) : `${told(safeMessage(error))}\n`}\n`);
     },
     end(outcomes) {
       const summaries = outcomes.flatMap(({ result }) => result?.summary ?? []);

@@ -1,6 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import type { SyncResult } from '../../pipeline/sync.ts';
+import { translated } from '../messages/text.ts';
+import { told } from '../messages/told.ts';
 import { summaryHead, summaryNotes, summaryRows } from './table.ts';
 
 /**
@@ -11,9 +13,9 @@ export function tellGithub({ summary, outcomes }: SyncResult, account?: string):
   const { GITHUB_STEP_SUMMARY: page, GITHUB_OUTPUT: outputs } = process.env;
   for (const { flow, error, problem } of outcomes) {
     const message = error === null ? problem : safeMessage(error);
-    if (message !== null) annotateError(account ? `${account}: ${flow.name}` : flow.name, message);
+    if (message !== null) annotateError(account ? `${account}: ${flow.name}` : flow.name, told(message));
   }
-  if (summary.run.error) annotateError('run', summary.run.error);
+  if (summary.run.error) annotateError('run', told(summary.run.error));
   if (!process.env.GITHUB_ACTIONS) return;
   if (page) appendFileSync(page, markdown(summary, account));
   if (outputs && !account) {
@@ -32,7 +34,11 @@ export function annotateError(about: string, message: string): void {
 function markdown(summary: SyncResult['summary'], account: string | undefined): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = summaryHead.map((_, column) => (column < 3 ? '---' : '---:'));
-  const table = [summaryHead, rule, ...summaryRows(summary)].map(line);
+  const table = [
+    summaryHead.map(translated),
+    rule,
+    ...summaryRows(summary).map((row) => row.map(translated)),
+  ].map(line);
   const title = `### Gazelle to Supabase${account ? `: ${account}` : ''}`;
   return [title, '', ...table, '', '```', ...summaryNotes(summary), '```', ''].join('\n');
 }

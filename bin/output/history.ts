@@ -1,11 +1,12 @@
 import type { PastRun } from '../../pipeline/history.ts';
-import { text } from '../messages/text.ts';
+import { t, text, translated, type Word } from '../messages/text.ts';
+import { told } from '../messages/told.ts';
 import { shortTime } from './status.ts';
-import { formatCount, formatTable } from './table.ts';
+import { formatCount, formatSeconds, formatTable } from './table.ts';
 
-const words = {
-  head: ['run', 'started', 'mode', 'outcome', 'read', 'written', 'rejected', 'took'],
-  entityHead: ['entity', 'strategy', 'outcome', 'read', 'written', 'rejected'],
+const heads: Record<'run' | 'entity', Word[]> = {
+  run: ['run', 'started', 'mode', 'outcome', 'read', 'written', 'rejected', 'took'],
+  entity: ['entity', 'strategy', 'outcome', 'read', 'written', 'rejected'],
 };
 
 const bars = [...'▁▂▃▄▅▆▇█'];
@@ -17,7 +18,7 @@ function sparkline(numbers: readonly (number | null)[]): string {
 }
 
 const seconds = (durationMs: number | null): string =>
-  durationMs === null ? '-' : `${(durationMs / 1000).toFixed(1)} s`;
+  durationMs === null ? '-' : `${formatSeconds(durationMs)} s`;
 
 function cells(counts: PastRun['totals']): string[] {
   if (!counts) return ['-', '-', '-'];
@@ -34,14 +35,15 @@ export function historyTable(runs: readonly PastRun[]): string {
   });
   const past = runs.toReversed();
   const numbers = [past.map(({ totals }) => totals?.fetched ?? null), past.map((run) => run.durationMs)];
-  const trends = numbers.map((some, i) => `${[text.history.read, text.words.took][i]} ${sparkline(some)}`);
-  return `${formatTable(words.head, rows, 4)}\n\n${trends.join('   ')}\n`;
+  const trends = numbers.map((some, i) => `${[text.history.read, t('took')][i]} ${sparkline(some)}`);
+  return `${formatTable(heads.run, rows, 4)}\n\n${trends.join('   ')}\n`;
 }
 
 /** One run: its entities, then its first errors. */
 export function runReport({ entities, errors, ...run }: PastRun): string {
   const rows = entities.map((one) => [one.entity, one.strategy ?? '-', one.status, ...cells(one)]);
   const times = `${run.startedAt ?? '-'} -> ${run.finishedAt ?? '-'} (${seconds(run.durationMs)})`;
-  const about = [run.id, run.mode, run.status, times, run.triggeredBy].filter(Boolean).join('  ');
-  return `${[about, formatTable(words.entityHead, rows, 3), ...errors].join('\n')}\n`;
+  const words = [run.mode, run.status].map((word) => word && translated(word));
+  const about = [run.id, ...words, times, run.triggeredBy].filter(Boolean).join('  ');
+  return `${[about, formatTable(heads.entity, rows, 3), ...errors.map(told)].join('\n')}\n`;
 }

@@ -1,4 +1,6 @@
 import type { FlowInWork } from '../../pipeline/run-flow.ts';
+import { text } from '../messages/text.ts';
+import { told } from '../messages/told.ts';
 import { formatCount } from './table.ts';
 
 export interface Progress {
@@ -31,7 +33,7 @@ export async function showProgress(
           isEnabled: true,
           discardStdin: false,
           hideCursor: false,
-          text: 'connecting',
+          text: text.progress.connecting,
         })
         .start()
     : null;
@@ -40,8 +42,8 @@ export async function showProgress(
     const now = Date.now();
     const inWork = [...began].filter(([work]) => !work.isDone);
     const lines = inWork.map(([work, at]) => progressLine(work, now - at));
-    if (now - wait.at < (isLive ? waitShownMs : lineMs)) lines.push(`waiting for ${wait.what}`);
-    if (spinner) spinner.text = lines.join('\n  ') || 'writing down';
+    if (now - wait.at < (isLive ? waitShownMs : lineMs)) lines.push(text.progress.waiting(told(wait.what)));
+    if (spinner) spinner.text = lines.join('\n  ') || text.progress.closing;
     else if (lines.length > 0) stream.write(`${lines.join('; ')}\n`);
   }
   const timer = setInterval(look, isLive ? liveMs : lineMs);
@@ -65,18 +67,20 @@ export function progressLine(
   tookMs: number,
 ): string {
   const perSecond = fetched / Math.max(0.001, tookMs / 1000);
-  const pages = `${formatCount(requests)} ${requests === 1 ? 'page' : 'pages'}`;
   const parts = [
-    pages,
-    `${formatCount(fetched)} ${fetched === 1 ? 'record' : 'records'}`,
+    text.progress.pages(requests, formatCount(requests)),
+    text.progress.records(fetched, formatCount(fetched)),
     `${formatCount(Math.round(perSecond))}/s`,
   ];
   if (strategy === 'full' && listed && fetched > 0) {
     // Records may come while it reads.
     const part = Math.min(1, fetched / listed);
-    parts.push(`${Math.floor(part * 100)} %`, `${duration((listed * (1 - part)) / perSecond)} left`);
+    parts.push(
+      `${Math.floor(part * 100)} %`,
+      text.progress.left(duration((listed * (1 - part)) / perSecond)),
+    );
   }
-  return `${name}: ${parts.join(', ')}`;
+  return `${name}${text.colon} ${parts.join(', ')}`;
 }
 
 const duration = (seconds: number): string =>

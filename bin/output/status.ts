@@ -1,9 +1,10 @@
 import ms from 'ms';
 import type { EntityStatus } from '../../pipeline/status.ts';
-import { text } from '../messages/text.ts';
+import { t, text, type Word } from '../messages/text.ts';
+import { told } from '../messages/told.ts';
 import { formatCount, formatTable } from './table.ts';
 
-export const statusHead = [
+export const statusHead: Word[] = [
   'entity',
   'rows',
   'changed',
@@ -34,7 +35,7 @@ export function statusTable(entities: readonly EntityStatus[], maxAgeMs: number 
     formatCount(one.rows),
     since(one.lastChangeAt),
     shortTime(one.lastSuccessAt),
-    one.ageMs === null ? text.words.never : span(one.ageMs),
+    one.ageMs === null ? t('never') : span(one.ageMs),
     since(one.lastComparedAt),
     formatCount(one.failures),
     formatCount(one.openRejects),
@@ -45,13 +46,13 @@ export function statusTable(entities: readonly EntityStatus[], maxAgeMs: number 
 /** A line for each that is stale, and for those that fail in the same way. */
 export function concerns(entities: readonly EntityStatus[], maxAgeMs: number | null): string[] {
   const stale = entities.flatMap(({ entity, stale, ageMs }) => {
-    const age = ageMs === null ? text.words.never : text.status.ago(span(ageMs));
+    const age = ageMs === null ? t('never') : text.status.ago(span(ageMs));
     return stale ? [text.status.stale(entity, age, span(maxAgeMs ?? 0))] : [];
   });
   const failing = entities.filter(({ failures }) => failures > 0);
   const failed = failing.map(({ failures, error }) => {
     const alike = failing.filter((other) => other.failures === failures && other.error === error);
-    return text.status.failed(alike.map(({ entity }) => entity).join(', '), failures, error);
+    return text.status.failed(alike.map(({ entity }) => entity).join(', '), failures, error && told(error));
   });
   return [...stale, ...new Set(failed)];
 }

@@ -2,11 +2,17 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import type { Counts, RunSummary } from '../../pipeline/summary.ts';
-import { language, text as say } from '../messages/text.ts';
+import { language, text as say, t, translated, type Word } from '../messages/text.ts';
+import { told } from '../messages/told.ts';
 
 /** Whose numbers and dates are written. */
 export const locale = language === 'fr' ? 'fr-CA' : 'en';
 const numberFormat = new Intl.NumberFormat(locale);
+const secondsFormat = new Intl.NumberFormat(locale, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  useGrouping: false,
+});
 const countNames = [
   'requests',
   'fetched',
@@ -30,12 +36,8 @@ const colours = { success: 'green', partial: 'yellow', failed: 'red' } as const;
 /** A status in its colour, on a terminal that takes colours (NO_COLOR, FORCE_COLOR and TERM are followed). */
 function coloured(text: string): string {
   const colour = Object.entries(colours).find(([status]) => status === text)?.[1];
-  return colour ? styleText(colour, translated(text), { stream: process.stdout }) : text;
+  return colour ? styleText(colour, translated(text), { stream: process.stdout }) : translated(text);
 }
-
-/** A word of ours in the language of this process; any other text as it is. */
-export const translated = (word: string): string =>
-  Object.entries(say.words).find(([name]) => name === word)?.[1] ?? word;
 
 /** What a table leaves out where it is too wide: columns that are all zero from the right, then these. */
 const dispensable = ['requests', 'strategy', 'unchanged', 'compared', 'changed', 'mode', 'run'];
@@ -80,6 +82,9 @@ function layOut(head: readonly string[], rows: readonly (readonly string[])[], l
 export const formatCount = (count: number | null, bound: '' | '>=' | '<=' = ''): string =>
   count === null ? '?' : `${bound}${numberFormat.format(count)}`;
 
+/** A length of time in seconds, with one decimal. */
+export const formatSeconds = (lengthMs: number): string => secondsFormat.format(lengthMs / 1000);
+
 /** A note on lower bounds: if the first attempt did write the rows, the repeated write counted them as unchanged. */
 const bounds: Partial<Record<(typeof countNames)[number], '>=' | '<='>> = {
   inserted: '>=',
@@ -98,12 +103,12 @@ export function accountsTable(outcomes: readonly AccountOutcome[], totals: Count
       ? [account, result.summary.run.status, ...cells(result.summary.totals)]
       : [account, say.summary.notBegun, ...countNames.map(() => '-')],
   );
-  rows.push([say.words.total, '', ...cells(totals)]);
+  rows.push([t('total'), '', ...cells(totals)]);
   return `${formatTable(['account', 'status', ...countNames], rows, 2)}\n`;
 }
 
 /** A line for each entity, and their sum. */
-export const summaryHead = ['entity', 'strategy', 'status', ...countNames];
+export const summaryHead: Word[] = ['entity', 'strategy', 'status', ...countNames];
 export const summaryRows = ({ run, entities, totals }: RunSummary): string[][] => [
   ...entities.map((entity) => [
     entity.entity,
@@ -111,7 +116,7 @@ export const summaryRows = ({ run, entities, totals }: RunSummary): string[][] =
     entity.toBeContinued ? say.summary.toBeContinued : entity.status,
     ...cells(entity),
   ]),
-  [say.words.total, '', run.status, ...cells(totals)],
+  [t('total'), '', run.status, ...cells(totals)],
 ];
 
 /** The summary of a run as an operator reads it. */
@@ -127,7 +132,7 @@ function comparison({ entities }: RunSummary): string[] {
       ? [`${entity} ${formatCount(listed)} -> ${formatCount(fetched)} (${percent(listed, fetched)})`]
       : [],
   );
-  return parts.length > 0 ? [`${say.summary.insteadOfAll}: ${parts.join(', ')}`] : [];
+  return parts.length > 0 ? [`${say.summary.insteadOfAll}${say.colon} ${parts.join(', ')}`] : [];
 }
 
 /** A change in percent, cut off and not rounded: what is left of a collection never counts as nothing. */
@@ -146,27 +151,27 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
       0,
       Math.floor((Date.parse(run.finishedAt) - Date.parse(oldestComparison)) / 86_400_000),
     );
-    lines.push(`${entity}: oldest comparison ${days} ${days === 1 ? 'day' : 'days'} ago`);
+    lines.push(say.summary.oldestComparison(entity, days));
   }
   for (const { entity, differences = [], inserted, updated, deleted } of entities) {
     for (const { id, change, columns } of differences) {
       lines.push(
-        `${entity} ${id}: ${translated(change)}${columns.length > 0 ? ` (${columns.join(', ')})` : ''}`,
+        `${entity} ${id}${say.colon} ${translated(change)}${columns.length > 0 ? ` (${columns.join(', ')})` : ''}`,
       );
     }
     const more = (inserted ?? 0) + (updated ?? 0) + deleted - differences.length;
     if (run.dryRun && differences.length > 0 && more > 0)
-      lines.push(`${entity}: ${say.summary.more(formatCount(more))}`);
+      lines.push(`${entity}${say.colon} ${say.summary.more(formatCount(more))}`);
   }
   for (const { entity, error, rejects = [] } of entities) {
-    if (error) lines.push(`${entity}: ${error}`);
+    if (error) lines.push(`${entity}${say.colon} ${told(error)}`);
     for (const { id, kind, reason } of rejects) {
       lines.push(
-        `${entity} ${id}: ${kind === 'value' ? say.summary.storedWithoutValue : say.words.rejected}: ${reason}`,
+        `${entity} ${id}${say.colon} ${kind === 'value' ? say.summary.storedWithoutValue : say.summary.rejected}${say.colon} ${told(reason)}`,
       );
     }
   }
-  if (run.error) lines.push(run.error);
+  if (run.error) lines.push(told(run.error));
   const { newRejects, ignored } = totals;
   const known = totals.rejected + totals.incomplete - newRejects;
   if (newRejects + known + ignored > 0) {
@@ -175,13 +180,13 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   const isForRejects = run.status === 'partial' && run.failed.length === 0 && !run.error;
   const why =
     run.failed.length > 0
-      ? ` (${say.words.failed}: ${run.failed.join(', ')})`
+      ? ` (${t('failed')}${say.colon} ${run.failed.join(', ')})`
       : isForRejects
         ? ` (${say.summary.rejectsOnly})`
         : '';
   const isFirst = run.mode === 'incremental' && entities.every(({ watermark }) => watermark.from === null);
   const mode = translated(isFirst ? 'first' : run.mode);
-  const seconds = (run.durationMs / 1000).toFixed(1);
+  const seconds = formatSeconds(run.durationMs);
   lines.push(say.summary.end(mode, run.dryRun, translated(run.status), why, seconds, run.id));
   return lines;
 }

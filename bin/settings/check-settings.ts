@@ -1,4 +1,5 @@
 import { type Check, type Finding, fail, type KnownSettings, toCheck, warn } from '../../pipeline/doctor.ts';
+import { joined, type Sentence } from '../../sentences/sentence.ts';
 import type { DoctorArguments } from '../options/operate.ts';
 import { UsageError } from '../usage-error.ts';
 import { loadEnvFile, readFrom } from './environment.ts';
@@ -35,14 +36,14 @@ async function ofAccount(args: DoctorArguments): Promise<{ known: KnownSettings;
 }
 
 function ofEnvironment(): { known: KnownSettings; finding: Finding } {
-  const problems = Object.entries(process.env).flatMap(([name, value = '']) =>
+  const problems = Object.entries(process.env).flatMap(([name, value = '']): Sentence[] =>
     /^(GAZELLE|SUPABASE)_/.test(name) && placeholder.test(value) ? [`${name} is still a placeholder`] : [],
   );
   const read = readFrom(process.env);
   const known = { gazelle: readGazelle(read, problems), supabase: readSupabase(read, problems) };
   readTimezone(read, problems);
   const mend = 'set it, in the environment or in a file: cp .env.example .env';
-  return { known, finding: problems.length > 0 ? fail(problems.join('; '), mend) : wellFormed };
+  return { known, finding: problems.length > 0 ? fail(joined(problems), mend) : wellFormed };
 }
 
 /** Loads the file into the environment, and names the lines of it that are not read. */

@@ -1,31 +1,35 @@
-/** Why a URL cannot be used; keys travel with every request, so plain http is for this machine only. */
-export function secureUrlProblem(text: string): string | null {
-  if (!URL.canParse(text)) return 'is not a URL';
+import type { Sentence } from '../../sentences/sentence.ts';
+
+/** Why the URL of a setting cannot be used; keys travel with every request, so plain http is for this machine only. */
+export function secureUrlProblem(name: string, text: string): Sentence | null {
+  if (!URL.canParse(text)) return `${name} is not a URL`;
   const { protocol, hostname, username, password } = new URL(text);
-  if (username || password) return 'must not hold a user or a password: the key is a setting of its own';
+  if (username || password)
+    return `${name} must not hold a user or a password: the key is a setting of its own`;
   if (protocol === 'https:') return null;
-  if (protocol !== 'http:') return 'must begin with https://';
+  if (protocol !== 'http:') return `${name} must begin with https://`;
   const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-  return isLoopback ? null : 'must begin with https://: plain http is allowed for this machine only';
+  return isLoopback ? null : `${name} must begin with https://: plain http is allowed for this machine only`;
 }
 
 /** Why a URL is not that of a Supabase project, whose API is found below it. */
-export function projectUrlProblem(text: string): string | null {
-  const problem = secureUrlProblem(text);
+export function projectUrlProblem(name: string, text: string): Sentence | null {
+  const problem = secureUrlProblem(name, text);
   if (problem) return problem;
-  return new URL(text).pathname === '/' ? null : 'must be that of the project, without a path';
+  return new URL(text).pathname === '/' ? null : `${name} must be that of the project, without a path`;
 }
 
 /** Whether a key can be sent in a header. Typographic quotes, as word processors write them, cannot. */
 export const isHeaderValue = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
 
 /** Why a Supabase key cannot be used; the public ones could read and write nothing. */
-export function supabaseKeyProblem(key: string): string | null {
-  if (!isHeaderValue(key)) return 'holds characters that no key has';
-  if (key.startsWith('sb_publishable_')) return 'is a publishable key, which cannot write: give a secret key';
+export function supabaseKeyProblem(name: string, key: string): Sentence | null {
+  if (!isHeaderValue(key)) return `${name} holds characters that no key has`;
+  if (key.startsWith('sb_publishable_'))
+    return `${name} is a publishable key, which cannot write: give a secret key (from Supabase: Project Settings > API Keys > Secret keys)`;
   const role = roleOfJwt(key);
   if (role === undefined || role === 'service_role') return null;
-  return `is the ${/^\w{1,20}$/.test(role) ? role : 'wrong'} key, which cannot write: give a secret key`;
+  return `${name} is the ${/^\w{1,20}$/.test(role) ? role : 'wrong'} key, which cannot write: give a secret key (from Supabase: Project Settings > API Keys > Secret keys)`;
 }
 
 export function isTimezone(name: string): boolean {
@@ -49,7 +53,7 @@ function roleOfJwt(key: string): string | undefined {
 }
 
 /** What is wrong with the name of a schema, which stands in SQL as it is; null when nothing is. */
-export const schemaProblem = (name: string): string | null =>
-  /^(?!pg_)[a-z_][a-z0-9_]{0,62}$/.test(name)
+export const schemaProblem = (name: string, schema: string): Sentence | null =>
+  /^(?!pg_)[a-z_][a-z0-9_]{0,62}$/.test(schema)
     ? null
-    : 'is not the name of a schema: small letters, digits and _, and no pg_ in front';
+    : `${name} is not the name of a schema: small letters, digits and _, and no pg_ in front`;

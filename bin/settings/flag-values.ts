@@ -1,7 +1,7 @@
 import { closestMatch } from 'leven';
 import ms from 'ms';
 import { Temporal } from 'temporal-polyfill';
-import { text } from '../messages/text.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A whole number from `least` on, given once. */
@@ -10,8 +10,8 @@ export function wholeNumber(flag: string, least: number, most = Number.MAX_SAFE_
     const number = Number(value);
     const isPlain = (typeof value === 'string' || typeof value === 'number') && value !== '';
     if (isPlain && Number.isSafeInteger(number) && number >= least && number <= most) return number;
-    const end = most === Number.MAX_SAFE_INTEGER ? null : most;
-    throw new UsageError([text.errors.wholeNumber(flag, least, end)]);
+    const end = most === Number.MAX_SAFE_INTEGER ? 'on' : (`to ${most}` as const);
+    throw new UsageError([`--${flag} takes one whole number from ${least} ${end}`]);
   };
 }
 
@@ -23,7 +23,8 @@ export function duration(flag: string, least = 0) {
   return (value: unknown): number => {
     const length = toMilliseconds(value);
     if (length !== null && length >= least && length <= longest) return length;
-    throw new UsageError([text.errors.duration(flag, least > 0 ? ms(least) : null)]);
+    const end = least > 0 ? (`, ${ms(least)} at least` as const) : '';
+    throw new UsageError([`--${flag} takes a length of time, such as 90s, 10m or 24h${end}`]);
   };
 }
 
@@ -33,9 +34,9 @@ export function moment(flag: string, now: () => number) {
     const ago = toMilliseconds(value);
     if (ago !== null && ago <= longest) return new Date(now() - ago).toISOString();
     const instant = typeof value === 'string' ? toInstant(value) : null;
-    if (instant && Date.parse(instant) > now()) throw new UsageError([text.errors.future(flag)]);
+    if (instant && Date.parse(instant) > now()) throw new UsageError([`--${flag} lies in the future`]);
     if (instant) return instant;
-    throw new UsageError([text.errors.moment(flag)]);
+    throw new UsageError([`--${flag} takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z`]);
   };
 }
 
@@ -62,7 +63,7 @@ export async function chosenEntities(wanted: readonly string[] | undefined): Pro
     if (entityNames.includes(name)) return [];
     return [unknownName('entity', name, entityNames)];
   });
-  if (wanted.length === 0) problems.push(text.errors.entityTakes(entityNames.join(', ')));
+  if (wanted.length === 0) problems.push(`--entity takes names: ${entityNames.join(', ')}`);
   if (problems.length > 0) throw new UsageError(problems);
   return wanted;
 }
@@ -79,7 +80,7 @@ export async function chosenColumns(
   if (names.length === 0) return [];
   const { columnNames } = await import('../../pipeline/exclude.ts');
   const { free, needed } = columnNames();
-  const problems = names.flatMap((name) => {
+  const problems = names.flatMap((name): Sentence[] => {
     if (free.includes(name)) return [];
     if (needed.includes(name)) return [`${name} cannot be excluded: the sync needs it`];
     return [unknownName('column', name, free)];
@@ -88,11 +89,13 @@ export async function chosenColumns(
   return [...new Set(names)].sort();
 }
 
+type Kind = 'flag' | 'entity' | 'account' | 'column' | 'option' | 'collection' | 'fault';
+
 /** Says that the name is unknown, and suggests a similar one. */
-export function unknownName(kind: string, name: string, names: readonly string[]): string {
+export function unknownName(kind: Kind, name: string, names: readonly string[]): Sentence {
   const nearest = closestMatch(name, [...names], { maxDistance: 4 });
-  const hint = nearest ? text.errors.didYouMean(nearest) : text.errors.thereAre(names.join(', '));
-  return `${text.errors.unknown(kind, name)}: ${hint}`;
+  const hint = nearest ? (`did you mean ${nearest}?` as const) : (`there are ${names.join(', ')}` as const);
+  return `there is no ${kind} "${name}": ${hint}`;
 }
 
 function toMilliseconds(value: unknown): number | null {

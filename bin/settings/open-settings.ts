@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { ProjectConfig } from '../../pipeline/config.ts';
 import { type LogOptions, openLog } from '../log.ts';
-import { text } from '../messages/text.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Environment, loadEnvFile, readFrom } from './environment.ts';
 import { type ReadConfigOptions, readConfig, readProject, type Settings } from './read-config.ts';
@@ -60,9 +59,9 @@ async function readAll<T>(
   read: (env: Environment, account?: string) => T,
 ): Promise<T[]> {
   loadEnvFile(envFile);
-  if (allAccounts && account) throw new UsageError([text.errors.exclude(['--account', '--all-accounts'])]);
+  if (allAccounts && account) throw new UsageError(['--account and --all-accounts exclude each other']);
   const names = allAccounts ? 'all' : account;
-  if (!names && file) throw new UsageError([text.errors.goesWith]);
+  if (!names && file) throw new UsageError(['--accounts goes with --account or --all-accounts']);
   if (!names) return [read(process.env)];
   // Loaded only here: who has one account does not wait for it.
   const { readAccounts } = await import('./read-accounts.ts');
@@ -70,6 +69,6 @@ async function readAll<T>(
 }
 
 function only<T>([first, ...more]: readonly T[]): T {
-  if (first === undefined || more.length > 0) throw new UsageError([text.errors.oneAccount]);
+  if (first === undefined || more.length > 0) throw new UsageError(['--account takes one name here']);
   return first;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { about, foreign, reworded, type Sentence } from '../../sentences/sentence.ts';
 import type { Config } from '../library.ts';
 import { UsageError } from '../usage-error.ts';
 import { type AccountEntry, accountsSchema } from './accounts-schema.ts';
@@ -36,10 +37,10 @@ export function readAccounts<T>(
   const found = chosen.flatMap((entry) => {
     const given = settingsOf(entry);
     const own: Record<string, string | undefined> = {};
-    const wrong: string[] = [];
+    const wrong: Sentence[] = [];
     for (const [name, reference] of Object.entries(given)) {
       const value = needs.test(name) ? dereference(reference, common, file) : undefined;
-      if (value instanceof Error) wrong.push(`${name}: ${value.message}`);
+      if (value instanceof UsageError) wrong.push(about(name, value.message));
       else own[name] = value;
     }
     try {
@@ -49,7 +50,7 @@ export function readAccounts<T>(
       if (!(error instanceof UsageError)) throw error;
       wrong.push(...error.problems);
     }
-    problems.push(...wrong.map((problem) => `${entry.id}: ${inWordsOf(problem, given)}`));
+    problems.push(...wrong.map((problem) => about(entry.id, inWordsOf(problem, given))));
     return [];
   });
   if (problems.length > 0) throw new UsageError(problems);
@@ -62,13 +63,14 @@ function parseFile(file: string): AccountEntry[] {
     value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (cause) {
     // The text of a syntax error quotes the file.
-    const code = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read (${codeOf(cause)})`;
+    const code =
+      cause instanceof SyntaxError ? 'is not JSON' : (`cannot be read (${codeOf(cause)})` as const);
     throw new UsageError([`the accounts file ${file} ${code}`]);
   }
   const { data, error } = accountsSchema.safeParse(value);
   if (data) return data.accounts;
   throw new UsageError(
-    error.issues.map(({ path, message }) => `${file}: ${z.core.toDotPath(path)}: ${message}`),
+    error.issues.map(({ path, message }) => about(file, about(z.core.toDotPath(path), foreign(message)))),
   );
 }
 
@@ -106,32 +108,37 @@ const pathOf: Record<string, string> = {
 };
 
 /** A problem with the settings that an account gives, in the words of whoever gave them. */
-export const inWordsOf = (problem: string, given: object = pathOf): string =>
-  problem.replace(/\b[A-Z_]+\b/g, (name) => (name in given && pathOf[name]) || name);
+export const inWordsOf = (problem: Sentence, given: object = pathOf): Sentence =>
+  reworded(problem, /\b[A-Z_]+\b/g, (name) => (name in given && pathOf[name]) || name);
 
-/** A value, or what `env:` or `file:` refers to; an Error when that is not there. */
-function dereference(given: string | undefined, env: Environment, file: string): string | undefined | Error {
+/** A value, or what `env:` or `file:` refers to; a UsageError when that is not there. */
+function dereference(
+  given: string | undefined,
+  env: Environment,
+  file: string,
+): string | undefined | UsageError {
   const [, kind, name = ''] = /^(env|file):(.+)$/.exec(given ?? '') ?? [];
   if (!kind) return given;
-  if (kind === 'env') return env[name]?.trim() || new Error(`${name} is not set`);
+  if (kind === 'env') return env[name]?.trim() || new UsageError([`${name} is not set`]);
   try {
-    return readFileSync(resolve(dirname(file), name), 'utf8').trim() || new Error(`${name} is empty`);
+    const text = readFileSync(resolve(dirname(file), name), 'utf8').trim();
+    return text || new UsageError([`${name} is empty`]);
   } catch (cause) {
-    return new Error(`${name} cannot be read (${codeOf(cause)})`);
+    return new UsageError([`${name} cannot be read (${codeOf(cause)})`]);
   }
 }
 
 const codeOf = (cause: unknown) => (cause as NodeJS.ErrnoException).code ?? 'unreadable';
 
 /** Names the accounts that have an id twice, or a Gazelle key twice in one project. */
-function sameTwice(entries: readonly AccountEntry[], env: Environment, file: string): string[] {
+function sameTwice(entries: readonly AccountEntry[], env: Environment, file: string): Sentence[] {
   const keyOf = ({ gazelle, supabase }: AccountEntry) => {
     const given = gazelle.apiKey ?? gazelle.refreshToken;
     const key = dereference(given, env, file);
-    return JSON.stringify([key instanceof Error ? given : key, supabase?.url ?? env.SUPABASE_URL]);
+    return JSON.stringify([key instanceof UsageError ? given : key, supabase?.url ?? env.SUPABASE_URL]);
   };
   return entries.flatMap((entry, i) =>
-    entries.slice(0, i).flatMap((other) => {
+    entries.slice(0, i).flatMap((other): Sentence[] => {
       if (other.id === entry.id) return [`${file}: two accounts have the id ${entry.id}`];
       if (keyOf(other) !== keyOf(entry)) return [];
       return [`${other.id} and ${entry.id} have the same Gazelle key and the same Supabase project`];

@@ -1,4 +1,5 @@
 import { type Config, type HttpConfig, httpDefaults, type ProjectConfig } from '../../pipeline/config.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Environment, readFrom } from './environment.ts';
 import { duration } from './flag-values.ts';
@@ -25,7 +26,7 @@ export function readConfig(
   env: Environment,
   { supabase: need, http, account }: ReadConfigOptions = {},
 ): Settings {
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
   const read = readFrom(env);
   const gazelle = readGazelle(read, problems);
   const timezone = readTimezone(read, problems);
@@ -39,13 +40,13 @@ export function readConfig(
 
 /** Reads the settings of Supabase alone. Throws a UsageError that names everything missing or malformed at once. */
 export function readProject(env: Environment, account?: string): ProjectConfig {
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
   const supabase = readSupabase(readFrom(env), problems);
   if (problems.length > 0 || !supabase) throw new UsageError(problems);
   return { supabase, http: httpDefaults, ...(account && { account }) };
 }
 
-function readEvery(text: string, problems: string[]): number {
+function readEvery(text: string, problems: Sentence[]): number {
   try {
     return duration('every', 60_000)(text);
   } catch {

@@ -1,17 +1,17 @@
 import type { Config, GazelleSecrets } from '../../pipeline/config.ts';
 import { defaults } from '../../pipeline/options.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
 import { isHeaderValue, isTimezone, secureUrlProblem } from './checks.ts';
 import type { Read } from './environment.ts';
 
-const keyFrom = 'from Gazelle: https://gazelleapp.io/developer';
 const oauthNames = ['GAZELLE_CLIENT_ID', 'GAZELLE_CLIENT_SECRET', 'GAZELLE_REFRESH_TOKEN'] as const;
 
 /** Where Gazelle is and what to show it; null, with a line in `problems`, when there is nothing to show. */
-export function readGazelle(read: Read, problems: string[]): Config['gazelle'] | null {
+export function readGazelle(read: Read, problems: Sentence[]): Config['gazelle'] | null {
   const readUrl = (name: string, fallback: string) => {
     const url = read(name) ?? fallback;
-    const problem = secureUrlProblem(url);
-    if (problem) problems.push(`${name} ${problem}`);
+    const problem = secureUrlProblem(name, url);
+    if (problem) problems.push(problem);
     return url;
   };
   const url = readUrl('GAZELLE_API_URL', 'https://gazelleapp.io/graphql/private/');
@@ -21,7 +21,7 @@ export function readGazelle(read: Read, problems: string[]): Config['gazelle'] |
 }
 
 /** The zone of local days. */
-export function readTimezone(read: Read, problems: string[]): string {
+export function readTimezone(read: Read, problems: Sentence[]): string {
   const timezone = read('GAZELLE_TIMEZONE') ?? defaults.timezone;
   if (!isTimezone(timezone)) {
     problems.push('GAZELLE_TIMEZONE is not a time zone: give an IANA name such as America/Toronto');
@@ -29,7 +29,7 @@ export function readTimezone(read: Read, problems: string[]): string {
   return timezone;
 }
 
-function readCredentials(read: Read, problems: string[]): GazelleSecrets | null {
+function readCredentials(read: Read, problems: Sentence[]): GazelleSecrets | null {
   const key = read('GAZELLE_API_KEY');
   if (key && !isHeaderValue(key)) problems.push('GAZELLE_API_KEY holds characters that no key has');
   if (key) return { kind: 'key', key };
@@ -39,8 +39,8 @@ function readCredentials(read: Read, problems: string[]): GazelleSecrets | null 
   const missing = oauthNames.filter((name) => !read(name));
   problems.push(
     missing.length === oauthNames.length
-      ? `GAZELLE_API_KEY is missing (${keyFrom}); or set ${oauthNames.join(', ')} for OAuth`
-      : `${missing.join(' and ')} missing beside the other OAuth settings (${keyFrom})`,
+      ? 'GAZELLE_API_KEY is missing (from Gazelle: https://gazelleapp.io/developer); or set GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET, GAZELLE_REFRESH_TOKEN for OAuth'
+      : `${missing.join(' and ')} missing beside the other OAuth settings (from Gazelle: https://gazelleapp.io/developer)`,
   );
   return null;
 }

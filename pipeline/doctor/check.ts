@@ -1,5 +1,6 @@
 import ms from 'ms';
 import { PrintableError } from '../../printable-error.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
 import { defaults } from '../options.ts';
 import { safeMessage } from '../safe-message.ts';
 
@@ -14,18 +15,21 @@ export interface Check {
 }
 
 /** What was found: the fact alone where all is well. */
-export type Finding = string | Omit<Check, 'name'>;
+export type Finding = Sentence | Omit<Check, 'name'>;
 
-export const warn = (fact: string, mend: string): Finding => ({ status: 'warn', fact, mend });
-export const fail = (fact: string, mend: string): Finding => ({ status: 'fail', fact, mend });
+/** What mends it: a sentence, SQL, or both. */
+type Mend = Sentence | `${string};` | `${string}\n\n${string}`;
+
+export const warn = (fact: Sentence, mend: Mend): Finding => ({ status: 'warn', fact, mend });
+export const fail = (fact: Sentence, mend: Mend): Finding => ({ status: 'fail', fact, mend });
 export const unchecked = warn('not checked', 'mend first what fails');
 
-export const toCheck = (name: string, finding: Finding): Check =>
+export const toCheck = (name: Sentence, finding: Finding): Check =>
   typeof finding === 'string' ? { name, status: 'pass', fact: finding, mend: null } : { name, ...finding };
 
 /** Judges an answer; that there is none, or that judging fails, is a failure. */
 export async function check<T>(
-  name: string,
+  name: Sentence,
   answer: Promise<T>,
   judge: (answer: T) => Finding | Promise<Finding>,
 ): Promise<Check> {
@@ -48,7 +52,8 @@ export const checkMore: typeof check = (name, answer, judge) =>
 /** Judges a server's clock, read a moment ago, by that of this machine. */
 export function judgeClock(epochMs: number): Finding {
   const skew = epochMs - Date.now();
-  const fact = `${ms(Math.abs(skew))} ${skew < 0 ? 'behind' : 'ahead of'} the clock of this machine`;
+  const order = skew < 0 ? 'behind' : 'ahead of';
+  const fact = `${ms(Math.abs(skew))} ${order} the clock of this machine` as const;
   if (Math.abs(skew) < defaults.overlapMs) return fact;
   return warn(fact, 'set the clock of this machine: ages and --since are wrong by as much');
 }

@@ -1,3 +1,4 @@
+import { about } from '../../sentences/sentence.ts';
 import type { RunState } from '../../sinks/sink.ts';
 import { checkpointKey, companyKey } from '../../sinks/supabase/settings.ts';
 import type { Company } from '../../sources/gazelle/api/company.ts';
@@ -42,21 +43,23 @@ export function checkGazelle(api: GazelleApi, state: Promise<RunState>): Promise
 
 function judgeCompany(found: Company | null, stored: Company | null): Finding {
   if (!found) return warn('Gazelle does not say whose key this is', 'make sure that it is the right one');
-  const fact = `the key is that of ${describeCompany(found)}`;
+  const fact = `the key is that of ${describeCompany(found)}` as const;
   if (!stored || stored.id === found.id) return fact;
   const mend = 'check the settings of both sides; `etl company --move` changes the company on purpose';
   return fail(`${fact}, and the rows are those of ${describeCompany(stored)}`, mend);
 }
 
 const judgeFields = (drift: readonly string[]): Finding =>
-  drift.length === 0 ? 'every field that the queries ask for is there' : fail(drift.join('; '), report);
+  drift.length === 0
+    ? 'every field that the queries ask for is there'
+    : fail(`the API of today differs: ${drift.join('; ')}`, report);
 
 async function judgeListings(api: GazelleApi): Promise<Finding> {
   const lists = flows.flatMap(({ name, source: { listing } }) => (listing ? [{ name, listing }] : []));
   const counts = await Promise.all(lists.map(({ listing }) => findHidden(api, listing)));
   const hidden = lists.flatMap(({ name }, i) => (counts[i] ? [`${counts[i]} of the ${name}`] : []));
   if (hidden.length > 0)
-    return fail(`listed only when their status is asked for: ${hidden.join(', ')}`, report);
+    return fail(`listed only when their status is asked for: ${hidden.join('; ')}`, report);
   if (counts.includes(null))
     return warn('Gazelle does not say which statuses there are', 'compare the counts with Gazelle');
   return 'a plain listing holds records of every status';
@@ -79,5 +82,5 @@ function strategyOf(
     checkpoint,
     began: api.now(),
   });
-  return `${strategy}: ${reason}`;
+  return about(strategy, reason);
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { about, joined, type Sentence } from '../../sentences/sentence.ts';
 import type { RunState } from '../../sinks/sink.ts';
 import type { Supabase } from '../../sinks/supabase/client.ts';
 import { SupabaseSchemaError } from '../../sinks/supabase/errors.ts';
@@ -17,8 +18,8 @@ export function checkSupabase(
   state: Promise<RunState>,
 ): Promise<Check>[] {
   const found = inspect(supabase);
-  const answers = found.then(() => 'it answers, and takes the key', judgeUnmigrated);
-  const judged = (name: string, judge: (found: Inspection) => Finding | Promise<Finding>) =>
+  const answers = found.then((): Finding => 'it answers, and takes the key', judgeUnmigrated);
+  const judged = (name: Sentence, judge: (found: Inspection) => Finding | Promise<Finding>) =>
     checkMore(name, found, judge);
   return [
     check('supabase', answers, (finding) => finding),
@@ -40,7 +41,8 @@ function judgeUnmigrated(error: unknown): Finding {
 
 function judgeTables({ missing, sql }: Inspection, schema: string): Finding {
   if (missing.length === 0) return 'every table, column, trigger and function is there';
-  return fail(`missing: ${missing.join(', ')}`, inSchema(['run this SQL:', ...sql].join('\n\n'), schema));
+  const script = `run this SQL:\n\n${inSchema(sql.join('\n\n'), schema)}` as const;
+  return fail(`missing: ${missing.join(', ')}`, script);
 }
 
 function judgeAccess({ role, unwritable }: Inspection): Finding {
@@ -54,13 +56,13 @@ function judgeAccess({ role, unwritable }: Inspection): Finding {
 
 function judgeSecurity({ unsecured }: Inspection): Finding {
   if (unsecured.length === 0) return 'it is on for every table';
-  const secure = unsecured.map((table) => `alter table ${table} enable row level security;`).join(' ');
-  return warn(`it is off for ${unsecured.join(', ')}`, secure);
+  const secure = unsecured.map((table) => `alter table ${table} enable row level security`).join('; ');
+  return warn(`it is off for ${unsecured.join(', ')}`, `${secure};`);
 }
 
 function judgeLease(lease: LeaseHolder | null, now: string): Finding {
   if (!lease || Date.parse(lease.expiresAt) <= Date.parse(now)) return 'it is free';
-  const fact = `run ${lease.holder} holds it since ${lease.acquiredAt}`;
+  const fact = `run ${lease.holder} holds it since ${lease.acquiredAt}` as const;
   return warn(fact, `wait for its end; a run that died loses it at ${lease.expiresAt}`);
 }
 
@@ -68,9 +70,9 @@ function judgeCheckpoints({ settings }: RunState): Finding {
   const now = Temporal.Now.instant();
   const facts = flows.flatMap(({ name }) => {
     const { problem } = believeCheckpoint(settings[checkpointKey(name)], now);
-    return problem ? [`${name}: ${problem}`] : [];
+    return problem ? [about(name, problem)] : [];
   });
-  if (facts.length > 0) return warn(facts.join('; '), 'a run reads everything of these again, and mends it');
+  if (facts.length > 0) return warn(joined(facts), 'a run reads everything of these again, and mends it');
   const count = flows.filter(({ name }) => checkpointKey(name) in settings).length;
   return `${count} of ${flows.length} collections have one, and all can be believed`;
 }

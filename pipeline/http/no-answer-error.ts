@@ -1,4 +1,5 @@
 import { PrintableError } from '../../printable-error.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
 
 /** No attempt got a usable answer; the message says why, without naming the server or quoting it. */
 export class NoAnswerError extends PrintableError {
@@ -6,7 +7,7 @@ export class NoAnswerError extends PrintableError {
 }
 
 /** The codes of Node and of OpenSSL's certificate checks, in words; the first that fits is said. */
-const inWords: [RegExp, string][] = [
+const inWords = [
   [/^ECONNREFUSED$/, 'the connection was refused'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'the name in its URL does not resolve'],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection broke off'],
@@ -15,16 +16,16 @@ const inWords: [RegExp, string][] = [
   [/^CERT_HAS_EXPIRED$/, 'its certificate has expired'],
   [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another name'],
   [/CERT|SIGNATURE/, 'its certificate is not trusted'],
-  [/./, 'the connection failed'],
-];
+] as const;
 
 /** Why an attempt failed, in words that may be printed, with the code where the error or one of its causes has one. */
-export function whyNoAnswer(error: unknown): string {
+export function whyNoAnswer(error: unknown): Sentence {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof PrintableError) return cause.message;
     if (!('code' in cause) || typeof cause.code !== 'string' || !/^[A-Z_]{2,40}$/.test(cause.code)) continue;
     const { code } = cause;
-    return `${inWords.find(([pattern]) => pattern.test(code))?.[1]} (${code})`;
+    const what = inWords.find(([pattern]) => pattern.test(code))?.[1] ?? 'the connection failed';
+    return `${what} (${code})`;
   }
   return 'the connection failed';
 }

@@ -1,4 +1,5 @@
 import { PrintableError } from '../../printable-error.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
 
 /** An answer that cannot be what it claims to be: not JSON, or empty, from a proxy or cut off on the way. */
 export class BrokenBodyError extends PrintableError {
@@ -53,7 +54,7 @@ function findProblem(
   { ok, status, data }: WholeResponse,
   isEmpty: boolean,
   expected: Expected,
-): string | null {
+): Sentence | null {
   if (ok && isEmpty) return expected.body ? 'the answer is empty' : null;
   if (ok) return data === undefined ? 'the answer is not JSON' : null;
   // supabase-js takes a 404 without a reason for success, and one with a list for the rows asked for.

@@ -1,6 +1,7 @@
 import { type ConstructorOptions, getConstructionPlans, PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
 import { PrintableError } from '../../printable-error.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
 
 /** The Postgres of the queue: its URL, or a client of one that runs in this process (a test's). */
 export type QueueDatabase = Pick<ConstructorOptions, 'connectionString' | 'db' | 'backend'>;
@@ -88,7 +89,7 @@ export const queueScript = (): string => getConstructionPlans(schema);
 export const codeOf = (error: unknown) =>
   String((error as NodeJS.ErrnoException).code ?? 'an error without a code');
 
-function problemOf(error: unknown): string {
+function problemOf(error: unknown): Sentence {
   const { message } = error as Error;
   if (message === 'pg-boss is not installed') return `the queue's tables are missing: ${remedy}`;
   if (message === 'pg-boss database requires migrations')

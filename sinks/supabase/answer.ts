@@ -67,7 +67,7 @@ async function toSupabaseError(
 ) {
   const code = /^([0-9A-Z]{5}|PGRST[0-9X]\d\d)$/.test(error.code ?? '') ? error.code : undefined;
   const options = { cause: error };
-  if (code === leaseLost) return new LeaseLostError(undefined, options);
+  if (code === leaseLost) return new LeaseLostError(options);
   if (code && missing.has(code)) {
     const column = columns?.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(error.message));
     const what = column ? `column ${name}.${column}` : name;

@@ -1,4 +1,5 @@
 import { PrintableError } from '../../printable-error.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
 
 /**
  * Whatever goes wrong on Supabase's side. Postgres quotes the values it refuses, so its own wording is never passed on,
@@ -35,7 +36,7 @@ export class RowsRefusedError extends SupabaseError {
   override name = 'RowsRefusedError';
   readonly detail: string;
 
-  constructor(message: string, options: ErrorOptions & { detail: string }) {
+  constructor(message: Sentence, options: ErrorOptions & { detail: string }) {
     super(message, options);
     this.detail = options.detail;
   }
@@ -46,7 +47,7 @@ export class LeaseLostError extends SupabaseError {
   override name = 'LeaseLostError';
   override readonly remedy = 'other run';
 
-  constructor(message = 'the lease was lost to another run: nothing more is saved', options?: ErrorOptions) {
-    super(message, options);
+  constructor(options?: ErrorOptions) {
+    super('the lease was lost to another run: nothing more is saved', options);
   }
 }

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
+import type { Sentence } from '../../sentences/sentence.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { Early, SortProbe } from './api/sorting.ts';
 import type { Unreadable } from './api/unreadable.ts';
@@ -85,7 +86,7 @@ export type Outlook = Pick<
 /** How the changes will be found, and why in this way. */
 export interface Choice {
   strategy: Strategy;
-  reason: string;
+  reason: Sentence;
 }
 
 /** A part of a collection that was read completely, so that what is stored of it and was not seen may be gone. */
@@ -104,7 +105,7 @@ interface ReadingEnd {
   checkpoint: Checkpoint;
   covered: Covered[];
   /** Why the reading is not complete, though nothing failed; then it is worth no checkpoint. */
-  problem: string | null;
+  problem: Sentence | null;
 }
 
 /** A part of a reading that is done, and proven complete, on its own: pages of records, then what they are worth. */

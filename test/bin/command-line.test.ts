@@ -68,13 +68,14 @@ test.each([[[]], [['--lang', 'fr']]])('etl %j, without a command, shows the help
   expect(stdout).toContain('etl sync --dry-run');
 });
 
-test('a .env that an editor began with a byte order mark keeps its first line', async () => {
+test('a .env that an editor began with a byte order mark keeps its first line, and may have the language', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'etl-'));
   const lines = Object.entries(sandbox.env).map(([name, value]) => `${name}=${value}`);
-  await writeFile(join(folder, '.env'), `\uFEFF${lines.join('\n')}\n`);
-  const { code, stderr } = await etl(['sync', '--dry-run', '--entity', 'users'], {}, { cwd: folder });
+  await writeFile(join(folder, '.env'), `\uFEFF${lines.join('\n')}\nETL_LANG=fr\n`);
+  const { code, stdout, stderr } = await etl(['sync', '--dry-run', '--entity', 'users'], {}, { cwd: folder });
   await rm(folder, { recursive: true });
   expect(stderr).not.toContain('missing');
+  expect(stdout).toContain('entité');
   expect(code).toBe(0);
 });
 

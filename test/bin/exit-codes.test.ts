@@ -11,18 +11,21 @@ import {
 } from '../../sinks/supabase/errors.ts';
 import { GazelleKeyRefusedError, GazelleUnavailableError } from '../../sources/gazelle/api/errors.ts';
 
+/** Whatever it is that an error says. */
+const why = 'not checked';
+
 const holder = { holder: 'run', acquiredAt: '2026-01-01T00:00:00Z', expiresAt: '2026-01-01T00:02:00Z' };
 
 test.each([
-  [new UsageError(['no']), 2],
-  [new GazelleKeyRefusedError('refused'), 2],
-  [new SupabaseKeyRefusedError('refused'), 2],
-  [new SupabaseSchemaError('no column'), 2],
+  [new UsageError([why]), 2],
+  [new GazelleKeyRefusedError(why), 2],
+  [new SupabaseKeyRefusedError(why), 2],
+  [new SupabaseSchemaError(why), 2],
   [new LeaseHeldError(holder), 3],
   [new InterruptedError('SIGINT'), 130],
   [new InterruptedError('SIGTERM'), 143],
-  [new GazelleUnavailableError('down'), 1],
-  [new SupabaseUnavailableError('down'), 1],
+  [new GazelleUnavailableError(why), 1],
+  [new SupabaseUnavailableError(why), 1],
   [new TypeError('a fault of our own'), 1],
 ])('%o ends with %i', (error, code) => {
   expect(exitCodeOfError(error)).toBe(code);
@@ -40,20 +43,20 @@ const result = (
 
 test('a run is as good as its worst collection', () => {
   expect(exitCodeOf(result([null, null]))).toBe(0);
-  expect(exitCodeOf(result([null, new GazelleUnavailableError('down')]))).toBe(1);
-  expect(exitCodeOf(result([new GazelleUnavailableError('down'), new SupabaseSchemaError('no')]))).toBe(2);
+  expect(exitCodeOf(result([null, new GazelleUnavailableError(why)]))).toBe(1);
+  expect(exitCodeOf(result([new GazelleUnavailableError(why), new SupabaseSchemaError(why)]))).toBe(2);
 });
 
 test('a run with new rejects, unfinished, or one that could not be written down, does not end with 0', () => {
   expect(exitCodeOf(result([null], { newRejects: 1 }))).toBe(1);
   expect(exitCodeOf(result([null], { failed: ['pianos'] }))).toBe(1);
-  expect(exitCodeOf(result([null], { closingError: new SupabaseUnavailableError('down') }))).toBe(1);
+  expect(exitCodeOf(result([null], { closingError: new SupabaseUnavailableError(why) }))).toBe(1);
 });
 
 test('of several accounts, an interruption counts most, then settings, then what failed, then a lease', () => {
   const held = { account: 'a', result: null, error: new LeaseHeldError(holder) };
-  const failed = { account: 'b', result: result([new GazelleUnavailableError('down')]), error: null };
-  const refused = { account: 'c', result: null, error: new GazelleKeyRefusedError('refused') };
+  const failed = { account: 'b', result: result([new GazelleUnavailableError(why)]), error: null };
+  const refused = { account: 'c', result: null, error: new GazelleKeyRefusedError(why) };
   const stopped = { account: 'd', result: null, error: new InterruptedError('SIGTERM') };
   const good = { account: 'e', result: result([null]), error: null };
   const codes = [[good], [good, held], [failed, held], [refused, failed, held], [refused, stopped, held]];

@@ -99,22 +99,3 @@ test('off a terminal progress is a line each 15 seconds, waits included, and non
     vi.useRealTimers();
   }
 });
-
-test('what is asked for in French is said in French, whatever the locale, and else in English', async () => {
-  vi.stubEnv('LC_ALL', 'fr_CA.UTF-8');
-  const inLanguage = async (language: string | undefined) => {
-    vi.stubEnv('ETL_LANG', language);
-    vi.resetModules();
-    const { duration } = await import('../../bin/settings/flag-values.ts');
-    const { told } = await import('../../bin/messages/told.ts');
-    const { LeaseHeldError } = await import('../../pipeline/lease-held-error.ts');
-    const error = new LeaseHeldError({ holder: 'r', acquiredAt: 'T', expiresAt: 'T' });
-    return [() => duration('wait')('x'), told(error)] as const;
-  };
-  const [french, lease] = await inLanguage('fr');
-  expect(french).toThrow('--wait prend une durée');
-  expect(lease).toMatch(/^une autre synchronisation est en cours \(another run/);
-  const [english, same] = await inLanguage(undefined);
-  expect(english).toThrow('--wait takes a length of time');
-  expect(same).toMatch(/^another run is at work/);
-});

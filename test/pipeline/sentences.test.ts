@@ -24,8 +24,8 @@ const Users = graphql('query Users { allUsers { id } }');
 
 /** Answers the requests to one host, or fails to; every other host has an empty list. */
 const befall = (host: string, happen: () => Response) =>
-  vi.stubGlobal('fetch', async (input: Request) =>
-    new URL(input.url).host === host ? happen() : Response.json([]),
+  vi.stubGlobal('fetch', async (input: string | Request) =>
+    new URL(new Request(input).url).host === host ? happen() : Response.json([]),
   );
 
 const said = (attempt: Promise<unknown>) => attempt.then(() => 'all is well', safeMessage);

@@ -10,10 +10,10 @@ interface Printed {
   stderr: string;
 }
 
-/** A process that runs one command line after the other and gives all that each printed; it stands in the root folder. */
-export function startRunner() {
+/** A process with some settings of its own that runs one command line after the other, and gives all that each printed; it stands in the root folder. */
+export function startRunner(settings: Record<string, string> = {}) {
   const { PATH = '' } = process.env;
-  const child = fork(script, { env: { PATH }, cwd: '/', silent: true });
+  const child = fork(script, { env: { PATH, ...settings }, cwd: '/', silent: true });
   const printed = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name]?.on('data', (chunk) => {

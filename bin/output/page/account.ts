@@ -1,13 +1,14 @@
 import type { DayOfRuns, Report } from '../../../pipeline/report.ts';
 import type { EntityStatus } from '../../../pipeline/status.ts';
-import { text } from '../../messages/text.ts';
+import { t, text, translated } from '../../messages/text.ts';
+import { told } from '../../messages/told.ts';
 import { concerns, since, span, statusHead } from '../status.ts';
-import { formatCount, locale, translated } from '../table.ts';
+import { formatCount, locale } from '../table.ts';
 import { shortDay } from './chart.ts';
 import { chartFigures } from './figures.ts';
 import { html, type Markup } from './html.ts';
 
-const { words, report: say } = text;
+const { report: say } = text;
 const inUtc = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' } as const;
 const timeFormat = new Intl.DateTimeFormat(locale, inUtc);
 
@@ -53,7 +54,7 @@ ${failed.length > 0 ? html`${heading(say.errors)}<ul class="card errors">${faile
 
 function freshness(one: EntityStatus): Markup {
   const time = one.lastSuccessAt && html`<small>${pageTime(one.lastSuccessAt)}</small> `;
-  const age = one.ageMs === null ? words.never : span(one.ageMs);
+  const age = one.ageMs === null ? t('never') : span(one.ageMs);
   return html`<tr><th scope="row">${one.entity}</th><td>${formatCount(one.rows)}</td><td>${since(one.lastChangeAt)}</td>
 <td${one.stale ? marked : null}>${time}${age}</td><td>${since(one.lastComparedAt)}</td>
 <td${one.failures > 0 ? marked : null}>${formatCount(one.failures)}</td>
@@ -67,7 +68,7 @@ function errors(days: readonly DayOfRuns[]): Markup[] {
     const lines = (error ?? '').split('\n');
     const shown =
       lines.length > 3 ? [...lines.slice(0, 3), text.summary.more(formatCount(lines.length - 3))] : lines;
-    return html`<li><strong>${shortDay(day)}</strong>${shown.map((line) => html`<br>${line}`)}</li>`;
+    return html`<li><strong>${shortDay(day)}</strong>${shown.map((line) => html`<br>${told(line)}`)}</li>`;
   });
   return failed.length > 10
     ? [...items, html`<li>${text.summary.more(formatCount(failed.length - 10))}</li>`]

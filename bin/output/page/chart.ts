@@ -1,12 +1,12 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, type SeriesPoint, stack, stackOffsetNone } from 'd3-shape';
 import type { DayOfRuns } from '../../../pipeline/report.ts';
-import { text } from '../../messages/text.ts';
+import { t, text, type Word } from '../../messages/text.ts';
 import { formatCount, locale } from '../table.ts';
 import { html, type Markup } from './html.ts';
 
 /** What is counted of each day. */
-export type Measure = Exclude<keyof DayOfRuns & keyof typeof text.words, 'error'>;
+export type Measure = Exclude<keyof DayOfRuns & Word, 'error'>;
 
 /** A chart of measures, each in the colour that the page's style has for it; stacked, or `overlaid` where each begins at zero. */
 export interface Chart {
@@ -63,7 +63,7 @@ export function drawChart(
     return html`<text x="${round(x(tick))}" y="${bottom + 16}" style="text-anchor:${anchor}">${shortDay(tick)}</text>`;
   });
   const told = days.map((day) =>
-    measures.map((measure) => `${formatCount(day[measure])} ${text.words[measure]}`).join(', '),
+    measures.map((measure) => `${formatCount(day[measure])} ${t(measure)}`).join(', '),
   );
   const hovered = days.map(({ day }, i) =>
     heights[i] === 0

@@ -1,10 +1,10 @@
 import type { DayOfRuns } from '../../../pipeline/report.ts';
-import { text } from '../../messages/text.ts';
+import { t, text } from '../../messages/text.ts';
 import { formatCount } from '../table.ts';
 import { type Chart, drawChart } from './chart.ts';
 import { html, type Markup } from './html.ts';
 
-const { words, report: say } = text;
+const { report: say } = text;
 
 const chartsOf = (unit: string): Chart[] => [
   { title: say.read, measures: ['read'] },
@@ -29,11 +29,11 @@ function figure(days: readonly DayOfRuns[], chart: Chart): Markup {
   const { svg, beyond } = drawChart(days, chart);
   const legend = measures.map((measure) => {
     const sum = days.reduce((sum, day) => sum + day[measure], 0);
-    return html`<span><i class="${measure}"></i>${words[measure]}${overlaid ? null : html` <b>${formatCount(sum)}</b>`}</span> `;
+    return html`<span><i class="${measure}"></i>${t(measure)}${overlaid ? null : html` <b>${formatCount(sum)}</b>`}</span> `;
   });
   const rows = days.filter((day) => measures.some((measure) => day[measure] > 0)).toReversed();
   const more = beyond.length > 3 ? [text.summary.more(formatCount(beyond.length - 3))] : [];
-  const heads = measures.map((measure) => html`<th scope="col">${words[measure]}</th>`);
+  const heads = measures.map((measure) => html`<th scope="col">${t(measure)}</th>`);
   const table = html`<details><summary>${say.figures}</summary>
 <div class="scroll" role="region" aria-label="${title}" tabindex="0"><table>
 <thead><tr><th scope="col">${say.day}</th>${heads}</tr></thead>

@@ -1,4 +1,5 @@
 import { PrintableError } from '../../../printable-error.ts';
+import type { Sentence } from '../../../sentences/sentence.ts';
 
 /** Whatever goes wrong on Gazelle's side. */
 export class GazelleError extends PrintableError {
@@ -24,7 +25,7 @@ export class GazelleQueryError extends GazelleError {
   /** True when each of the errors names its place in the data: a record is at fault, not the query. */
   readonly withinData: boolean;
 
-  constructor(message: string, options: ErrorOptions & { refused: boolean; withinData: boolean }) {
+  constructor(message: Sentence, options: ErrorOptions & { refused: boolean; withinData: boolean }) {
     super(message, options);
     this.refused = options.refused;
     this.withinData = options.withinData;

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../sentences/sentence.ts';
 import { type Instant, isOlder } from '../instants.ts';
 
 /** What the choice depends on; instants by Gazelle's clock. */
@@ -27,7 +28,7 @@ interface Situation {
  */
 export function chooseStrategy(situation: Situation): {
   strategy: 'full' | 'newest-first' | 'sweep';
-  reason: string;
+  reason: Sentence;
 } {
   const { full, empty, sweep, sweepEveryMs, sortable, sinceAsked, since, sweptAt, now } = situation;
   if (full) return { strategy: 'full', reason: 'everything is asked for' };

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../sentences/sentence.ts';
 import { countPlaces } from './count-places.ts';
 import { IdSet, type SeenIds } from './id-set.ts';
 import { judge, type Pass } from './judge.ts';
@@ -24,7 +25,7 @@ export interface CompleteOptions<T> {
 export interface Completeness {
   seen: SeenIds;
   /** Why it cannot be taken for complete; null when it is. */
-  problem: string | null;
+  problem: Sentence | null;
 }
 
 /** How many sizes of pages are tried, down to a third of the longest. */
@@ -81,7 +82,7 @@ export async function* readComplete<T extends { id: string }>(
     passes.push({ expected, seen, found, mayHide });
 
     const verdict = judge(passes, lastSeen.numbers);
-    const counts = `there are ${expected} ${name}, and ${lastSeen.size} were seen`;
+    const counts = `there are ${expected} ${name}, and ${lastSeen.size} were seen` as const;
     if (verdict === 'agreed') warn(`${counts}, the same ones in ${passes.length} readings: taken as all`);
     if (verdict === 'complete' || verdict === 'agreed') return { seen: lastSeen, problem: null };
     if (verdict === 'incomplete')

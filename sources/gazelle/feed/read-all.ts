@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../sentences/sentence.ts';
 import { type Instant, newer, newestUntil } from '../instants.ts';
 import { type CompleteOptions, type Listing, readComplete } from './complete.ts';
 import type { SeenIds } from './id-set.ts';
@@ -16,7 +17,7 @@ export interface FeedEnd {
   /** The ids seen, when the feed was read to its end; null when it stopped early. */
   seen: SeenIds | null;
   /** Why the reading is not complete, though nothing failed: then it covers nothing. */
-  problem: string | null;
+  problem: Sentence | null;
 }
 
 /** Reads a feed from one end to the other, whatever it is sorted by. */

@@ -1,0 +1,95 @@
+import { complete } from './sentence.ts';
+
+/** What `etl doctor` looks at, finds, and says to mend it with, in French. */
+export const ofDoctor = complete({
+  version: 'version',
+  'gazelle-etl {version} on Node {node}': 'gazelle-etl {version} sous Node {node}',
+  'settings file': 'fichier de réglages',
+  'there is no .env: the environment alone counts': 'il n’y a pas de .env : seul l’environnement compte',
+  '{file} is read, and the environment wins': '{file} est lu, et l’environnement l’emporte',
+  'not read of {file}: line {lines}': 'non lu dans {file} : ligne {lines}',
+  'write NAME=value, or # before a comment': 'écrivez NOM=valeur, ou # devant un commentaire',
+  'correct the path, or make the file readable': 'corrigez le chemin, ou rendez le fichier lisible',
+  settings: 'réglages',
+  'all that is needed is set, and well-formed': 'tout ce qu’il faut est réglé, et bien formé',
+  '{name} is still a placeholder': '{name} est encore la valeur de l’exemple',
+  'set it, in the environment or in a file: cp .env.example .env':
+    'réglez-le, dans l’environnement ou dans un fichier : cp .env.example .env',
+  'correct it, in the accounts file or where it points to':
+    'corrigez-le, dans le fichier des comptes ou là où il renvoie',
+  'not checked': 'non vérifié',
+  'mend first what fails': 'corrigez d’abord ce qui échoue',
+  'correct this first': 'corrigez d’abord ceci',
+  'check the URL and the network, and try again': 'vérifiez l’URL et le réseau, puis réessayez',
+  'it answers, and takes the key': 'il répond, et accepte la clé',
+
+  gazelle: 'gazelle',
+  'gazelle clock': 'horloge de gazelle',
+  'supabase clock': 'horloge de supabase',
+  '{skew} behind the clock of this machine': '{skew} de retard sur l’horloge de cette machine',
+  '{skew} ahead of the clock of this machine': '{skew} d’avance sur l’horloge de cette machine',
+  'set the clock of this machine: ages and --since are wrong by as much':
+    'réglez l’horloge de cette machine : les âges et --since se trompent d’autant',
+  company: 'entreprise',
+  'none yet': 'encore aucune',
+  '"without a name" ({id})': '« sans nom » ({id})',
+  'Gazelle does not say whose key this is': 'Gazelle ne dit pas à qui est cette clé',
+  'make sure that it is the right one': 'assurez-vous que c’est la bonne',
+  'the key is that of {found}': 'la clé est celle de {found}',
+  'the key is that of {found}, and the rows are those of {stored}':
+    'la clé est celle de {found}, et les lignes sont celles de {stored}',
+  'check the settings of both sides; `etl company --move` changes the company on purpose':
+    'vérifiez les réglages des deux côtés; `etl company --move` change d’entreprise exprès',
+  fields: 'champs',
+  'every field that the queries ask for is there': 'tous les champs que demandent les requêtes existent',
+  'the API of today differs: {drift}': 'l’API d’aujourd’hui diffère : {drift}',
+  'report it: this version of gazelle-etl does not fit the API of today':
+    'signalez-le : cette version de gazelle-etl ne convient pas à l’API d’aujourd’hui',
+  listing: 'listes',
+  'a plain listing holds records of every status': 'une simple liste contient les fiches de tous les états',
+  'listed only when their status is asked for: {hidden}':
+    'listées seulement quand leur état est demandé : {hidden}',
+  '{count} of the {name}': '{count} des {name}',
+  'Gazelle does not say which statuses there are': 'Gazelle ne dit pas quels états il y a',
+  'compare the counts with Gazelle': 'comparez les nombres avec Gazelle',
+  'strategy of {name}': 'stratégie pour {name}',
+
+  supabase: 'supabase',
+  'the project is not migrated to this version: it lacks the function gazelle_inspect':
+    'le projet n’est pas migré à cette version : il lui manque la fonction gazelle_inspect',
+  'run what `etl migrate` prints in the SQL editor, or `supabase db push`':
+    'exécutez ce qu’écrit `etl migrate` dans l’éditeur SQL, ou `supabase db push`',
+  tables: 'tables',
+  'every table, column, trigger and function is there':
+    'toutes les tables, colonnes, déclencheurs et fonctions existent',
+  'missing: {names}': 'il manque : {names}',
+  'table {name}': 'table {name}',
+  'column {name}': 'colonne {name}',
+  'trigger {name} of {table}': 'déclencheur {name} de {table}',
+  'function {name}': 'fonction {name}',
+  'run this SQL:': 'exécutez ce SQL :',
+  write: 'écriture',
+  'the key may write to every table (role {role})': 'la clé peut écrire dans toutes les tables (rôle {role})',
+  'the key may not write to {tables} (role {role})': 'la clé ne peut pas écrire dans {tables} (rôle {role})',
+  'give a secret key, or: grant all on {tables} to {role};':
+    'donnez une clé secrète, ou : grant all on {tables} to {role};',
+  'row-level security': 'sécurité par ligne',
+  'it is on for every table': 'elle est active pour toutes les tables',
+  'it is off for {tables}': 'elle est inactive pour {tables}',
+  lease: 'bail',
+  'it is free': 'il est libre',
+  'run {holder} holds it since {since}': 'la synchronisation {holder} le tient depuis {since}',
+  'wait for its end; a run that died loses it at {end}':
+    'attendez sa fin; une synchronisation morte le perd à {end}',
+  checkpoints: 'points de reprise',
+  'the checkpoint cannot be read': 'le point de reprise ne peut être lu',
+  'the checkpoint is from the future': 'le point de reprise vient de l’avenir',
+  'a run reads everything of these again, and mends it':
+    'une synchronisation relit tout de celles-ci, et le corrige',
+  '{count} of {all} collections have one, and all can be believed':
+    '{count} des {all} collections en ont un, et tous sont crédibles',
+  rejects: 'rejets',
+  'none is open, {ignored} ignored': 'aucun n’est ouvert, ignorés : {ignored}',
+  '{open} open, {ignored} ignored': 'ouverts : {open}, ignorés : {ignored}',
+  '`etl rejects list` names them': '`etl rejects list` les nomme',
+});

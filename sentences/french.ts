@@ -1,0 +1,140 @@
+import { ofDoctor } from './french-doctor.ts';
+import { ofUsage } from './french-usage.ts';
+import { complete } from './sentence.ts';
+
+/** What is said of runs and of both sides, in French. */
+const ofRuns = complete({
+  'no answer from Gazelle: {why}': 'pas de réponse de Gazelle : {why}',
+  'Gazelle refused the key (HTTP {status}); check GAZELLE_API_KEY, or the OAuth settings':
+    'Gazelle refuse la clé (HTTP {status}); vérifiez GAZELLE_API_KEY, ou les réglages OAuth',
+  'Gazelle answered with HTTP {status}': 'Gazelle a répondu HTTP {status}',
+  'Gazelle answered with HTTP {status} to {what}': 'Gazelle a répondu HTTP {status} à {what}',
+  'Gazelle answered with HTTP {status}, a redirect: check GAZELLE_API_URL':
+    'Gazelle a répondu HTTP {status}, une redirection : vérifiez GAZELLE_API_URL',
+  'Gazelle refused the query {what}': 'Gazelle refuse la requête {what}',
+  'Gazelle failed within the query {what}': 'Gazelle a échoué dans la requête {what}',
+  'it gave no code, and its own words are not printed':
+    'il n’a donné aucun code, et ses propres mots ne sont pas montrés',
+  '{some} and {count} more': '{some} et {count} de plus',
+  'Gazelle answered without any data': 'Gazelle a répondu sans aucune donnée',
+  'Gazelle gave no user at all, twice: none is marked as gone':
+    'Gazelle n’a donné aucun utilisateur, deux fois : aucun n’est marqué comme disparu',
+  'the list changed faster than it could be read': 'la liste a changé plus vite qu’on ne pouvait la lire',
+  'the list changed while a record of it could not be read':
+    'la liste a changé alors qu’une de ses fiches ne pouvait être lue',
+  'the next page has a cursor that came before': 'la page suivante a un curseur déjà vu',
+  'a record came without an id': 'une fiche est venue sans id',
+  'there are {expected} {name}, and {seen} were seen, in {passes} readings':
+    'il y a {expected} {name}, et {seen} ont été vus, en {passes} lectures',
+
+  'no answer from Gazelle to the renewal of the OAuth token: {why}':
+    'pas de réponse de Gazelle au renouvellement du jeton OAuth : {why}',
+  'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again':
+    'Gazelle refuse le jeton de renouvellement OAuth (invalid_grant) : autorisez l’application de nouveau',
+  'Gazelle refused the OAuth application ({why}): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET':
+    'Gazelle refuse l’application OAuth ({why}) : vérifiez GAZELLE_CLIENT_ID et GAZELLE_CLIENT_SECRET',
+  'Gazelle refused the request for a new OAuth token ({why}): check GAZELLE_TOKEN_URL':
+    'Gazelle refuse la demande d’un nouveau jeton OAuth ({why}) : vérifiez GAZELLE_TOKEN_URL',
+  'Gazelle answered the renewal of the OAuth token with {what}':
+    'Gazelle a répondu au renouvellement du jeton OAuth par {what}',
+  'something that is no token': 'quelque chose qui n’est pas un jeton',
+  'the new OAuth token could not be stored ({why}) and is lost when this run ends, and the old one is used up: authorize the application again and set GAZELLE_REFRESH_TOKEN':
+    'le nouveau jeton OAuth n’a pu être enregistré ({why}) et se perd à la fin de cette synchronisation, et l’ancien est épuisé : autorisez l’application de nouveau et réglez GAZELLE_REFRESH_TOKEN',
+
+  'everything is asked for': 'tout est demandé',
+  'nothing is stored yet': 'rien n’est encore enregistré',
+  'it is asked for': 'c’est demandé',
+  'the API cannot sort by UPDATED_AT_DESC': 'l’API ne peut pas trier par UPDATED_AT_DESC',
+  'there is no watermark to stop at': 'il n’y a pas de repère où s’arrêter',
+  'it is time to compare every id': 'il est temps de comparer tous les id',
+  'the API sorts by UPDATED_AT_DESC': 'l’API trie par UPDATED_AT_DESC',
+  'they are few': 'ils sont peu nombreux',
+  'entries have no time of their last change': 'ces entrées n’ont pas de moment de dernière modification',
+  'the ids of a window without an end can be compared': 'les id d’une fenêtre sans fin peuvent être comparés',
+
+  'no answer from Supabase for {name}: {why}': 'pas de réponse de Supabase pour {name} : {why}',
+  'Supabase refused the key for {name} ({code}); check SUPABASE_SECRET_KEY':
+    'Supabase refuse la clé pour {name} ({code}); vérifiez SUPABASE_SECRET_KEY',
+  'Supabase has no {what} ({code}): apply the migration {migration} (etl migrate prints all of them)':
+    'il manque à Supabase : {what} ({code}); appliquez la migration {migration} (etl migrate les écrit toutes)',
+  'Supabase refused the values ({code}) for {name}': 'Supabase refuse les valeurs ({code}) pour {name}',
+  'Supabase refused the size of a write to {name} (HTTP 413)':
+    'Supabase refuse la taille d’une écriture dans {name} (HTTP 413)',
+  'HTTP 413: the row is too large': 'HTTP 413 : la ligne est trop grande',
+  'Supabase took too long over {name} ({code}): a smaller --batch-size may help':
+    'Supabase a mis trop de temps pour {name} ({code}) : un --batch-size plus petit peut aider',
+  'Supabase answered {name} with HTTP {status}': 'Supabase a répondu HTTP {status} pour {name}',
+  'Supabase answered {name} with HTTP {status}, a redirect: check SUPABASE_URL':
+    'Supabase a répondu HTTP {status} pour {name}, une redirection : vérifiez SUPABASE_URL',
+  'the lease was lost to another run: nothing more is saved':
+    'une autre synchronisation a pris la relève : plus rien n’est enregistré',
+  // The database itself writes it down, for a run that could not.
+  'the run did not end: its process was killed, or its machine went away':
+    'la synchronisation n’a pas fini : son processus a été tué, ou sa machine a disparu',
+
+  'the connection was refused ({code})': 'la connexion est refusée ({code})',
+  'the name in its URL does not resolve ({code})': 'le nom dans son URL est introuvable ({code})',
+  'the connection broke off ({code})': 'la connexion s’est rompue ({code})',
+  'no connection in time ({code})': 'pas de connexion à temps ({code})',
+  'the network does not lead there ({code})': 'le réseau n’y mène pas ({code})',
+  'its certificate has expired ({code})': 'son certificat est échu ({code})',
+  'its certificate is for another name ({code})': 'son certificat est à un autre nom ({code})',
+  'its certificate is not trusted ({code})': 'son certificat n’est pas digne de confiance ({code})',
+  'the connection failed ({code})': 'la connexion a échoué ({code})',
+  'the connection failed': 'la connexion a échoué',
+  'no answer in time': 'pas de réponse à temps',
+  'no answer before the run ended': 'pas de réponse avant la fin de la synchronisation',
+  'the answer is empty': 'la réponse est vide',
+  'the answer is not JSON': 'la réponse n’est pas du JSON',
+  'HTTP 404 without a reason': 'HTTP 404 sans raison donnée',
+  'for an unknown reason': 'pour une raison inconnue',
+
+  'another run is at work: {holder} since {since}; if it has died, its lease ends at {end} (etl sync --wait 10m waits)':
+    'une autre synchronisation est en cours : {holder} depuis {since}; si elle est morte, son bail finit à {end} (etl sync --wait 10m attend)',
+  'interrupted by {signal}': 'interrompu par {signal}',
+  'this Supabase project holds the rows of {stored}, and the key is that of {found}: check the settings of both sides; etl company --move changes the company on purpose':
+    'ce projet Supabase contient les lignes de {stored}, et la clé est celle de {found} : vérifiez les réglages des deux côtés; etl company --move change d’entreprise exprès',
+  'another run': 'une autre synchronisation',
+  '{peer}, to ask again': '{peer}, avant de redemander',
+  '{problem}: what was read is stored, and the checkpoint stays':
+    '{problem} : ce qui a été lu est enregistré, et le point de reprise reste',
+  '{rejected} of {fetched} {entity} could not be stored, too many for this to be about single records: see etl rejects list; what could be is stored':
+    '{rejected} sur {fetched} {entity} n’ont pu être enregistrés, trop pour que cela tienne à quelques fiches : voyez etl rejects list; ce qui pouvait l’être est enregistré',
+  '{count} {entity} are gone from Gazelle, more than the {cap} that may be marked without --allow-deletes: none is marked; --allow-deletes {count} allows it':
+    '{count} {entity} ont disparu de Gazelle, plus que les {cap} qui peuvent être marqués sans --allow-deletes : aucun n’est marqué; --allow-deletes {count} le permet',
+  '{count} records were read, and {usual} are usual': '{count} fiches ont été lues, et d’habitude {usual}',
+  '{entity}: there is nothing, and the last time {before}':
+    '{entity} : il n’y a rien, et la dernière fois {before}',
+  '{entity}: there are {now}, a third fewer than the last time ({before})':
+    '{entity} : il y en a {now}, un tiers de moins que la dernière fois ({before})',
+  'an unknown failure': 'un échec inconnu',
+  'an unexpected {name}: please report it': 'une erreur inattendue, {name} : signalez-la',
+  'an unexpected {name} in {place}: please report it':
+    'une erreur inattendue, {name} dans {place} : signalez-la',
+
+  'rejected by an earlier run, and cannot be asked for alone: --full reads it':
+    'rejeté par une synchronisation antérieure, et ne peut être demandé seul : --full le lit',
+  'refused by Postgres ({code})': 'refusé par Postgres ({code})',
+  'see gazelle_rejects.reason': 'voyez gazelle_rejects.reason',
+  '{field} is not a number that its column holds': '{field} n’est pas un nombre que sa colonne peut contenir',
+  '{field} is not in the years 1 to 9999': '{field} n’est pas dans les années 1 à 9999',
+  '{field} is not an instant': '{field} n’est pas un moment',
+  '{field} is not a date': '{field} n’est pas une date',
+
+  "the queue's tables are missing: run etl work --migrate once (etl migrate --queue prints the SQL for a new one)":
+    'les tables de la file manquent : faites etl work --migrate une fois (etl migrate --queue écrit le SQL d’une nouvelle)',
+  "the queue's tables are of another version: run etl work --migrate once (etl migrate --queue prints the SQL for a new one)":
+    'les tables de la file sont d’une autre version : faites etl work --migrate une fois (etl migrate --queue écrit le SQL d’une nouvelle)',
+  "the queue's database (DATABASE_URL) cannot be used: {code}":
+    'la base de la file (DATABASE_URL) ne peut être utilisée : {code}',
+  'an error without a code': 'une erreur sans code',
+  'no dead job has the id {id}: etl queue lists them':
+    'aucune tâche abandonnée n’a l’id {id} : etl queue les liste',
+  '--metrics-port {port} cannot be used: {code}': '--metrics-port {port} ne peut être utilisé : {code}',
+  "this worker's accounts file has no account {account}":
+    'le fichier des comptes de cet exécutant n’a pas de compte {account}',
+  'records were rejected: etl rejects list': 'des fiches ont été rejetées : etl rejects list',
+});
+
+/** Every sentence of errors and findings in French, by what it is in English; `{name}` stands for a value. */
+export const french = { ...ofRuns, ...ofUsage, ...ofDoctor };
