@@ -1,5 +1,5 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import yargs, { type Argv, type Options } from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { foreign } from '../sentences/sentence.ts';
 import { language, t, text } from './messages/text.ts';
 import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
@@ -16,30 +16,27 @@ import { UsageError } from './usage-error.ts';
 
 export { onUncaught } from './uncaught.ts';
 
-/** Every flag there is. */
-const flags: Record<string, Options> = {
-  ...sandboxOptions,
-  ...migrateOptions,
-  ...pruneOptions,
-  ...companyOptions,
-  ...workOptions,
-  ...addOptions,
-  ...historyOptions,
-  ...statusOptions,
-  ...reportOptions,
-  ...rewindOptions,
-  ...ignoreOptions,
-  ...retryOptions,
-  ...listOptions,
-  ...syncOptions,
-};
+/** What takes several values. */
+const lists = ['_', 'entity', 'exclude', 'account', 'fault', 'ids'];
 
-/** Throws a UsageError for a flag that takes one value and was given more: commands would take the list for a value. */
-function refuseRepeats(args: Record<string, unknown>): void {
-  // Those that read their value take a list, or refuse it in words of their own.
-  const isRepeated = (name: string) => !flags[name]?.coerce && Array.isArray(args[name]);
-  const [repeated] = [...Object.keys(flags), 'lang'].filter(isRepeated);
-  if (repeated) throw new UsageError([`--${repeated} is given once`]);
+/**
+ * Throws a UsageError for a flag that there is not, for one that is given twice, which yargs would take for a list, and for
+ * `--dry-run=1`, which it would take for false; `names` are the flags of the command.
+ */
+function refuseOdd(args: Record<string, unknown>, names: readonly string[], argv: readonly string[]): void {
+  const flags = names.filter((name) => /^[a-z-]{2,}$/.test(name)).map((name) => `--${name}`);
+  for (const [name, value] of Object.entries(args)) {
+    // A flag is also there as camelCase.
+    const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    if (!names.includes(dashed) && name !== '_' && name !== '$0')
+      throw new UsageError([unknownName('flag', `--${name}`, flags)]);
+    if (Array.isArray(value) && !lists.includes(name)) throw new UsageError([`--${name} is given once`]);
+  }
+  for (const word of argv) {
+    const [, name = '', value = ''] = /^--([\w-]+)=(.*)$/.exec(word) ?? [];
+    if (typeof args[name] === 'boolean' && value !== 'true' && value !== 'false')
+      throw new UsageError([`--${name} takes no value`]);
+  }
 }
 
 /** A description that is shown in the repository alone. yargs hides a command without one; its types want a literal `false`. */
@@ -53,7 +50,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     const isBare = argv.every((word, i) => /^--lang(=|$)/.test(word) || argv[i - 1] === '--lang');
     const isHelp = isBare || argv.includes('--help') || argv.includes('-h');
     const entities = isHelp ? (await import('../pipeline/flows.ts')).entityNames : [];
-    const line = commandLine(isBare ? [...argv, '--help'] : argv, entities, (result) => {
+    // yargs takes the script's language from here alone.
+    const [command, shell = ''] = argv;
+    const isForShell = command === 'completion' && /^(ba|z|fi)sh$/.test(shell);
+    if (isForShell) process.env.SHELL = shell;
+    const words = isBare ? [...argv, '--help'] : isForShell ? ['completion'] : argv;
+    const line = commandLine(words, entities, (result) => {
       code = result;
     });
     await line.parseAsync();
@@ -92,7 +94,9 @@ function commandLine(
   const sandbox = async () => import('./commands/sandbox.ts');
   const demo = async () => import('./commands/demo.ts');
 
-  return yargs([...argv])
+  // The types of yargs lack this.
+  const line = yargs([...argv]) as Argv & { getOptions(): { key: Record<string, unknown> } };
+  return line
     .scriptName('etl')
     .locale(language)
     .usage(`$0 <command>\n\n${t('Keeps a Supabase project in step with a Gazelle account.')}`)
@@ -193,27 +197,22 @@ function commandLine(
     .command('demo', forTrying(t('Show a first sync and a second one, without any account')), {}, async () =>
       end(await (await demo()).demoCommand()),
     )
-    .middleware(refuseRepeats, true)
+    .middleware((args) => {
+      if (args._.length > 0 && !args.getYargsCompletions)
+        refuseOdd(args, Object.keys(line.getOptions().key), argv);
+    }, true)
     .demandCommand(1, t('name a command; etl --help lists them.'))
     .recommendCommands()
     .strict()
     .exitProcess(false)
     .fail((message, error) => {
-      const unknown = /^(?:Unknown arguments?|Arguments? inconnus?)\s?: ([^,]+)/.exec(message ?? '')?.[1];
-      if (unknown && !error) {
-        throw new UsageError([
-          unknownName(
-            'flag',
-            `--${unknown}`,
-            Object.keys(flags).map((name) => `--${name}`),
-          ),
-        ]);
-      }
+      const word = /^(?:Unknown arguments?|Arguments? inconnus?)\s?: ([^,]+)/.exec(message ?? '')?.[1];
+      if (word && !error) throw new UsageError([`"${word}" means nothing here: flags begin with --`]);
       // A YError is about the flags, with the words of whatever check refused them.
       throw error && error.name !== 'YError' ? error : new UsageError([foreign(message || error.message)]);
     })
     .wrap(Math.min(110, process.stdout.columns ?? 110))
-    .completion('completion', t('Print a completion script for bash or zsh'))
+    .completion('completion', t('Print a completion script: etl completion bash, or zsh'))
     .example('$0 sync --dry-run', t('what a sync would do, without writing'))
     .example('$0 sync --entity clients,pianos', t('only some entities'))
     .example('$0 status --max-age 26h', t('exits 1 when something is older'))

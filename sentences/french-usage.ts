@@ -15,6 +15,9 @@ export const ofUsage = complete({
     '--{flag} prend 24h, 7d ou un moment comme 2026-01-31T08:00:00Z',
   '--{flag} takes 12 letters and digits at least': '--{flag} prend au moins 12 lettres et chiffres',
   '--{flag} is given once': '--{flag} se donne une seule fois',
+  '--{flag} takes no value': '--{flag} ne prend pas de valeur',
+  '"{word}" means nothing here: flags begin with --':
+    '« {word} » ne veut rien dire ici : les options commencent par --',
   '--{flag} takes names: {names}': '--{flag} prend des noms : {names}',
   '{one} and {other} exclude each other': '{one} et {other} s’excluent',
   '--accounts goes with --account or --all-accounts': '--accounts va avec --account ou --all-accounts',

@@ -116,7 +116,8 @@ export const frenchHelp = {
   'Put a dead job back': 'Remettre une tâche abandonnée dans la file',
   'Show a first sync and a second one, without any account':
     'Montrer une première synchronisation et une seconde, sans aucun compte',
-  'Print a completion script for bash or zsh': 'Écrire le script de complétion pour bash ou zsh',
+  'Print a completion script: etl completion bash, or zsh':
+    'Écrire le script de complétion : etl completion bash, ou zsh',
   'Keeps a Supabase project in step with a Gazelle account.':
     'Garde un projet Supabase au pas d’un compte Gazelle.',
   'name a command; etl --help lists them.': 'nommez une commande; etl --help les liste.',

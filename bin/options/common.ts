@@ -8,6 +8,7 @@ import { duration, nameList, wholeNumber } from '../settings/flag-values.ts';
 export const numberFlag = (flag: string, value: number, describe: string, least: number, most?: number) => ({
   default: value,
   coerce: wholeNumber(flag, least, most),
+  requiresArg: true,
   describe,
 });
 
@@ -15,6 +16,7 @@ export const numberFlag = (flag: string, value: number, describe: string, least:
 export const durationFlag = (flag: string, value: number, describe: string, least = 0) => ({
   default: value === 0 ? '0s' : ms(value),
   coerce: duration(flag, least),
+  requiresArg: true,
   describe,
 });
 

@@ -93,7 +93,7 @@ type Kind = 'flag' | 'entity' | 'account' | 'column' | 'option' | 'collection' |
 
 /** Says that the name is unknown, and suggests a similar one. */
 export function unknownName(kind: Kind, name: string, names: readonly string[]): Sentence {
-  const nearest = closestMatch(name, [...names], { maxDistance: 4 });
+  const nearest = closestMatch(name, [...names], { maxDistance: Math.min(4, Math.ceil(name.length / 3)) });
   const hint = nearest ? (`did you mean ${nearest}?` as const) : (`there are ${names.join(', ')}` as const);
   return `there is no ${kind} "${name}": ${hint}`;
 }

@@ -26,7 +26,13 @@ describe('what stands in the way of a run is said in one line each, and ends wit
     [['snyc'], 'Did you mean sync?'],
     [['--log-level', 'info'], 'etl: name a command'],
     [['sync', '--limit', 'x'], '--limit takes one whole number from 1 on'],
-    [['sync', '--limit', '1', '--limit', '2'], '--limit takes one whole number from 1 on'],
+    [['sync', '--limit', '1', '--limit', '2'], '--limit is given once'],
+    [['sync', '--wait'], 'Not enough arguments following: wait'],
+    [['prune', '--logs-for', '1s', '--dry-run=1'], 'etl: --dry-run takes no value'],
+    [['doctor', '--all-accounts'], 'there is no flag "--all-accounts": did you mean --accounts?'],
+    [['work', '--exclude', 'x'], 'there is no flag "--exclude": there are --lang'],
+    [['checkpoint', 'rewind', '--too', '7d'], 'there is no flag "--too": did you mean --to?'],
+    [['queue', 'lst'], 'etl: "lst" means nothing here: flags begin with --'],
     [['sync', '--log-level', 'info', '--log-level', 'debug'], 'etl: --log-level is given once'],
     [['migrate', '--schema', 'a', '--schema', 'b'], 'etl: --schema is given once'],
     [['sync', '--entity', 'piano'], 'did you mean pianos?'],
@@ -66,6 +72,17 @@ test.each([[[]], [['--lang', 'fr']]])('etl %j, without a command, shows the help
   const { code, stdout, stderr } = await runner.run(args);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('etl sync --dry-run');
+});
+
+test.each([
+  ['bash', 'complete -o bashdefault'],
+  ['zsh', '#compdef etl'],
+])('completion is for the shell that is named: %s', async (shell, line) => {
+  const { code, stdout, stderr } = await runner.run(['completion', shell]);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain(line);
+  const offered = await runner.run(['--get-yargs-completions', 'etl', 'prune', '--'], { SHELL: shell });
+  expect([offered.stdout, offered.stderr]).toEqual([expect.stringContaining('--deleted-for'), '']);
 });
 
 test('a .env that an editor began with a byte order mark keeps its first line, and may have the language', async () => {
