@@ -1,8 +1,9 @@
 import { type Check, type Finding, fail, type KnownSettings, toCheck, warn } from '../../pipeline/doctor.ts';
-import { joined, type Sentence } from '../../sentences/sentence.ts';
+import { about, joined, type Sentence } from '../../sentences/sentence.ts';
 import type { DoctorArguments } from '../options/operate.ts';
 import { UsageError } from '../usage-error.ts';
 import { loadEnvFile, readFrom } from './environment.ts';
+import { chosenColumns } from './flag-values.ts';
 import { openSettings } from './open-settings.ts';
 import { readGazelle, readTimezone } from './read-gazelle.ts';
 import { readSupabase } from './read-supabase.ts';
@@ -18,7 +19,7 @@ interface Checked {
 /** The settings of both sides as far as they can be used, and what is wrong with them and with their file. */
 export async function checkSettings(args: DoctorArguments): Promise<Checked> {
   const file = toCheck('settings file', judgeFile(args.envFile));
-  const { known, finding } = args.account ? await ofAccount(args) : ofEnvironment();
+  const { known, finding } = args.account ? await ofAccount(args) : await ofEnvironment();
   return { checks: [file, toCheck('settings', finding)], known };
 }
 
@@ -35,13 +36,27 @@ async function ofAccount(args: DoctorArguments): Promise<{ known: KnownSettings;
   }
 }
 
-function ofEnvironment(): { known: KnownSettings; finding: Finding } {
+async function ofEnvironment(): Promise<{ known: KnownSettings; finding: Finding }> {
   const problems = Object.entries(process.env).flatMap(([name, value = '']): Sentence[] =>
     /^(GAZELLE|SUPABASE)_/.test(name) && placeholder.test(value) ? [`${name} is still a placeholder`] : [],
   );
   const read = readFrom(process.env);
-  const known = { gazelle: readGazelle(read, problems), supabase: readSupabase(read, problems) };
+  // What is malformed cannot be used: a client would throw.
+  const usable = <T>(side: (own: Sentence[]) => T): T | null => {
+    const own: Sentence[] = [];
+    const found = side(own);
+    problems.push(...own);
+    return own.length === 0 ? found : null;
+  };
+  const known = {
+    gazelle: usable((own) => readGazelle(read, own)),
+    supabase: usable((own) => readSupabase(read, own)),
+  };
   readTimezone(read, problems);
+  await chosenColumns(undefined).catch((error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    problems.push(about('ETL_EXCLUDE', joined(error.problems)));
+  });
   const mend = 'set it, in the environment or in a file: cp .env.example .env';
   return { known, finding: problems.length > 0 ? fail(joined(problems), mend) : wellFormed };
 }

@@ -90,6 +90,16 @@ test('a .env that is half filled in is named line by line, and the other side is
   expect(found.rejects).toMatchObject({ status: 'pass', mend: null });
 });
 
+test('settings that no client takes, and columns that there are not, are findings like all others', async () => {
+  const env = { ...sandbox.env, SUPABASE_URL: '<url>', ETL_EXCLUDE: 'clients.phones' };
+  const { code, stdout } = await runEtl(['doctor'], env);
+  expect(code).toBe(2);
+  expect(stdout).toContain('SUPABASE_URL is not a URL');
+  expect(stdout).toContain('ETL_EXCLUDE: there is no column "clients.phones": did you mean clients.phone?');
+  expect(stdout).toContain('✓ fields: every field that the queries ask for is there\n');
+  expect(stdout).toContain('! supabase: not checked');
+});
+
 describe('at Gazelle', () => {
   test('a refused key fails, and what depends on it is said not to be checked', async () => {
     const found = await faults({
