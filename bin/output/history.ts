@@ -2,7 +2,7 @@ import type { PastRun } from '../../pipeline/history.ts';
 import { t, text, translated, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import { shortTime } from './status.ts';
-import { formatCount, formatSeconds, formatTable } from './table.ts';
+import { formatCount, formatSeconds, formatTable, modeOf } from './table.ts';
 
 const heads: Record<'run' | 'entity', Word[]> = {
   run: ['run', 'started', 'mode', 'outcome', 'read', 'written', 'rejected', 'took'],
@@ -29,8 +29,8 @@ function cells(counts: PastRun['totals']): string[] {
 /** The last runs, newest first, then how they developed. */
 export function historyTable(runs: readonly PastRun[]): string {
   if (runs.length === 0) return `${text.history.none}\n`;
-  const rows = runs.map(({ id, startedAt, mode, status, totals, durationMs }) => {
-    const about = [id.slice(0, 8), shortTime(startedAt), mode ?? '-', status ?? '-'];
+  const rows = runs.map(({ id, startedAt, mode, status, totals, durationMs, entities }) => {
+    const about = [id.slice(0, 8), shortTime(startedAt), modeOf(mode, entities) ?? '-', status ?? '-'];
     return [...about, ...cells(totals), seconds(durationMs)];
   });
   const past = runs.toReversed();
@@ -39,11 +39,11 @@ export function historyTable(runs: readonly PastRun[]): string {
   return `${formatTable(heads.run, rows, 4)}\n\n${trends.join('   ')}\n`;
 }
 
-/** One run: its entities, then its first errors. */
-export function runReport({ entities, errors, ...run }: PastRun): string {
+/** One run: its entities, then what was unusual, and its first errors. */
+export function runReport({ entities, errors, warnings = [], ...run }: PastRun): string {
   const rows = entities.map((one) => [one.entity, one.strategy ?? '-', one.status, ...cells(one)]);
   const times = `${run.startedAt ?? '-'} -> ${run.finishedAt ?? '-'} (${seconds(run.durationMs)})`;
-  const words = [run.mode, run.status].map((word) => word && translated(word));
+  const words = [modeOf(run.mode, entities), run.status].map((word) => word && translated(word));
   const about = [run.id, ...words, times, run.triggeredBy].filter(Boolean).join('  ');
-  return `${[about, formatTable(heads.entity, rows, 3), ...errors.map(told)].join('\n')}\n`;
+  return `${[about, formatTable(heads.entity, rows, 3), ...[...warnings, ...errors].map(told)].join('\n')}\n`;
 }

@@ -142,6 +142,12 @@ export function percent(before: number, after: number): string {
   return `${change > 0 ? '+' : ''}${change} %`;
 }
 
+/** The word for how a run read: a first one is not called incremental. */
+export const modeOf = (mode: string | null, entities: RunSummary['entities']): string | null =>
+  mode === 'incremental' && entities.length > 0 && entities.every(({ watermark }) => watermark.from === null)
+    ? 'first'
+    : mode;
+
 /** What there is to say below the table, the last line on the run as a whole. */
 export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   const lines: string[] = [];
@@ -184,8 +190,7 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
       : isForRejects
         ? ` (${say.summary.rejectsOnly})`
         : '';
-  const isFirst = run.mode === 'incremental' && entities.every(({ watermark }) => watermark.from === null);
-  const mode = translated(isFirst ? 'first' : run.mode);
+  const mode = translated(modeOf(run.mode, entities) ?? '');
   const seconds = formatSeconds(run.durationMs);
   lines.push(say.summary.end(mode, run.dryRun, translated(run.status), why, seconds, run.id));
   return lines;

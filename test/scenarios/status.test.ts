@@ -118,6 +118,11 @@ test('history tells of the last runs, and of one of them with its first errors',
   expect(JSON.parse(one.stdout).runs).toEqual([
     expect.objectContaining({ ...told, entities, errors: [expect.stringMatching(/^pianos: Gazelle/)] }),
   ]);
+  await bed.supabase.sql(
+    `update sync_logs set stats = stats || '{"warnings":["clients: there is nothing, and the last time 40"]}'`,
+  );
+  const shown = await runEtl(['history', run.id], env);
+  expect(shown.stdout).toContain('\nclients: there is nothing, and the last time 40\npianos: Gazelle');
   const unknown = await runEtl(['history', 'ffffffff-0000'], env);
   expect([unknown.code, unknown.stdout]).toEqual([2, '']);
 
@@ -125,6 +130,6 @@ test('history tells of the last runs, and of one of them with its first errors',
   const table = historyTable(await readRuns(project, { limit: 20 }, log));
   const [, newest, oldest, , trend] = table.split('\n');
   expect(newest).toMatch(new RegExp(`^${run.id.slice(0, 8)} .+Z +incremental +partial `));
-  expect(oldest).toMatch(new RegExp(`^${first.summary.run.id.slice(0, 8)} .+ success `));
+  expect(oldest).toMatch(new RegExp(`^${first.summary.run.id.slice(0, 8)} .+Z +first +success `));
   expect(trend).toMatch(/^read, oldest first █[▁▂▃] {3}took [▁-█]{2}$/);
 });
