@@ -28,7 +28,7 @@ function refuseOdd(args: Record<string, unknown>, names: readonly string[], argv
   for (const [name, value] of Object.entries(args)) {
     // A flag is also there as camelCase.
     const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    if (!names.includes(dashed) && name !== '_' && name !== '$0')
+    if (!['_', '$0', 'h', 'v', ...names].includes(dashed))
       throw new UsageError([unknownName('flag', `--${name}`, flags)]);
     if (Array.isArray(value) && !lists.includes(name)) throw new UsageError([`--${name} is given once`]);
   }
@@ -217,7 +217,7 @@ function commandLine(
     .example('$0 sync --entity clients,pianos', t('only some entities'))
     .example('$0 status --max-age 26h', t('exits 1 when something is older'))
     .epilogue(
-      `${t('Entities')}: ${entities.join(', ')}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`,
+      `${t('Entities')}${text.colon} ${entities.join(', ')}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`,
     )
     .version('version', t('Show the version'), manifest.version)
     .alias('version', 'v')

@@ -76,7 +76,7 @@ export const fr: Messages = {
     none: 'Aucun rejet n’est ouvert.',
     open: (count) => `Rejets encore ouverts : ${count}.`,
     more: (shown, total) => `${shown} sur ${total} : --limit ${total} les montre tous`,
-    ignored: (count) => `${count} ${count === 1 ? 'rejet est ignoré' : 'rejets sont ignorés'}.`,
+    ignored: (count) => `${count} ${count < 2 ? 'rejet est ignoré' : 'rejets sont ignorés'}.`,
   },
   queue: {
     empty: 'La file est vide.',
@@ -88,8 +88,8 @@ export const fr: Messages = {
     connecting: 'connexion',
     closing: 'mise par écrit',
     waiting: (what) => `en attente : ${what}`,
-    pages: (count, shown) => `${shown} ${count === 1 ? 'page lue' : 'pages lues'}`,
-    records: (count, shown) => `${shown} ${count === 1 ? 'fiche' : 'fiches'}`,
+    pages: (count, shown) => `${shown} ${count < 2 ? 'page lue' : 'pages lues'}`,
+    records: (count, shown) => `${shown} ${count < 2 ? 'fiche' : 'fiches'}`,
     left: (time) => `encore ${time}`,
   },
   alerts: {

@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import type { SyncResult } from '../../pipeline/sync.ts';
-import { translated } from '../messages/text.ts';
+import { text, translated } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
-import { summaryHead, summaryNotes, summaryRows } from './table.ts';
+import { inColumn, summaryHead, summaryNotes, summaryRows } from './table.ts';
 
 /**
  * In GitHub Actions, puts a run on the page of its job and an annotation for each collection that failed; where it is the
@@ -37,9 +37,9 @@ function markdown(summary: SyncResult['summary'], account: string | undefined): 
   const table = [
     summaryHead.map(translated),
     rule,
-    ...summaryRows(summary).map((row) => row.map(translated)),
+    ...summaryRows(summary).map((row) => row.map((cell, column) => inColumn(summaryHead[column], cell))),
   ].map(line);
-  const title = `### Gazelle to Supabase${account ? `: ${account}` : ''}`;
+  const title = `### ${text.report.title}${account ? `${text.colon} ${account}` : ''}`;
   return [title, '', ...table, '', '```', ...summaryNotes(summary), '```', ''].join('\n');
 }
 

@@ -33,10 +33,18 @@ const plain = {
 
 const colours = { success: 'green', partial: 'yellow', failed: 'red' } as const;
 
+/** Columns of names, which are the same in every language: a strategy is full, and an account may be called so. */
+const nameColumns = ['account', 'entity', 'strategy', 'collection', 'id'];
+
+/** A cell in the language of this process. */
+export const inColumn = (head: string | undefined, cell: string): string =>
+  head !== undefined && nameColumns.includes(head) ? cell : translated(cell);
+
 /** A status in its colour, on a terminal that takes colours (NO_COLOR, FORCE_COLOR and TERM are followed). */
-function coloured(text: string): string {
+function coloured(head: string | undefined, text: string): string {
   const colour = Object.entries(colours).find(([status]) => status === text)?.[1];
-  return colour ? styleText(colour, translated(text), { stream: process.stdout }) : translated(text);
+  const cell = inColumn(head, text);
+  return colour ? styleText(colour, cell, { stream: process.stdout }) : cell;
 }
 
 /** What a table leaves out where it is too wide: columns that are all zero from the right, then these. */
@@ -54,7 +62,7 @@ export function formatTable(
 ): string {
   const text = layOut(
     head.map(translated),
-    rows.map((row) => row.map(coloured)),
+    rows.map((row) => row.map((cell, column) => coloured(head[column], cell))),
     left,
   );
   if (Math.max(...text.split('\n').map((line) => stripVTControlCharacters(line).length)) <= width)

@@ -69,14 +69,14 @@ export async function chosenEntities(wanted: readonly string[] | undefined): Pro
 }
 
 /**
- * The columns that `--exclude` names, or without the flag the setting ETL_EXCLUDE. Throws a UsageError for one that there is
+ * The columns that `--exclude` names, or without any there the setting ETL_EXCLUDE. Throws a UsageError for one that there is
  * not, or that the sync needs.
  */
 export async function chosenColumns(
   wanted: readonly string[] | undefined,
   setting = process.env.ETL_EXCLUDE,
 ): Promise<readonly string[]> {
-  const names = wanted ?? nameList(setting?.trim() ? setting : []);
+  const names = wanted?.length ? wanted : nameList(setting?.trim() ? setting : []);
   if (names.length === 0) return [];
   const { columnNames } = await import('../../pipeline/exclude.ts');
   const { free, needed } = columnNames();

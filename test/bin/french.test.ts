@@ -108,8 +108,11 @@ test('an operator reads French all day: runs, rejects, checkpoints, the company,
     code: 1,
     printed: expect.stringMatching(/synchronisation première, résultat : partiel/),
   });
+  // The strategy is a name; the word for the mode is not.
+  expect(first.printed).toMatch(/^clients +full +partiel /m);
   expect(first.printed).toContain('noContactUntil n’est pas une date');
   expect(first.printed).toContain('Supabase refuse les valeurs (P0001)');
+  expect((await inFrench(['rejects', 'ignore', 'x', ...quiet])).printed).toContain('0 rejet est ignoré.');
   const rejects = await inFrench(['rejects', 'list', ...quiet]);
   expect(rejects.printed).toMatch(/refusé par Postgres \(P0001\) +fiche +ouvert/);
   expect((await inFrench(['rejects', 'ignore', '--all', ...quiet])).printed).toBe('2 rejets sont ignorés.\n');
