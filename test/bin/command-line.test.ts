@@ -32,6 +32,7 @@ describe('what stands in the way of a run is said in one line each, and ends wit
     [['doctor', '--all-accounts'], 'there is no flag "--all-accounts": did you mean --accounts?'],
     [['work', '--exclude', 'x'], 'there is no flag "--exclude": there are --lang'],
     [['checkpoint', 'rewind', '--too', '7d'], 'there is no flag "--too": did you mean --to?'],
+    [['migrate', '--queue', '--schema', 'x'], '--queue and --schema exclude each other'],
     [['queue', 'lst'], 'etl: "lst" means nothing here: flags begin with --'],
     [['sync', '--log-level', 'info', '--log-level', 'debug'], 'etl: --log-level is given once'],
     [['migrate', '--schema', 'a', '--schema', 'b'], 'etl: --schema is given once'],

@@ -182,13 +182,16 @@ describe('at Supabase', () => {
   test('what is missing is named, and the SQL that doctor prints makes it', async () => {
     const { sql } = sandbox.supabase;
     await sql(`
-      drop table gazelle_leases; drop function gazelle_renew_lease; drop function "user"(gazelle_appointments);
+      drop table gazelle_leases; drop table gazelle_timeline_entries cascade; drop function gazelle_renew_lease; drop function "user"(gazelle_appointments);
       drop trigger gazelle_b_stamp on gazelle_pianos; alter table gazelle_clients drop column tags;
       alter table gazelle_users disable row level security; revoke update on sync_logs from service_role`);
     const found = await faults();
     expect(found.tables?.fact).toBe(
       'missing: table gazelle_leases, trigger gazelle_b_stamp of gazelle_pianos, column gazelle_clients.tags, ' +
-        'function gazelle_renew_lease(text, text, integer), function user(gazelle_appointments)',
+        'table gazelle_timeline_entries, function appointment(gazelle_timeline_entries), ' +
+        'function client(gazelle_timeline_entries), function gazelle_renew_lease(text, text, integer), ' +
+        'function piano(gazelle_timeline_entries), function user(gazelle_appointments), ' +
+        'function user(gazelle_timeline_entries)',
     );
     expect(found.write).toMatchObject({ status: 'fail', fact: expect.stringContaining('sync_logs') });
     expect(found['row-level security']).toMatchObject({ status: 'warn' });

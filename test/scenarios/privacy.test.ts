@@ -58,6 +58,9 @@ test('what cannot be excluded is said, with what was meant', async () => {
   });
   expect([code, stderr]).toEqual([2, expect.stringContaining('did you mean clients.personal_notes?')]);
   expect(stderr).toContain('pianos.updated_at cannot be excluded');
+  // A flag that a script left empty does not lift what the settings exclude.
+  const empty = await runEtl(['sync', '--exclude', ''], { ...envOf(await openBed()), ETL_EXCLUDE: 'x.y' });
+  expect(empty.code).toBe(2);
 });
 
 test('prune deletes what its flags name of this account, and never what Gazelle still has', async () => {
