@@ -6,6 +6,7 @@ import { interruptible } from '../interruption.ts';
 import { text, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import type { IgnoreArguments, ListArguments, RetryArguments } from '../options/rejects.ts';
+import { shortTime } from '../output/status.ts';
 import { formatCount, formatTable } from '../output/table.ts';
 import { chosenColumns } from '../settings/flag-values.ts';
 import { openProject, openSettings } from '../settings/open-settings.ts';
@@ -22,7 +23,7 @@ export async function listRejectsCommand(args: ListArguments): Promise<number> {
   } else {
     const head: Word[] = ['entity', 'id', 'reason', 'lost', 'state', 'since', 'run'];
     const rows = rejects.map(({ entity, id, reason, kind, state, since, run }) => {
-      return [entity, id, told(reason), kind, state, since, run];
+      return [entity, id, told(reason), kind, state, shortTime(since), run];
     });
     const more = total > rejects.length ? `${text.rejects.more(rejects.length, total)}\n` : '';
     process.stdout.write(`${formatTable(head, rows, head.length)}\n${more}`);

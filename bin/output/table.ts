@@ -48,7 +48,7 @@ function coloured(head: string | undefined, text: string): string {
 }
 
 /** What a table leaves out where it is too wide: columns that are all zero from the right, then these. */
-const dispensable = ['requests', 'strategy', 'unchanged', 'compared', 'changed', 'mode', 'run'];
+const dispensable = ['requests', 'strategy', 'unchanged', 'compared', 'changed', 'mode', 'run', 'since'];
 
 /**
  * Rows of text under a head, the first `left` columns aligned left and the others right. Where it is wider than the
