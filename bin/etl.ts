@@ -94,6 +94,13 @@ function commandLine(
   const sandbox = async () => import('./commands/sandbox.ts');
   const demo = async () => import('./commands/demo.ts');
 
+  const examples: [string, string][] = [
+    ['$0 sync --dry-run', t('what a sync would do, without writing')],
+    ['$0 sync --entity clients,pianos', t('only some entities')],
+    ['$0 status --max-age 26h', t('exits 1 when something is older')],
+  ];
+  const epilogue = `${t('Entities')}${text.colon} ${entities.join(', ')}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`;
+
   // The types of yargs lack this.
   const line = yargs([...argv]) as Argv & { getOptions(): { key: Record<string, unknown> } };
   return line
@@ -105,8 +112,11 @@ function commandLine(
       requiresArg: true,
       describe: t('The language of what is said: en or fr  [default: ETL_LANG, or en]'),
     })
-    .command('sync', t('Bring Supabase up to date'), syncOptions, async (args) =>
-      end(await (await sync()).syncCommand(args)),
+    .command(
+      'sync',
+      t('Bring Supabase up to date'),
+      (yargs) => yargs.options(syncOptions).example(examples.slice(0, 2)).epilogue(epilogue),
+      async (args) => end(await (await sync()).syncCommand(args)),
     )
     .command(
       'doctor',
@@ -213,12 +223,8 @@ function commandLine(
     })
     .wrap(Math.min(110, process.stdout.columns ?? 110))
     .completion('completion', t('Print a completion script: etl completion bash, or zsh'))
-    .example('$0 sync --dry-run', t('what a sync would do, without writing'))
-    .example('$0 sync --entity clients,pianos', t('only some entities'))
-    .example('$0 status --max-age 26h', t('exits 1 when something is older'))
-    .epilogue(
-      `${t('Entities')}${text.colon} ${entities.join(', ')}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`,
-    )
+    .example(examples)
+    .epilogue(epilogue)
     .version('version', t('Show the version'), manifest.version)
     .alias('version', 'v')
     .help('help', t('Show this help'))

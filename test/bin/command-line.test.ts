@@ -69,11 +69,15 @@ describe('what stands in the way of a run is said in one line each, and ends wit
   });
 });
 
-test.each([[[]], [['--lang', 'fr']]])('etl %j, without a command, shows the help', async (args) => {
-  const { code, stdout, stderr } = await runner.run(args);
-  expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toContain('etl sync --dry-run');
-});
+test.each([[[]], [['--lang', 'fr']], [['sync', '-h']]])(
+  'etl %j shows the help, with examples, the names of entities and exit codes',
+  async (args) => {
+    const { code, stdout, stderr } = await runner.run(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('etl sync --dry-run');
+    expect(stdout).toMatch(/: users, clients, .+\n.+ 0 .+ 130, 143/);
+  },
+);
 
 test.each([
   ['bash', 'complete -o bashdefault'],
