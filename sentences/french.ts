@@ -55,6 +55,8 @@ const ofRuns = complete({
   'no answer from Supabase for {name}: {why}': 'pas de réponse de Supabase pour {name} : {why}',
   'Supabase refused the key for {name} ({code}); check SUPABASE_SECRET_KEY':
     'Supabase refuse la clé pour {name} ({code}); vérifiez SUPABASE_SECRET_KEY',
+  'Supabase does not show the schema of SUPABASE_SCHEMA: add it to the exposed schemas of its Data API':
+    'Supabase ne montre pas le schéma de SUPABASE_SCHEMA : ajoutez-le aux schémas exposés de sa Data API',
   'Supabase has no {what} ({code}): apply the migration {migration} (etl migrate prints all of them)':
     'il manque à Supabase : {what} ({code}); appliquez la migration {migration} (etl migrate les écrit toutes)',
   'Supabase refused the values ({code}) for {name}': 'Supabase refuse les valeurs ({code}) pour {name}',

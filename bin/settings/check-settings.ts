@@ -58,7 +58,10 @@ async function ofEnvironment(): Promise<{ known: KnownSettings; finding: Finding
     problems.push(about('ETL_EXCLUDE', joined(error.problems)));
   });
   const mend = 'set it, in the environment or in a file: cp .env.example .env';
-  return { known, finding: problems.length > 0 ? fail(joined(problems), mend) : wellFormed };
+  if (problems.length > 0) return { known, finding: fail(joined(problems), mend) };
+  const unheard = ['ETL_PING_URL', 'ETL_WEBHOOK_URL'].filter((name) => !URL.canParse(read(name) ?? 'about:'));
+  const finding = warn(joined(unheard.map((name) => `${name} is not a URL` as const)), mend);
+  return { known, finding: unheard.length > 0 ? finding : wellFormed };
 }
 
 /** Loads the file into the environment, and names the lines of it that are not read. */

@@ -1,6 +1,7 @@
 import {
   LeaseLostError,
   RowsRefusedError,
+  SchemaHiddenError,
   StatementTimeoutError,
   SupabaseError,
   SupabaseKeyRefusedError,
@@ -68,6 +69,11 @@ async function toSupabaseError(
   const code = /^([0-9A-Z]{5}|PGRST[0-9X]\d\d)$/.test(error.code ?? '') ? error.code : undefined;
   const options = { cause: error };
   if (code === leaseLost) return new LeaseLostError(options);
+  // https://docs.postgrest.org/en/stable/references/errors.html
+  if (code === 'PGRST106') {
+    const hint = 'add it to the exposed schemas of its Data API';
+    return new SchemaHiddenError(`Supabase does not show the schema of SUPABASE_SCHEMA: ${hint}`, options);
+  }
   if (code && missing.has(code)) {
     const column = columns?.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(error.message));
     const what = column ? `column ${name}.${column}` : name;

@@ -26,6 +26,12 @@ export class SupabaseSchemaError extends SupabaseError {
   override readonly remedy = 'settings';
 }
 
+/** The API does not show the schema of the tables: the owner has to expose it. */
+export class SchemaHiddenError extends SupabaseError {
+  override name = 'SchemaHiddenError';
+  override readonly remedy = 'settings';
+}
+
 /** Postgres ended a statement for taking too long; one with fewer rows may pass. */
 export class StatementTimeoutError extends SupabaseUnavailableError {
   override name = 'StatementTimeoutError';

@@ -98,6 +98,11 @@ test('settings that no client takes, and columns that there are not, are finding
   expect(stdout).toContain('ETL_EXCLUDE: there is no column "clients.phones": did you mean clients.phone?');
   expect(stdout).toContain('✓ fields: every field that the queries ask for is there\n');
   expect(stdout).toContain('! supabase: not checked');
+  const deaf = await runEtl(['doctor'], { ...sandbox.env, ETL_PING_URL: 'hc-ping.com/x' });
+  expect([deaf.code, deaf.stdout]).toEqual([
+    0,
+    expect.stringContaining('! settings: ETL_PING_URL is not a URL'),
+  ]);
 });
 
 describe('at Gazelle', () => {
@@ -161,6 +166,12 @@ describe('at Supabase', () => {
       fact: expect.stringContaining('refused the key'),
     });
     expect(Object.keys(found)).not.toContain('fields');
+  });
+
+  test('a schema that the API does not show is said to be one, with what to set', async () => {
+    const { supabase } = await faults({ supabase: { ...settings.supabase, schema: 'hidden' } });
+    expect(supabase).toMatchObject({ status: 'fail', mend: 'correct this first' });
+    expect(supabase?.fact).toContain('the schema of SUPABASE_SCHEMA: add it to the exposed schemas');
   });
 
   test('what holds a run up is a warning: a lease, an open reject, a checkpoint from the future', async () => {
