@@ -16,6 +16,9 @@ import { UsageError } from './usage-error.ts';
 
 export { onUncaught } from './uncaught.ts';
 
+/** With these, a command is not run. */
+const asking = /^(-[hv]|--(help|version|get-yargs-completions))$/;
+
 /** What takes several values. */
 const lists = ['_', 'entity', 'exclude', 'account', 'fault', 'ids'];
 
@@ -28,7 +31,7 @@ function refuseOdd(args: Record<string, unknown>, names: readonly string[], argv
   for (const [name, value] of Object.entries(args)) {
     // A flag is also there as camelCase.
     const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    if (!['_', '$0', 'h', 'v', ...names].includes(dashed))
+    if (!['_', '$0', ...names].includes(dashed))
       throw new UsageError([unknownName('flag', `--${name}`, flags)]);
     if (Array.isArray(value) && !lists.includes(name)) throw new UsageError([`--${name} is given once`]);
   }
@@ -79,20 +82,9 @@ function commandLine(
   entities: readonly string[],
   end: (code: number) => void,
 ): Argv {
-  const sync = async () => import('./commands/sync.ts');
   const checkpoint = async () => import('./commands/checkpoint.ts');
   const rejects = async () => import('./commands/rejects.ts');
-  const prune = async () => import('./commands/prune.ts');
-  const company = async () => import('./commands/company.ts');
-  const doctor = async () => import('./commands/doctor.ts');
-  const status = async () => import('./commands/status.ts');
-  const history = async () => import('./commands/history.ts');
-  const report = async () => import('./commands/report.ts');
-  const migrate = async () => import('./commands/migrate.ts');
-  const work = async () => import('./commands/work.ts');
   const queue = async () => import('./commands/queue.ts');
-  const sandbox = async () => import('./commands/sandbox.ts');
-  const demo = async () => import('./commands/demo.ts');
 
   const examples: [string, string][] = [
     ['$0 sync --dry-run', t('what a sync would do, without writing')],
@@ -116,25 +108,25 @@ function commandLine(
       'sync',
       t('Bring Supabase up to date'),
       (yargs) => yargs.options(syncOptions).example(examples.slice(0, 2)).epilogue(epilogue),
-      async (args) => end(await (await sync()).syncCommand(args)),
+      async (args) => end(await (await import('./commands/sync.ts')).syncCommand(args)),
     )
     .command(
       'doctor',
       t('Check the settings and both sides, and say what mends them'),
       doctorOptions,
-      async (args) => end(await (await doctor()).doctorCommand(args)),
+      async (args) => end(await (await import('./commands/doctor.ts')).doctorCommand(args)),
     )
     .command('status', t('Show how fresh and how well what is stored is'), statusOptions, async (args) =>
-      end(await (await status()).statusCommand(args)),
+      end(await (await import('./commands/status.ts')).statusCommand(args)),
     )
     .command(
       'history [run]',
       t('Show the last runs, or one of them with its first errors'),
       (yargs) => yargs.options(historyOptions).positional('run', { type: 'string' }),
-      async (args) => end(await (await history()).historyCommand(args)),
+      async (args) => end(await (await import('./commands/history.ts')).historyCommand(args)),
     )
     .command('report', t('Write a page with charts of the last 90 days'), reportOptions, async (args) =>
-      end(await (await report()).reportCommand(args)),
+      end(await (await import('./commands/report.ts')).reportCommand(args)),
     )
     .command('checkpoint', t('Show or change where the next run starts'), (yargs) =>
       yargs
@@ -169,19 +161,19 @@ function commandLine(
       'prune',
       t('Really delete what is long gone, old run logs and old rejects'),
       pruneOptions,
-      async (args) => end(await (await prune()).pruneCommand(args)),
+      async (args) => end(await (await import('./commands/prune.ts')).pruneCommand(args)),
     )
     .command(
       'company',
       t('Show whose rows are stored, or take those of another company'),
       companyOptions,
-      async (args) => end(await (await company()).companyCommand(args)),
+      async (args) => end(await (await import('./commands/company.ts')).companyCommand(args)),
     )
     .command('migrate', t('Print the SQL that makes the tables'), migrateOptions, async (args) =>
-      end(await (await migrate()).migrateCommand(args)),
+      end(await (await import('./commands/migrate.ts')).migrateCommand(args)),
     )
     .command('work', t('Keep many accounts fresh, by a queue on Postgres'), workOptions, async (args) =>
-      end(await (await work()).workCommand(args)),
+      end(await (await import('./commands/work.ts')).workCommand(args)),
     )
     .command('queue', t("Look at the workers' queue, or change it"), (yargs) =>
       yargs
@@ -202,13 +194,13 @@ function commandLine(
       'sandbox',
       forTrying(t('Keep a local Gazelle and a local Supabase up')),
       sandboxOptions,
-      async (args) => end(await (await sandbox()).sandboxCommand(args)),
+      async (args) => end(await (await import('./commands/sandbox.ts')).sandboxCommand(args)),
     )
     .command('demo', forTrying(t('Show a first sync and a second one, without any account')), {}, async () =>
-      end(await (await demo()).demoCommand()),
+      end(await (await import('./commands/demo.ts')).demoCommand()),
     )
     .middleware((args) => {
-      if (args._.length > 0 && !args.getYargsCompletions)
+      if (args._.length > 0 && !argv.some((word) => asking.test(word)))
         refuseOdd(args, Object.keys(line.getOptions().key), argv);
     }, true)
     .demandCommand(1, t('name a command; etl --help lists them.'))
