@@ -89,6 +89,7 @@ function headsBy(api: GazelleApi, order: Order): FetchPage<ClientHead> {
 const collection: IncrementalCollection<ClientRecord, ClientHead> = {
   entity: 'clients',
   field: 'allClients',
+  within: createdWithin,
   newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
   records: (api, range, reversed) => recordsBy(api, byCreation(range, reversed)),
   heads: (api, range, reversed) => headsBy(api, byCreation(range, reversed)),
@@ -106,7 +107,7 @@ const collection: IncrementalCollection<ClientRecord, ClientHead> = {
           contacts.get(contact.id)?.linkedId === head.id && isStored(contacts, contact, recheckFrom),
       );
   },
-  parts: { entity: 'contacts', of: ({ contacts }) => contacts },
+  parts: { contacts: ({ contacts }) => contacts },
 };
 
 function countByParent(known: Known): Map<string | null, number> {

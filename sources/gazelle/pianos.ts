@@ -109,6 +109,7 @@ const headsBy: (api: GazelleApi, order: Order) => FetchPage<PianoHead> = pagesOf
 const collection: IncrementalCollection<PianoRecord, PianoHead> = {
   entity: 'pianos',
   field: 'allPianos',
+  within: createdWithin,
   newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
   records: (api, range, reversed) => recordsBy(api, byCreation(range, reversed)),
   heads: (api, range, reversed) => headsBy(api, byCreation(range, reversed)),

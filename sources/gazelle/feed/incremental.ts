@@ -11,7 +11,7 @@ import {
   type Slice,
 } from '../source.ts';
 import { chooseStrategy } from './choose-strategy.ts';
-import { byDate, createdWithin, type DateRange } from './date-ranges.ts';
+import { byDate, type DateRange } from './date-ranges.ts';
 import { readNewestFirst } from './newest-first.ts';
 import type { FetchPage } from './pages.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
@@ -28,6 +28,8 @@ export interface IncrementalCollection<R extends Dated, H extends Dated> {
   entity: string;
   /** The query's field. */
   field: string;
+  /** A range of dates as the filter of this list, which a long reading is cut by. */
+  within(range: DateRange): Record<string, string>;
   /** Complete records, the last changed first. */
   newest(api: GazelleApi): FetchPage<R | Unreadable>;
   /** Complete records by their creation, in an order that edits do not change; of a range, or all of them. */
@@ -37,8 +39,8 @@ export interface IncrementalCollection<R extends Dated, H extends Dated> {
   byIds(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
   /** Prepares a sweep: what is known, and how a head compares with it. */
   comparison(plan: ReadPlan, recheckFrom: Instant | null): Promise<(head: H) => boolean>;
-  /** What a complete reading has covered beside the records themselves. */
-  parts?: { entity: string; of(record: R | H): readonly Head[] };
+  /** What a complete reading has covered beside the records themselves, by entity. */
+  parts?: Readonly<Record<string, (record: R | H) => readonly Head[]>>;
 }
 
 /** How the changes are found and why, from when on, and when every id was last compared. */
@@ -59,14 +61,16 @@ export async function openIncremental<R extends Dated, H extends Dated>(
   const { api, log, pageSize, began } = plan;
   const { strategy, reason, since, sweptAt } = startOf(plan);
 
-  const partIds = new Set<string>();
-  const partsOf = (record: R | H | Unreadable) =>
-    record instanceof Unreadable ? [] : (collection.parts?.of(record) ?? []);
+  const parts = Object.entries(collection.parts ?? {}).map(([entity, of]) => ({
+    entity,
+    seen: new Set<string>(),
+    of: (record: R | H | Unreadable) => (record instanceof Unreadable ? [] : of(record)),
+  }));
   const noteParts = (record: R | H | Unreadable) => {
-    for (const { id } of partsOf(record)) partIds.add(id);
+    for (const { seen, of } of parts) for (const { id } of of(record)) seen.add(id);
   };
   const times = (record: R | H | Unreadable) =>
-    [record, ...partsOf(record)].map(({ updatedAt }) => updatedAt);
+    [record, ...parts.flatMap(({ of }) => of(record))].map(({ updatedAt }) => updatedAt);
   const key = ({ createdAt }: Dated) => createdAt;
   const warn = (message: string) => log.warn(message);
   const options = { name: collection.entity, pageSize, times, began, warn };
@@ -76,15 +80,13 @@ export async function openIncremental<R extends Dated, H extends Dated>(
     slices,
     end(ends) {
       const { watermark, seen, problem } = joinEnds(ends);
-      const covered: Covered[] = [];
-      if (seen) covered.push({ entity: collection.entity, seen });
-      if (seen && collection.parts) covered.push({ entity: collection.parts.entity, seen: partIds });
+      const covered: Covered[] = seen ? [{ entity: collection.entity, seen }, ...parts] : [];
       return { checkpoint: advance(plan, watermark, seen !== null), covered, problem };
     },
   };
 
   async function openAll(): Promise<Slice<R | Unreadable>[]> {
-    const list = byDate(api, collection.field, createdWithin);
+    const list = byDate(api, collection.field, collection.within);
     if (strategy === 'full') {
       const fetch = (range: DateRange | null) => (reversed: boolean) =>
         noting(collection.records(api, range, reversed), noteParts);
