@@ -217,7 +217,7 @@ function makePlan(
   }: { checkpoint: Checkpoint | null; full: FullProgress | null; tallies: Tallies },
 ): ReadPlan {
   const { options, state, sink, api, sortable, early, log } = context;
-  const isEmpty = flow.tables.some(({ name }) => state.emptyTables.includes(name));
+  const isEmpty = flow.tables.some(({ name, mayBeEmpty }) => !mayBeEmpty && state.emptyTables.includes(name));
   const reads = new Map<string, Promise<Known>>();
   return {
     api,

@@ -15,6 +15,12 @@ interface TableNamed<Name extends SyncedTable> {
   linkColumn?: ColumnOf<Name>;
   /** The column whose time decides whether a row lies in a window of time. */
   timeColumn?: ColumnOf<Name>;
+  /** Rows with one of these values in a column lie in every window without an end: what is not settled. */
+  open?: { column: ColumnOf<Name>; values: readonly string[] };
+  /** The table of the record that `linkColumn` names, where it is this one that decides: an invoice for its items. */
+  parent?: Table;
+  /** It may have no rows, though everything has been read. */
+  mayBeEmpty?: true;
 }
 
 /** A table that the sync fills, and what its columns are for. */

@@ -15,6 +15,9 @@ interface Question {
   dated: string | null;
   since: string | null;
   before: string | null;
+  open: string | null;
+  open_values: readonly string[];
+  parent: string | null;
   after_id: string;
   at_most: number;
 }
@@ -67,11 +70,15 @@ export function knownReader(supabase: Supabase, limit = rowsPerRead) {
   }
 
   return async ({ name, ...table }: Table, from?: string, to?: string): Promise<Map<string, KnownRow>> => {
-    const { updatedColumn: updated = null, linkColumn: link = null, timeColumn } = table;
+    const { updatedColumn: updated = null, linkColumn: link = null, parent } = table;
+    const { timeColumn, open } = parent ?? table;
     const since = (timeColumn && from) ?? null;
     const before = (timeColumn && to) ?? null;
     const dated = since || before ? (timeColumn ?? null) : null;
-    const question = { table_name: name, updated, link, dated, since, before, at_most: limit };
+    const question = {
+      ...{ table_name: name, updated, link, dated, since, before, at_most: limit },
+      ...{ open: open?.column ?? null, open_values: open?.values ?? [], parent: parent?.name ?? null },
+    };
     const known = new Map<string, KnownRow>();
     for (let after_id = ''; ; ) {
       const found = await ask({ ...question, after_id });

@@ -6,12 +6,13 @@ import { Unreadable } from './api/unreadable.ts';
 import { ClientFields, ClientHeads, Clients } from './clients-queries.ts';
 import { type ContactRecord, fetchContactOwners, fetchContactsOfClient } from './contacts.ts';
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
+import { allAlong, childrenStored } from './feed/children.ts';
 import { toPage, withId } from './feed/connection.ts';
-import { createdWithin, type DateRange } from './feed/date-ranges.ts';
+import { createdWithin } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental, startOf } from './feed/incremental.ts';
 import { type FetchPage, mapPage } from './feed/pages.ts';
 import { type Head, isStored } from './feed/sweep.ts';
-import type { Known, Source } from './source.ts';
+import type { Source } from './source.ts';
 
 type ClientNode = ResultOf<typeof ClientFields>;
 
@@ -20,17 +21,9 @@ export type ClientRecord = Omit<ClientNode, 'id' | 'allContacts'> & { id: string
 
 type ClientHead = Head & { createdAt: string | null; defaultContactId: string | null; contacts: Head[] };
 
-/** The contacts that came with a client; null when more belong to it than fit, and are to be asked for on their own. */
-function contactsAlong<C>(along: {
-  nodes: (C | null)[] | null;
-  pageInfo: { hasNextPage: boolean };
-}): C[] | null {
-  return along.pageInfo.hasNextPage ? null : (along.nodes ?? []).filter((contact) => contact !== null);
-}
-
 async function toRecord(api: GazelleApi, node: ClientNode): Promise<ClientRecord> {
   const { allContacts, ...rest } = withId(node);
-  const along = contactsAlong(allContacts);
+  const along = allAlong(allContacts);
   if (along) return { ...rest, contacts: along };
   const contacts = await fetchContactsOfClient(api, rest.id);
   // Taken from the later answer that holds all contacts, so that the client and its contacts agree.
@@ -41,12 +34,14 @@ async function toRecord(api: GazelleApi, node: ClientNode): Promise<ClientRecord
 
 type Order = Omit<VariablesOf<typeof Clients>, 'first' | 'after'>;
 
+type Filters = NonNullable<Order['filters']>;
+
 /**
  * A second sort key separates most clients of one import.
  * Sorting by it may omit a client without it, so the reversed pass does not use it.
  */
-const byCreation = (range: DateRange | null, reversed: boolean): Order => ({
-  filters: range && createdWithin(range),
+const byCreation = (filters: Filters | null, reversed: boolean): Order => ({
+  filters,
   sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'],
 });
 
@@ -73,7 +68,7 @@ function headsBy(api: GazelleApi, order: Order): FetchPage<ClientHead> {
     fetch: async (first, after) =>
       mapPage(await ask(ClientHeads)(first, after), async (node) => {
         const { id, createdAt, updatedAt, defaultContact, allContacts } = node;
-        const contacts = contactsAlong<Head>(allContacts) ?? (await fetchContactsOfClient(api, id));
+        const contacts = allAlong<Head>(allContacts) ?? (await fetchContactsOfClient(api, id));
         return { id, createdAt, updatedAt, defaultContactId: defaultContact?.id ?? null, contacts };
       }),
     bare: bare(ClientHeads, ['createdAt', 'updatedAt']).map(ask),
@@ -86,37 +81,25 @@ function headsBy(api: GazelleApi, order: Order): FetchPage<ClientHead> {
   });
 }
 
-const collection: IncrementalCollection<ClientRecord, ClientHead> = {
+const collection: IncrementalCollection<ClientRecord, ClientHead, Filters> = {
   entity: 'clients',
   field: 'allClients',
   within: createdWithin,
   newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
-  records: (api, range, reversed) => recordsBy(api, byCreation(range, reversed)),
-  heads: (api, range, reversed) => headsBy(api, byCreation(range, reversed)),
+  records: (api, filters, reversed) => recordsBy(api, byCreation(filters, reversed)),
+  heads: (api, filters, reversed) => headsBy(api, byCreation(filters, reversed)),
   byIds,
   async comparison(plan, recheckFrom) {
     const [clients, contacts] = await Promise.all([plan.known('clients'), plan.known('contacts')]);
-    const contactsOf = countByParent(contacts);
+    const areStored = childrenStored(contacts, recheckFrom);
     // A contact can be edited, added, removed or moved without a trace in its client, so a client is as current as they are.
     return (head) =>
       isStored(clients, head, recheckFrom) &&
       clients.get(head.id)?.linkedId === head.defaultContactId &&
-      head.contacts.length === (contactsOf.get(head.id) ?? 0) &&
-      head.contacts.every(
-        (contact) =>
-          contacts.get(contact.id)?.linkedId === head.id && isStored(contacts, contact, recheckFrom),
-      );
+      areStored(head.id, head.contacts);
   },
   parts: { contacts: ({ contacts }) => contacts },
 };
-
-function countByParent(known: Known): Map<string | null, number> {
-  const counts = new Map<string | null, number>();
-  for (const { linkedId, deleted } of known.values()) {
-    if (!deleted) counts.set(linkedId, (counts.get(linkedId) ?? 0) + 1);
-  }
-  return counts;
-}
 
 /** Clients with all their contacts. Gazelle lists contacts only by client, so the two are read and swept together. */
 export const clients: Source<ClientRecord> = {

@@ -5,7 +5,7 @@ import { graphql, type ResultOf, type VariablesOf } from './api/graphql.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { toPage, withId } from './feed/connection.ts';
-import { createdWithin, type DateRange } from './feed/date-ranges.ts';
+import { createdWithin } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental, startOf } from './feed/incremental.ts';
 import type { FetchPage } from './feed/pages.ts';
 import { type Head, isStored } from './feed/sweep.ts';
@@ -77,12 +77,14 @@ export type PianoRecord = ResultOf<typeof PianoFields> & { id: string };
 
 type Order = Omit<VariablesOf<typeof Pianos>, 'first' | 'after'>;
 
+type Filters = NonNullable<Order['filters']>;
+
 /**
  * A second sort key separates most pianos of one import.
  * Sorting by it may omit a piano without it, so the reversed pass does not use it.
  */
-const byCreation = (range: DateRange | null, reversed: boolean): Order => ({
-  filters: range && createdWithin(range),
+const byCreation = (filters: Filters | null, reversed: boolean): Order => ({
+  filters,
   sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'MAKE_ASC'],
 });
 
@@ -106,13 +108,13 @@ const pagesOf =
 const recordsBy = pagesOf(Pianos);
 const headsBy: (api: GazelleApi, order: Order) => FetchPage<PianoHead> = pagesOf(PianoHeads);
 
-const collection: IncrementalCollection<PianoRecord, PianoHead> = {
+const collection: IncrementalCollection<PianoRecord, PianoHead, Filters> = {
   entity: 'pianos',
   field: 'allPianos',
   within: createdWithin,
   newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
-  records: (api, range, reversed) => recordsBy(api, byCreation(range, reversed)),
-  heads: (api, range, reversed) => headsBy(api, byCreation(range, reversed)),
+  records: (api, filters, reversed) => recordsBy(api, byCreation(filters, reversed)),
+  heads: (api, filters, reversed) => headsBy(api, byCreation(filters, reversed)),
   byIds,
   async comparison(plan, recheckFrom) {
     const known = await plan.known('pianos');

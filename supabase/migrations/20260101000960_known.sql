@@ -13,6 +13,7 @@ as $$
 declare
   account constant text := coalesce(questions::jsonb ->> 'account', 'main');
   question record;
+  condition text;
   found jsonb;
   answers jsonb := '[]';
 begin
@@ -20,9 +21,23 @@ begin
     select *
     from jsonb_to_recordset((questions::jsonb) -> 'of') as asked (
       table_name text, updated text, link text, dated text, since timestamptz, before timestamptz,
-      after_id text, at_most integer
+      open text, open_values text[], parent text, after_id text, at_most integer
     )
   loop
+    condition := case
+      when question.dated is null then '$2 is null and $5 is null'
+      else format(
+        '((%1$I >= $2 or $2 is null) and (%1$I < $5 or $5 is null) or $5 is null and %2$s = any($6))',
+        question.dated,
+        coalesce(quote_ident(question.open), 'null')
+      )
+    end;
+    if question.parent is not null and question.dated is not null then
+      condition := format(
+        '%I in (select id from public.%I where account_id = $4 and %s)',
+        question.link, question.parent, condition
+      );
+    end if;
     execute format(
       'select coalesce(jsonb_agg(jsonb_build_array(row.id, row.deleted, row.updated, row.link) order by row.id), ''[]'')
       from (
@@ -32,11 +47,9 @@ begin
       coalesce(quote_ident(question.updated), 'null::timestamptz'),
       coalesce(quote_ident(question.link), 'null::text'),
       question.table_name,
-      case
-        when question.dated is null then '$2 is null and $5 is null'
-        else format('(%1$I >= $2 or $2 is null) and (%1$I < $5 or $5 is null)', question.dated)
-      end
-    ) into found using question.after_id, question.since, question.at_most, account, question.before;
+      condition
+    ) into found
+    using question.after_id, question.since, question.at_most, account, question.before, question.open_values;
     answers := answers || jsonb_build_array(found);
   end loop;
   return answers;

@@ -1,6 +1,6 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Unreadable } from '../api/unreadable.ts';
-import { toInstant } from '../instants.ts';
+import { type Instant, toInstant } from '../instants.ts';
 import type { Covered, Reading, ReadPlan } from '../source.ts';
 import type { Listing } from './complete.ts';
 import type { DateRange } from './date-ranges.ts';
@@ -16,6 +16,10 @@ export interface Audited<H, R> {
   heads(api: GazelleApi, range: DateRange): Listing<H>;
   /** The complete records, in the order of the ids; null for one that is not given. */
   fetch(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
+  /** How a head of a span of time compares with what is stored. Without it: by its id and time, among the rows of this span. */
+  comparison?(from?: Instant, to?: Instant): Promise<(head: H) => boolean>;
+  /** What goes with the records, as far as it has been seen. */
+  parts?: readonly Covered[];
 }
 
 /** The requests of the audit are used up: the range in hand is not done, what was fetched of it is stored. */
@@ -30,7 +34,7 @@ class AuditBudgetUsedError extends Error {
  */
 export function withAudit<H extends Head, R>(
   plan: ReadPlan,
-  { entity, heads, fetch }: Audited<H, R>,
+  { entity, heads, fetch, comparison, parts = [] }: Audited<H, R>,
   windowFrom: string,
   reading: Reading<R>,
 ): Reading<R> {
@@ -103,9 +107,13 @@ export function withAudit<H extends Head, R>(
       const parts = split(range, start, Math.max(2, pages));
       if (parts.length > 1) return parts;
     }
-    const known = await plan.known(entity, bounds.from, bounds.to);
+    for (const part of parts) plan.known(part.entity, bounds.from, bounds.to);
+    const stored = plan.known(entity, bounds.from, bounds.to);
+    const compareWith = await comparison?.(bounds.from, bounds.to);
+    const known = await stored;
     // Gazelle may give the day on which the range ends too.
-    const isCurrent = (head: H) => (listing.key(head) ?? '') >= range.to || isStored(known, head, null);
+    const isSame = (head: H) => (listing.key(head) ?? '') >= range.to || isStored(known, head, null);
+    const isCurrent = compareWith ?? isSame;
     const pages: typeof listing.pages = (reversed) => {
       const ask = listing.pages(reversed);
       let given = reversed;
@@ -131,12 +139,16 @@ export function withAudit<H extends Head, R>(
       log.warn(`the history is not compared: ${problem}`);
       return [];
     }
-    const missing = [...known].filter(([id, { deleted }]) => !deleted && !seen.has(id)).length;
-    // They are asked for again before they are marked.
-    const toConfirm = Math.ceil(missing / api.idsPerRequest);
-    if (toConfirm > budget.left) throw new AuditBudgetUsedError();
-    budget.left -= toConfirm;
-    covered.push({ entity, seen, ...bounds });
+    const compared = [{ entity, seen }, ...parts].map((one) => ({ ...one, ...bounds }));
+    for (const one of compared) {
+      const stored = await plan.known(one.entity, bounds.from, bounds.to);
+      const missing = [...stored].filter(([id, { deleted }]) => !deleted && !one.seen.has(id)).length;
+      // They are asked for again before they are marked.
+      const toConfirm = Math.ceil(missing / api.idsPerRequest);
+      if (toConfirm > budget.left) throw new AuditBudgetUsedError();
+      budget.left -= toConfirm;
+    }
+    covered.push(...compared);
     return [{ ...range, comparedAt: now, sized: true }];
   }
 }

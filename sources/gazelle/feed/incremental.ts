@@ -10,6 +10,7 @@ import {
   type ReadPlan,
   type Slice,
 } from '../source.ts';
+import { withAudit } from './audit.ts';
 import { chooseStrategy } from './choose-strategy.ts';
 import { byDate, type DateRange } from './date-ranges.ts';
 import { readNewestFirst } from './newest-first.ts';
@@ -17,6 +18,7 @@ import type { FetchPage } from './pages.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './slices.ts';
 import { type Head, sweep } from './sweep.ts';
+import { fromFilterDate, toFilterDate, windowStart } from './window.ts';
 
 /** A record, or what is compared of it, that can be listed by its creation. */
 interface Dated extends Head {
@@ -24,23 +26,28 @@ interface Dated extends Head {
 }
 
 /** A collection whose records have an `updatedAt`, which the API may or may not be able to sort by. */
-export interface IncrementalCollection<R extends Dated, H extends Dated> {
+export interface IncrementalCollection<R extends Dated, H extends Dated, F> {
   entity: string;
   /** The query's field. */
   field: string;
-  /** A range of dates as the filter of this list, which a long reading is cut by. */
-  within(range: DateRange): Record<string, string>;
+  /** A range of dates as a filter of this list: a long reading is cut by it. */
+  within(range: DateRange): F & Record<string, string>;
   /** Complete records, the last changed first. */
   newest(api: GazelleApi): FetchPage<R | Unreadable>;
-  /** Complete records by their creation, in an order that edits do not change; of a range, or all of them. */
-  records(api: GazelleApi, range: DateRange | null, reversed: boolean): FetchPage<R | Unreadable>;
+  /** Complete records by their creation, in an order that edits do not change; those of a filter, or all of them. */
+  records(api: GazelleApi, filters: F | null, reversed: boolean): FetchPage<R | Unreadable>;
   /** The same of ids and times only. */
-  heads(api: GazelleApi, range: DateRange | null, reversed: boolean): FetchPage<H>;
+  heads(api: GazelleApi, filters: F | null, reversed: boolean): FetchPage<H>;
   byIds(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
   /** Prepares a sweep: what is known, and how a head compares with it. */
-  comparison(plan: ReadPlan, recheckFrom: Instant | null): Promise<(head: H) => boolean>;
+  comparison(plan: Pick<ReadPlan, 'known'>, recheckFrom: Instant | null): Promise<(head: H) => boolean>;
   /** What a complete reading has covered beside the records themselves, by entity. */
   parts?: Readonly<Record<string, (record: R | H) => readonly Head[]>>;
+  /**
+   * The lists that are compared in every run from a UTC date on, where the API cannot sort and all there is would be too much:
+   * the rest is compared part by part. Without it, all is compared in every run.
+   */
+  current?(from: string): readonly F[];
 }
 
 /** How the changes are found and why, from when on, and when every id was last compared. */
@@ -53,13 +60,25 @@ export function startOf(outlook: Outlook) {
   return { since, sweptAt, ...chooseStrategy({ ...outlook, sinceAsked, since, sweptAt, now: began }) };
 }
 
+/** How far the lists of a run reach behind the last one. */
+const reach = { days: 7, firstDays: 7 };
+/** A record may be dated otherwise than its row: so far apart, what is stored of it is still found. */
+const near = { hours: 31 * 24 };
+/** Dates are local days, and rows have instants: only from a day later on is a row that is not listed looked for. */
+const sure = { hours: 24 };
+
 /** Chooses how to find the changes of a collection and opens the reading. */
-export async function openIncremental<R extends Dated, H extends Dated>(
-  collection: IncrementalCollection<R, H>,
+export async function openIncremental<R extends Dated, H extends Dated, F>(
+  collection: IncrementalCollection<R, H, F>,
   plan: ReadPlan,
 ): Promise<Reading<R>> {
-  const { api, log, pageSize, began } = plan;
+  const { api, log, pageSize, began, checkpoint } = plan;
+  const { entity } = collection;
   const { strategy, reason, since, sweptAt } = startOf(plan);
+  const isAudited = collection.current !== undefined && !plan.sortable;
+  const isPart = isAudited && strategy === 'sweep' && !plan.sweep && sweptAt !== null;
+  const windowFrom = toFilterDate(windowStart(plan, isPart ? toInstant(checkpoint?.syncedAt) : began, reach));
+  const coveredFrom = fromFilterDate(windowFrom).add(sure);
 
   const parts = Object.entries(collection.parts ?? {}).map(([entity, of]) => ({
     entity,
@@ -73,31 +92,63 @@ export async function openIncremental<R extends Dated, H extends Dated>(
     [record, ...parts.flatMap(({ of }) => of(record))].map(({ updatedAt }) => updatedAt);
   const key = ({ createdAt }: Dated) => createdAt;
   const warn = (message: string) => log.warn(message);
-  const options = { name: collection.entity, pageSize, times, began, warn };
+  const options = { name: entity, pageSize, times, began, warn };
+  const fetchByIds = (by: GazelleApi, ids: readonly string[]) =>
+    fetchListed(plan, entity, ids, (some) => collection.byIds(by, some));
+  const heads = (by: GazelleApi, filters: F | null) => ({
+    pages: (reversed: boolean) => noting(collection.heads(by, filters, reversed), noteParts),
+    key,
+  });
+  const taken = new Set<string>();
   const slices = await openAll();
-  return {
+  const reading: Reading<R> = {
     strategy,
     slices,
     end(ends) {
       const { watermark, seen, problem } = joinEnds(ends);
-      const covered: Covered[] = seen ? [{ entity: collection.entity, seen }, ...parts] : [];
-      return { checkpoint: advance(plan, watermark, seen !== null), covered, problem };
+      const all: Covered[] = seen ? [{ entity, seen }, ...parts] : [];
+      const covered = all.map((one) => ({
+        entity: one.entity,
+        seen: one.seen,
+        ...(isPart && { from: coveredFrom }),
+      }));
+      return { checkpoint: advance(plan, watermark, seen !== null && !isPart), covered, problem };
     },
   };
+  if (!isAudited) return reading;
+  const audited = {
+    ...{ entity, parts, fetch: fetchByIds },
+    heads: (by: GazelleApi, range: DateRange) => heads(by, collection.within(range)),
+    comparison: async (from?: Instant, to?: Instant) =>
+      once(await comparison(null, from?.subtract(near), to?.add(near))),
+  };
+  return withAudit({ ...plan, full: !isPart }, audited, windowFrom, reading);
 
   async function openAll(): Promise<Slice<R | Unreadable>[]> {
-    const list = byDate(api, collection.field, collection.within);
     if (strategy === 'full') {
-      const fetch = (range: DateRange | null) => (reversed: boolean) =>
-        noting(collection.records(api, range, reversed), noteParts);
-      const read = (range: DateRange | null) =>
-        readAll<R | Unreadable>({ pages: fetch(range), key }, options);
+      const list = byDate(api, collection.field, collection.within);
+      const read = (filters: F | null) => {
+        const pages = (reversed: boolean) => noting(collection.records(api, filters, reversed), noteParts);
+        return readAll<R | Unreadable>({ pages, key }, options);
+      };
       const from = began.subtract({ milliseconds: plan.overlapMs });
-      return openSlices(plan, list, read, (range) => openSweep(range, from)());
+      const filtersOf = (range: DateRange | null) => range && collection.within(range);
+      return openSlices(
+        plan,
+        list,
+        (range) => read(filtersOf(range)),
+        (range) => openSweep(filtersOf(range), comparison(from))(),
+      );
     }
     if (strategy === 'newest-first') return wholeSlice(readNewest);
     log.info(`sweep: ${reason}`);
-    return wholeSlice(openSweep());
+    if (!isPart || !collection.current) return wholeSlice(openSweep());
+    for (const { entity: one } of [{ entity }, ...parts]) plan.known(one, coveredFrom);
+    const isCurrent = comparison(since, fromFilterDate(windowFrom).subtract(near)).then(once);
+    return collection.current(windowFrom).map((filters) => ({
+      name: JSON.stringify(filters),
+      pages: openSweep(filters, isCurrent),
+    }));
   }
 
   async function* readNewest(): AsyncGenerator<(R | Unreadable)[], FeedEnd> {
@@ -109,20 +160,32 @@ export async function openIncremental<R extends Dated, H extends Dated>(
     return { ...end, watermark: newer(watermark, end.watermark) };
   }
 
+  /** How a head compares with what is stored, of the rows of a span of time where one is given. */
+  function comparison(recheck: Instant | null, from?: Instant, to?: Instant) {
+    return collection.comparison({ known: (one) => plan.known(one, from, to) }, recheck);
+  }
+
+  /** A record that several of the lists have is fetched once. */
+  function once(isSame: (head: H) => boolean): (head: H) => boolean {
+    return (head) => {
+      if (taken.has(head.id) || isSame(head)) return true;
+      taken.add(head.id);
+      return false;
+    };
+  }
+
   function openSweep(
-    range: DateRange | null = null,
-    from = recheckFrom(since, sweptAt, plan),
+    filters: F | null = null,
+    isCurrent = comparison(recheckFrom(since, sweptAt, plan)),
   ): () => AsyncGenerator<(R | Unreadable)[], FeedEnd> {
-    const isCurrent = collection.comparison(plan, from);
     isCurrent.catch(() => {});
-    const pages = (reversed: boolean) => noting(collection.heads(api, range, reversed), noteParts);
-    const fetchByIds = (ids: readonly string[]) =>
-      fetchListed(plan, collection.entity, ids, (some) => collection.byIds(api, some));
     return () =>
-      sweep<H, R | Unreadable>(
-        { pages, key },
-        { ...options, pageSize: plan.headsPageSize, isCurrent, fetchByIds },
-      );
+      sweep<H, R | Unreadable>(heads(api, filters), {
+        ...options,
+        pageSize: plan.headsPageSize,
+        isCurrent,
+        fetchByIds: (ids) => fetchByIds(api, ids),
+      });
   }
 }
 

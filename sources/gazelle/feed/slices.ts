@@ -9,14 +9,16 @@ import type { FeedEnd } from './read-all.ts';
  * has changed since in those that are stored.
  */
 export async function openSlices<F, R>(
-  { cuts, isLimited, pageSize }: ReadPlan,
+  { cuts, isLimited, empty, checkpoint, pageSize }: ReadPlan,
   list: Cuttable<F>,
   read: (filter: F | null) => AsyncGenerator<R[], FeedEnd>,
   compare?: (filter: F | null) => AsyncGenerator<R[], FeedEnd>,
 ): Promise<Slice<R>[]> {
+  // How to cut a list that had nothing when it was last read need not be asked in every run.
+  const wasEmpty = empty && checkpoint?.sweptAt !== undefined;
   const filters: (F | null)[] = cuts
     ? cuts.map((name) => JSON.parse(name))
-    : isLimited
+    : isLimited || wasEmpty
       ? [null]
       : await cut(list, pageSize);
   return filters.map((filter) => ({
