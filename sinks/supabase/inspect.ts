@@ -60,7 +60,7 @@ export async function inspect(supabase: Supabase): Promise<Inspection> {
   for (const call of expected.functions) {
     if (functions?.includes(call)) continue;
     missing.push(`function ${call}`);
-    files.add(await migrationFor(call.replace(/\(.*/, '')));
+    files.add(await migrationFor(call.includes('(gazelle_') ? call : call.replace(/\(.*/, '')));
   }
   const fileSql = (await readMigrations()).flatMap(({ name, sql }) => (files.has(name) ? [sql.trim()] : []));
   const named = (flag: 'secured' | 'writable') =>

@@ -1,11 +1,17 @@
 import { readMigrations } from './migrations.ts';
 
-/** The migration to apply when Supabase does not know a table, a function, or a column of a table. */
-export async function migrationFor(name: string, column?: string): Promise<string> {
-  const statement = new RegExp(
-    `\\b(create|alter) (or replace )?(table|function|procedure) (if (not )?exists )?(only )?(public\\.)?"?${name}\\b[^;]*`,
-    'gi',
-  );
+/**
+ * The migration to apply when Supabase does not know a table, a function (by its name, or `name(table)` for a relationship),
+ * or a column of a table.
+ */
+export async function migrationFor(wanted: string, column?: string): Promise<string> {
+  const [name = wanted, table] = wanted.split(/[()]/);
+  const made = [
+    `(create|alter) (or replace )?(table|function|procedure) (if (not )?exists )?(only )?(public\\.)?"?${name}\\b${table ? `"?\\(public\\.${table}\\)` : ''}`,
+    `call public\\.gazelle_make_table\\('${name}'`,
+    `call public\\.gazelle_relate\\((?=[^;]*'${name}')(?=[^;]*'${table}')`,
+  ];
+  const statement = new RegExp(`\\b(${made.join('|')})[^;]*`, 'gi');
   const migrations = await readMigrations();
   const found = migrations.filter(({ sql }) =>
     sql

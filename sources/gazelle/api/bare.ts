@@ -23,3 +23,16 @@ function only<R, V>(document: TadaDocumentNode<R, V, void>, what: string, names:
   });
   return bared as TadaDocumentNode<R, V, void>;
 }
+
+const structure = ['edges', 'cursor', 'node', 'nodes', 'pageInfo', 'hasNextPage', 'endCursor', 'totalCount'];
+
+/** The same page with the ids and times alone: of the records of these lists, be they its own or those of what goes with them. */
+export function headsIn<R, V>(document: TadaDocumentNode<R, V, void>, lists: readonly string[]) {
+  const names = new Set(['id', 'createdAt', 'updatedAt', ...structure, ...lists]);
+  const heads: DocumentNode = visit(document, {
+    OperationDefinition: ({ name, ...rest }) =>
+      name && { name: { ...name, value: `${name.value}_heads` }, ...rest },
+    Field: ({ name }) => (names.has(name.value) ? undefined : null),
+  });
+  return heads as TadaDocumentNode<R, V, void>;
+}
