@@ -1,4 +1,5 @@
 import type { Sink } from '../sinks/sink.ts';
+import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import type { Covered, ReadPlan } from '../sources/gazelle/source.ts';
 import { type Flow, tableOf } from './flow.ts';
 import type { SyncOptions } from './options.ts';
@@ -28,13 +29,21 @@ export async function markGone(
   { sink, options, tallies }: DeletionContext,
 ): Promise<string | null> {
   const problems: string[] = [];
+  /** What came with records that were not seen and are there: nobody needs to ask for it again. */
+  const cameAlong = new Set<string>();
   for (const { entity, seen, from, to } of covered) {
     const known = await plan.known(entity, from, to);
-    const missing = [...known].flatMap(([id, { deleted }]) => (deleted || seen.has(id) ? [] : [id]));
+    const missing = [...known].flatMap(([id, { deleted }]) =>
+      deleted || seen.has(id) || cameAlong.has(id) ? [] : [id],
+    );
     if (missing.length === 0) continue;
     const allowed = options.allowDeletes;
     const { gone, alive } = await flow.source.confirm(plan.api, entity, missing, known);
     await store.records(alive);
+    for (const record of alive) {
+      if (record instanceof Unreadable) continue;
+      for (const { id } of flow.parts(record, options.timezone)) cameAlong.add(id);
+    }
     // A whole collection does not disappear in a day. An empty answer is more likely a fault of the API or the key.
     const isPart = from || to;
     const isAll = !isPart && seen.size === 0 && gone.length > 1 && allowed === null;

@@ -18,8 +18,8 @@ export interface Audited<H, R> {
   fetch(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
   /** How a head of a span of time compares with what is stored. Without it: by its id and time, among the rows of this span. */
   comparison?(from?: Instant, to?: Instant): Promise<(head: H) => boolean>;
-  /** What goes with the records, as far as it has been seen. */
-  parts?: readonly Covered[];
+  /** What this run has seen, anywhere, of the records and of what goes with them; else, of the records, in the range alone. */
+  seen?: readonly Covered[];
 }
 
 /** The requests of the audit are used up: the range in hand is not done, what was fetched of it is stored. */
@@ -34,7 +34,7 @@ class AuditBudgetUsedError extends Error {
  */
 export function withAudit<H extends Head, R>(
   plan: ReadPlan,
-  { entity, heads, fetch, comparison, parts = [] }: Audited<H, R>,
+  { entity, heads, fetch, comparison, seen: seenAnywhere = [] }: Audited<H, R>,
   windowFrom: string,
   reading: Reading<R>,
 ): Reading<R> {
@@ -107,7 +107,7 @@ export function withAudit<H extends Head, R>(
       const parts = split(range, start, Math.max(2, pages));
       if (parts.length > 1) return parts;
     }
-    for (const part of parts) plan.known(part.entity, bounds.from, bounds.to);
+    for (const one of seenAnywhere) plan.known(one.entity, bounds.from, bounds.to);
     const stored = plan.known(entity, bounds.from, bounds.to);
     const compareWith = await comparison?.(bounds.from, bounds.to);
     const known = await stored;
@@ -139,7 +139,8 @@ export function withAudit<H extends Head, R>(
       log.warn(`the history is not compared: ${problem}`);
       return [];
     }
-    const compared = [{ entity, seen }, ...parts].map((one) => ({ ...one, ...bounds }));
+    const all = seenAnywhere.length > 0 ? seenAnywhere : [{ entity, seen }];
+    const compared = all.map((one) => ({ ...one, ...bounds }));
     for (const one of compared) {
       const stored = await plan.known(one.entity, bounds.from, bounds.to);
       const missing = [...stored].filter(([id, { deleted }]) => !deleted && !one.seen.has(id)).length;

@@ -74,18 +74,25 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
 ): Promise<Reading<R>> {
   const { api, log, pageSize, began, checkpoint } = plan;
   const { entity } = collection;
+  const overlap = { milliseconds: plan.overlapMs };
   const { strategy, reason, since, sweptAt } = startOf(plan);
   const isAudited = collection.current !== undefined && !plan.sortable;
   const isPart = isAudited && strategy === 'sweep' && !plan.sweep && sweptAt !== null;
   const windowFrom = toFilterDate(windowStart(plan, isPart ? toInstant(checkpoint?.syncedAt) : began, reach));
   const coveredFrom = fromFilterDate(windowFrom).add(sure);
+  // The last run has read what was changed well before it began. The newest of each list need not be stored once more.
+  const storedUntil =
+    (collection.current && !plan.since && toInstant(checkpoint?.syncedAt)?.subtract(overlap)) || null;
 
   const parts = Object.entries(collection.parts ?? {}).map(([entity, of]) => ({
     entity,
     seen: new Set<string>(),
     of: (record: R | H | Unreadable) => (record instanceof Unreadable ? [] : of(record)),
   }));
-  const noteParts = (record: R | H | Unreadable) => {
+  /** The records of the lists of a run that reads only a part, be it in the window or in the history. */
+  const met = new Set<string>();
+  const note = (record: R | H | Unreadable) => {
+    if (isPart) met.add(record.id);
     for (const { seen, of } of parts) for (const { id } of of(record)) seen.add(id);
   };
   const times = (record: R | H | Unreadable) =>
@@ -96,7 +103,7 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
   const fetchByIds = (by: GazelleApi, ids: readonly string[]) =>
     fetchListed(plan, entity, ids, (some) => collection.byIds(by, some));
   const heads = (by: GazelleApi, filters: F | null) => ({
-    pages: (reversed: boolean) => noting(collection.heads(by, filters, reversed), noteParts),
+    pages: (reversed: boolean) => noting(collection.heads(by, filters, reversed), note),
     key,
   });
   const taken = new Set<string>();
@@ -106,7 +113,7 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     slices,
     end(ends) {
       const { watermark, seen, problem } = joinEnds(ends);
-      const all: Covered[] = seen ? [{ entity, seen }, ...parts] : [];
+      const all: Covered[] = seen ? [{ entity, seen: isPart ? met : seen }, ...parts] : [];
       const covered = all.map((one) => ({
         entity: one.entity,
         seen: one.seen,
@@ -117,7 +124,7 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
   };
   if (!isAudited) return reading;
   const audited = {
-    ...{ entity, parts, fetch: fetchByIds },
+    ...{ entity, fetch: fetchByIds, seen: [{ entity, seen: met }, ...parts] },
     heads: (by: GazelleApi, range: DateRange) => heads(by, collection.within(range)),
     comparison: async (from?: Instant, to?: Instant) =>
       once(await comparison(null, from?.subtract(near), to?.add(near))),
@@ -128,10 +135,10 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     if (strategy === 'full') {
       const list = byDate(api, collection.field, collection.within);
       const read = (filters: F | null) => {
-        const pages = (reversed: boolean) => noting(collection.records(api, filters, reversed), noteParts);
+        const pages = (reversed: boolean) => noting(collection.records(api, filters, reversed), note);
         return readAll<R | Unreadable>({ pages, key }, options);
       };
-      const from = began.subtract({ milliseconds: plan.overlapMs });
+      const from = began.subtract(overlap);
       const filtersOf = (range: DateRange | null) => range && collection.within(range);
       return openSlices(
         plan,
@@ -144,7 +151,7 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     log.info(`sweep: ${reason}`);
     if (!isPart || !collection.current) return wholeSlice(openSweep());
     for (const { entity: one } of [{ entity }, ...parts]) plan.known(one, coveredFrom);
-    const isCurrent = comparison(since, fromFilterDate(windowFrom).subtract(near)).then(once);
+    const isCurrent = comparison(storedUntil ?? since, fromFilterDate(windowFrom).subtract(near)).then(once);
     return collection.current(windowFrom).map((filters) => ({
       name: JSON.stringify(filters),
       pages: openSweep(filters, isCurrent),
@@ -152,7 +159,7 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
   }
 
   async function* readNewest(): AsyncGenerator<(R | Unreadable)[], FeedEnd> {
-    const newestFirst = { since, pageSize, now: api.now, log };
+    const newestFirst = { since, storedUntil, pageSize, now: api.now, log };
     const { watermark, isProven } = yield* readNewestFirst(collection.newest(api), newestFirst);
     if (isProven) return { watermark, seen: null, problem: null };
     log.warn('newest first may have hidden a record among many of one time: every id is compared');

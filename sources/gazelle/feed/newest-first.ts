@@ -5,6 +5,8 @@ import { type FetchPage, walkPages } from './pages.ts';
 interface NewestFirstOptions {
   /** Reads everything from this instant on; null reads the whole feed. Records exactly this old are read again. */
   since: Instant | null;
+  /** What changed before this instant is read, but not handed on again; null hands on everything. */
+  storedUntil: Instant | null;
   pageSize: number;
   now: () => Instant;
   log: Logger;
@@ -31,7 +33,7 @@ const firstPageSize = 25;
  */
 export async function* readNewestFirst<T extends Dated>(
   fetch: FetchPage<T>,
-  { since, pageSize, now, log }: NewestFirstOptions,
+  { since, storedUntil, pageSize, now, log }: NewestFirstOptions,
 ): AsyncGenerator<T[], { watermark: Instant | null; isProven: boolean }> {
   const key = ({ updatedAt }: T) => updatedAt;
   const size = (page: number) => (since ? Math.min(pageSize, firstPageSize * 2 ** page) : pageSize);
@@ -57,7 +59,8 @@ export async function* readNewestFirst<T extends Dated>(
     const records = stop && since ? fresh.filter((record) => !isBefore(record, since)) : [...fresh];
     handedOn += records.length;
     places = start + (stop ? all.indexOf(stop) : all.length);
-    if (records.length > 0) yield records;
+    const unstored = storedUntil ? records.filter((record) => !isBefore(record, storedUntil)) : records;
+    if (unstored.length > 0) yield unstored;
     if (stop) {
       const { id, updatedAt } = stop;
       log.info(`newest first, stopped at ${id} (${updatedAt} < ${since}) after ${handedOn} records`);
