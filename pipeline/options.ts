@@ -50,7 +50,7 @@ export const defaults: SyncOptions = {
   limit: null,
   batchSize: 500,
   pageSize: 100,
-  concurrency: 4,
+  concurrency: 5,
   rate: null,
   overlapMs: 5 * 60 * 1000,
   auditRequests: 5,
