@@ -1,7 +1,9 @@
 import type {
   ClientRecord,
   ContactRecord,
+  EstimateRecord,
   EventRecord,
+  InvoiceRecord,
   PianoRecord,
   TimelineRecord,
   UserRecord,
@@ -124,4 +126,44 @@ export const blankTimelineEntry: Omit<Blank<TimelineRecord>, 'clientId' | 'occur
   type: 'USER_COMMENT',
   summary: null,
   comment: null,
+};
+
+export const blankInvoice: Blank<InvoiceRecord> = {
+  number: null,
+  clientId: null,
+  contactId: null,
+  assignedToId: null,
+  createdById: null,
+  status: 'DRAFT',
+  currencyCode: 'CAD',
+  subTotal: 0,
+  taxTotal: 0,
+  tipTotal: 0,
+  total: 0,
+  paidTotal: 0,
+  dueTotal: 0,
+  invoiceDate: null,
+  dueOn: null,
+  netDays: 30,
+  notes: null,
+  tags: [],
+  archived: false,
+  items: [],
+  payments: [],
+};
+
+export const blankEstimate: Omit<
+  Blank<EstimateRecord>,
+  'clientId' | 'pianoId' | 'createdById' | 'estimatedOn' | 'expiresOn'
+> = {
+  number: 0,
+  contactId: null,
+  assignedToId: null,
+  recommendedTierTotal: null,
+  currentPerformanceLevel: null,
+  locale: 'fr_CA',
+  notes: null,
+  tags: [],
+  isArchived: false,
+  allEstimateTiers: [],
 };

@@ -1,20 +1,30 @@
 import { clientFields } from './data/clients.ts';
 import { contactFields } from './data/contacts.ts';
 import { createDice, type Dice } from './data/dice.ts';
+import { canEstimate, estimateFields } from './data/estimates.ts';
 import { eventFields } from './data/events.ts';
+import { invoiceFields, paymentFields, withTotals } from './data/invoices.ts';
 import { pianoFields } from './data/pianos.ts';
+import { castOf } from './data/populate.ts';
 import { entryFields } from './data/timeline.ts';
 import { DAY, iso } from './instants.ts';
 import type { World } from './world.ts';
 
-/** How many records of each collection a day changed or added. */
-type DayOfChanges = Record<'clients' | 'contacts' | 'pianos' | 'appointments' | 'timeline', number>;
+const nothing = {
+  ...{ clients: 0, contacts: 0, pianos: 0, appointments: 0, timeline: 0 },
+  ...{ invoices: 0, 'invoice-items': 0, 'invoice-payments': 0 },
+  ...{ estimates: 0, 'estimate-tiers': 0, 'estimate-tier-items': 0 },
+};
+
+/** How many records of each kind a day changed or added. */
+type DayOfChanges = typeof nothing;
 
 type Change = { of: (keyof DayOfChanges)[]; make: () => unknown };
 
 /**
  * Lets 24 hours pass, and with them a usual day's work: 5 clients (1 new), 2 pianos (1 new), 25 appointments (8 new, 5
- * cancelled) and 14 timeline entries; 2 contacts change with their clients. A small account may offer fewer to edit.
+ * cancelled) and 14 timeline entries; 2 contacts change with their clients. Two invoices are paid, one is written anew, and so
+ * is an estimate. A small account may offer fewer to edit.
  */
 export function aDayOfChanges(world: World): DayOfChanges {
   const dice = createDice(Math.floor(world.now().getTime() / 60_000));
@@ -23,10 +33,11 @@ export function aDayOfChanges(world: World): DayOfChanges {
     ...pianoChanges(world, dice),
     ...appointmentChanges(world, dice),
     ...newEntries(world, dice),
+    ...invoiceChanges(world, createDice(world.now().getTime())),
   ]);
   const evening = world.now().getTime() + DAY;
   const pause = Math.floor(DAY / (changes.length + 1) / 1000) * 1000;
-  const done: DayOfChanges = { clients: 0, contacts: 0, pianos: 0, appointments: 0, timeline: 0 };
+  const done: DayOfChanges = { ...nothing };
   for (const { of, make } of changes) {
     world.advance(pause);
     make();
@@ -108,9 +119,44 @@ function newEntries(world: World, dice: Dice): Change[] {
       .list()
       .filter((event) => event.type === 'APPOINTMENT' && event.clientId);
     const clientIds = world.clients.ids();
-    const cast = { userIds: world.users.ids(), clientIds, pianos: world.pianos.list(), appointments };
+    const cast = {
+      ...{ userIds: world.users.ids(), clientIds, pianos: world.pianos.list(), appointments },
+      ...{ invoiceIds: world.invoices.ids(), estimateIds: world.estimates.ids() },
+    };
     world.timeline.insert(entryFields(dice, cast, iso(world.now())));
   };
   const entry: Change = { of: ['timeline'], make };
   return new Array<Change>(world.clients.size() === 0 ? 0 : 14).fill(entry);
+}
+
+function invoiceChanges(world: World, dice: Dice): Change[] {
+  const cast = castOf(world);
+  const unpaid = world.invoices.list().filter(({ status }) => status === 'OPEN' || status === 'OVERDUE');
+  const paid = some(dice, unpaid, 2).map(({ id }): Change => {
+    const make = () => {
+      const { payments, dueTotal, items } = world.invoices.need(id);
+      const at = world.now().getTime();
+      const payment = paymentFields(dice, { id: `inp_${id}_${at}`, amount: dueTotal ?? 0, at });
+      world.invoices.edit(id, { ...withTotals({ items, payments: [...payments, payment] }), status: 'PAID' });
+    };
+    return { of: ['invoices', 'invoice-payments'], make };
+  });
+  const newest = () => {
+    const now = world.now();
+    return { number: 1_000_000 + Math.floor(now.getTime() / DAY), created: now.getTime(), now };
+  };
+  const written: Change = {
+    of: ['invoices', 'invoice-items', 'invoice-items'],
+    make() {
+      const { items = [], ...invoice } = invoiceFields(dice, cast, { ...newest(), items: 2 });
+      world.invoices.insert({ ...invoice, ...withTotals({ items, payments: [] }), status: 'OPEN' });
+    },
+  };
+  const of: Change['of'] = ['estimates'];
+  const make = () => {
+    const { allEstimateTiers: tiers } = world.estimates.insert(estimateFields(dice, cast, newest()));
+    for (const { allEstimateTierItems } of tiers)
+      of.push('estimate-tiers', ...allEstimateTierItems.map(() => 'estimate-tier-items' as const));
+  };
+  return canEstimate(cast) ? [...paid, written, { of, make }] : [...paid, written];
 }

@@ -158,3 +158,113 @@ export type TimelineRecord = Stored & {
   readonly comment: string | null;
   readonly occurredAt: string;
 };
+
+export type InvoiceItemRecord = Stored & {
+  readonly pianoId: string | null;
+  readonly sequenceNumber: number | null;
+  readonly type: string | null;
+  readonly description: string | null;
+  readonly billable: boolean | null;
+  readonly taxable: boolean | null;
+  readonly quantity: number | null;
+  readonly amount: number | null;
+  readonly subTotal: number | null;
+  readonly taxTotal: number | null;
+  readonly total: number | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+};
+
+/** A payment has no `updatedAt`. */
+export type InvoicePaymentRecord = Stored & {
+  readonly status: string;
+  readonly type: string;
+  readonly paymentSource: string;
+  readonly amount: number;
+  readonly tipTotal: number;
+  readonly notes: string | null;
+  readonly failureReason: string | null;
+  readonly paidAt: string | null;
+  readonly createdAt: string;
+};
+
+export type EstimateTierItemRecord = Stored & {
+  readonly sequenceNumber: number;
+  readonly groupName: string | null;
+  readonly name: string;
+  readonly description: string | null;
+  readonly educationDescription: string | null;
+  readonly type: string;
+  readonly isTaxable: boolean;
+  readonly isTuning: boolean;
+  readonly quantity: number;
+  readonly amount: number;
+  readonly duration: number;
+  readonly subtotal: number;
+  readonly taxTotal: number;
+  readonly total: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+export type EstimateTierRecord = Stored & {
+  readonly sequenceNumber: number;
+  readonly isPrimary: boolean;
+  readonly allowSelfSchedule: boolean;
+  readonly notes: string | null;
+  readonly targetPerformanceLevel: number | null;
+  readonly subtotal: number;
+  readonly taxTotal: number;
+  readonly total: number;
+  readonly allEstimateTierItems: readonly EstimateTierItemRecord[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+/** An estimate with the tiers it offers; amounts in cents. */
+export type EstimateRecord = Stored & {
+  readonly number: number;
+  readonly clientId: string;
+  readonly contactId: string | null;
+  readonly pianoId: string;
+  readonly assignedToId: string | null;
+  readonly createdById: string;
+  readonly estimatedOn: string;
+  readonly expiresOn: string;
+  readonly recommendedTierTotal: number | null;
+  readonly currentPerformanceLevel: number | null;
+  readonly locale: string;
+  readonly notes: string | null;
+  readonly tags: readonly string[];
+  readonly isArchived: boolean;
+  readonly allEstimateTiers: readonly EstimateTierRecord[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+/** An invoice with its lines and payments; amounts in cents. `invoiceDate` is only filtered by. */
+export type InvoiceRecord = Stored & {
+  readonly number: number | null;
+  readonly clientId: string | null;
+  readonly contactId: string | null;
+  readonly assignedToId: string | null;
+  readonly createdById: string | null;
+  readonly status: string | null;
+  readonly currencyCode: string;
+  readonly subTotal: number | null;
+  readonly taxTotal: number | null;
+  readonly tipTotal: number | null;
+  readonly total: number | null;
+  readonly paidTotal: number | null;
+  readonly dueTotal: number | null;
+  readonly invoiceDate: string | null;
+  readonly dueOn: string | null;
+  readonly netDays: number | null;
+  readonly notes: string | null;
+  readonly tags: readonly string[];
+  readonly archived: boolean | null;
+  readonly items: readonly InvoiceItemRecord[];
+  readonly payments: readonly InvoicePaymentRecord[];
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+};

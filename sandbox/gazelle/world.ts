@@ -1,10 +1,21 @@
-import { blankClient, blankContact, blankEvent, blankPiano, blankTimelineEntry, blankUser } from './blank.ts';
+import {
+  blankClient,
+  blankContact,
+  blankEstimate,
+  blankEvent,
+  blankInvoice,
+  blankPiano,
+  blankTimelineEntry,
+  blankUser,
+} from './blank.ts';
 import { type Collection, createCollection, type EditOptions } from './collection.ts';
 import { iso } from './instants.ts';
 import type {
   ClientRecord,
   ContactRecord,
+  EstimateRecord,
   EventRecord,
+  InvoiceRecord,
   PianoRecord,
   TimelineRecord,
   UserRecord,
@@ -17,7 +28,12 @@ const EPOCH = new Date('2026-03-10T14:30:00Z');
 type ContactEditOptions = EditOptions & { touchClient?: boolean };
 
 /** How many records of each kind there are. */
-type WorldSize = Record<'users' | 'clients' | 'contacts' | 'pianos' | 'events' | 'timeline', number>;
+type WorldSize = Record<
+  'users' | 'clients' | 'contacts' | 'pianos' | 'events' | 'timeline' | 'invoices' | 'estimates',
+  number
+>;
+
+type EstimateNeeds = 'clientId' | 'pianoId' | 'createdById' | 'estimatedOn' | 'expiresOn';
 
 /** The company that the account is of. */
 type CompanyRecord = { id: string; name: string | null };
@@ -37,6 +53,8 @@ export type World = {
   readonly contacts: Collection<ContactRecord, 'clientId', ContactEditOptions>;
   readonly pianos: Collection<PianoRecord>;
   readonly events: Collection<EventRecord>;
+  readonly invoices: Collection<InvoiceRecord>;
+  readonly estimates: Collection<EstimateRecord, EstimateNeeds>;
   readonly timeline: Collection<TimelineRecord, 'clientId'>;
   size(): WorldSize;
 };
@@ -85,6 +103,18 @@ export function createWorld({ now = EPOCH, tick = 0, company = COMPANY }: WorldO
     touched,
     changed,
   });
+  const invoices = createCollection<InvoiceRecord>({
+    prefix: 'inv_',
+    complete: (fields, id) => ({ ...blankInvoice, ...born(), ...fields, id }),
+    touched,
+    changed,
+  });
+  const estimates = createCollection<EstimateRecord, EstimateNeeds>({
+    prefix: 'est_',
+    complete: (fields, id) => ({ ...blankEstimate, ...born(), ...fields, id }),
+    touched,
+    changed,
+  });
   const timeline = createCollection<TimelineRecord, 'clientId'>({
     prefix: 'tme_',
     complete: (fields, id) => ({ ...blankTimelineEntry, occurredAt: iso(clock), ...fields, id }),
@@ -120,6 +150,8 @@ export function createWorld({ now = EPOCH, tick = 0, company = COMPANY }: WorldO
     },
     pianos,
     events,
+    invoices,
+    estimates,
     timeline,
     size: () => ({
       users: users.size(),
@@ -128,6 +160,8 @@ export function createWorld({ now = EPOCH, tick = 0, company = COMPANY }: WorldO
       pianos: pianos.size(),
       events: events.size(),
       timeline: timeline.size(),
+      invoices: invoices.size(),
+      estimates: estimates.size(),
     }),
   };
 }

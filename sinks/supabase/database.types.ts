@@ -215,6 +215,56 @@ export type Database = {
           synced_at: string
           tags: string[]
           updated_at: string | null
+          estimates: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            current_performance_level: number | null
+            deleted_at: string | null
+            estimated_on: string | null
+            expires_on: string | null
+            first_synced_at: string
+            id: string
+            locale: string | null
+            notes: string | null
+            number: number | null
+            piano_id: string | null
+            recommended_tier_total: number | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          invoices: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            currency: string | null
+            deleted_at: string | null
+            due_on: string | null
+            due_total: number | null
+            first_synced_at: string
+            id: string
+            net_days: number | null
+            notes: string | null
+            number: number | null
+            paid_total: number | null
+            status: string | null
+            sub_total: number | null
+            synced_at: string
+            tags: string[]
+            tax_total: number | null
+            tip_total: number | null
+            total: number | null
+            updated_at: string | null
+          } | null
           preferred_technician: {
             access_level: string | null
             account_id: string
@@ -356,6 +406,56 @@ export type Database = {
             tags: string[]
             updated_at: string | null
           } | null
+          estimates: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            current_performance_level: number | null
+            deleted_at: string | null
+            estimated_on: string | null
+            expires_on: string | null
+            first_synced_at: string
+            id: string
+            locale: string | null
+            notes: string | null
+            number: number | null
+            piano_id: string | null
+            recommended_tier_total: number | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          invoices: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            currency: string | null
+            deleted_at: string | null
+            due_on: string | null
+            due_total: number | null
+            first_synced_at: string
+            id: string
+            net_days: number | null
+            notes: string | null
+            number: number | null
+            paid_total: number | null
+            status: string | null
+            sub_total: number | null
+            synced_at: string
+            tags: string[]
+            tax_total: number | null
+            tip_total: number | null
+            total: number | null
+            updated_at: string | null
+          } | null
         }
         Insert: {
           account_id?: string
@@ -402,6 +502,929 @@ export type Database = {
           wants_email?: boolean | null
           wants_phone?: boolean | null
           wants_text?: boolean | null
+        }
+        Relationships: []
+      }
+      gazelle_estimate_tier_items: {
+        Row: {
+          account_id: string
+          amount: number | null
+          created_at: string | null
+          deleted_at: string | null
+          description: string | null
+          duration_minutes: number | null
+          education_description: string | null
+          estimate_id: string | null
+          first_synced_at: string
+          group_name: string | null
+          id: string
+          is_taxable: boolean | null
+          is_tuning: boolean | null
+          name: string | null
+          quantity: number | null
+          sequence_number: number | null
+          sub_total: number | null
+          synced_at: string
+          tax_total: number | null
+          tier_id: string | null
+          total: number | null
+          type: string | null
+          updated_at: string | null
+          estimate: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            current_performance_level: number | null
+            deleted_at: string | null
+            estimated_on: string | null
+            expires_on: string | null
+            first_synced_at: string
+            id: string
+            locale: string | null
+            notes: string | null
+            number: number | null
+            piano_id: string | null
+            recommended_tier_total: number | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          tier: {
+            account_id: string
+            allow_self_schedule: boolean | null
+            created_at: string | null
+            deleted_at: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            id: string
+            is_primary: boolean | null
+            notes: string | null
+            sequence_number: number | null
+            sub_total: number | null
+            synced_at: string
+            target_performance_level: number | null
+            tax_total: number | null
+            total: number | null
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          account_id?: string
+          amount?: number | null
+          created_at?: string | null
+          deleted_at?: string | null
+          description?: string | null
+          duration_minutes?: number | null
+          education_description?: string | null
+          estimate_id?: string | null
+          first_synced_at?: string
+          group_name?: string | null
+          id: string
+          is_taxable?: boolean | null
+          is_tuning?: boolean | null
+          name?: string | null
+          quantity?: number | null
+          sequence_number?: number | null
+          sub_total?: number | null
+          synced_at?: string
+          tax_total?: number | null
+          tier_id?: string | null
+          total?: number | null
+          type?: string | null
+          updated_at?: string | null
+        }
+        Update: {
+          account_id?: string
+          amount?: number | null
+          created_at?: string | null
+          deleted_at?: string | null
+          description?: string | null
+          duration_minutes?: number | null
+          education_description?: string | null
+          estimate_id?: string | null
+          first_synced_at?: string
+          group_name?: string | null
+          id?: string
+          is_taxable?: boolean | null
+          is_tuning?: boolean | null
+          name?: string | null
+          quantity?: number | null
+          sequence_number?: number | null
+          sub_total?: number | null
+          synced_at?: string
+          tax_total?: number | null
+          tier_id?: string | null
+          total?: number | null
+          type?: string | null
+          updated_at?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_estimate_tiers: {
+        Row: {
+          account_id: string
+          allow_self_schedule: boolean | null
+          created_at: string | null
+          deleted_at: string | null
+          estimate_id: string | null
+          first_synced_at: string
+          id: string
+          is_primary: boolean | null
+          notes: string | null
+          sequence_number: number | null
+          sub_total: number | null
+          synced_at: string
+          target_performance_level: number | null
+          tax_total: number | null
+          total: number | null
+          updated_at: string | null
+          estimate: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            current_performance_level: number | null
+            deleted_at: string | null
+            estimated_on: string | null
+            expires_on: string | null
+            first_synced_at: string
+            id: string
+            locale: string | null
+            notes: string | null
+            number: number | null
+            piano_id: string | null
+            recommended_tier_total: number | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          items: {
+            account_id: string
+            amount: number | null
+            created_at: string | null
+            deleted_at: string | null
+            description: string | null
+            duration_minutes: number | null
+            education_description: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            group_name: string | null
+            id: string
+            is_taxable: boolean | null
+            is_tuning: boolean | null
+            name: string | null
+            quantity: number | null
+            sequence_number: number | null
+            sub_total: number | null
+            synced_at: string
+            tax_total: number | null
+            tier_id: string | null
+            total: number | null
+            type: string | null
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          account_id?: string
+          allow_self_schedule?: boolean | null
+          created_at?: string | null
+          deleted_at?: string | null
+          estimate_id?: string | null
+          first_synced_at?: string
+          id: string
+          is_primary?: boolean | null
+          notes?: string | null
+          sequence_number?: number | null
+          sub_total?: number | null
+          synced_at?: string
+          target_performance_level?: number | null
+          tax_total?: number | null
+          total?: number | null
+          updated_at?: string | null
+        }
+        Update: {
+          account_id?: string
+          allow_self_schedule?: boolean | null
+          created_at?: string | null
+          deleted_at?: string | null
+          estimate_id?: string | null
+          first_synced_at?: string
+          id?: string
+          is_primary?: boolean | null
+          notes?: string | null
+          sequence_number?: number | null
+          sub_total?: number | null
+          synced_at?: string
+          target_performance_level?: number | null
+          tax_total?: number | null
+          total?: number | null
+          updated_at?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_estimates: {
+        Row: {
+          account_id: string
+          archived: boolean | null
+          assigned_to_id: string | null
+          client_id: string | null
+          contact_id: string | null
+          created_at: string | null
+          created_by_id: string | null
+          current_performance_level: number | null
+          deleted_at: string | null
+          estimated_on: string | null
+          expires_on: string | null
+          first_synced_at: string
+          id: string
+          locale: string | null
+          notes: string | null
+          number: number | null
+          piano_id: string | null
+          recommended_tier_total: number | null
+          synced_at: string
+          tags: string[]
+          updated_at: string | null
+          assigned_to: {
+            access_level: string | null
+            account_id: string
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_schedulable: boolean | null
+            last_name: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            updated_at: string | null
+          } | null
+          client: {
+            account_id: string
+            city: string | null
+            client_type: string | null
+            company_name: string | null
+            created_at: string | null
+            custom: Json | null
+            default_contact_id: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            last_name: string | null
+            lifecycle_state: string | null
+            locale: string | null
+            no_contact_reason: string | null
+            no_contact_until: string | null
+            personal_notes: string | null
+            phone: string | null
+            postal_code: string | null
+            preference_notes: string | null
+            preferred_technician_id: string | null
+            reference_id: string | null
+            referred_by: string | null
+            region: string | null
+            status: string | null
+            street1: string | null
+            street2: string | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          contact: {
+            account_id: string
+            archived: boolean | null
+            client_id: string | null
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_billing_default: boolean | null
+            is_default: boolean | null
+            last_name: string | null
+            middle_name: string | null
+            phone: string | null
+            role: string | null
+            synced_at: string
+            title: string | null
+            updated_at: string | null
+            wants_email: boolean | null
+            wants_phone: boolean | null
+            wants_text: boolean | null
+          } | null
+          created_by: {
+            access_level: string | null
+            account_id: string
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_schedulable: boolean | null
+            last_name: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            updated_at: string | null
+          } | null
+          piano: {
+            account_id: string
+            case_color: string | null
+            case_finish: string | null
+            client_id: string | null
+            consignment: boolean | null
+            created_at: string | null
+            dampp_chaser_humidistat_model: string | null
+            dampp_chaser_installed: boolean | null
+            dampp_chaser_mfg_date: string | null
+            deleted_at: string | null
+            first_synced_at: string
+            has_ivory: boolean | null
+            id: string
+            last_service_on: string | null
+            location: string | null
+            make: string | null
+            model: string | null
+            needs_repair_or_rebuilding: boolean | null
+            next_service_on: string | null
+            notes: string | null
+            player_installed: boolean | null
+            reference_id: string | null
+            rental: boolean | null
+            rental_contract_ends_on: string | null
+            serial_number: string | null
+            service_interval_months: number | null
+            size: string | null
+            status: string | null
+            synced_at: string
+            tags: string[]
+            total_loss: boolean | null
+            type: string | null
+            updated_at: string | null
+            use_type: string | null
+            year: number | null
+          } | null
+          tier_items: {
+            account_id: string
+            amount: number | null
+            created_at: string | null
+            deleted_at: string | null
+            description: string | null
+            duration_minutes: number | null
+            education_description: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            group_name: string | null
+            id: string
+            is_taxable: boolean | null
+            is_tuning: boolean | null
+            name: string | null
+            quantity: number | null
+            sequence_number: number | null
+            sub_total: number | null
+            synced_at: string
+            tax_total: number | null
+            tier_id: string | null
+            total: number | null
+            type: string | null
+            updated_at: string | null
+          } | null
+          tiers: {
+            account_id: string
+            allow_self_schedule: boolean | null
+            created_at: string | null
+            deleted_at: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            id: string
+            is_primary: boolean | null
+            notes: string | null
+            sequence_number: number | null
+            sub_total: number | null
+            synced_at: string
+            target_performance_level: number | null
+            tax_total: number | null
+            total: number | null
+            updated_at: string | null
+          } | null
+          timeline_entries: {
+            account_id: string
+            appointment_id: string | null
+            client_id: string | null
+            comment: string | null
+            deleted_at: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            occurred_at: string | null
+            piano_id: string | null
+            summary: string | null
+            synced_at: string
+            type: string | null
+            user_id: string | null
+          } | null
+        }
+        Insert: {
+          account_id?: string
+          archived?: boolean | null
+          assigned_to_id?: string | null
+          client_id?: string | null
+          contact_id?: string | null
+          created_at?: string | null
+          created_by_id?: string | null
+          current_performance_level?: number | null
+          deleted_at?: string | null
+          estimated_on?: string | null
+          expires_on?: string | null
+          first_synced_at?: string
+          id: string
+          locale?: string | null
+          notes?: string | null
+          number?: number | null
+          piano_id?: string | null
+          recommended_tier_total?: number | null
+          synced_at?: string
+          tags?: string[]
+          updated_at?: string | null
+        }
+        Update: {
+          account_id?: string
+          archived?: boolean | null
+          assigned_to_id?: string | null
+          client_id?: string | null
+          contact_id?: string | null
+          created_at?: string | null
+          created_by_id?: string | null
+          current_performance_level?: number | null
+          deleted_at?: string | null
+          estimated_on?: string | null
+          expires_on?: string | null
+          first_synced_at?: string
+          id?: string
+          locale?: string | null
+          notes?: string | null
+          number?: number | null
+          piano_id?: string | null
+          recommended_tier_total?: number | null
+          synced_at?: string
+          tags?: string[]
+          updated_at?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_invoice_items: {
+        Row: {
+          account_id: string
+          amount: number | null
+          billable: boolean | null
+          created_at: string | null
+          deleted_at: string | null
+          description: string | null
+          first_synced_at: string
+          id: string
+          invoice_id: string | null
+          piano_id: string | null
+          quantity: number | null
+          sequence_number: number | null
+          sub_total: number | null
+          synced_at: string
+          tax_total: number | null
+          taxable: boolean | null
+          total: number | null
+          type: string | null
+          updated_at: string | null
+          invoice: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            currency: string | null
+            deleted_at: string | null
+            due_on: string | null
+            due_total: number | null
+            first_synced_at: string
+            id: string
+            net_days: number | null
+            notes: string | null
+            number: number | null
+            paid_total: number | null
+            status: string | null
+            sub_total: number | null
+            synced_at: string
+            tags: string[]
+            tax_total: number | null
+            tip_total: number | null
+            total: number | null
+            updated_at: string | null
+          } | null
+          piano: {
+            account_id: string
+            case_color: string | null
+            case_finish: string | null
+            client_id: string | null
+            consignment: boolean | null
+            created_at: string | null
+            dampp_chaser_humidistat_model: string | null
+            dampp_chaser_installed: boolean | null
+            dampp_chaser_mfg_date: string | null
+            deleted_at: string | null
+            first_synced_at: string
+            has_ivory: boolean | null
+            id: string
+            last_service_on: string | null
+            location: string | null
+            make: string | null
+            model: string | null
+            needs_repair_or_rebuilding: boolean | null
+            next_service_on: string | null
+            notes: string | null
+            player_installed: boolean | null
+            reference_id: string | null
+            rental: boolean | null
+            rental_contract_ends_on: string | null
+            serial_number: string | null
+            service_interval_months: number | null
+            size: string | null
+            status: string | null
+            synced_at: string
+            tags: string[]
+            total_loss: boolean | null
+            type: string | null
+            updated_at: string | null
+            use_type: string | null
+            year: number | null
+          } | null
+        }
+        Insert: {
+          account_id?: string
+          amount?: number | null
+          billable?: boolean | null
+          created_at?: string | null
+          deleted_at?: string | null
+          description?: string | null
+          first_synced_at?: string
+          id: string
+          invoice_id?: string | null
+          piano_id?: string | null
+          quantity?: number | null
+          sequence_number?: number | null
+          sub_total?: number | null
+          synced_at?: string
+          tax_total?: number | null
+          taxable?: boolean | null
+          total?: number | null
+          type?: string | null
+          updated_at?: string | null
+        }
+        Update: {
+          account_id?: string
+          amount?: number | null
+          billable?: boolean | null
+          created_at?: string | null
+          deleted_at?: string | null
+          description?: string | null
+          first_synced_at?: string
+          id?: string
+          invoice_id?: string | null
+          piano_id?: string | null
+          quantity?: number | null
+          sequence_number?: number | null
+          sub_total?: number | null
+          synced_at?: string
+          tax_total?: number | null
+          taxable?: boolean | null
+          total?: number | null
+          type?: string | null
+          updated_at?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_invoice_payments: {
+        Row: {
+          account_id: string
+          amount: number | null
+          created_at: string | null
+          currency: string | null
+          deleted_at: string | null
+          failure_reason: string | null
+          first_synced_at: string
+          id: string
+          invoice_id: string | null
+          notes: string | null
+          paid_at: string | null
+          payment_source: string | null
+          status: string | null
+          synced_at: string
+          tip_total: number | null
+          type: string | null
+          invoice: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            currency: string | null
+            deleted_at: string | null
+            due_on: string | null
+            due_total: number | null
+            first_synced_at: string
+            id: string
+            net_days: number | null
+            notes: string | null
+            number: number | null
+            paid_total: number | null
+            status: string | null
+            sub_total: number | null
+            synced_at: string
+            tags: string[]
+            tax_total: number | null
+            tip_total: number | null
+            total: number | null
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          account_id?: string
+          amount?: number | null
+          created_at?: string | null
+          currency?: string | null
+          deleted_at?: string | null
+          failure_reason?: string | null
+          first_synced_at?: string
+          id: string
+          invoice_id?: string | null
+          notes?: string | null
+          paid_at?: string | null
+          payment_source?: string | null
+          status?: string | null
+          synced_at?: string
+          tip_total?: number | null
+          type?: string | null
+        }
+        Update: {
+          account_id?: string
+          amount?: number | null
+          created_at?: string | null
+          currency?: string | null
+          deleted_at?: string | null
+          failure_reason?: string | null
+          first_synced_at?: string
+          id?: string
+          invoice_id?: string | null
+          notes?: string | null
+          paid_at?: string | null
+          payment_source?: string | null
+          status?: string | null
+          synced_at?: string
+          tip_total?: number | null
+          type?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_invoices: {
+        Row: {
+          account_id: string
+          archived: boolean | null
+          assigned_to_id: string | null
+          client_id: string | null
+          contact_id: string | null
+          created_at: string | null
+          created_by_id: string | null
+          currency: string | null
+          deleted_at: string | null
+          due_on: string | null
+          due_total: number | null
+          first_synced_at: string
+          id: string
+          net_days: number | null
+          notes: string | null
+          number: number | null
+          paid_total: number | null
+          status: string | null
+          sub_total: number | null
+          synced_at: string
+          tags: string[]
+          tax_total: number | null
+          tip_total: number | null
+          total: number | null
+          updated_at: string | null
+          assigned_to: {
+            access_level: string | null
+            account_id: string
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_schedulable: boolean | null
+            last_name: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            updated_at: string | null
+          } | null
+          client: {
+            account_id: string
+            city: string | null
+            client_type: string | null
+            company_name: string | null
+            created_at: string | null
+            custom: Json | null
+            default_contact_id: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            last_name: string | null
+            lifecycle_state: string | null
+            locale: string | null
+            no_contact_reason: string | null
+            no_contact_until: string | null
+            personal_notes: string | null
+            phone: string | null
+            postal_code: string | null
+            preference_notes: string | null
+            preferred_technician_id: string | null
+            reference_id: string | null
+            referred_by: string | null
+            region: string | null
+            status: string | null
+            street1: string | null
+            street2: string | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          contact: {
+            account_id: string
+            archived: boolean | null
+            client_id: string | null
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_billing_default: boolean | null
+            is_default: boolean | null
+            last_name: string | null
+            middle_name: string | null
+            phone: string | null
+            role: string | null
+            synced_at: string
+            title: string | null
+            updated_at: string | null
+            wants_email: boolean | null
+            wants_phone: boolean | null
+            wants_text: boolean | null
+          } | null
+          created_by: {
+            access_level: string | null
+            account_id: string
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_schedulable: boolean | null
+            last_name: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            updated_at: string | null
+          } | null
+          items: {
+            account_id: string
+            amount: number | null
+            billable: boolean | null
+            created_at: string | null
+            deleted_at: string | null
+            description: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            piano_id: string | null
+            quantity: number | null
+            sequence_number: number | null
+            sub_total: number | null
+            synced_at: string
+            tax_total: number | null
+            taxable: boolean | null
+            total: number | null
+            type: string | null
+            updated_at: string | null
+          } | null
+          payments: {
+            account_id: string
+            amount: number | null
+            created_at: string | null
+            currency: string | null
+            deleted_at: string | null
+            failure_reason: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            notes: string | null
+            paid_at: string | null
+            payment_source: string | null
+            status: string | null
+            synced_at: string
+            tip_total: number | null
+            type: string | null
+          } | null
+          timeline_entries: {
+            account_id: string
+            appointment_id: string | null
+            client_id: string | null
+            comment: string | null
+            deleted_at: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            occurred_at: string | null
+            piano_id: string | null
+            summary: string | null
+            synced_at: string
+            type: string | null
+            user_id: string | null
+          } | null
+        }
+        Insert: {
+          account_id?: string
+          archived?: boolean | null
+          assigned_to_id?: string | null
+          client_id?: string | null
+          contact_id?: string | null
+          created_at?: string | null
+          created_by_id?: string | null
+          currency?: string | null
+          deleted_at?: string | null
+          due_on?: string | null
+          due_total?: number | null
+          first_synced_at?: string
+          id: string
+          net_days?: number | null
+          notes?: string | null
+          number?: number | null
+          paid_total?: number | null
+          status?: string | null
+          sub_total?: number | null
+          synced_at?: string
+          tags?: string[]
+          tax_total?: number | null
+          tip_total?: number | null
+          total?: number | null
+          updated_at?: string | null
+        }
+        Update: {
+          account_id?: string
+          archived?: boolean | null
+          assigned_to_id?: string | null
+          client_id?: string | null
+          contact_id?: string | null
+          created_at?: string | null
+          created_by_id?: string | null
+          currency?: string | null
+          deleted_at?: string | null
+          due_on?: string | null
+          due_total?: number | null
+          first_synced_at?: string
+          id?: string
+          net_days?: number | null
+          notes?: string | null
+          number?: number | null
+          paid_total?: number | null
+          status?: string | null
+          sub_total?: number | null
+          synced_at?: string
+          tags?: string[]
+          tax_total?: number | null
+          tip_total?: number | null
+          total?: number | null
+          updated_at?: string | null
         }
         Relationships: []
       }
@@ -494,6 +1517,50 @@ export type Database = {
             street2: string | null
             synced_at: string
             tags: string[]
+            updated_at: string | null
+          } | null
+          estimates: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            current_performance_level: number | null
+            deleted_at: string | null
+            estimated_on: string | null
+            expires_on: string | null
+            first_synced_at: string
+            id: string
+            locale: string | null
+            notes: string | null
+            number: number | null
+            piano_id: string | null
+            recommended_tier_total: number | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          invoice_items: {
+            account_id: string
+            amount: number | null
+            billable: boolean | null
+            created_at: string | null
+            deleted_at: string | null
+            description: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            piano_id: string | null
+            quantity: number | null
+            sequence_number: number | null
+            sub_total: number | null
+            synced_at: string
+            tax_total: number | null
+            taxable: boolean | null
+            total: number | null
+            type: string | null
             updated_at: string | null
           } | null
         }
@@ -696,6 +1763,56 @@ export type Database = {
             tags: string[]
             updated_at: string | null
           } | null
+          estimate: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            current_performance_level: number | null
+            deleted_at: string | null
+            estimated_on: string | null
+            expires_on: string | null
+            first_synced_at: string
+            id: string
+            locale: string | null
+            notes: string | null
+            number: number | null
+            piano_id: string | null
+            recommended_tier_total: number | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          invoice: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            currency: string | null
+            deleted_at: string | null
+            due_on: string | null
+            due_total: number | null
+            first_synced_at: string
+            id: string
+            net_days: number | null
+            notes: string | null
+            number: number | null
+            paid_total: number | null
+            status: string | null
+            sub_total: number | null
+            synced_at: string
+            tags: string[]
+            tax_total: number | null
+            tip_total: number | null
+            total: number | null
+            updated_at: string | null
+          } | null
           piano: {
             account_id: string
             case_color: string | null
@@ -802,6 +1919,106 @@ export type Database = {
           synced_at: string
           timezone: string | null
           updated_at: string | null
+          created_estimates: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            current_performance_level: number | null
+            deleted_at: string | null
+            estimated_on: string | null
+            expires_on: string | null
+            first_synced_at: string
+            id: string
+            locale: string | null
+            notes: string | null
+            number: number | null
+            piano_id: string | null
+            recommended_tier_total: number | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          created_invoices: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            currency: string | null
+            deleted_at: string | null
+            due_on: string | null
+            due_total: number | null
+            first_synced_at: string
+            id: string
+            net_days: number | null
+            notes: string | null
+            number: number | null
+            paid_total: number | null
+            status: string | null
+            sub_total: number | null
+            synced_at: string
+            tags: string[]
+            tax_total: number | null
+            tip_total: number | null
+            total: number | null
+            updated_at: string | null
+          } | null
+          estimates: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            current_performance_level: number | null
+            deleted_at: string | null
+            estimated_on: string | null
+            expires_on: string | null
+            first_synced_at: string
+            id: string
+            locale: string | null
+            notes: string | null
+            number: number | null
+            piano_id: string | null
+            recommended_tier_total: number | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          invoices: {
+            account_id: string
+            archived: boolean | null
+            assigned_to_id: string | null
+            client_id: string | null
+            contact_id: string | null
+            created_at: string | null
+            created_by_id: string | null
+            currency: string | null
+            deleted_at: string | null
+            due_on: string | null
+            due_total: number | null
+            first_synced_at: string
+            id: string
+            net_days: number | null
+            notes: string | null
+            number: number | null
+            paid_total: number | null
+            status: string | null
+            sub_total: number | null
+            synced_at: string
+            tags: string[]
+            tax_total: number | null
+            tip_total: number | null
+            total: number | null
+            updated_at: string | null
+          } | null
         }
         Insert: {
           access_level?: string | null
@@ -941,6 +2158,61 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      assigned_to:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimates"]["Row"]
+            }
+            Returns: {
+              access_level: string | null
+              account_id: string
+              created_at: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              is_schedulable: boolean | null
+              last_name: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_estimates"
+              to: "gazelle_users"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoices"]["Row"]
+            }
+            Returns: {
+              access_level: string | null
+              account_id: string
+              created_at: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              is_schedulable: boolean | null
+              last_name: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_invoices"
+              to: "gazelle_users"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
       client:
         | {
             Args: {
@@ -1025,6 +2297,94 @@ export type Database = {
             }
             SetofOptions: {
               from: "gazelle_contacts"
+              to: "gazelle_clients"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimates"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              city: string | null
+              client_type: string | null
+              company_name: string | null
+              created_at: string | null
+              custom: Json | null
+              default_contact_id: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              last_name: string | null
+              lifecycle_state: string | null
+              locale: string | null
+              no_contact_reason: string | null
+              no_contact_until: string | null
+              personal_notes: string | null
+              phone: string | null
+              postal_code: string | null
+              preference_notes: string | null
+              preferred_technician_id: string | null
+              reference_id: string | null
+              referred_by: string | null
+              region: string | null
+              status: string | null
+              street1: string | null
+              street2: string | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_estimates"
+              to: "gazelle_clients"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoices"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              city: string | null
+              client_type: string | null
+              company_name: string | null
+              created_at: string | null
+              custom: Json | null
+              default_contact_id: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              last_name: string | null
+              lifecycle_state: string | null
+              locale: string | null
+              no_contact_reason: string | null
+              no_contact_until: string | null
+              personal_notes: string | null
+              phone: string | null
+              postal_code: string | null
+              preference_notes: string | null
+              preferred_technician_id: string | null
+              reference_id: string | null
+              referred_by: string | null
+              region: string | null
+              status: string | null
+              street1: string | null
+              street2: string | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_invoices"
               to: "gazelle_clients"
               isOneToOne: true
               isSetofReturn: true
@@ -1116,6 +2476,432 @@ export type Database = {
               isSetofReturn: true
             }
           }
+      contact:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimates"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              client_id: string | null
+              created_at: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              is_billing_default: boolean | null
+              is_default: boolean | null
+              last_name: string | null
+              middle_name: string | null
+              phone: string | null
+              role: string | null
+              synced_at: string
+              title: string | null
+              updated_at: string | null
+              wants_email: boolean | null
+              wants_phone: boolean | null
+              wants_text: boolean | null
+            }
+            SetofOptions: {
+              from: "gazelle_estimates"
+              to: "gazelle_contacts"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoices"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              client_id: string | null
+              created_at: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              is_billing_default: boolean | null
+              is_default: boolean | null
+              last_name: string | null
+              middle_name: string | null
+              phone: string | null
+              role: string | null
+              synced_at: string
+              title: string | null
+              updated_at: string | null
+              wants_email: boolean | null
+              wants_phone: boolean | null
+              wants_text: boolean | null
+            }
+            SetofOptions: {
+              from: "gazelle_invoices"
+              to: "gazelle_contacts"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+      created_by:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimates"]["Row"]
+            }
+            Returns: {
+              access_level: string | null
+              account_id: string
+              created_at: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              is_schedulable: boolean | null
+              last_name: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_estimates"
+              to: "gazelle_users"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoices"]["Row"]
+            }
+            Returns: {
+              access_level: string | null
+              account_id: string
+              created_at: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              is_schedulable: boolean | null
+              last_name: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_invoices"
+              to: "gazelle_users"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+      created_estimates: {
+        Args: { "": Database["public"]["Tables"]["gazelle_users"]["Row"] }
+        Returns: {
+          account_id: string
+          archived: boolean | null
+          assigned_to_id: string | null
+          client_id: string | null
+          contact_id: string | null
+          created_at: string | null
+          created_by_id: string | null
+          current_performance_level: number | null
+          deleted_at: string | null
+          estimated_on: string | null
+          expires_on: string | null
+          first_synced_at: string
+          id: string
+          locale: string | null
+          notes: string | null
+          number: number | null
+          piano_id: string | null
+          recommended_tier_total: number | null
+          synced_at: string
+          tags: string[]
+          updated_at: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_users"
+          to: "gazelle_estimates"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      created_invoices: {
+        Args: { "": Database["public"]["Tables"]["gazelle_users"]["Row"] }
+        Returns: {
+          account_id: string
+          archived: boolean | null
+          assigned_to_id: string | null
+          client_id: string | null
+          contact_id: string | null
+          created_at: string | null
+          created_by_id: string | null
+          currency: string | null
+          deleted_at: string | null
+          due_on: string | null
+          due_total: number | null
+          first_synced_at: string
+          id: string
+          net_days: number | null
+          notes: string | null
+          number: number | null
+          paid_total: number | null
+          status: string | null
+          sub_total: number | null
+          synced_at: string
+          tags: string[]
+          tax_total: number | null
+          tip_total: number | null
+          total: number | null
+          updated_at: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_users"
+          to: "gazelle_invoices"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      estimate:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimate_tier_items"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              current_performance_level: number | null
+              deleted_at: string | null
+              estimated_on: string | null
+              expires_on: string | null
+              first_synced_at: string
+              id: string
+              locale: string | null
+              notes: string | null
+              number: number | null
+              piano_id: string | null
+              recommended_tier_total: number | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_estimate_tier_items"
+              to: "gazelle_estimates"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimate_tiers"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              current_performance_level: number | null
+              deleted_at: string | null
+              estimated_on: string | null
+              expires_on: string | null
+              first_synced_at: string
+              id: string
+              locale: string | null
+              notes: string | null
+              number: number | null
+              piano_id: string | null
+              recommended_tier_total: number | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_estimate_tiers"
+              to: "gazelle_estimates"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              current_performance_level: number | null
+              deleted_at: string | null
+              estimated_on: string | null
+              expires_on: string | null
+              first_synced_at: string
+              id: string
+              locale: string | null
+              notes: string | null
+              number: number | null
+              piano_id: string | null
+              recommended_tier_total: number | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_timeline_entries"
+              to: "gazelle_estimates"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+      estimates:
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              current_performance_level: number | null
+              deleted_at: string | null
+              estimated_on: string | null
+              expires_on: string | null
+              first_synced_at: string
+              id: string
+              locale: string | null
+              notes: string | null
+              number: number | null
+              piano_id: string | null
+              recommended_tier_total: number | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_clients"
+              to: "gazelle_estimates"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_contacts"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              current_performance_level: number | null
+              deleted_at: string | null
+              estimated_on: string | null
+              expires_on: string | null
+              first_synced_at: string
+              id: string
+              locale: string | null
+              notes: string | null
+              number: number | null
+              piano_id: string | null
+              recommended_tier_total: number | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_contacts"
+              to: "gazelle_estimates"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              current_performance_level: number | null
+              deleted_at: string | null
+              estimated_on: string | null
+              expires_on: string | null
+              first_synced_at: string
+              id: string
+              locale: string | null
+              notes: string | null
+              number: number | null
+              piano_id: string | null
+              recommended_tier_total: number | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_pianos"
+              to: "gazelle_estimates"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_users"]["Row"] }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              current_performance_level: number | null
+              deleted_at: string | null
+              estimated_on: string | null
+              expires_on: string | null
+              first_synced_at: string
+              id: string
+              locale: string | null
+              notes: string | null
+              number: number | null
+              piano_id: string | null
+              recommended_tier_total: number | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_users"
+              to: "gazelle_estimates"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
       gazelle_acquire_lease: {
         Args: { lease_holder: string; lease_name: string; ttl_seconds: number }
         Returns: {
@@ -1202,6 +2988,358 @@ export type Database = {
         Args: { account: string; log: Json }
         Returns: undefined
       }
+      invoice:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoice_items"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              currency: string | null
+              deleted_at: string | null
+              due_on: string | null
+              due_total: number | null
+              first_synced_at: string
+              id: string
+              net_days: number | null
+              notes: string | null
+              number: number | null
+              paid_total: number | null
+              status: string | null
+              sub_total: number | null
+              synced_at: string
+              tags: string[]
+              tax_total: number | null
+              tip_total: number | null
+              total: number | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_invoice_items"
+              to: "gazelle_invoices"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoice_payments"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              currency: string | null
+              deleted_at: string | null
+              due_on: string | null
+              due_total: number | null
+              first_synced_at: string
+              id: string
+              net_days: number | null
+              notes: string | null
+              number: number | null
+              paid_total: number | null
+              status: string | null
+              sub_total: number | null
+              synced_at: string
+              tags: string[]
+              tax_total: number | null
+              tip_total: number | null
+              total: number | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_invoice_payments"
+              to: "gazelle_invoices"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              currency: string | null
+              deleted_at: string | null
+              due_on: string | null
+              due_total: number | null
+              first_synced_at: string
+              id: string
+              net_days: number | null
+              notes: string | null
+              number: number | null
+              paid_total: number | null
+              status: string | null
+              sub_total: number | null
+              synced_at: string
+              tags: string[]
+              tax_total: number | null
+              tip_total: number | null
+              total: number | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_timeline_entries"
+              to: "gazelle_invoices"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+      invoice_items: {
+        Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
+        Returns: {
+          account_id: string
+          amount: number | null
+          billable: boolean | null
+          created_at: string | null
+          deleted_at: string | null
+          description: string | null
+          first_synced_at: string
+          id: string
+          invoice_id: string | null
+          piano_id: string | null
+          quantity: number | null
+          sequence_number: number | null
+          sub_total: number | null
+          synced_at: string
+          tax_total: number | null
+          taxable: boolean | null
+          total: number | null
+          type: string | null
+          updated_at: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_pianos"
+          to: "gazelle_invoice_items"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      invoices:
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              currency: string | null
+              deleted_at: string | null
+              due_on: string | null
+              due_total: number | null
+              first_synced_at: string
+              id: string
+              net_days: number | null
+              notes: string | null
+              number: number | null
+              paid_total: number | null
+              status: string | null
+              sub_total: number | null
+              synced_at: string
+              tags: string[]
+              tax_total: number | null
+              tip_total: number | null
+              total: number | null
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_clients"
+              to: "gazelle_invoices"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_contacts"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              currency: string | null
+              deleted_at: string | null
+              due_on: string | null
+              due_total: number | null
+              first_synced_at: string
+              id: string
+              net_days: number | null
+              notes: string | null
+              number: number | null
+              paid_total: number | null
+              status: string | null
+              sub_total: number | null
+              synced_at: string
+              tags: string[]
+              tax_total: number | null
+              tip_total: number | null
+              total: number | null
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_contacts"
+              to: "gazelle_invoices"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_users"]["Row"] }
+            Returns: {
+              account_id: string
+              archived: boolean | null
+              assigned_to_id: string | null
+              client_id: string | null
+              contact_id: string | null
+              created_at: string | null
+              created_by_id: string | null
+              currency: string | null
+              deleted_at: string | null
+              due_on: string | null
+              due_total: number | null
+              first_synced_at: string
+              id: string
+              net_days: number | null
+              notes: string | null
+              number: number | null
+              paid_total: number | null
+              status: string | null
+              sub_total: number | null
+              synced_at: string
+              tags: string[]
+              tax_total: number | null
+              tip_total: number | null
+              total: number | null
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_users"
+              to: "gazelle_invoices"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+      items:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimate_tiers"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              amount: number | null
+              created_at: string | null
+              deleted_at: string | null
+              description: string | null
+              duration_minutes: number | null
+              education_description: string | null
+              estimate_id: string | null
+              first_synced_at: string
+              group_name: string | null
+              id: string
+              is_taxable: boolean | null
+              is_tuning: boolean | null
+              name: string | null
+              quantity: number | null
+              sequence_number: number | null
+              sub_total: number | null
+              synced_at: string
+              tax_total: number | null
+              tier_id: string | null
+              total: number | null
+              type: string | null
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_estimate_tiers"
+              to: "gazelle_estimate_tier_items"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoices"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              amount: number | null
+              billable: boolean | null
+              created_at: string | null
+              deleted_at: string | null
+              description: string | null
+              first_synced_at: string
+              id: string
+              invoice_id: string | null
+              piano_id: string | null
+              quantity: number | null
+              sequence_number: number | null
+              sub_total: number | null
+              synced_at: string
+              tax_total: number | null
+              taxable: boolean | null
+              total: number | null
+              type: string | null
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_invoices"
+              to: "gazelle_invoice_items"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+      payments: {
+        Args: { "": Database["public"]["Tables"]["gazelle_invoices"]["Row"] }
+        Returns: {
+          account_id: string
+          amount: number | null
+          created_at: string | null
+          currency: string | null
+          deleted_at: string | null
+          failure_reason: string | null
+          first_synced_at: string
+          id: string
+          invoice_id: string | null
+          notes: string | null
+          paid_at: string | null
+          payment_source: string | null
+          status: string | null
+          synced_at: string
+          tip_total: number | null
+          type: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_invoices"
+          to: "gazelle_invoice_payments"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       piano:
         | {
             Args: {
@@ -1246,6 +3384,102 @@ export type Database = {
             }
             SetofOptions: {
               from: "gazelle_appointments"
+              to: "gazelle_pianos"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimates"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              case_color: string | null
+              case_finish: string | null
+              client_id: string | null
+              consignment: boolean | null
+              created_at: string | null
+              dampp_chaser_humidistat_model: string | null
+              dampp_chaser_installed: boolean | null
+              dampp_chaser_mfg_date: string | null
+              deleted_at: string | null
+              first_synced_at: string
+              has_ivory: boolean | null
+              id: string
+              last_service_on: string | null
+              location: string | null
+              make: string | null
+              model: string | null
+              needs_repair_or_rebuilding: boolean | null
+              next_service_on: string | null
+              notes: string | null
+              player_installed: boolean | null
+              reference_id: string | null
+              rental: boolean | null
+              rental_contract_ends_on: string | null
+              serial_number: string | null
+              service_interval_months: number | null
+              size: string | null
+              status: string | null
+              synced_at: string
+              tags: string[]
+              total_loss: boolean | null
+              type: string | null
+              updated_at: string | null
+              use_type: string | null
+              year: number | null
+            }
+            SetofOptions: {
+              from: "gazelle_estimates"
+              to: "gazelle_pianos"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoice_items"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              case_color: string | null
+              case_finish: string | null
+              client_id: string | null
+              consignment: boolean | null
+              created_at: string | null
+              dampp_chaser_humidistat_model: string | null
+              dampp_chaser_installed: boolean | null
+              dampp_chaser_mfg_date: string | null
+              deleted_at: string | null
+              first_synced_at: string
+              has_ivory: boolean | null
+              id: string
+              last_service_on: string | null
+              location: string | null
+              make: string | null
+              model: string | null
+              needs_repair_or_rebuilding: boolean | null
+              next_service_on: string | null
+              notes: string | null
+              player_installed: boolean | null
+              reference_id: string | null
+              rental: boolean | null
+              rental_contract_ends_on: string | null
+              serial_number: string | null
+              service_interval_months: number | null
+              size: string | null
+              status: string | null
+              synced_at: string
+              tags: string[]
+              total_loss: boolean | null
+              type: string | null
+              updated_at: string | null
+              use_type: string | null
+              year: number | null
+            }
+            SetofOptions: {
+              from: "gazelle_invoice_items"
               to: "gazelle_pianos"
               isOneToOne: true
               isSetofReturn: true
@@ -1324,6 +3558,153 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      tier: {
+        Args: {
+          "": Database["public"]["Tables"]["gazelle_estimate_tier_items"]["Row"]
+        }
+        Returns: {
+          account_id: string
+          allow_self_schedule: boolean | null
+          created_at: string | null
+          deleted_at: string | null
+          estimate_id: string | null
+          first_synced_at: string
+          id: string
+          is_primary: boolean | null
+          notes: string | null
+          sequence_number: number | null
+          sub_total: number | null
+          synced_at: string
+          target_performance_level: number | null
+          tax_total: number | null
+          total: number | null
+          updated_at: string | null
+        }
+        SetofOptions: {
+          from: "gazelle_estimate_tier_items"
+          to: "gazelle_estimate_tiers"
+          isOneToOne: true
+          isSetofReturn: true
+        }
+      }
+      tier_items: {
+        Args: { "": Database["public"]["Tables"]["gazelle_estimates"]["Row"] }
+        Returns: {
+          account_id: string
+          amount: number | null
+          created_at: string | null
+          deleted_at: string | null
+          description: string | null
+          duration_minutes: number | null
+          education_description: string | null
+          estimate_id: string | null
+          first_synced_at: string
+          group_name: string | null
+          id: string
+          is_taxable: boolean | null
+          is_tuning: boolean | null
+          name: string | null
+          quantity: number | null
+          sequence_number: number | null
+          sub_total: number | null
+          synced_at: string
+          tax_total: number | null
+          tier_id: string | null
+          total: number | null
+          type: string | null
+          updated_at: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_estimates"
+          to: "gazelle_estimate_tier_items"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      tiers: {
+        Args: { "": Database["public"]["Tables"]["gazelle_estimates"]["Row"] }
+        Returns: {
+          account_id: string
+          allow_self_schedule: boolean | null
+          created_at: string | null
+          deleted_at: string | null
+          estimate_id: string | null
+          first_synced_at: string
+          id: string
+          is_primary: boolean | null
+          notes: string | null
+          sequence_number: number | null
+          sub_total: number | null
+          synced_at: string
+          target_performance_level: number | null
+          tax_total: number | null
+          total: number | null
+          updated_at: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_estimates"
+          to: "gazelle_estimate_tiers"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      timeline_entries:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimates"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              appointment_id: string | null
+              client_id: string | null
+              comment: string | null
+              deleted_at: string | null
+              estimate_id: string | null
+              first_synced_at: string
+              id: string
+              invoice_id: string | null
+              occurred_at: string | null
+              piano_id: string | null
+              summary: string | null
+              synced_at: string
+              type: string | null
+              user_id: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_estimates"
+              to: "gazelle_timeline_entries"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoices"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              appointment_id: string | null
+              client_id: string | null
+              comment: string | null
+              deleted_at: string | null
+              estimate_id: string | null
+              first_synced_at: string
+              id: string
+              invoice_id: string | null
+              occurred_at: string | null
+              piano_id: string | null
+              summary: string | null
+              synced_at: string
+              type: string | null
+              user_id: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_invoices"
+              to: "gazelle_timeline_entries"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
       user:
         | {
             Args: {

@@ -12,6 +12,8 @@ const everything = (world: World) => [
   world.pianos.list(),
   world.events.list(),
   world.timeline.list(),
+  world.invoices.list(),
+  world.estimates.list(),
 ];
 const at = (instant: string | null) => Date.parse(instant ?? '');
 const world = populate(createWorld());
@@ -90,9 +92,45 @@ test('names have accents, apostrophes, quotes, emoji and other scripts', () => {
   }
 });
 
+test('what is billed and offered adds up: lines to totals, payments to what is paid, each in cents', () => {
+  const sum = (amounts: readonly (number | null)[]) =>
+    amounts.reduce<number>((all, one) => all + (one ?? 0), 0);
+  const invoices = world.invoices.list();
+  for (const { items, payments, ...invoice } of invoices) {
+    const paid = payments.filter(({ status }) => status === 'SUCCEEDED');
+    for (const line of items) expect(line.subTotal).toBe((line.quantity ?? 0) * (line.amount ?? 0));
+    const totals = [
+      sum(items.map(({ subTotal }) => subTotal)),
+      sum(items.map(({ taxTotal }) => taxTotal)),
+      sum(paid.map(({ tipTotal }) => tipTotal)),
+    ];
+    expect([invoice.subTotal, invoice.taxTotal, invoice.tipTotal]).toEqual(totals);
+    expect(invoice.total).toBe(sum(totals));
+    expect(invoice.paidTotal).toBe(sum(paid.map(({ amount }) => amount)));
+    expect(invoice.dueTotal).toBe(sum(totals) - (invoice.paidTotal ?? 0));
+    expect(invoice.status === 'PAID').toBe(invoice.dueTotal === 0);
+  }
+  for (const { allEstimateTiers: tiers, recommendedTierTotal } of world.estimates.list()) {
+    for (const { allEstimateTierItems: lines, ...tier } of tiers) {
+      expect(tier.total).toBe(sum(lines.map(({ total }) => total)));
+      expect(tier.total).toBe(tier.subtotal + tier.taxTotal);
+    }
+    expect(tiers.map(({ total }) => total)).toContain(recommendedTierTotal);
+  }
+  expect(Object.keys(Object.groupBy(invoices, ({ status }) => status ?? '')).sort()).toEqual([
+    'CANCELED',
+    'DELETED',
+    'DRAFT',
+    'OPEN',
+    'OVERDUE',
+    'PAID',
+  ]);
+  expect(invoices.every(({ updatedAt }) => at(updatedAt) < now - HOUR)).toBe(true);
+});
+
 test('every relation leads to a record', () => {
   const known = new Set(everything(world).flatMap((list) => list.map((record) => record.id)));
-  const named = JSON.stringify(everything(world)).match(/(?:cli|con|ins|evt|usr|tme)_\w+/g) ?? [];
+  const named = JSON.stringify(everything(world)).match(/(?:cli|con|ins|evt|usr|tme|inv|est)_\w+/g) ?? [];
   expect(named.filter((id) => !known.has(id))).toEqual([]);
 });
 
@@ -114,11 +152,12 @@ test('sizes can be named one by one or scaled together', () => {
   expect(tenth.size()).toMatchObject({ users: 1, clients: 134, pianos: 7, events: 87, timeline: 312 });
 });
 
-test('a day changes 5 clients, 2 pianos, 25 appointments and 14 timeline entries, and says so', () => {
+test('a day changes 5 clients, 2 pianos, 25 appointments, 14 timeline entries and 3 invoices, and says so', () => {
   const own = populate(createWorld());
   const [morning, before] = [own.now().getTime(), own.size()];
   const counts = aDayOfChanges(own);
-  expect(counts).toEqual({ clients: 5, contacts: 2, pianos: 2, appointments: 25, timeline: 14 });
+  expect(counts).toMatchObject({ clients: 5, contacts: 2, pianos: 2, appointments: 25, timeline: 14 });
+  expect(counts).toMatchObject({ invoices: 3, 'invoice-items': 2, 'invoice-payments': 2, estimates: 1 });
   expect(own.now().getTime() - morning).toBe(DAY);
   const touched = (list: readonly { updatedAt: string | null }[]) =>
     list.filter((one) => at(one.updatedAt) > morning);
@@ -126,6 +165,8 @@ test('a day changes 5 clients, 2 pianos, 25 appointments and 14 timeline entries
   expect(touched(own.contacts.list())).toHaveLength(2);
   expect(touched(own.pianos.list())).toHaveLength(2);
   expect(touched(own.events.list())).toHaveLength(25);
+  expect(touched(own.invoices.list())).toHaveLength(3);
+  expect(touched(own.estimates.list())).toHaveLength(1);
   expect(own.timeline.list().filter((entry) => at(entry.occurredAt) > morning)).toHaveLength(14);
   expect(own.size()).toEqual({
     ...before,
@@ -134,6 +175,8 @@ test('a day changes 5 clients, 2 pianos, 25 appointments and 14 timeline entries
     pianos: before.pianos + 1,
     events: before.events + 8,
     timeline: before.timeline + 14,
+    invoices: before.invoices + 1,
+    estimates: before.estimates + 1,
   });
   const window = own.now().getTime() - 7 * DAY;
   expect(own.events.list().filter((one) => at(one.updatedAt) > morning && at(one.start) < window)).toEqual(
@@ -157,10 +200,8 @@ test('a day in a small account changes what there is', () => {
   const { appointments } = aDayOfChanges(own);
   expect(appointments).toBe(11);
   expect(aDayOfChanges(createWorld())).toEqual({
-    clients: 1,
-    contacts: 1,
-    pianos: 1,
-    appointments: 8,
-    timeline: 0,
+    ...{ clients: 1, contacts: 1, pianos: 1, appointments: 8, timeline: 0 },
+    ...{ invoices: 1, 'invoice-items': 2, 'invoice-payments': 0 },
+    ...{ estimates: 0, 'estimate-tiers': 0, 'estimate-tier-items': 0 },
   });
 });

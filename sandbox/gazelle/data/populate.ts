@@ -3,7 +3,9 @@ import type { World } from '../world.ts';
 import { clientFields } from './clients.ts';
 import { contactFields } from './contacts.ts';
 import { createDice, type Dice } from './dice.ts';
+import { canEstimate, estimateFields } from './estimates.ts';
 import { eventFields } from './events.ts';
+import { invoiceFields } from './invoices.ts';
 import { pianoFields } from './pianos.ts';
 import { resolveSizes, type SizeOptions, type Sizes } from './sizes.ts';
 import { entryFields } from './timeline.ts';
@@ -24,6 +26,9 @@ export function populate(world: World, { seed = 20_260_310, ...options }: Popula
   addClients(world, dice, sizes);
   addPianos(world, dice, sizes);
   addEvents(world, dice, sizes);
+  // With dice of their own: they leave what else is made as it was.
+  addInvoices(world, createDice(seed + 1), sizes);
+  addEstimates(world, createDice(seed + 2), sizes);
   addTimeline(world, dice, sizes);
   return world;
 }
@@ -112,7 +117,10 @@ function addTimeline(world: World, dice: Dice, { timeline, timelineThisWeek, pas
   const clientIds = world.clients.ids();
   if (clientIds.length === 0) return;
   const appointments = world.events.list().filter((event) => event.type === 'APPOINTMENT' && event.clientId);
-  const cast = { userIds: world.users.ids(), clientIds, pianos: world.pianos.list(), appointments };
+  const cast = {
+    ...{ userIds: world.users.ids(), clientIds, pianos: world.pianos.list(), appointments },
+    ...{ invoiceIds: world.invoices.ids(), estimateIds: world.estimates.ids() },
+  };
   const add = (from: number, to: number) => {
     world.timeline.insert(entryFields(dice, cast, dice.between(from, to)));
   };
@@ -120,4 +128,34 @@ function addTimeline(world: World, dice: Dice, { timeline, timelineThisWeek, pas
   each(timeline - timelineThisWeek, () => add(now - 29 * DAY, now - 8 * DAY - HOUR));
   each(timelineThisWeek - 1, () => add(now - 6 * DAY, now - 10 * MINUTE));
   if (timelineThisWeek > 0) add(now - 3 * MINUTE, now - 2 * MINUTE);
+}
+
+/** The index-th of `count` times within a span until two hours ago (milliseconds), at whole seconds: the later, the denser. */
+function denser(world: World, index: number, { count, span }: { count: number; span: number }): number {
+  const ago = span * (1 - (index + 1) / count) ** 3;
+  return Math.floor((world.now().getTime() - 2 * HOUR - ago) / 1000) * 1000;
+}
+
+/** Who and what invoices and estimates may be about. */
+export const castOf = ({ users, clients, contacts, pianos }: World) => ({
+  ...{ userIds: users.ids(), clientIds: clients.ids(), contactIds: contacts.ids(), pianos: pianos.list() },
+});
+
+/** One of them has more items than come along with it. */
+function addInvoices(world: World, dice: Dice, { invoices: count }: Sizes): void {
+  const cast = castOf(world);
+  each(count, (index) => {
+    const created = denser(world, index, { count, span: 8 * YEAR });
+    const items = index === 2 ? 23 : dice.int(1, 4);
+    world.invoices.insert(invoiceFields(dice, cast, { number: index + 1, created, items, now: world.now() }));
+  });
+}
+
+function addEstimates(world: World, dice: Dice, { estimates: count }: Sizes): void {
+  const cast = castOf(world);
+  if (!canEstimate(cast)) return;
+  each(count, (index) => {
+    const created = denser(world, index, { count, span: 2 * YEAR });
+    world.estimates.insert(estimateFields(dice, cast, { number: index + 1, created, now: world.now() }));
+  });
 }

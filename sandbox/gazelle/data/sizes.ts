@@ -13,6 +13,10 @@ export type Sizes = {
   timelineThisWeek: number;
   /** Timeline entries of more than 32 days ago. */
   pastTimeline: number;
+  /** The newer, the denser: a third of them is of the last 110 days. */
+  invoices: number;
+  /** Estimates of the last two years. */
+  estimates: number;
   /** How many contacts one client has; the others have 0 to 3. */
   contactsOfLargest: number;
   /** How many clients, and how many pianos, have no `updatedAt`. */
@@ -29,6 +33,8 @@ export const ONE_ACCOUNT: Sizes = {
   timeline: 123,
   timelineThisWeek: 24,
   pastTimeline: 3000,
+  invoices: 240,
+  estimates: 40,
   contactsOfLargest: 25,
   withoutUpdatedAt: 1,
 };
@@ -43,6 +49,8 @@ export const SMALL: Sizes = {
   timeline: 12,
   timelineThisWeek: 4,
   pastTimeline: 6,
+  invoices: 8,
+  estimates: 3,
   contactsOfLargest: 4,
   withoutUpdatedAt: 1,
 };
@@ -62,6 +70,8 @@ export function resolveSizes({ scale = 1, ...given }: SizeOptions = {}): Sizes {
     pastEvents: scaled(ONE_ACCOUNT.pastEvents),
     timelineThisWeek: Math.round((timeline * ONE_ACCOUNT.timelineThisWeek) / ONE_ACCOUNT.timeline),
     pastTimeline: scaled(ONE_ACCOUNT.pastTimeline),
+    invoices: scaled(ONE_ACCOUNT.invoices),
+    estimates: scaled(ONE_ACCOUNT.estimates),
     contactsOfLargest: ONE_ACCOUNT.contactsOfLargest,
     withoutUpdatedAt: ONE_ACCOUNT.withoutUpdatedAt,
     ...given,

@@ -7,6 +7,8 @@ type EntryCast = {
   clientIds: readonly string[];
   pianos: readonly PianoRecord[];
   appointments: readonly EventRecord[];
+  invoiceIds: readonly string[];
+  estimateIds: readonly string[];
 };
 
 const SUMMARIES = [
@@ -45,8 +47,8 @@ export function entryFields(
     clientId: appointment?.clientId ?? piano?.clientId ?? dice.pick(cast.clientIds),
     pianoId: piano?.id ?? null,
     appointmentId: appointment?.id ?? null,
-    invoiceId: type === 'INVOICE' ? `inv_${dice.int(1e9, 1e10)}` : null,
-    estimateId: type === 'ESTIMATE' ? `est_${dice.int(1e9, 1e10)}` : null,
+    invoiceId: type === 'INVOICE' ? (somewhere(dice, cast.invoiceIds) ?? null) : null,
+    estimateId: type === 'ESTIMATE' ? (somewhere(dice, cast.estimateIds) ?? null) : null,
     userId: dice.maybe(cast.userIds.length > 0 ? 0.6 : 0, () => dice.pick(cast.userIds)),
     type,
     summary: dice.maybe(0.95, () => dice.pick(SUMMARIES)),

@@ -1,5 +1,5 @@
 import { micros } from '../instants.ts';
-import type { EventRecord, PianoRecord, TimelineRecord } from '../records.ts';
+import type { EstimateRecord, EventRecord, InvoiceRecord, PianoRecord, TimelineRecord } from '../records.ts';
 
 /** The filters as GraphQL hands them over; dates are `YYYY-MM-DD`. */
 export type CreatedFilter = {
@@ -14,6 +14,12 @@ export type EventFilter = {
   type?: readonly string[] | null;
   status?: readonly string[] | null;
 };
+export type InvoiceFilter = {
+  invoiceDateGet?: string | null;
+  invoiceDateLet?: string | null;
+  status?: readonly string[] | null;
+};
+export type EstimateFilter = { expiresGet?: string | null; expiresLet?: string | null };
 export type TimelineFilter = {
   clientId?: string | null;
   pianoId?: string | null;
@@ -42,6 +48,17 @@ export function eventMatches(event: EventRecord, filter: EventFilter): boolean {
     oneOf(event.type, filter.type) &&
     oneOf(event.status, filter.status)
   );
+}
+
+/** An invoice by its date, both ends inclusive. */
+export function invoiceMatches({ invoiceDate, status }: InvoiceRecord, filter: InvoiceFilter): boolean {
+  const midnight = invoiceDate && `${invoiceDate}T00:00:00Z`;
+  return within(midnight, filter.invoiceDateGet, filter.invoiceDateLet) && oneOf(status, filter.status);
+}
+
+/** An estimate by the day on which it expires, both ends inclusive. */
+export function estimateMatches({ expiresOn }: EstimateRecord, filter: EstimateFilter): boolean {
+  return within(`${expiresOn}T00:00:00Z`, filter.expiresGet, filter.expiresLet);
 }
 
 export function entryMatches(entry: TimelineRecord, filter: TimelineFilter): boolean {

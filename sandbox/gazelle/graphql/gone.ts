@@ -1,6 +1,13 @@
-import { blankClient, blankEvent, blankPiano, blankUser } from '../blank.ts';
+import { blankClient, blankEvent, blankInvoice, blankPiano, blankUser } from '../blank.ts';
 import { iso } from '../instants.ts';
-import type { ClientRecord, EventRecord, PianoRecord, Stored, UserRecord } from '../records.ts';
+import type {
+  ClientRecord,
+  EventRecord,
+  InvoiceRecord,
+  PianoRecord,
+  Stored,
+  UserRecord,
+} from '../records.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -18,6 +25,7 @@ export function followers(world: World) {
     user: follow<UserRecord>(world.users, (id) => ({ ...blankUser, ...LONG_AGO, id })),
     client: follow<ClientRecord>(world.clients, (id) => ({ ...blankClient, ...NEVER, id })),
     piano: follow<PianoRecord>(world.pianos, (id) => ({ ...blankPiano, ...NEVER, id })),
+    invoice: follow<InvoiceRecord>(world.invoices, (id) => ({ ...blankInvoice, ...NEVER, id })),
     event: follow<EventRecord>(world.events, (id) => ({ ...blankEvent, ...NEVER, id })),
   };
 }

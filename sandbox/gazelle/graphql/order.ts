@@ -1,5 +1,5 @@
 import { micros } from '../instants.ts';
-import type { ClientRecord, EventRecord, PianoRecord } from '../records.ts';
+import type { ClientRecord, EstimateRecord, EventRecord, InvoiceRecord, PianoRecord } from '../records.ts';
 
 type SortValue = number | string | null;
 
@@ -21,6 +21,18 @@ export const pianoSortKeys: SortKeys<PianoRecord> = {
   STATUS: (piano) => piano.status,
   CREATED_AT: (piano) => micros(piano.createdAt),
   UPDATED_AT: (piano) => micros(piano.updatedAt),
+};
+
+export const invoiceSortKeys: SortKeys<InvoiceRecord> = {
+  NUMBER: (invoice) => invoice.number,
+  CREATED_AT: (invoice) => micros(invoice.createdAt),
+  UPDATED_AT: (invoice) => micros(invoice.updatedAt),
+};
+
+export const estimateSortKeys: SortKeys<EstimateRecord> = {
+  NUMBER: (estimate) => estimate.number,
+  CREATED_AT: (estimate) => micros(estimate.createdAt),
+  UPDATED_AT: (estimate) => micros(estimate.updatedAt),
 };
 
 export const eventSortKeys: SortKeys<EventRecord> = {

@@ -5,14 +5,26 @@ import type { PageArgs } from './connection.ts';
 import {
   type CreatedFilter,
   createdWithin,
+  type EstimateFilter,
   type EventFilter,
   entryMatches,
+  estimateMatches,
   eventMatches,
+  type InvoiceFilter,
+  invoiceMatches,
   type PianoFilter,
   pianoMatches,
   type TimelineFilter,
 } from './filters.ts';
-import { clientSortKeys, eventSortKeys, inOrder, pianoSortKeys, type SortKeys } from './order.ts';
+import {
+  clientSortKeys,
+  estimateSortKeys,
+  eventSortKeys,
+  inOrder,
+  invoiceSortKeys,
+  pianoSortKeys,
+  type SortKeys,
+} from './order.ts';
 import { createPages } from './pages.ts';
 import type { Views } from './views.ts';
 
@@ -59,6 +71,20 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
       const { key, list } = listed('events', args, world.events.list, eventMatches, eventSortKeys);
       return page(key, list, args);
     },
+    allInvoices(_: unknown, args: ListArgs<InvoiceFilter>) {
+      const { key, list } = listed('invoices', args, world.invoices.list, invoiceMatches, invoiceSortKeys);
+      return page(key, list, args);
+    },
+    allEstimates(_: unknown, args: ListArgs<EstimateFilter>) {
+      const { key, list } = listed(
+        'estimates',
+        args,
+        world.estimates.list,
+        estimateMatches,
+        estimateSortKeys,
+      );
+      return page(key, list, args);
+    },
     allTimelineEntries(
       _: unknown,
       { clientId, pianoId, occurredAtGet, types, ...args }: PageArgs & TimelineFilter,
@@ -81,6 +107,8 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
     contact: (_: unknown, { id }: { id: string }) => world.contacts.get(id),
     piano: (_: unknown, { id, pianoId }: { id?: string; pianoId?: string }) =>
       world.pianos.get(id ?? pianoId ?? ''),
+    invoice: (_: unknown, { id }: { id: string }) => world.invoices.get(id),
+    estimate: (_: unknown, { id }: { id: string }) => world.estimates.get(id),
     event: (_: unknown, { eventId }: { eventId: string }) => world.events.get(eventId),
   };
 }

@@ -1,8 +1,13 @@
+import { blankInvoice } from '../blank.ts';
 import type { Settings } from '../quirks.ts';
 import type {
   ClientRecord,
   ContactRecord,
+  EstimateRecord,
+  EstimateTierItemRecord,
   EventRecord,
+  InvoiceItemRecord,
+  InvoiceRecord,
   PhoneRecord,
   PianoRecord,
   TimelineRecord,
@@ -61,11 +66,38 @@ export function typeResolvers(world: World, settings: Settings, views: Views) {
         return paginate(pianos, args, EVENT_PIANOS_CAP);
       },
     },
+    PrivateInvoice: {
+      client: (invoice: InvoiceRecord) => follow.client(invoice.clientId),
+      contact: (invoice: InvoiceRecord) => byId(invoice.contactId),
+      assignedTo: (invoice: InvoiceRecord) => follow.user(invoice.assignedToId),
+      createdBy: (invoice: InvoiceRecord) => follow.user(invoice.createdById),
+      currency: (invoice: InvoiceRecord) => ({ code: invoice.currencyCode }),
+      allInvoiceItems: (invoice: InvoiceRecord, args: PageArgs) =>
+        paginate(invoice.items, args, settings.pageCap),
+      allInvoicePayments: (invoice: InvoiceRecord, args: PageArgs) =>
+        paginate(invoice.payments, args, settings.pageCap),
+    },
+    PrivateInvoiceItem: {
+      piano: (item: InvoiceItemRecord) => follow.piano(item.pianoId),
+    },
+    PrivateInvoicePayment: {
+      currency: () => ({ code: blankInvoice.currencyCode }),
+    },
+    PrivateEstimate: {
+      client: (estimate: EstimateRecord) => follow.client(estimate.clientId),
+      contact: (estimate: EstimateRecord) => byId(estimate.contactId),
+      piano: (estimate: EstimateRecord) => follow.piano(estimate.pianoId),
+      assignedTo: (estimate: EstimateRecord) => follow.user(estimate.assignedToId),
+      createdBy: (estimate: EstimateRecord) => follow.user(estimate.createdById),
+    },
+    PrivateEstimateTierItem: {
+      estimateTierGroup: ({ groupName }: EstimateTierItemRecord) => groupName && { name: groupName },
+    },
     PrivateTimelineEntry: {
       client: (entry: TimelineRecord) => follow.client(entry.clientId),
       piano: (entry: TimelineRecord) => follow.piano(entry.pianoId),
       appointment: (entry: TimelineRecord) => follow.event(entry.appointmentId),
-      invoice: (entry: TimelineRecord) => byId(entry.invoiceId),
+      invoice: (entry: TimelineRecord) => follow.invoice(entry.invoiceId),
       estimate: (entry: TimelineRecord) => byId(entry.estimateId),
       user: (entry: TimelineRecord) => follow.user(entry.userId),
     },

@@ -15,6 +15,8 @@ const nothing: Sizes = {
   timeline: 0,
   timelineThisWeek: 0,
   pastTimeline: 0,
+  invoices: 0,
+  estimates: 0,
   contactsOfLargest: 4,
   withoutUpdatedAt: 1,
 };
