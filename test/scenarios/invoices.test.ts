@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { SMALL } from '../../sandbox/gazelle/data/sizes.ts';
+import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
+import type { InvoiceRecord } from '../../sandbox/gazelle/records.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
+import { markedAsGone, requestsDuring, sharedSupabase } from '../support/scenario.ts';
+import { entityOf, type TestBed } from '../support/test-bed.ts';
+
+const openBed = sharedSupabase();
+const sizes = { ...SMALL, invoices: 60, estimates: 20 };
+const bills = ['invoices', 'invoice-items', 'invoice-payments', 'estimates', 'estimate-tiers'];
+const entities = [...bills, 'estimate-tier-items'];
+
+const payment = (at: Date) => ({
+  ...{ id: `inp_${at.getTime()}`, status: 'SUCCEEDED', type: 'CASH', paymentSource: 'MANUAL', amount: 100 },
+  ...{ tipTotal: 0, notes: null, failureReason: null, paidAt: null, createdAt: iso(at) },
+});
+
+/** Invoices by whether they are settled and by how many days ago they were made, those with several items alone. */
+const madeAgo = ({ world }: TestBed, isWanted: (invoice: InvoiceRecord, days: number) => boolean) =>
+  world.invoices
+    .list()
+    .filter((one) => one.items.length > 1 && one.items.length < 9)
+    .filter((one) => isWanted(one, (world.now().getTime() - Date.parse(one.createdAt ?? '')) / DAY));
+const isOpen = ({ status }: InvoiceRecord) => ['DRAFT', 'OPEN', 'OVERDUE'].includes(status ?? '');
+
+test('every item and payment of an invoice is stored, also where they do not come along with it', async () => {
+  const bed = await openBed({ sizes, pageCap: 10 });
+  const [invoice] = bed.world.invoices.list();
+  const payments = Array.from({ length: 25 }, (_, i) => payment(new Date(Date.UTC(2026, 0, i + 1))));
+  bed.world.invoices.edit(invoice?.id ?? '', { payments });
+  await bed.sync({ entities });
+  expect(Math.max(...bed.world.invoices.list().map(({ items }) => items.length))).toBe(23);
+  expect(await differences(bed, { entities })).toEqual([]);
+});
+
+test('where the API cannot sort, what changes of open and of recent bills is stored by the next run', async () => {
+  const bed = await openBed({ sizes, updatedAtSort: false });
+  const { invoices, estimates } = bed.world;
+  const [paid, shortened, voided, removed] = madeAgo(bed, (_, days) => days > 40).map(({ id }) =>
+    invoices.edit(id, { status: 'OVERDUE' }),
+  );
+  bed.world.advance(HOUR);
+  await bed.sync({ entities });
+  const [recent] = madeAgo(bed, (one, days) => !isOpen(one) && days < 5);
+  const [offered, withdrawn] = estimates.list().filter(({ expiresOn }) => expiresOn > iso(bed.world.now()));
+  if (!paid || !shortened || !voided || !removed || !recent || !offered || !withdrawn)
+    throw new Error('the account has too few bills');
+  // Not even the time of the invoice tells of a payment, or of a line that is gone.
+  invoices.edit(paid.id, { payments: [...paid.payments, payment(bed.world.now())] }, { touch: false });
+  invoices.edit(shortened.id, { items: shortened.items.slice(1) }, { touch: false });
+  invoices.edit(voided.id, { status: 'CANCELED' });
+  invoices.edit(recent.id, { status: 'DELETED' });
+  invoices.remove(removed.id);
+  estimates.edit(offered.id, { allEstimateTiers: offered.allEstimateTiers.slice(1) });
+  estimates.remove(withdrawn.id);
+  // Written today with an earlier date, and paid before.
+  invoices.insert({ ...recent, id: 'inv_back', invoiceDate: '2025-01-02', items: [], payments: [] });
+  const { summary } = await bed.sync({ entities });
+  expect(summary.run.status).toBe('success');
+  const isUnseen = (_: string, id: string) => id === 'inv_back';
+  expect(await differences(bed, { entities, isUnseen })).toEqual([]);
+  expect(entityOf(summary, 'invoice-items').deleted).toBe(1 + removed.items.length);
+  expect(await markedAsGone(bed, 'gazelle_invoices')).toEqual([removed.id]);
+  expect(await markedAsGone(bed, 'gazelle_estimates')).toEqual([withdrawn.id]);
+  const [status] = await bed.supabase.sql('select status, deleted_at from gazelle_invoices where id = $1', [
+    recent.id,
+  ]);
+  expect(status).toEqual({ status: 'DELETED', deleted_at: null });
+});
+
+test('an old and settled bill that changes is put right within 30 nights, for few requests each', async () => {
+  const bed = await openBed({ sizes, updatedAtSort: false });
+  await bed.sync({ entities });
+  const [edited, gone] = madeAgo(bed, (one, days) => !isOpen(one) && days > 300);
+  const [expired] = bed.world.estimates.list();
+  if (!edited || !gone || !expired) throw new Error('the account has too few old bills');
+  bed.world.advance(HOUR);
+  const [first, ...items] = edited.items;
+  const described = first && { ...first, description: 'Corrigé', updatedAt: iso(bed.world.now()) };
+  bed.world.invoices.edit(edited.id, { items: described ? [described, ...items] : [] }, { touch: false });
+  bed.world.invoices.remove(gone.id);
+  bed.world.estimates.edit(expired.id, { isArchived: true });
+  let most = 0;
+  for (let night = 0; night < 30; night += 1) {
+    bed.world.advance(DAY);
+    const requests = await requestsDuring(bed.gazelle.http, () => bed.sync({ entities }));
+    most = Math.max(most, requests.length);
+  }
+  expect(await differences(bed, { entities })).toEqual([]);
+  expect(await markedAsGone(bed, 'gazelle_invoice_items')).toEqual(gone.items.map(({ id }) => id).sort());
+  // The account, the lists, and for each collection what is fetched, confirmed or compared.
+  expect(most).toBeLessThanOrEqual(4 + 2 * 5);
+});
+
+test('an account with no bill, and one whose invoices nobody has paid, is not read anew in every run', async () => {
+  const none = await openBed({ sizes: { invoices: 0, estimates: 0 }, updatedAtSort: false });
+  await none.sync({ entities });
+  const asked = await requestsDuring(none.gazelle.http, () => none.sync({ entities }));
+  expect(asked.map(({ operation }) => operation)).toEqual(['Account', 'Invoices', 'Estimates']);
+
+  const bed = await openBed({ sizes, updatedAtSort: false });
+  for (const id of bed.world.invoices.ids()) bed.world.invoices.edit(id, { payments: [] });
+  bed.world.advance(HOUR);
+  await bed.sync({ entities });
+  const { summary } = await bed.sync({ entities });
+  expect(entityOf(summary, 'invoices')).toMatchObject({ strategy: 'sweep', fetched: 0 });
+});
