@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { print } from 'graphql';
 import { duration, unknownName, wholeNumber } from '../bin/settings/flag-values.ts';
 import { UsageError } from '../bin/usage-error.ts';
+import { flows } from '../pipeline/flows.ts';
 import type { GazelleSandbox } from './gazelle/server.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import type { HttpSandbox } from './http/serve.ts';
@@ -15,13 +17,9 @@ export type Rehearsal = {
 };
 
 /** The field of the API that lists each collection. */
-const lists: Record<string, string> = {
-  users: 'allUsers',
-  clients: 'allClients',
-  pianos: 'allPianos',
-  appointments: 'allEventsBatched',
-  timeline: 'allTimelineEntries',
-};
+const lists: Record<string, string> = Object.fromEntries(
+  flows.map(({ name, source: { document } }) => [name, /\ball\w+/.exec(print(document))?.[0] ?? '']),
+);
 
 /** What PostgREST says of a row that breaks a check constraint. */
 const refusal = {

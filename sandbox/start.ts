@@ -1,3 +1,4 @@
+import { flows } from '../pipeline/flows.ts';
 import { envOf } from './etl.ts';
 import { populate } from './gazelle/data/populate.ts';
 import { aDayOfChanges } from './gazelle/day.ts';
@@ -71,7 +72,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     env,
     instructions: instructionsFor(env, rehearsals),
     nextDay() {
-      const changes = Object.entries(aDayOfChanges(world)).map(([what, count]) => `${what} ${count}`);
+      const changes = Object.entries(aDayOfChanges(world)).flatMap(([what, count]) =>
+        flows.some(({ name }) => name === what) ? `${what} ${count}` : [],
+      );
       return `A day went by. New or changed records: ${changes.join(', ')}.\n`;
     },
     async close() {

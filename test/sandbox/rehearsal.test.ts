@@ -79,7 +79,10 @@ test('etl sandbox says what is on, and a sync meets all of it', async () => {
 test.each([
   ['rejct', 'there is no fault "rejct": did you mean reject?'],
   ['failing=piano', 'there is no collection "piano": did you mean pianos?'],
-  ['failing', 'there is no collection "": there are users, clients, pianos, appointments, timeline'],
+  [
+    'failing',
+    'there is no collection "": there are users, clients, pianos, appointments, invoices, estimates, timeline',
+  ],
   ['rate-limit=x', '--fault rate-limit takes one whole number from 1 on'],
   ['slow=x', '--fault slow takes a length of time'],
 ])('--fault %s is refused with the words that help', async (word, sentence) => {

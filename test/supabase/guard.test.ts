@@ -71,6 +71,16 @@ test.each([
   await expect(migrate(project)).rejects.toThrow(`cannot write to: system_settings ${reason}. Rename`);
 });
 
+test('a table of a later file that another system left is named too, with what it lacks', async () => {
+  await project.sql('create table gazelle_invoices (id text, number integer, status text)');
+  await expect(migrate(project)).rejects.toThrow(
+    'Another system left a table here that gazelle-etl cannot write to: gazelle_invoices lacks account_id, synced_at',
+  );
+  await project.sql('alter table public.gazelle_invoices rename to gazelle_invoices_old');
+  await migrate(project);
+  expect(await project.sql('select deleted_at from gazelle_invoices')).toEqual([]);
+});
+
 test('tables of these names in other schemas are left alone', async () => {
   await project.sql('create schema if not exists elsewhere; create table elsewhere.gazelle_users (id int)');
   await migrate(project);

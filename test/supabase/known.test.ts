@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { tableOf } from '../../pipeline/flow.ts';
+import { flows } from '../../pipeline/flows.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import { openSupabase } from '../../sinks/supabase/client.ts';
 import { knownReader } from '../../sinks/supabase/known.ts';
@@ -11,6 +13,11 @@ beforeAll(async () => {
 afterAll(() => project.close());
 beforeEach(() => project.reset());
 
+const tableNamed = (entity: string) => {
+  const flow = flows.find(({ tables }) => tables.some((table) => table.entity === entity));
+  if (!flow) throw new Error(`no flow has ${entity}`);
+  return tableOf(flow, entity);
+};
 const users = { name: 'gazelle_users', updatedColumn: 'updated_at' } as const;
 const insert = (from: number, to: number) =>
   project.sql(`insert into gazelle_users (id)
@@ -75,4 +82,20 @@ test('tables asked for at one moment come in one request, and one that is at fau
     { status: 'rejected', reason: { message: expect.stringContaining('gazelle_contacts.client_id') } },
     { status: 'fulfilled' },
   ]);
+});
+
+test('what is not settled lies in every window without an end, and parts lie where their record does', async () => {
+  await project.sql(`insert into gazelle_invoices (id, status, created_at) values ('inv_open', 'OPEN', '2020-01-01'),
+      ('inv_old', 'PAID', '2020-01-01'), ('inv_new', 'PAID', '2026-01-20'), ('inv_later', 'OPEN', '2026-02-01');
+    insert into gazelle_invoices (account_id, id, created_at) values ('other', 'inv_new', '2026-01-20');
+    insert into gazelle_invoice_items (id, invoice_id) select replace(id, 'inv', 'ini'), id from gazelle_invoices where account_id = 'main'`);
+  const known = knownReader(openSupabase({ url: project.url, key: project.secretKey, fetch }));
+  const [invoices, items] = [tableNamed('invoices'), tableNamed('invoice-items')];
+  const from = '2026-01-15T00:00:00Z';
+  const idsOf = async (...asked: Parameters<typeof known>) => [...(await known(...asked)).keys()];
+  expect(await idsOf(invoices, from)).toEqual(['inv_later', 'inv_new', 'inv_open']);
+  expect(await idsOf(items, from)).toEqual(['ini_later', 'ini_new', 'ini_open']);
+  expect(await idsOf(invoices, from, '2026-02-01T00:00:00Z')).toEqual(['inv_new']);
+  expect(await idsOf(items, from, '2026-02-01T00:00:00Z')).toEqual(['ini_new']);
+  expect(await idsOf(items)).toHaveLength(4);
 });

@@ -149,7 +149,8 @@ async function readColumns(): Promise<Column[]> {
 function unitOf(column: string, type: string): string {
   if (type === 'timestamp with time zone') return 'UTC';
   if (type === 'date' || type === 'time without time zone') return 'local';
-  return /_(minutes|months|cents)$/.exec(column)?.[1] ?? '';
+  if (/(^|_)total$|^amount$/.test(column)) return 'cents';
+  return /_(minutes|months|days)$/.exec(column)?.[1] ?? '';
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
