@@ -31,8 +31,8 @@ export async function markGone(
   const problems: string[] = [];
   /** What came with records that were not seen and are there: nobody needs to ask for it again. */
   const cameAlong = new Set<string>();
-  for (const { entity, seen, from, to } of covered) {
-    const known = await plan.known(entity, from, to);
+  for (const { entity, seen, from, to, of } of covered) {
+    const known = await plan.known(entity, from, to, of);
     const missing = [...known].flatMap(([id, { deleted }]) =>
       deleted || seen.has(id) || cameAlong.has(id) ? [] : [id],
     );
@@ -45,7 +45,7 @@ export async function markGone(
       for (const { id } of flow.parts(record, options.timezone)) cameAlong.add(id);
     }
     // A whole collection does not disappear in a day. An empty answer is more likely a fault of the API or the key.
-    const isPart = from || to;
+    const isPart = from || to || of;
     const isAll = !isPart && seen.size === 0 && gone.length > 1 && allowed === null;
     const isSeries = isPart && gone.length > deletionCap(known.size, allowed);
     const stored = isSeries ? await sink.count(tableOf(flow, entity)) : known.size;

@@ -26,11 +26,13 @@ const part = <R extends { id: string }>(entity: string, record: R, toRow: Part['
 
 const invoiceTable: FlowTable = {
   ...{ entity: 'invoices', name: 'gazelle_invoices', updatedColumn, timeColumn: 'created_at' },
+  checkpoint: 'invoices',
   open: { column: 'status', values: openStatuses },
 };
 
 const estimateTable: FlowTable = {
   ...{ entity: 'estimates', name: 'gazelle_estimates', updatedColumn, timeColumn: 'expires_on' },
+  checkpoint: 'estimates',
 };
 
 /** Tables of what goes with an invoice or an estimate, which may have none of it. */

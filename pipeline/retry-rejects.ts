@@ -32,7 +32,7 @@ export async function retryRejects(
       if (gone.length > 0) plan.log.info(`${gone.length} rejected ${entity} are gone from Gazelle: resolved`);
     }
     // A timeline entry cannot be asked for by its id: only a complete reading that did not meet it tells that it is gone.
-    const whole = covered.find((part) => part.entity === entity && !part.from && !part.to);
+    const whole = covered.find((part) => part.entity === entity && !part.from && !part.to && !part.of);
     const gone = rejects.left(entity).filter(({ recordId }) => whole && !whole.seen.has(recordId));
     await rejects.resolve(
       entity,

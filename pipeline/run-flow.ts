@@ -237,9 +237,10 @@ function makePlan(
     cuts: full && full.done.length > 0 ? full.cuts : null,
     timezone: options.timezone,
     auditRequests: options.auditRequests,
-    known(entity, from?: Instant, to?: Instant) {
-      const key = `${entity} ${from ?? ''} ${to ?? ''}`;
-      const read = reads.get(key) ?? sink.readKnown(tableOf(flow, entity), from?.toString(), to?.toString());
+    known(entity, from?: Instant, to?: Instant, of?: readonly string[]) {
+      const key = `${entity} ${from ?? ''} ${to ?? ''} ${of ?? ''}`;
+      const span = [from?.toString(), to?.toString(), of] as const;
+      const read = reads.get(key) ?? sink.readKnown(tableOf(flow, entity), ...span);
       reads.set(key, read);
       // It may be asked for ahead, and its failure is met when it is awaited.
       read.catch(() => {});

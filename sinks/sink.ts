@@ -17,6 +17,8 @@ interface TableNamed<Name extends SyncedTable> {
   timeColumn?: ColumnOf<Name>;
   /** Rows with one of these values in a column lie in every window without an end: what is not settled. */
   open?: { column: ColumnOf<Name>; values: readonly string[] };
+  /** The collection whose checkpoint tells which rows a run has written that did not end well: they lie in every such window. */
+  checkpoint?: string;
   /** The table of the record that `linkColumn` names, where it is this one that decides: an invoice for its items. */
   parent?: Table;
   /** It may have no rows, though everything has been read. */
@@ -116,8 +118,8 @@ export interface Receipt {
 export interface Sink {
   /** What a run starts from; `tables` are the ones to look into for rows. */
   readState(tables: readonly string[]): Promise<RunState>;
-  /** The stored rows of a table, by id; only those from a time on, and before `to`, where these are given. */
-  readKnown(table: Table, from?: string, to?: string): Promise<Map<string, KnownRow>>;
+  /** The stored rows of a table, by id; only those from a time on, and before `to`, or of these records, where they are given. */
+  readKnown(table: Table, from?: string, to?: string, of?: readonly string[]): Promise<Map<string, KnownRow>>;
   /** How many rows a table has, those marked as gone included. */
   count(table: Table): Promise<number>;
   /** Stores a batch in which no id comes twice. */

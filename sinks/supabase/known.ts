@@ -2,6 +2,7 @@ import type { KnownRow, Table } from '../sink.ts';
 import { answer, countedAnswer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
 import { SupabaseUnavailableError } from './errors.ts';
+import { checkpointKey, keyOf } from './settings.ts';
 import type { SyncedTable } from './tables.ts';
 
 /** So many rows are read well within the time that Supabase gives a statement. */
@@ -17,7 +18,9 @@ interface Question {
   before: string | null;
   open: string | null;
   open_values: readonly string[];
+  checkpoint: string | null;
   parent: string | null;
+  links: readonly string[] | null;
   after_id: string;
   at_most: number;
 }
@@ -32,8 +35,8 @@ interface Asked {
 }
 
 /**
- * Reads ids, times and deletions of tables, from a time on if `from` is given, and before `to`. What is asked of several tables at the same
- * moment goes in one request.
+ * Reads ids, times and deletions of tables, from a time on if `from` is given, and before `to`; or of what belongs to the
+ * records `of` alone. What is asked of several tables at the same moment goes in one request.
  */
 export function knownReader(supabase: Supabase, limit = rowsPerRead) {
   let waiting: Asked[] = [];
@@ -69,15 +72,17 @@ export function knownReader(supabase: Supabase, limit = rowsPerRead) {
     }
   }
 
-  return async ({ name, ...table }: Table, from?: string, to?: string): Promise<Map<string, KnownRow>> => {
+  return async ({ name, ...table }: Table, from?: string, to?: string, of?: readonly string[]) => {
     const { updatedColumn: updated = null, linkColumn: link = null, parent } = table;
-    const { timeColumn, open } = parent ?? table;
+    const { timeColumn, open, checkpoint } = parent ?? table;
     const since = (timeColumn && from) ?? null;
     const before = (timeColumn && to) ?? null;
     const dated = since || before ? (timeColumn ?? null) : null;
     const question = {
       ...{ table_name: name, updated, link, dated, since, before, at_most: limit },
       ...{ open: open?.column ?? null, open_values: open?.values ?? [], parent: parent?.name ?? null },
+      links: of ?? null,
+      checkpoint: checkpoint ? keyOf(supabase, checkpointKey(checkpoint)) : null,
     };
     const known = new Map<string, KnownRow>();
     for (let after_id = ''; ; ) {

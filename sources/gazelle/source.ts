@@ -70,8 +70,11 @@ export interface ReadPlan {
   timezone: string;
   /** Requests that comparing old records may take, at most. */
   auditRequests: number;
-  /** What is stored of an entity, or of its part from an instant on, before another. It may be asked for ahead of need. */
-  known(entity: string, from?: Instant, to?: Instant): Promise<Known>;
+  /**
+   * What is stored of an entity, or of its part from an instant on, before another, or of what belongs to these records. It may
+   * be asked for ahead of need.
+   */
+  known(entity: string, from?: Instant, to?: Instant, of?: readonly string[]): Promise<Known>;
   /** Counts records that were listed but not returned by id. The next listing shows whether they are deleted. */
   unanswered(entity: string, ids: readonly string[]): void;
   log: Logger;
@@ -97,6 +100,8 @@ export interface Covered {
   from?: Instant;
   /** Covered before this time; without an end, when absent. */
   to?: Instant;
+  /** Covered as far as it belongs to these records. */
+  of?: readonly string[];
 }
 
 /** What a reading is worth once it has come to its end, and only then. */

@@ -21,13 +21,14 @@ begin
     select *
     from jsonb_to_recordset((questions::jsonb) -> 'of') as asked (
       table_name text, updated text, link text, dated text, since timestamptz, before timestamptz,
-      open text, open_values text[], parent text, after_id text, at_most integer
+      open text, open_values text[], checkpoint text, parent text, links text[],
+      after_id text, at_most integer
     )
   loop
     condition := case
       when question.dated is null then '$2 is null and $5 is null'
       else format(
-        '((%1$I >= $2 or $2 is null) and (%1$I < $5 or $5 is null) or $5 is null and %2$s = any($6))',
+        '((%1$I >= $2 or $2 is null) and (%1$I < $5 or $5 is null) or $5 is null and (%2$s = any($6) or synced_at > $7))',
         question.dated,
         coalesce(quote_ident(question.open), 'null')
       )
@@ -37,6 +38,9 @@ begin
         '%I in (select id from public.%I where account_id = $4 and %s)',
         question.link, question.parent, condition
       );
+    end if;
+    if question.links is not null then
+      condition := format('%I = any($8)', question.link);
     end if;
     execute format(
       'select coalesce(jsonb_agg(jsonb_build_array(row.id, row.deleted, row.updated, row.link) order by row.id), ''[]'')
@@ -49,7 +53,8 @@ begin
       question.table_name,
       condition
     ) into found
-    using question.after_id, question.since, question.at_most, account, question.before, question.open_values;
+    using question.after_id, question.since, question.at_most, account, question.before, question.open_values,
+      (select updated_at from public.system_settings where key = question.checkpoint), question.links;
     answers := answers || jsonb_build_array(found);
   end loop;
   return answers;

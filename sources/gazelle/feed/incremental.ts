@@ -67,6 +67,9 @@ const near = { hours: 31 * 24 };
 /** Dates are local days, and rows have instants: only from a day later on is a row that is not listed looked for. */
 const sure = { hours: 24 };
 
+/** What belongs to so many records is asked for at once. */
+const recordsAtOnce = 100;
+
 /** Chooses how to find the changes of a collection and opens the reading. */
 export async function openIncremental<R extends Dated, H extends Dated, F>(
   collection: IncrementalCollection<R, H, F>,
@@ -84,19 +87,18 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
   const storedUntil =
     (collection.current && !plan.since && toInstant(checkpoint?.syncedAt)?.subtract(overlap)) || null;
 
-  const parts = Object.entries(collection.parts ?? {}).map(([entity, of]) => ({
-    entity,
-    seen: new Set<string>(),
-    of: (record: R | H | Unreadable) => (record instanceof Unreadable ? [] : of(record)),
-  }));
+  const kinds = Object.entries(collection.parts ?? {});
+  const parts = kinds.map(([entity]) => ({ entity, seen: new Set<string>() }));
+  const partsOf = (record: R | H | Unreadable): (readonly Head[])[] =>
+    kinds.map(([, of]) => (record instanceof Unreadable ? [] : of(record)));
   /** The records of the lists of a run that reads only a part, be it in the window or in the history. */
   const met = new Set<string>();
   const note = (record: R | H | Unreadable) => {
     if (isPart) met.add(record.id);
-    for (const { seen, of } of parts) for (const { id } of of(record)) seen.add(id);
+    for (const [i, some] of partsOf(record).entries()) for (const { id } of some) parts[i]?.seen.add(id);
   };
   const times = (record: R | H | Unreadable) =>
-    [record, ...parts.flatMap(({ of }) => of(record))].map(({ updatedAt }) => updatedAt);
+    [record, ...partsOf(record).flat()].map(({ updatedAt }) => updatedAt);
   const key = ({ createdAt }: Dated) => createdAt;
   const warn = (message: string) => log.warn(message);
   const options = { name: entity, pageSize, times, began, warn };
@@ -107,6 +109,8 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     key,
   });
   const taken = new Set<string>();
+  /** The records that were read newest first. */
+  const changed: string[] = [];
   const slices = await openAll();
   const reading: Reading<R> = {
     strategy,
@@ -114,11 +118,12 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     end(ends) {
       const { watermark, seen, problem } = joinEnds(ends);
       const all: Covered[] = seen ? [{ entity, seen: isPart ? met : seen }, ...parts] : [];
-      const covered = all.map((one) => ({
-        entity: one.entity,
-        seen: one.seen,
-        ...(isPart && { from: coveredFrom }),
-      }));
+      const covered = all.map((one) => ({ ...one, ...(isPart && { from: coveredFrom }) }));
+      // A record comes with all its parts: what else is stored under it is gone.
+      for (let n = 0; n < changed.length; n += recordsAtOnce) {
+        const of = changed.slice(n, n + recordsAtOnce);
+        covered.push(...parts.map((part) => ({ ...part, of })));
+      }
       return { checkpoint: advance(plan, watermark, seen !== null && !isPart), covered, problem };
     },
   };
@@ -160,7 +165,13 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
 
   async function* readNewest(): AsyncGenerator<(R | Unreadable)[], FeedEnd> {
     const newestFirst = { since, storedUntil, pageSize, now: api.now, log };
-    const { watermark, isProven } = yield* readNewestFirst(collection.newest(api), newestFirst);
+    const feed = readNewestFirst(noting(collection.newest(api), note), newestFirst);
+    let page = await feed.next();
+    for (; !page.done; page = await feed.next()) {
+      if (collection.current) changed.push(...page.value.map(({ id }) => id));
+      yield page.value;
+    }
+    const { watermark, isProven } = page.value;
     if (isProven) return { watermark, seen: null, problem: null };
     log.warn('newest first may have hidden a record among many of one time: every id is compared');
     const end = yield* openSweep()();

@@ -1,6 +1,7 @@
 import { DAY, iso } from '../../../sandbox/gazelle/instants.ts';
 import type { ContactRecord, Stored } from '../../../sandbox/gazelle/records.ts';
 import type { World } from '../../../sandbox/gazelle/world.ts';
+import { billEffect, changeBill, isBill } from './bills.ts';
 import type { Change } from './steps.ts';
 
 /** What became of a change: which record, where in time it is now, and whether its own `updatedAt` told. */
@@ -11,7 +12,7 @@ export interface Effect {
   time: string | null;
   /** Whether a feed sorted by `updatedAt` brings it. */
   shows: boolean;
-  /** Other records that changed with it: the client of a contact, the contacts of a client. */
+  /** Other records that changed with it: the client of a contact, the contacts of a client, the lines of an invoice. */
   also: string[];
 }
 
@@ -31,8 +32,12 @@ export function applyChange(world: World, change: Change, bin: Bin): Effect | nu
   const shelf: Shelf = world[kind];
   const ids = shelf.ids();
   const id = ids[which % Math.max(1, ids.length)];
-  if (how === 'insert') return insert(world, change);
   if (how === 'restore') return restore(world, change, bin);
+  if (isBill(kind)) {
+    if (how === 'remove' && id) bin.set(kind, [...(bin.get(kind) ?? []), shelf.need(id)]);
+    return changeBill(world, kind, change);
+  }
+  if (how === 'insert') return insert(world, change);
   if (!id) return null;
   if (how === 'edit') return edit(world, change, id);
   // The key itself belongs to a user: an account is never without one.
@@ -82,10 +87,12 @@ function insert(world: World, change: Change): Effect | null {
     }
     case 'timeline':
       return clientId ? shown(world.timeline.insert({ clientId, occurredAt: time }).id) : null;
+    default:
+      return null;
   }
 }
 
-function edit(world: World, change: Change, id: string): Effect {
+function edit(world: World, change: Change, id: string): Effect | null {
   const { kind, which, lateMs, touch, moves, days } = change;
   const text = `Edited ${world.version}`;
   const updatedAt = stamp(world, lateMs);
@@ -119,6 +126,8 @@ function edit(world: World, change: Change, id: string): Effect {
       world.timeline.edit(id, { comment: text, occurredAt });
       return shown(occurredAt);
     }
+    default:
+      return null;
   }
 }
 
@@ -133,9 +142,12 @@ function restore(world: World, { kind }: Change, bin: Bin): Effect | null {
     world.contacts.insert(contact);
   } else if (kind === 'timeline') {
     world.timeline.insert(record as Parameters<World['timeline']['insert']>[0]);
+  } else if (kind === 'estimates') {
+    world.estimates.insert(record as Parameters<World['estimates']['insert']>[0]);
   } else {
     world[kind].insert(record);
   }
+  if (isBill(kind)) return billEffect(world, kind, record.id, { shows: false });
   const time = kind === 'events' ? world.events.need(record.id).start : null;
   const occurred = kind === 'timeline' ? world.timeline.need(record.id).occurredAt : null;
   const also = relatives(world, kind, record.id);

@@ -1,6 +1,7 @@
 import { DAY } from '../../../sandbox/gazelle/instants.ts';
 import type { World } from '../../../sandbox/gazelle/world.ts';
 import type { Strategy } from '../../../sources/gazelle/source.ts';
+import { billTimes, isBill } from './bills.ts';
 import type { Effect } from './changes.ts';
 import type { Kind } from './steps.ts';
 
@@ -24,8 +25,11 @@ export interface RunEnd {
 
 const WEEK = 7 * DAY;
 
+/** The kind of records of which a plain run sees a part alone, by their time; null where it sees all. */
+export type Windowed = 'events' | 'timeline' | 'invoices' | 'estimates' | null;
+
 /** The promises for one collection; `windowed` says which kind of record has a window, if any. */
-export function createExpectation(world: World, windowed: 'events' | 'timeline' | null): Expectation {
+export function createExpectation(world: World, windowed: Windowed): Expectation {
   /** What only a full read brings. */
   const unseen = new Set<string>();
   /** What a feed sorted by `updatedAt` does not bring. */
@@ -47,7 +51,9 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
             .map(({ id, start }) => [id, start ? Date.parse(start) : Number.NEGATIVE_INFINITY])
         : windowed === 'timeline'
           ? world.timeline.list().map(({ id, occurredAt }) => [id, Date.parse(occurredAt)])
-          : [],
+          : windowed
+            ? billTimes(world, windowed)
+            : [],
     );
 
   function ended({ strategy, hadWatermark }: RunEnd, began: number, tableWasEmpty: boolean) {
@@ -74,13 +80,16 @@ export function createExpectation(world: World, windowed: 'events' | 'timeline' 
         sinceRunBegan.add(changed);
         sinceFullBegan?.add(changed);
       }
-      const isDated = kind === 'clients' || kind === 'contacts' || kind === 'pianos';
+      const isDated = ['clients', 'contacts', 'pianos'].includes(kind) || isBill(kind);
       if (!shows && isDated) for (const changed of [id, ...also]) unshown.add(changed);
       if (kind !== windowed) return;
       const isInside = !gone && time !== null && Date.parse(time) >= world.now().getTime() - WEEK;
       // A run under way may have passed it, and the next one's window begins later.
-      if (isInside || (inWindow.has(id) && !running)) unseen.delete(id);
-      else unseen.add(id);
+      const isSeen = isInside || (inWindow.has(id) && !running);
+      for (const changed of isBill(kind) ? [id, ...also] : [id]) {
+        if (isSeen) unseen.delete(changed);
+        else unseen.add(changed);
+      }
     },
     runBegins(tableIsEmpty, isFull) {
       const began = world.now().getTime();

@@ -3,7 +3,7 @@ import type { SyncResult } from '../../../pipeline/sync.ts';
 import { differences } from '../../../sandbox/parity/differences.ts';
 import { entityOf, type TestBed } from '../../support/test-bed.ts';
 import { applyChange, type Bin } from './changes.ts';
-import { createExpectation } from './expectation.ts';
+import { createExpectation, type Windowed } from './expectation.ts';
 import type { Change, Run, Script, Trouble } from './steps.ts';
 
 /** The collection that is synced while the steps are played, and the tables it fills. */
@@ -11,7 +11,7 @@ export interface Stage {
   flow: string;
   entities: readonly string[];
   table: string;
-  windowed: 'events' | 'timeline' | null;
+  windowed: Windowed;
 }
 
 /**

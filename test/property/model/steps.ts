@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { DAY, HOUR, MINUTE } from '../../../sandbox/gazelle/instants.ts';
 import type { FaultKind } from '../../../sandbox/http/faults.ts';
 
-export type Kind = 'users' | 'clients' | 'contacts' | 'pianos' | 'events' | 'timeline';
+export type Kind =
+  | 'users'
+  | 'clients'
+  | 'contacts'
+  | 'pianos'
+  | 'events'
+  | 'timeline'
+  | 'invoices'
+  | 'estimates';
 
 /** Something that happens in the account. Which record it happens to is counted round and round. */
 export interface Change {
