@@ -1,53 +1,9 @@
-do $clients$
-begin
-  if to_regclass('public.gazelle_clients') is null then
-    create table public.gazelle_clients (
-      account_id text not null default 'main',
-      id text not null,
-      company_name text,
-      first_name text,
-      last_name text,
-      email text,
-      phone text,
-      street1 text,
-      street2 text,
-      city text,
-      region text,
-      postal_code text,
-      status text,
-      client_type text,
-      tags text[] not null default '{}',
-      personal_notes text,
-      preference_notes text,
-      locale text,
-      lifecycle_state text,
-      preferred_technician_id text,
-      default_contact_id text,
-      referred_by text,
-      no_contact_until date,
-      no_contact_reason text,
-      reference_id text,
-      custom jsonb,
-      created_at timestamptz,
-      updated_at timestamptz,
-      first_synced_at timestamptz not null default now(),
-      synced_at timestamptz not null default now(),
-      deleted_at timestamptz,
-      primary key (account_id, id)
-    );
-    call public.gazelle_make_private('public.gazelle_clients');
-  end if;
-end
-$clients$;
-
-create index if not exists gazelle_clients_by_preferred_technician_id
-  on public.gazelle_clients (preferred_technician_id);
-create index if not exists gazelle_clients_by_default_contact_id
-  on public.gazelle_clients (default_contact_id);
-create index if not exists gazelle_clients_by_reference_id on public.gazelle_clients (reference_id);
-create index if not exists gazelle_clients_by_updated_at on public.gazelle_clients (updated_at);
-
-call public.gazelle_keep_rows('gazelle_clients');
+call public.gazelle_make_table('gazelle_clients', '
+  company_name text, first_name text, last_name text, email text, phone text, street1 text, street2 text, city text,
+  region text, postal_code text, status text, client_type text, tags text[] not null default ''{}'', personal_notes text,
+  preference_notes text, locale text, lifecycle_state text, preferred_technician_id text, default_contact_id text,
+  referred_by text, no_contact_until date, no_contact_reason text, reference_id text, custom jsonb, created_at timestamptz,
+  updated_at timestamptz');
 
 comment on table public.gazelle_clients is
   'Clients, copied from Gazelle. Name, email, phone and address are those of the default contact; '

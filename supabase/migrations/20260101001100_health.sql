@@ -3,7 +3,6 @@
 do $health$
 declare
   routine text;
-  table_name text;
   created constant text[] := array(
     select name from unnest(array[
       'public.gazelle_status(text, text[], text[], text[])', 'public.gazelle_days(text, timestamptz)', 'public.gazelle_inspect()'
@@ -11,17 +10,6 @@ declare
     where to_regprocedure(name) is null
   );
 begin
-
--- Rows are counted and the last change is found in these indexes alone, which stay small where a table is large.
-for table_name in
-  select relname from pg_catalog.pg_class as class
-  join pg_catalog.pg_attribute as attribute on attribute.attrelid = class.oid and attribute.attname = 'synced_at'
-  where class.relnamespace = 'public'::regnamespace and class.relkind = 'r' and relname ^@ 'gazelle_'
-loop
-  execute format(
-    'create index if not exists %I on public.%I (account_id, synced_at) include (deleted_at)', table_name || '_by_synced_at', table_name
-  );
-end loop;
 
 create or replace function public.gazelle_status(account text, tables text[], entities text[], settings text[])
 returns table (

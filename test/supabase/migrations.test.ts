@@ -81,7 +81,9 @@ test('the columns the guard looks for are those that the files of its own day ma
   await migrate(project);
   const actual = [];
   const ofItsDay = files.filter(({ name }) => name.slice(0, 8) === first?.name.slice(0, 8));
-  const made = ofItsDay.flatMap(({ sql }) => [...sql.matchAll(/create table public\.(\w+)/g)]);
+  const made = ofItsDay.flatMap(({ sql }) => [
+    ...sql.matchAll(/(?:create table public\.|call public\.gazelle_make_table\(')(\w+)/g),
+  ]);
   for (const [, table = ''] of made) {
     const columns = await columnsOf(table);
     actual.push([table, columns.filter((column) => !added.includes(`${table}.${column}`)).sort()]);

@@ -1,4 +1,4 @@
--- How a later file makes a synced table, and the relationships of one, in a line or a few for each.
+-- How the next files make a synced table and its relationships, by a call each.
 do $synced_tables$
 declare
   routine text;
@@ -49,6 +49,7 @@ begin
   loop
     execute format('create index if not exists %1$s_by_%2$s on public.%1$I (%2$I)', name, indexed);
   end loop;
+  -- Rows are counted and the last change is found in this index alone, which stays small where a table is large.
   execute format(
     'create index if not exists %1$s_by_synced_at on public.%1$I (account_id, synced_at) include (deleted_at)', name
   );
