@@ -10,46 +10,20 @@ export const EstimateFields = graphql(`
     piano { id }
     assignedTo { id }
     createdBy { id }
-    estimatedOn
-    expiresOn
-    recommendedTierTotal
-    currentPerformanceLevel
-    locale
-    notes
-    tags
-    isArchived
-    createdAt
-    updatedAt
+    estimatedOn expiresOn recommendedTierTotal currentPerformanceLevel
+    locale notes tags isArchived
+    createdAt updatedAt
     allEstimateTiers {
       id
-      sequenceNumber
-      isPrimary
-      allowSelfSchedule
-      notes
-      targetPerformanceLevel
-      subtotal
-      taxTotal
-      total
-      createdAt
-      updatedAt
+      sequenceNumber isPrimary allowSelfSchedule notes targetPerformanceLevel
+      subtotal taxTotal total
+      createdAt updatedAt
       allEstimateTierItems {
         id
-        sequenceNumber
+        sequenceNumber name description educationDescription type isTaxable isTuning
         estimateTierGroup { name }
-        name
-        description
-        educationDescription
-        type
-        isTaxable
-        isTuning
-        quantity
-        amount
-        duration
-        subtotal
-        taxTotal
-        total
-        createdAt
-        updatedAt
+        quantity amount duration subtotal taxTotal total
+        createdAt updatedAt
       }
     }
   }

@@ -4,34 +4,19 @@ export const InvoiceItemFields = graphql(`
   fragment InvoiceItemFields on PrivateInvoiceItem {
     id
     piano { id }
-    sequenceNumber
-    type
-    description
-    billable
-    taxable
-    quantity
-    amount
-    subTotal
-    taxTotal
-    total
-    createdAt
-    updatedAt
+    sequenceNumber type description billable taxable
+    quantity amount subTotal taxTotal total
+    createdAt updatedAt
   }
 `);
 
 export const InvoicePaymentFields = graphql(`
   fragment InvoicePaymentFields on PrivateInvoicePayment {
     id
-    status
-    type
-    paymentSource
+    status type paymentSource
     currency { code }
-    amount
-    tipTotal
-    notes
-    failureReason
-    paidAt
-    createdAt
+    amount tipTotal notes failureReason
+    paidAt createdAt
   }
 `);
 
@@ -47,19 +32,9 @@ export const InvoiceFields = graphql(
     createdBy { id }
     status
     currency { code }
-    subTotal
-    taxTotal
-    tipTotal
-    total
-    paidTotal
-    dueTotal
-    dueOn
-    netDays
-    notes
-    tags
-    archived
-    createdAt
-    updatedAt
+    subTotal taxTotal tipTotal total paidTotal dueTotal
+    dueOn netDays notes tags archived
+    createdAt updatedAt
     allInvoiceItems(first: 20) { nodes { ...InvoiceItemFields } pageInfo { hasNextPage } }
     allInvoicePayments(first: 10) { nodes { ...InvoicePaymentFields } pageInfo { hasNextPage } }
   }
