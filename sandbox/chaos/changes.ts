@@ -1,3 +1,7 @@
+import { createDice } from '../gazelle/data/dice.ts';
+import { estimateFields } from '../gazelle/data/estimates.ts';
+import { invoiceFields, paymentFields, withTotals } from '../gazelle/data/invoices.ts';
+import { castOf } from '../gazelle/data/populate.ts';
 import { DAY, HOUR, iso, MINUTE } from '../gazelle/instants.ts';
 import type { World } from '../gazelle/world.ts';
 
@@ -27,7 +31,30 @@ export function changeAtRandom(world: World, random: Random): void {
     const { id } = world.clients.insert({ companyName: note() });
     world.contacts.insert({ clientId: id, firstName: note(), isDefault: true });
   };
+  const dice = createDice(Math.floor(random() * 1e9));
+  const newInvoice = () => {
+    const made = { number: world.version, created: world.now().getTime(), items: 2, now: world.now() };
+    world.invoices.insert({ ...invoiceFields(dice, castOf(world), made), status: 'OPEN' });
+  };
+  /** Paid, or with a line less: it may be settled then. */
+  const billed = () => {
+    const open = world.invoices.list().filter(({ status }) => status === 'OPEN');
+    if (open.length === 0) return newInvoice();
+    const { id, items, payments } = pick(open);
+    const at = world.now().getTime();
+    const paid = [...payments, paymentFields(dice, { id: `inp_${world.version}`, amount: 100, at })];
+    const changed = random() < 0.5 ? { items, payments: paid } : { items: items.slice(1), payments };
+    world.invoices.edit(id, { ...withTotals(changed), status: random() < 0.3 ? 'PAID' : 'OPEN' });
+  };
+  const newEstimate = () => {
+    const made = { number: world.version, created: world.now().getTime(), now: world.now() };
+    world.estimates.insert(estimateFields(dice, castOf(world), made));
+  };
   const changes = [
+    newInvoice,
+    billed,
+    newEstimate,
+    () => world.estimates.edit(pick(world.estimates.list().slice(-1)).id, { notes: note() }),
     () => world.clients.edit(pick(world.clients.ids()), { personalNotes: note() }),
     () => world.pianos.edit(pick(world.pianos.ids()), { notes: note() }),
     () => world.contacts.edit(pick(world.contacts.ids()), { role: note() }, { touchClient: true }),

@@ -102,15 +102,17 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
   const key = ({ createdAt }: Dated) => createdAt;
   const warn = (message: string) => log.warn(message);
   const options = { name: entity, pageSize, times, began, warn };
-  const fetchByIds = (by: GazelleApi, ids: readonly string[]) =>
-    fetchListed(plan, entity, ids, (some) => collection.byIds(by, some));
+  /** The records that are stored anew where not all are compared. */
+  const changed: string[] = [];
+  const fetchByIds = (by: GazelleApi, ids: readonly string[]) => {
+    if (isPart) changed.push(...ids);
+    return fetchListed(plan, entity, ids, (some) => collection.byIds(by, some));
+  };
   const heads = (by: GazelleApi, filters: F | null) => ({
     pages: (reversed: boolean) => noting(collection.heads(by, filters, reversed), note),
     key,
   });
   const taken = new Set<string>();
-  /** The records that were read newest first. */
-  const changed: string[] = [];
   const slices = await openAll();
   const reading: Reading<R> = {
     strategy,
