@@ -50,8 +50,8 @@ export const frenchHelp = {
   'So many of the last runs': 'Ce nombre des dernières synchronisations',
   'At most this many': 'Au plus ce nombre',
   'Every reject that is open': 'Tous les rejets ouverts',
-  'Requests to Gazelle that comparing old appointments may take, 0 for none':
-    'Requêtes à Gazelle que peut prendre la comparaison des vieux rendez-vous, 0 pour aucune',
+  'Requests to Gazelle that comparing old records may take, 0 for none':
+    'Requêtes à Gazelle que peut prendre la comparaison des anciennes fiches, 0 pour aucune',
   'Go on, with a run every 15m (or so); SIGTERM ends it after the batch in hand':
     'Continuer, avec une synchronisation toutes les 15m (environ); SIGTERM y met fin après le lot en cours',
   'Exit with 1 when a run is unusual, such as far more to read':

@@ -51,7 +51,7 @@ export const syncOptions = {
   'audit-requests': numberFlag(
     'audit-requests',
     defaults.auditRequests,
-    t('Requests to Gazelle that comparing old appointments may take, 0 for none'),
+    t('Requests to Gazelle that comparing old records may take, 0 for none'),
     0,
     1000,
   ),

@@ -31,8 +31,13 @@ export async function installPackage(): Promise<InstalledPackage> {
   const outDir = join(stage, 'dist');
   const tsc = join(modules, '.bin/tsc');
   const copied = ['package.json', 'README.md', 'LICENSE', 'bin/etl', ...manifest.files.filter(isPlain)];
+  const build = async () => {
+    const commands = String(manifest.scripts.build).split('&&');
+    for (const [name, ...flags] of commands.map((command) => command.trim().split(/\s+/)))
+      if (name === 'tsc') await run(tsc, [...flags, '--outDir', outDir], { cwd: root });
+  };
   await Promise.all([
-    run(tsc, ['-p', 'tsconfig.build.json', '--outDir', outDir], { cwd: root }),
+    build(),
     ...copied.map((path) => cp(join(root, path), join(stage, path), { recursive: true })),
   ]);
   const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
