@@ -154,7 +154,9 @@ function invoiceChanges(world: World, dice: Dice): Change[] {
   };
   const of: Change['of'] = ['estimates'];
   const make = () => {
-    const { allEstimateTiers: tiers } = world.estimates.insert(estimateFields(dice, cast, newest()));
+    const { allEstimateTiers: tiers } = world.estimates.insert(
+      estimateFields(dice, cast, { ...newest(), isShort: true }),
+    );
     for (const { allEstimateTierItems } of tiers)
       of.push('estimate-tiers', ...allEstimateTierItems.map(() => 'estimate-tier-items' as const));
   };

@@ -61,7 +61,7 @@ export async function generateDataModel(): Promise<string> {
 
 /** Reads some records of every collection from a small account. */
 export async function readRecords(): Promise<Map<string, unknown[]>> {
-  const gazelle = await startGazelle({ world: populate(createWorld(), SMALL) });
+  const gazelle = await startGazelle({ world: populate(createWorld(), { ...SMALL, invoices: 60 }) });
   const records = new Map<string, unknown[]>(flows.map(({ name }) => [name, []]));
   const originals = flows.map((flow) => ({ flow, parts: flow.parts }));
   for (const { flow, parts } of originals) {

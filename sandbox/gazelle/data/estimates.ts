@@ -17,16 +17,24 @@ export const canEstimate = ({ userIds, pianos }: EstimateCast): boolean =>
 
 const WORK = ['Pitch raise', 'Accord', 'Réglage complet', 'Marteaux neufs', 'Dampp-Chaser'];
 
-/** The `number`th estimate, made at `created` (milliseconds): the items of each tier add up to its totals. */
+/**
+ * The `number`th estimate, made at `created` (milliseconds): the items of each tier add up to its totals. A short
+ * one has a tier with an item.
+ */
 export function estimateFields(
   dice: Dice,
   { userIds, contactIds, pianos }: EstimateCast,
-  { number, created, now }: { number: number; created: number; now: Date },
+  {
+    number,
+    created,
+    now,
+    isShort = false,
+  }: { number: number; created: number; now: Date; isShort?: boolean },
 ) {
   const piano = dice.pick(pianos.filter(({ clientId }) => clientId));
   const times = { createdAt: iso(created), updatedAt: iso(created) };
   const itemsOf = (tier: number) =>
-    Array.from({ length: dice.int(1, 4) }, (_, i): EstimateTierItemRecord => {
+    Array.from({ length: isShort ? 1 : dice.int(1, 4) }, (_, i): EstimateTierItemRecord => {
       const [quantity, amount, isTaxable] = [dice.int(1, 3), dice.int(60, 900) * 100, dice.chance(0.9)];
       const { subTotal, ...totals } = lineTotals(quantity, amount, isTaxable);
       return {
@@ -41,20 +49,23 @@ export function estimateFields(
         ...{ subtotal: subTotal, ...totals, ...times },
       };
     });
-  const allEstimateTiers = Array.from({ length: dice.int(1, 3) }, (_, i): EstimateTierRecord => {
-    const items = itemsOf(i + 1);
-    return {
-      id: `ett_${number}_${i + 1}`,
-      sequenceNumber: i + 1,
-      ...{ isPrimary: i === 0, allowSelfSchedule: dice.chance(0.5) },
-      notes: dice.maybe(0.3, () => dice.faker.lorem.sentence()),
-      targetPerformanceLevel: dice.maybe(0.7, () => dice.int(5, 10)),
-      subtotal: sumOf(items, ({ subtotal }) => subtotal),
-      taxTotal: sumOf(items, ({ taxTotal }) => taxTotal),
-      total: sumOf(items, ({ total }) => total),
-      ...{ allEstimateTierItems: items, ...times },
-    };
-  });
+  const allEstimateTiers = Array.from(
+    { length: isShort ? 1 : dice.int(1, 3) },
+    (_, i): EstimateTierRecord => {
+      const items = itemsOf(i + 1);
+      return {
+        id: `ett_${number}_${i + 1}`,
+        sequenceNumber: i + 1,
+        ...{ isPrimary: i === 0, allowSelfSchedule: dice.chance(0.5) },
+        notes: dice.maybe(0.3, () => dice.faker.lorem.sentence()),
+        targetPerformanceLevel: dice.maybe(0.7, () => dice.int(5, 10)),
+        subtotal: sumOf(items, ({ subtotal }) => subtotal),
+        taxTotal: sumOf(items, ({ taxTotal }) => taxTotal),
+        total: sumOf(items, ({ total }) => total),
+        ...{ allEstimateTierItems: items, ...times },
+      };
+    },
+  );
   const expires = created + dice.pick([30, 60, 90]) * DAY;
   return {
     number,

@@ -32,7 +32,8 @@ export const paymentFields = (
   dice: Dice,
   { id, amount, tipTotal = 0, at }: { id: string; amount: number; tipTotal?: number; at: number },
 ): InvoicePaymentRecord => ({
-  ...{ id, amount, tipTotal, status: 'SUCCEEDED', notes: null, failureReason: null },
+  ...{ id, amount, tipTotal, status: 'SUCCEEDED', failureReason: null },
+  notes: amount % 2 === 0 ? 'Reçu sur place' : null,
   type: dice.pick(['CASH', 'CHECK', 'CREDIT_CARD', 'ELECTRONIC_FUNDS_TRANSFER']),
   paymentSource: dice.pick(['MANUAL', 'STRIPE']),
   paidAt: iso(at),
@@ -101,7 +102,13 @@ export function invoiceFields(
     if (fate === 'unpaid')
       return dice.chance(0.3) ? [paymentFields(dice, { id: id(1), amount: half, at: at(3) })] : [];
     const failed = dice.chance(0.05)
-      ? [{ ...paymentFields(dice, { id: id(3), amount: owed, at: at(1) }), status: 'FAILED' }]
+      ? [
+          {
+            ...paymentFields(dice, { id: id(3), amount: owed, at: at(1) }),
+            status: 'FAILED',
+            failureReason: 'card_declined',
+          },
+        ]
       : [];
     const tipTotal = dice.chance(0.1) ? dice.int(5, 20) * 100 : 0;
     if (dice.chance(0.75))
