@@ -15,7 +15,7 @@ call public.gazelle_make_table('gazelle_invoice_payments', '
 
 comment on table public.gazelle_invoices is
   'Invoices, copied from Gazelle; amounts in cents. Deleted and cancelled ones keep their status; deleted_at marks the ones '
-  'that Gazelle no longer gives.';
+  'that Gazelle no longer gives. Its date is in no field of Gazelle''s: created_at is when it was written.';
 comment on table public.gazelle_invoice_items is 'The lines of all invoices, copied from Gazelle; amounts in cents.';
 comment on table public.gazelle_invoice_payments is 'The payments of all invoices, copied from Gazelle; amounts in cents.';
 

@@ -45,23 +45,23 @@ test('users end up as Gazelle has them, whatever happened and went wrong', {
 });
 
 test('invoices, their items and payments end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(22),
+  timeout: propertyTimeout(14),
 }, async () => {
   const entities = ['invoices', 'invoice-items', 'invoice-payments'];
   await holds(
     { flow: 'invoices', entities, table: 'gazelle_invoices', windowed: 'invoices' },
     { supabase, kinds: ['invoices'], sizes: { invoices: 10 } },
-    22,
+    14,
   );
 });
 
 test('estimates, their tiers and the items of these end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(18),
+  timeout: propertyTimeout(12),
 }, async () => {
   const entities = ['estimates', 'estimate-tiers', 'estimate-tier-items'];
   await holds(
     { flow: 'estimates', entities, table: 'gazelle_estimates', windowed: 'estimates' },
     { supabase, kinds: ['estimates'], sizes: { users: 1, clients: 2, pianos: 3, estimates: 8 } },
-    18,
+    12,
   );
 });
