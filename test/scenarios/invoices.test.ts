@@ -106,3 +106,21 @@ test('an account with no bill, and one whose invoices nobody has paid, is not re
   const { summary } = await bed.sync({ entities });
   expect(entityOf(summary, 'invoices')).toMatchObject({ strategy: 'sweep', fetched: 0 });
 });
+
+test('a line that Supabase refuses is a reject alone, and stored by the first run that can', async () => {
+  const bed = await openBed({ sizes, updatedAtSort: false });
+  const [{ items: [line] = [], id = '' } = {}] = madeAgo(bed, (_, days) => days < 5);
+  await bed.supabase.sql(`alter table gazelle_invoice_items add constraint no check (id <> '${line?.id}')`);
+  const first = await bed
+    .sync({ entities })
+    .finally(() => bed.supabase.sql('alter table gazelle_invoice_items drop constraint no'));
+  expect(entityOf(first.summary, 'invoice-items')).toMatchObject({ status: 'partial', rejected: 1 });
+  expect(entityOf(first.summary, 'invoices')).toMatchObject({ status: 'success', rejected: 0 });
+  const isUnseen = (_: string, other: string) => other === line?.id;
+  expect(await differences(bed, { entities, isUnseen })).toEqual([]);
+  bed.world.advance(HOUR);
+  const { summary } = await bed.sync({ entities });
+  expect(entityOf(summary, 'invoices').fetched).toBe(1);
+  expect(entityOf(summary, 'invoice-items')).toMatchObject({ inserted: 1, rejected: 0, newRejects: 0 });
+  expect(await differences(bed, { entities }), id).toEqual([]);
+});

@@ -14,7 +14,15 @@ import {
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
-const sizes = { clients: 90, pianos: 90, events: 20, pastEvents: 90, timeline: 20, pastTimeline: 90 };
+const sizes = {
+  clients: 90,
+  pianos: 90,
+  events: 20,
+  pastEvents: 90,
+  timeline: 20,
+  pastTimeline: 90,
+  invoices: 90,
+};
 const full = { full: true, pageSize: 6, batchSize: 20 };
 
 /** The days on which slices may begin and end, to the second, and one second to both sides. */
@@ -29,6 +37,10 @@ describe.each([
   ['clients', (world: World, at: string) => world.clients.insert({ createdAt: at, updatedAt: at })],
   ['pianos', (world: World, at: string) => world.pianos.insert({ createdAt: at, updatedAt: at })],
   ['appointments', (world: World, at: string) => world.events.insert({ start: at })],
+  [
+    'invoices',
+    (world: World, at: string) => world.invoices.insert({ invoiceDate: at.slice(0, 10), createdAt: at }),
+  ],
 ] as const)('a full read of %s in slices', (flow, insert) => {
   test('brings every record, at the edges of slices too, and marks what is gone', async () => {
     const bed = await openBed({ sizes });
@@ -46,6 +58,7 @@ describe.each([
   test('leaves no record out because it lacks the date', async () => {
     const bed = await openBed({ sizes });
     if (flow === 'appointments') bed.world.events.insert({ start: null });
+    else if (flow === 'invoices') bed.world.invoices.insert({ invoiceDate: null, createdAt: null });
     else bed.world[flow].insert({ createdAt: null });
     await bed.sync({ ...full, entities: [flow] });
     expect(await differences(bed, { entities: [flow] })).toEqual([]);
