@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { readStatus } from '../../pipeline/status.ts';
 import { SMALL } from '../../sandbox/gazelle/data/sizes.ts';
 import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
 import type { InvoiceRecord } from '../../sandbox/gazelle/records.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import { markedAsGone, requestsDuring, sharedSupabase } from '../support/scenario.ts';
-import { entityOf, type TestBed } from '../support/test-bed.ts';
+import { captureLog, entityOf, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
 const sizes = { ...SMALL, invoices: 60, estimates: 20 };
@@ -89,6 +90,11 @@ test('an old and settled bill that changes is put right within 30 nights, for fe
   }
   expect(await differences(bed, { entities })).toEqual([]);
   expect(await markedAsGone(bed, 'gazelle_invoice_items')).toEqual(gone.items.map(({ id }) => id).sort());
+  const project = { ...bed.config, supabase: { url: bed.supabase.url, key: bed.supabase.secretKey } };
+  for (const { entity, lastComparedAt } of await readStatus(project, null, captureLog().log)) {
+    const age = bed.world.now().getTime() - Date.parse(lastComparedAt ?? '');
+    if (entities.includes(entity)) expect(age, entity).toBeLessThan(30 * DAY);
+  }
   // The account, the lists, and for each collection what is fetched, confirmed or compared.
   expect(most).toBeLessThanOrEqual(4 + 2 * 5);
 });
