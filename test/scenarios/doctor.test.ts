@@ -200,8 +200,10 @@ describe('at Supabase', () => {
     expect(found.tables?.fact).toBe(
       'missing: table gazelle_leases, trigger gazelle_b_stamp of gazelle_pianos, column gazelle_clients.tags, ' +
         'table gazelle_timeline_entries, function appointment(gazelle_timeline_entries), ' +
-        'function client(gazelle_timeline_entries), function gazelle_renew_lease(text, text, integer), ' +
-        'function piano(gazelle_timeline_entries), function user(gazelle_appointments), ' +
+        'function client(gazelle_timeline_entries), function estimate(gazelle_timeline_entries), ' +
+        'function gazelle_renew_lease(text, text, integer), function invoice(gazelle_timeline_entries), ' +
+        'function piano(gazelle_timeline_entries), function timeline_entries(gazelle_estimates), ' +
+        'function timeline_entries(gazelle_invoices), function user(gazelle_appointments), ' +
         'function user(gazelle_timeline_entries)',
     );
     expect(found.write).toMatchObject({ status: 'fail', fact: expect.stringContaining('sync_logs') });
