@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Sentence } from '../sentences/sentence.ts';
 import { parseHistory } from '../sources/gazelle/feed/history.ts';
+import { parseCut } from '../sources/gazelle/feed/sweep-cut.ts';
 import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint } from '../sources/gazelle/source.ts';
 
@@ -15,6 +16,7 @@ export function parseCheckpoint(text: string | undefined): Checkpoint | null {
     return null;
   }
   const { syncedAt, watermark, sweptAt, full } = stored;
+  const cut = parseCut(stored.cut);
   const history = parseHistory(stored.history);
   if (!isInstant(syncedAt)) return null;
   return {
@@ -23,6 +25,7 @@ export function parseCheckpoint(text: string | undefined): Checkpoint | null {
     ...(isInstant(sweptAt) && { sweptAt }),
     ...(full === true && { full }),
     ...(history && { history }),
+    ...(cut && { cut }),
   };
 }
 

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import type { Bookmark } from '../sources/gazelle/feed/bookmark.ts';
 
 /** A slice of a full read that is stored, and what it was worth. */
 interface Done {
   name: string;
-  /** When it was done (ISO 8601, Gazelle's clock). */
+  /** When it, or the first part of it, was done (ISO 8601, Gazelle's clock). */
   at: string;
   watermark: string | null;
+  /** How far it is stored; absent where all of it is. */
+  place?: Bookmark;
 }
 
 /** Progress of a full read, so that the next run can continue it if it is interrupted. */

@@ -1,10 +1,10 @@
 type Settings = Record<string, string>;
 
-/** How long a checkpoint waits for those of collections still at work, in milliseconds. */
-const lingerMs = 1000;
+/** How long a checkpoint waits for those of collections still at work, in milliseconds: longer than a usual run takes. */
+const lingerMs = 10_000;
 
 /**
- * Saves the checkpoints of collections together: as soon as all that are still at work want to save, or after a second. Each
+ * Saves the checkpoints of collections together: as soon as all that are still at work want to save, or after ten seconds. Each
  * promise ends as the request that holds its settings does. `atWork` is how many collections there are.
  */
 export function gatherSaves(commit: (settings: Settings) => Promise<void>, atWork: number) {

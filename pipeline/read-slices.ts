@@ -1,15 +1,21 @@
 import pLimit from 'p-limit';
+import type { Bookmark } from '../sources/gazelle/feed/bookmark.ts';
 import type { FeedEnd } from '../sources/gazelle/feed/read-all.ts';
-import { toInstant } from '../sources/gazelle/instants.ts';
+import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
 import type { Reading, ReadPlan } from '../sources/gazelle/source.ts';
 import { type FullProgress, progressName } from './full-progress.ts';
 import type { RunContext } from './run-flow.ts';
 import type { Store } from './store.ts';
+import { storedParts } from './stored-parts.ts';
+
+/** One of so many slices is in hand where each is read from its beginning again when a full read breaks off. */
+const slicesForOne = 8;
 
 /**
  * Reads and stores the slices of a collection concurrently. Each stored slice of a full read is saved as progress, so that
- * the next run can continue it: what is stored is only compared then, where it can be. Resolves to null when the limit or the time budget stopped it early. If a slice fails, waits
- * for the others under way, then throws the first error.
+ * the next run can continue it: what is stored is only compared then, where it can be. So is the place that a slice has come to,
+ * where it has one. Resolves to null when the limit or the time budget stopped it early. If a slice fails, waits for the others
+ * under way, then throws the first error.
  */
 export async function readSlices(
   collection: string,
@@ -17,45 +23,84 @@ export async function readSlices(
   { api, log }: ReadPlan,
   progress: FullProgress | null,
   store: Store,
-  { options, sink, isOver, isNew }: Pick<RunContext, 'options' | 'sink' | 'isOver'> & { isNew: boolean },
+  {
+    options,
+    sink,
+    fullReads,
+    isOver,
+    isNew,
+  }: Pick<RunContext, 'options' | 'sink' | 'fullReads' | 'isOver'> & { isNew: boolean },
 ): Promise<FeedEnd[] | null> {
   const remembered = new Map(progress?.done.map((done) => [done.name, done]));
-  if (remembered.size > 0)
-    log.info(
-      `going on with a full read: ${slices.length - remembered.size} of ${slices.length} slices to do`,
-    );
-  const reads = pLimit(options.concurrency);
+  if (remembered.size > 0) {
+    const left = slices.length - [...remembered.values()].filter(({ place }) => !place).length;
+    log.info(`going on with a full read: ${left} of ${slices.length} slices to do`);
+  }
+  // What has places can break off anywhere.
+  const isCostly = progress && slices.some(({ again }) => again);
+  const inHand = isCostly ? Math.max(1, Math.floor(slices.length / slicesForOne)) : options.concurrency;
+  const reads = pLimit(inHand);
   const saves = pLimit(1);
+  const saving: Promise<void>[] = [];
+  let isSaving = false;
   let failed = false;
 
-  async function read({ name, pages, again }: (typeof slices)[number]): Promise<FeedEnd | null> {
+  async function read({ name, pages, place, again }: (typeof slices)[number]): Promise<FeedEnd | null> {
     if (failed || isOver()) return null;
     const stored = remembered.get(name);
+    const isStored = stored && !stored.place;
     const watermark = toInstant(stored?.watermark);
     // Records seen by an earlier run may be deleted by now, so the slice reports no seen ids.
-    if (stored && !again) return { watermark, seen: null, problem: null };
+    if (isStored && !again) return { watermark, seen: null, problem: null };
+    const all = isStored && again ? again() : pages(stored?.place);
+    const mayRemember = progress && !isStored && options.limit === null;
+    const { part, reached } = storedParts(all, () => (mayRemember ? place?.() : null));
     try {
-      const end = await store.pages(stored && again ? again : pages, { limit: options.limit, isOver });
-      if (stored) return end && { ...end, watermark };
-      if (end && !end.problem && progress && slices.length > 1) await saves(() => remember(name, end));
-      return end && isNew ? withoutIds(end) : end;
+      for (;;) {
+        const end = await store.pages(part, { limit: options.limit, isOver });
+        if (isStored) return end && { ...end, watermark };
+        if (end) {
+          if (mayRemember && !end.problem && slices.length > 1) remember(name, end.watermark);
+          return isNew ? withoutIds(end) : end;
+        }
+        const at = reached();
+        if (at) remember(name, toInstant(at.watermark), at);
+        if (!at || failed || isOver()) return null;
+      }
     } catch (error) {
       failed = true;
       throw error;
     }
   }
 
-  async function remember(name: string, { watermark }: FeedEnd): Promise<void> {
-    progress?.done.push({ name, at: api.now().toString(), watermark: watermark?.toString() ?? null });
-    await sink.saveCheckpoints({ [progressName(collection)]: JSON.stringify(progress) });
+  /** Notes what is stored, and saves it: with what else is noted while another save is under way. */
+  function remember(name: string, watermark: Instant | null, place?: Bookmark): void {
+    if (!progress) return;
+    const at = progress.done.find((one) => one.name === name)?.at ?? api.now().toString();
+    const done = { name, at, watermark: watermark?.toString() ?? null, ...(place && { place }) };
+    progress.done = [...progress.done.filter((one) => one.name !== name), done];
+    if (isSaving) return;
+    isSaving = true;
+    const saved = saves(async () => {
+      isSaving = false;
+      await sink.saveCheckpoints({ [progressName(collection)]: JSON.stringify(progress) });
+    });
+    saved.catch(() => {
+      failed = true;
+    });
+    saving.push(saved);
   }
 
+  const results = await Promise.allSettled(
+    slices.map((slice) => reads(() => (progress ? fullReads(() => read(slice)) : read(slice)))),
+  );
+  const [saved] = await Promise.allSettled([Promise.all(saving)]);
   const ends: (FeedEnd | null)[] = [];
-  const results = await Promise.allSettled(slices.map((slice) => reads(() => read(slice))));
   for (const result of results) {
     if (result.status === 'rejected') throw result.reason;
     ends.push(result.value);
   }
+  if (saved.status === 'rejected') throw saved.reason;
   return ends.every((end) => end !== null) ? ends : null;
 }
 

@@ -32,6 +32,8 @@ export interface RunContext {
   state: RunState;
   /** Saves checkpoints, those of several collections together. */
   saves: ReturnType<typeof gatherSaves>;
+  /** Bounds the slices of full reads of all collections together: those in hand when one breaks off are read again. */
+  fullReads: LimitFunction;
   /** Bounds the writes of all collections together. */
   writes: LimitFunction;
   log: Logger;

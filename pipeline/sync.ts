@@ -1,3 +1,4 @@
+import { nextTick } from 'node:process';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Sink } from '../sinks/sink.ts';
@@ -40,6 +41,9 @@ export interface SyncResult {
 /** For how long what came with the first question is taken for new. */
 const earlyForMs = 10_000;
 
+/** Slices under way beyond the requests under way: those that are being written. */
+const slicesInWriting = 2;
+
 /** Writes of all collections under way at once. */
 const writesAtOnce = 4;
 
@@ -77,6 +81,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     sink,
     state,
     saves: gatherSaves((values) => sink.saveCheckpoints(values), chosen.length),
+    fullReads: pLimit(options.concurrency + slicesInWriting),
     writes: pLimit(writesAtOnce),
     log,
     signal,
@@ -85,6 +90,9 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   };
   const outcomes = await Promise.all(
     chosen.map(async (flow) => {
+      // A list that no API sorts by its changes, the calendar, has the longest way on a usual day: it asks first.
+      const isFirst = flow.source.listing !== undefined && flow.source.sorting === undefined;
+      if (!isFirst) await new Promise<void>((go) => nextTick(go));
       const outcome = await runFlow(flow, context);
       for (const summary of summarizeFlow(outcome, repeatedWrites)) onEntity?.(summary);
       return outcome;

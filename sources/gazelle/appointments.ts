@@ -8,14 +8,14 @@ import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { withAudit } from './feed/audit.ts';
 import type { Listing } from './feed/complete.ts';
 import { toPage } from './feed/connection.ts';
-import { byDate, type DateRange } from './feed/date-ranges.ts';
+import { byDate, type DateRange, inRange } from './feed/date-ranges.ts';
 import { listAll } from './feed/list-all.ts';
 import { mapPage } from './feed/pages.ts';
-
+import type { Parts } from './feed/parts.ts';
 import { readAll } from './feed/read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
-
 import { isStored, sweep } from './feed/sweep.ts';
+import { cutSweep, type SweepCut } from './feed/sweep-cut.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './feed/window.ts';
 import { type Instant, toInstant } from './instants.ts';
 import { advance, confirmationOf, fetchListed, type Slice, type Source } from './source.ts';
@@ -119,24 +119,39 @@ export const appointments: Source<AppointmentRecord> = {
     const fetchChanged = (by: GazelleApi, ids: readonly string[]) =>
       fetchListed(plan, 'appointments', ids, (some) => fetchEvents(by, some));
     const audited = { entity: 'appointments', heads: headsOf, fetch: fetchChanged };
+    let nextCut: () => SweepCut | undefined = () => undefined;
     return withAudit(plan, audited, filterDate ?? toFilterDate(windowStart(plan, began, reach)), {
       strategy: appointments.choose(plan).strategy,
       slices: await openAll(),
       end(slices) {
         const { watermark, seen, problem } = joinEnds(slices);
         const covered = seen ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [];
-        return { checkpoint: advance(plan, watermark, isWhole && seen !== null), covered, problem };
+        const cut = nextCut();
+        const checkpoint = { ...advance(plan, watermark, isWhole && seen !== null), ...(cut && { cut }) };
+        return { checkpoint, covered, problem };
       },
     });
 
     async function openAll(): Promise<Slice<AppointmentRecord | Unreadable>[]> {
       const list = byDate(api, 'allEventsBatched', within);
       const from = began.subtract({ milliseconds: plan.overlapMs });
-      if (plan.full) return openSlices(plan, list, read, (range) => openSweep(range, from)());
-      return wholeSlice(plan.empty ? () => read(window) : openSweep());
+      const heads = (range: DateRange | null) => headsOf(api, range);
+      if (plan.full)
+        return openSlices(plan, list, read, (range) => openSweep(from)({ parts: [inRange(range, heads)] }));
+      if (plan.empty) return wholeSlice(() => read(window));
+      const sweepOf = openSweep();
+      // The parts of a window are not those of the whole list.
+      const last = isWhole ? undefined : plan.checkpoint?.cut;
+      const parts = await cutSweep(plan, { heads, window, list, last });
+      if (!isWhole) nextCut = parts.nextCut;
+      return wholeSlice(() => sweepOf(parts));
     }
 
     function read(range: DateRange | null) {
+      return readAll(inRange(range, recordsOf), options);
+    }
+
+    function recordsOf(range: DateRange | null): Listing<AppointmentRecord | Unreadable> {
       const pages = (reversed: boolean) => {
         const order = byStart(range, reversed);
         const ask = (document: typeof Events) => async (first: number, after: string | null) =>
@@ -149,18 +164,18 @@ export const appointments: Source<AppointmentRecord> = {
           toNode: (event) => event,
         });
       };
-      return readAll<AppointmentRecord | Unreadable>({ pages, key }, options);
+      return { pages, key };
     }
 
-    function openSweep(range: DateRange | null = window, from: Instant | null = null) {
+    function openSweep(from: Instant | null = null) {
       const known = plan.known('appointments', covers ?? undefined);
       const watermark = toInstant(plan.checkpoint?.watermark);
       const recheckFrom = from ?? plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
       const isCurrent = known.then((stored) => (head: Placed) => isStored(stored, head, recheckFrom));
       isCurrent.catch(() => {});
       const fetchByIds = (ids: readonly string[]) => fetchChanged(api, ids);
-      return () =>
-        sweep<Placed, AppointmentRecord | Unreadable>(headsOf(api, range), {
+      return (parts: Parts<Placed>) =>
+        sweep<Placed, AppointmentRecord | Unreadable>(parts, {
           ...options,
           pageSize: plan.headsPageSize,
           isCurrent,

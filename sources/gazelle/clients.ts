@@ -1,5 +1,6 @@
 import { bare } from './api/bare.ts';
 import { fetchByIds } from './api/by-id.ts';
+import { totalOf } from './api/count.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { ResultOf, VariablesOf } from './api/graphql.ts';
 import { Unreadable } from './api/unreadable.ts';
@@ -84,6 +85,7 @@ function headsBy(api: GazelleApi, order: Order): FetchPage<ClientHead> {
 const collection: IncrementalCollection<ClientRecord, ClientHead, Filters> = {
   entity: 'clients',
   field: 'allClients',
+  total: totalOf('allClients'),
   within: createdWithin,
   newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
   records: (api, filters, reversed) => recordsBy(api, byCreation(filters, reversed)),
@@ -106,6 +108,7 @@ export const clients: Source<ClientRecord> = {
   document: Clients,
   sorting: { field: 'allClients', sortEnum: 'ClientSort' },
   listing: { field: 'allClients', statusEnum: 'ClientStatus' },
+  early: collection.total,
   choose: startOf,
   open: (plan) => openIncremental(collection, plan),
 

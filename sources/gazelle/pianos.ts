@@ -1,5 +1,6 @@
 import { bare } from './api/bare.ts';
 import { fetchByIds } from './api/by-id.ts';
+import { totalOf } from './api/count.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf, type VariablesOf } from './api/graphql.ts';
 import type { Unreadable } from './api/unreadable.ts';
@@ -111,6 +112,7 @@ const headsBy: (api: GazelleApi, order: Order) => FetchPage<PianoHead> = pagesOf
 const collection: IncrementalCollection<PianoRecord, PianoHead, Filters> = {
   entity: 'pianos',
   field: 'allPianos',
+  total: totalOf('allPianos'),
   within: createdWithin,
   newest: (api) => recordsBy(api, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
   records: (api, filters, reversed) => recordsBy(api, byCreation(filters, reversed)),
@@ -127,6 +129,7 @@ export const pianos: Source<PianoRecord> = {
   document: Pianos,
   sorting: { field: 'allPianos', sortEnum: 'PianoSort' },
   listing: { field: 'allPianos', statusEnum: 'PianoStatus' },
+  early: collection.total,
   choose: startOf,
   open: (plan) => openIncremental(collection, plan),
 

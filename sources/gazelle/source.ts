@@ -4,9 +4,11 @@ import type { Sentence } from '../../sentences/sentence.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { Early, SortProbe } from './api/sorting.ts';
 import type { Unreadable } from './api/unreadable.ts';
+import type { Bookmark } from './feed/bookmark.ts';
 import type { HistoryRange } from './feed/history.ts';
 import type { SeenIds } from './feed/id-set.ts';
 import type { FeedEnd } from './feed/read-all.ts';
+import type { SweepCut } from './feed/sweep-cut.ts';
 import { type Instant, newer, toInstant } from './instants.ts';
 import type { Strategy } from './strategy.ts';
 
@@ -24,6 +26,8 @@ export interface Checkpoint {
   full?: true;
   /** What lies before the window, and when each part was compared last; absent where nothing is audited. */
   history?: HistoryRange[];
+  /** How the list of ids and times is cut; absent where it is short. */
+  cut?: SweepCut;
 }
 
 /** What is stored of a record, as far as a sweep needs it. */
@@ -117,7 +121,10 @@ interface ReadingEnd {
 export interface Slice<R> {
   /** What it covers, the same in every run. */
   name: string;
-  pages(): AsyncGenerator<R[], FeedEnd>;
+  /** From a bookmark on, where an earlier run has stored what comes before it. */
+  pages(from?: Bookmark): AsyncGenerator<R[], FeedEnd>;
+  /** The place that the pages handed on so far have come to; null where none can be told. */
+  place?(): Bookmark | null;
   /** Compares it by ids and times where an earlier run has stored it; absent where records have no time of their change. */
   again?(): AsyncGenerator<R[], FeedEnd>;
 }
@@ -144,7 +151,7 @@ export interface Source<R> {
   /** Where to learn whether it can be read newest first; absent where no API could. */
   sorting?: SortProbe;
   /** What is so little that it comes with the first question of a run. */
-  early?: DocumentNode;
+  early?: DocumentNode | undefined;
   /** The list that is read, where its records have a status: it must hold those of every status. */
   listing?: { field: string; statusEnum: string };
   choose(outlook: Outlook): Choice;
@@ -191,5 +198,6 @@ export function advance(
     watermark: newer(toInstant(old?.watermark), watermark)?.toString() ?? null,
     syncedAt: newer(toInstant(old?.syncedAt), began)?.toString() ?? began.toString(),
     ...(sweptAt && { sweptAt }),
+    ...(old?.cut && { cut: old.cut }),
   };
 }

@@ -7,6 +7,7 @@ import { graphql, type ResultOf, type VariablesOf } from './api/graphql.ts';
 import { inParts } from './api/in-parts.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import { aroundUnreadable, type Spot } from './feed/around-unreadable.ts';
+import { readOn } from './feed/bookmark.ts';
 import { toPage } from './feed/connection.ts';
 import type { Cuttable } from './feed/cut.ts';
 import { listAll } from './feed/list-all.ts';
@@ -14,7 +15,7 @@ import type { FetchPage } from './feed/pages.ts';
 import { readAll } from './feed/read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
 import { windowStart } from './feed/window.ts';
-import { toInstant } from './instants.ts';
+import { type Instant, toInstant } from './instants.ts';
 import { advance, type Source } from './source.ts';
 
 const TimelineEntries = graphql(`
@@ -105,18 +106,31 @@ export const timeline: Source<TimelineRecord> = {
       began: plan.began,
       warn: (message: string) => plan.log.warn(message),
     };
-    const read = (filter: Filter) => {
-      const fetch = entries(plan.api, filter);
-      return readAll(
-        { pages: () => fetch, key: ({ occurredAt }: TimelineRecord | Unreadable) => occurredAt },
-        options,
-      );
+    const time = ({ occurredAt }: TimelineRecord | Unreadable) => occurredAt;
+    const readWindow = (from: Instant) => {
+      const fetch = entries(plan.api, { occurredAtGet: from.toString() });
+      return readAll({ pages: () => fetch, key: time }, options);
     };
     return {
       strategy: timeline.choose(plan).strategy,
       slices: from
-        ? wholeSlice(() => read({ occurredAtGet: from.toString() }))
-        : await openSlices(plan, await byType(plan.api), (types) => read({ types })),
+        ? wholeSlice(() => readWindow(from))
+        : await openSlices(plan, await byType(plan.api), (types, place, keep) =>
+            readOn(
+              {
+                fetch: entries(plan.api, { types }),
+                time,
+                countFrom: (times) =>
+                  count(
+                    plan.api,
+                    times.map((at) => ({ types, occurredAtGet: at })),
+                  ),
+              },
+              place,
+              keep,
+              options,
+            ),
+          ),
       end(slices) {
         const { watermark, seen, problem } = joinEnds(slices);
         const covered = seen ? [{ entity: 'timeline', seen, ...(from && { from }) }] : [];
@@ -141,14 +155,32 @@ export const timeline: Source<TimelineRecord> = {
   },
 };
 
-/** The timeline as it is cut: by the types of entries that the API itself names. */
+/** How many entries each of these filters finds. */
+const count = (api: GazelleApi, filters: readonly Filter[]) =>
+  countMany(
+    api,
+    'allTimelineEntries',
+    filters.map(({ types, occurredAtGet }) =>
+      [types && `types: [${types.join(' ')}]`, occurredAtGet && `occurredAtGet: "${occurredAtGet}"`].join(
+        ' ',
+      ),
+    ),
+  );
+
+/**
+ * The timeline as it is cut: by the types of entries that the API itself names. It sorts by nothing but the time, so an entry of
+ * no type could only be found by reading all: a timeline that has one stays whole, and only an interrupted reading of it goes on.
+ */
 async function byType(api: GazelleApi): Promise<Cuttable<Types>> {
   const types = await enumValues<Types[number]>(api, 'TimelineEntryType');
-  const spell = (some: Types | null) => (some ? `types: [${some.join(' ')}]` : '');
   return {
     parts: types.map((type) => [type]),
     all: types,
     join: (a, b) => [...a, ...b],
-    count: (filters) => countMany(api, 'allTimelineEntries', filters.map(spell)),
+    count: (some) =>
+      count(
+        api,
+        some.map((types) => ({ types })),
+      ),
   };
 }

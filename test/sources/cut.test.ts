@@ -28,11 +28,16 @@ test('a list of a few pages is not cut', async () => {
   expect(await cut(listOf([200, 200, 150], 0), 100)).toEqual([null]);
 });
 
-test('a large list is cut into slices of two pages or more, and forty of them where its parts are fine', async () => {
-  expect(await cut(listOf(Array(64).fill(20), 0), 100)).toHaveLength(7);
+test('a large list is cut into slices of two pages, which share a record, or more, and forty of them where its parts are fine', async () => {
+  expect(await cut(listOf(Array(64).fill(20), 0), 100)).toHaveLength(8);
   expect(await cut(listOf(Array(640).fill(2_000), 0), 100)).toHaveLength(40);
 });
 
 test('a list with a record that no filter finds stays whole', async () => {
   expect(await cut(listOf(Array(64).fill(100), 1), 100)).toEqual([null]);
+});
+
+test('records that no filter finds are a slice of their own where they can be found', async () => {
+  const list = { ...listOf(Array(64).fill(100), 3), rest: (count: number) => [-count] };
+  expect((await cut(list, 100)).at(-1)).toEqual([-3]);
 });

@@ -16,7 +16,7 @@ export interface SortProbe {
 /** A collection that may have an order to ask for, or so few records that they come with the first question. */
 interface Probed {
   sorting?: SortProbe;
-  early?: DocumentNode;
+  early?: DocumentNode | undefined;
 }
 
 /** Whether the API sorts a collection by `UPDATED_AT_DESC`. */

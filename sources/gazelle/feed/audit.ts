@@ -2,7 +2,7 @@ import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import { type Instant, toInstant } from '../instants.ts';
 import type { Covered, Reading, ReadPlan } from '../source.ts';
-import type { Listing } from './complete.ts';
+import { beginningWith, type Listing } from './complete.ts';
 import type { DateRange } from './date-ranges.ts';
 import { allCompared, canKeepUp, dueRanges, extendTo, type HistoryRange, split } from './history.ts';
 import type { FeedEnd } from './read-all.ts';
@@ -114,17 +114,8 @@ export function withAudit<H extends Head, R>(
     // Gazelle may give the day on which the range ends too.
     const isSame = (head: H) => (listing.key(head) ?? '') >= range.to || isStored(known, head, null);
     const isCurrent = compareWith ?? isSame;
-    const pages: typeof listing.pages = (reversed) => {
-      const ask = listing.pages(reversed);
-      let given = reversed;
-      return async (size, after) => {
-        const isFirst = !given && after === null && size === plan.headsPageSize;
-        given = true;
-        return isFirst ? first : ask(size, after);
-      };
-    };
     const { seen, problem } = yield* sweep<H, R | Unreadable>(
-      { ...listing, pages },
+      { parts: [beginningWith(listing, first, plan.headsPageSize)] },
       {
         name: `${entity} before ${range.to}`,
         pageSize: plan.headsPageSize,

@@ -2,7 +2,7 @@ import type { Sentence } from '../../../sentences/sentence.ts';
 import { countPlaces } from './count-places.ts';
 import { IdSet, type SeenIds } from './id-set.ts';
 import { judge, type Pass } from './judge.ts';
-import { type FetchPage, walkPages } from './pages.ts';
+import { type FetchPage, type Page, walkPages } from './pages.ts';
 
 /** A list that can be read from one end to the other. */
 export interface Listing<T> {
@@ -12,12 +12,44 @@ export interface Listing<T> {
   key(node: T): string | null;
 }
 
+/** The same list, of which the first page, of `size` records at most, has been asked for already. */
+export function beginningWith<T>({ pages, key }: Listing<T>, first: Page<T>, size: number): Listing<T> {
+  let given = false;
+  return {
+    key,
+    pages(reversed) {
+      const ask = pages(reversed);
+      return async (wanted, after) => {
+        const isFirst = !given && !reversed && after === null && wanted === size;
+        given = true;
+        return isFirst ? first : ask(wanted, after);
+      };
+    },
+  };
+}
+
+/** The same list; `note` is told each page that is fetched. */
+export const noting = <T>({ pages, key }: Listing<T>, note: (page: Page<T>) => void): Listing<T> => ({
+  key,
+  pages(reversed) {
+    const ask = pages(reversed);
+    return async (size, after) => {
+      const page = await ask(size, after);
+      note(page);
+      return page;
+    };
+  },
+});
+
 export interface CompleteOptions<T> {
   /** What is read, for the log. */
   name: string;
   pageSize: number;
-  /** Told the records of each page that had not been seen at their place, even where an earlier pass handed them on. */
-  note: (records: readonly T[]) => void;
+  /**
+   * Told the records of each page that had not been seen at their place, even where an earlier pass handed them on, and how
+   * many different ones were seen so far.
+   */
+  note: (records: readonly T[], seen: number) => void;
   warn: (message: string) => void;
 }
 
@@ -67,7 +99,6 @@ export async function* readComplete<T extends { id: string }>(
       longestPage = Math.max(longestPage, all.length);
       mayHide ||= page.isOneKey;
       count.add(page);
-      note(fresh);
       const unseen: T[] = [];
       for (const node of fresh) {
         const last = lastSeen.set(node.id, number);
@@ -75,6 +106,7 @@ export async function* readComplete<T extends { id: string }>(
         if (last === undefined || number === 0) unseen.push(node);
       }
       found += unseen.length;
+      note(fresh, lastSeen.size);
       if (unseen.length > 0) yield unseen;
     }
     const { expected, doubt } = count.result();

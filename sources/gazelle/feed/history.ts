@@ -91,10 +91,12 @@ export function split(range: HistoryRange, start: string, parts: number): Histor
   }));
 }
 
+/** Whether a stored value is a UTC date. */
+export const isDay = (day: unknown): day is string =>
+  typeof day === 'string' && day.length === 10 && toInstant(`${day}T00:00Z`) !== null;
+
 /** Reads stored ranges; undefined where there are none that can be relied on. */
 export function parseHistory(stored: unknown): HistoryRange[] | undefined {
-  const isDay = (day: unknown): day is string =>
-    typeof day === 'string' && day.length === 10 && toInstant(`${day}T00:00Z`) !== null;
   if (!Array.isArray(stored) || stored.length === 0) return undefined;
   const ranges = stored.flatMap((one: Partial<HistoryRange> | null): HistoryRange[] => {
     const { from, to, comparedAt, sized } = one ?? {};

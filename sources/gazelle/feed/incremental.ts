@@ -1,3 +1,4 @@
+import type { totalOf } from '../api/count.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { Unreadable } from '../api/unreadable.ts';
 import { type Instant, isOlder, newer, toInstant } from '../instants.ts';
@@ -12,12 +13,15 @@ import {
 } from '../source.ts';
 import { withAudit } from './audit.ts';
 import { chooseStrategy } from './choose-strategy.ts';
-import { byDate, type DateRange } from './date-ranges.ts';
+import { type Listing, noting } from './complete.ts';
+import { byDate, type DateRange, inRange } from './date-ranges.ts';
 import { readNewestFirst } from './newest-first.ts';
-import type { FetchPage } from './pages.ts';
+import type { FetchPage, Page } from './pages.ts';
+import type { Parts } from './parts.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './slices.ts';
 import { type Head, sweep } from './sweep.ts';
+import { cutSweep, type SweepCut } from './sweep-cut.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './window.ts';
 
 /** A record, or what is compared of it, that can be listed by its creation. */
@@ -30,6 +34,8 @@ export interface IncrementalCollection<R extends Dated, H extends Dated, F> {
   entity: string;
   /** The query's field. */
   field: string;
+  /** Asks how many it has, with the first question of a run. */
+  total?: ReturnType<typeof totalOf>;
   /** A range of dates as a filter of this list: a long reading is cut by it. */
   within(range: DateRange): F & Record<string, string>;
   /** Complete records, the last changed first. */
@@ -93,9 +99,11 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     kinds.map(([, of]) => (record instanceof Unreadable ? [] : of(record)));
   /** The records of the lists of a run that reads only a part, be it in the window or in the history. */
   const met = new Set<string>();
-  const note = (record: R | H | Unreadable) => {
-    if (isPart) met.add(record.id);
-    for (const [i, some] of partsOf(record).entries()) for (const { id } of some) parts[i]?.seen.add(id);
+  const note = ({ edges }: Page<R | H | Unreadable>) => {
+    for (const { node } of edges) {
+      if (isPart) met.add(node.id);
+      for (const [i, some] of partsOf(node).entries()) for (const { id } of some) parts[i]?.seen.add(id);
+    }
   };
   const times = (record: R | H | Unreadable) =>
     [record, ...partsOf(record).flat()].map(({ updatedAt }) => updatedAt);
@@ -108,10 +116,11 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     if (isPart) changed.push(...ids);
     return fetchListed(plan, entity, ids, (some) => collection.byIds(by, some));
   };
-  const heads = (by: GazelleApi, filters: F | null) => ({
-    pages: (reversed: boolean) => noting(collection.heads(by, filters, reversed), note),
-    key,
-  });
+  const heads = (by: GazelleApi, filters: F | null) =>
+    noting<H>({ pages: (reversed) => collection.heads(by, filters, reversed), key }, note);
+  const filtersOf = (range: DateRange | null) => range && collection.within(range);
+  const headsOf = (range: DateRange | null) => heads(api, filtersOf(range));
+  let nextCut: () => SweepCut | undefined = () => undefined;
   const taken = new Set<string>();
   const slices = await openAll();
   const reading: Reading<R> = {
@@ -126,7 +135,9 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
         const of = changed.slice(n, n + recordsAtOnce);
         covered.push(...parts.map((part) => ({ ...part, of })));
       }
-      return { checkpoint: advance(plan, watermark, seen !== null && !isPart), covered, problem };
+      const cut = nextCut();
+      const next = advance(plan, watermark, seen !== null && !isPart);
+      return { checkpoint: { ...next, ...(cut && { cut }) }, covered, problem };
     },
   };
   if (!isAudited) return reading;
@@ -143,34 +154,44 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
 
   async function openAll(): Promise<Slice<R | Unreadable>[]> {
     if (strategy === 'full') {
-      const list = byDate(api, collection.field, collection.within);
-      const read = (filters: F | null) => {
-        const pages = (reversed: boolean) => noting(collection.records(api, filters, reversed), note);
-        return readAll<R | Unreadable>({ pages, key }, options);
-      };
+      const list = byDate(api, collection.field, collection.within, collection.current === undefined);
+      const records = (range: DateRange | null): Listing<R | Unreadable> => ({
+        pages: (reversed: boolean) => collection.records(api, filtersOf(range), reversed),
+        key,
+      });
+      const read = (range: DateRange | null) =>
+        readAll(noting<R | Unreadable>(inRange(range, records), note), options);
       const from = began.subtract(overlap);
-      const filtersOf = (range: DateRange | null) => range && collection.within(range);
-      return openSlices(
-        plan,
-        list,
-        (range) => read(filtersOf(range)),
-        (range) => openSweep(filtersOf(range), comparison(from))(),
+      return openSlices(plan, list, read, (range) =>
+        openSweep(comparison(from))({ parts: [inRange(range, headsOf)] }),
       );
     }
     if (strategy === 'newest-first') return wholeSlice(readNewest);
     log.info(`sweep: ${reason}`);
-    if (!isPart || !collection.current) return wholeSlice(openSweep());
+    if (!isPart || !collection.current) {
+      const list = byDate(api, collection.field, collection.within, collection.current === undefined);
+      const sweepOf = openSweep();
+      const total = (collection.total && plan.early(collection.total))?.[`total_${collection.field}`]
+        ?.totalCount;
+      const swept = { heads: headsOf, window: null, list, total, last: checkpoint?.cut };
+      const parts = await cutSweep(plan, swept);
+      nextCut = parts.nextCut;
+      return wholeSlice(() => sweepOf(parts));
+    }
     for (const { entity: one } of [{ entity }, ...parts]) plan.known(one, coveredFrom);
     const isCurrent = comparison(storedUntil ?? since, fromFilterDate(windowFrom).subtract(near)).then(once);
     return collection.current(windowFrom).map((filters) => ({
       name: JSON.stringify(filters),
-      pages: openSweep(filters, isCurrent),
+      pages: () => openSweep(isCurrent)({ parts: [heads(api, filters)] }),
     }));
   }
 
   async function* readNewest(): AsyncGenerator<(R | Unreadable)[], FeedEnd> {
     const newestFirst = { since, storedUntil, pageSize, now: api.now, log };
-    const feed = readNewestFirst(noting(collection.newest(api), note), newestFirst);
+    const feed = readNewestFirst(
+      noting<R | Unreadable>({ pages: () => collection.newest(api), key }, note).pages(false),
+      newestFirst,
+    );
     let page = await feed.next();
     for (; !page.done; page = await feed.next()) {
       if (collection.current) changed.push(...page.value.map(({ id }) => id));
@@ -179,7 +200,7 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     const { watermark, isProven } = page.value;
     if (isProven) return { watermark, seen: null, problem: null };
     log.warn('newest first may have hidden a record among many of one time: every id is compared');
-    const end = yield* openSweep()();
+    const end = yield* openSweep()({ parts: [headsOf(null)] });
     return { ...end, watermark: newer(watermark, end.watermark) };
   }
 
@@ -197,13 +218,10 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     };
   }
 
-  function openSweep(
-    filters: F | null = null,
-    isCurrent = comparison(recheckFrom(since, sweptAt, plan)),
-  ): () => AsyncGenerator<(R | Unreadable)[], FeedEnd> {
+  function openSweep(isCurrent = comparison(recheckFrom(since, sweptAt, plan))) {
     isCurrent.catch(() => {});
-    return () =>
-      sweep<H, R | Unreadable>(heads(api, filters), {
+    return (some: Parts<H>) =>
+      sweep<H, R | Unreadable>(some, {
         ...options,
         pageSize: plan.headsPageSize,
         isCurrent,
@@ -223,13 +241,4 @@ function recheckFrom(
 ): Instant | null {
   const lastSweep = sweptAt?.subtract({ milliseconds: overlapMs }) ?? null;
   return since && lastSweep && isOlder(lastSweep, since) ? lastSweep : since;
-}
-
-/** Notes every record of a feed as it is fetched. */
-function noting<T>(fetch: FetchPage<T>, note: (record: T) => void): FetchPage<T> {
-  return async (first, after) => {
-    const page = await fetch(first, after);
-    for (const { node } of page.edges) note(node);
-    return page;
-  };
 }

@@ -3,11 +3,13 @@ import { type Instant, newer, newestUntil } from '../instants.ts';
 import { type CompleteOptions, type Listing, readComplete } from './complete.ts';
 import type { SeenIds } from './id-set.ts';
 
-interface ReadAllOptions<T> extends Omit<CompleteOptions<T>, 'note'> {
+export interface ReadAllOptions<T> extends Omit<CompleteOptions<T>, 'note'> {
   /** The times of a record that a watermark is made of. */
   times: (record: T) => (string | null)[];
   /** When the reading began: nothing later lifts the watermark, for what changes meanwhile may be on a page already read. */
   began: Instant;
+  /** Told at each page how many different records were seen so far, and the watermark of these. */
+  noted?: (seen: number, watermark: Instant | null) => void;
 }
 
 /** What a feed knows once it has been read, and only then. */
@@ -23,11 +25,12 @@ export interface FeedEnd {
 /** Reads a feed from one end to the other, whatever it is sorted by. */
 export async function* readAll<T extends { id: string }>(
   listing: Listing<T>,
-  { times, began, ...options }: ReadAllOptions<T>,
+  { times, began, noted, ...options }: ReadAllOptions<T>,
 ): AsyncGenerator<T[], FeedEnd> {
   let watermark: Instant | null = null;
-  const note = (records: readonly T[]) => {
+  const note = (records: readonly T[], seen: number) => {
     watermark = newer(watermark, newestUntil(began, records.flatMap(times)));
+    noted?.(seen, watermark);
   };
   const end = yield* readComplete(listing, { ...options, note });
   return { watermark, ...end };

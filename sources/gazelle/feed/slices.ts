@@ -1,17 +1,23 @@
 import { newer } from '../instants.ts';
 import type { ReadPlan, Slice } from '../source.ts';
+import type { Bookmark } from './bookmark.ts';
 import { type Cuttable, cut } from './cut.ts';
 import type { FeedEnd } from './read-all.ts';
 
 /**
  * The slices of a list, to be read concurrently; a list of a few pages is one slice. `read` reads the part that a filter
  * finds, or all of it for null. A reading that continues an interrupted one uses the same slices, and `compare` finds what
- * has changed since in those that are stored.
+ * has changed since in those that are stored. Where `read` keeps the places it comes to, an interrupted reading of a slice goes on
+ * from the last one.
  */
 export async function openSlices<F, R>(
   { cuts, isLimited, empty, checkpoint, pageSize }: ReadPlan,
   list: Cuttable<F>,
-  read: (filter: F | null) => AsyncGenerator<R[], FeedEnd>,
+  read: (
+    filter: F | null,
+    from: Bookmark | undefined,
+    keep: (place: Bookmark) => void,
+  ) => AsyncGenerator<R[], FeedEnd>,
   compare?: (filter: F | null) => AsyncGenerator<R[], FeedEnd>,
 ): Promise<Slice<R>[]> {
   // How to cut a list that had nothing when it was last read need not be asked in every run.
@@ -21,11 +27,18 @@ export async function openSlices<F, R>(
     : isLimited || wasEmpty
       ? [null]
       : await cut(list, pageSize);
-  return filters.map((filter) => ({
-    name: JSON.stringify(filter),
-    pages: () => read(filter),
-    ...(compare && { again: () => compare(filter) }),
-  }));
+  return filters.map((filter) => {
+    let place: Bookmark | null = null;
+    const keep = (next: Bookmark) => {
+      place = next;
+    };
+    return {
+      name: JSON.stringify(filter),
+      pages: (from) => read(filter, from, keep),
+      place: () => place,
+      ...(compare && { again: () => compare(filter) }),
+    };
+  });
 }
 
 /** A reading in one piece. */

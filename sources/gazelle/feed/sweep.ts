@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, isOlder, newer, newestUntil, toInstant } from '../instants.ts';
 import type { Known } from '../source.ts';
-import { type CompleteOptions, type Listing, readComplete } from './complete.ts';
+import type { CompleteOptions } from './complete.ts';
+import { type Parts, readParts } from './parts.ts';
 import type { FeedEnd } from './read-all.ts';
 
 /** As much of a record as a sweep compares. */
@@ -28,7 +29,7 @@ const fetchSize = 50;
  * whatever an earlier run missed, this one finds.
  */
 export async function* sweep<H extends Head, R>(
-  heads: Listing<H>,
+  heads: Parts<H>,
   { times, began, isCurrent: comparison, fetchByIds, ...options }: SweepOptions<H, R>,
 ): AsyncGenerator<R[], FeedEnd> {
   let watermark: Instant | null = null;
@@ -42,7 +43,7 @@ export async function* sweep<H extends Head, R>(
     watermark = newer(watermark, newestUntil(began, page.flatMap(times)));
   };
 
-  const reading = readComplete(heads, { ...options, note });
+  const reading = readParts(heads, { ...options, note });
   for (let page = await reading.next(); ; page = await reading.next()) {
     if (page.done) {
       if (changed.length > 0) yield await fetchChanged(changed.length);
