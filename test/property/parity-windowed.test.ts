@@ -11,17 +11,17 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 
 test('appointments end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(22),
+  timeout: propertyTimeout(16),
 }, async () => {
   await holds(
     { flow: 'appointments', entities: ['appointments'], table: 'gazelle_appointments', windowed: 'events' },
     { supabase, kinds: ['events'], sizes: { events: 10, pastEvents: 4 } },
-    22,
+    16,
   );
 });
 
 test('timeline entries end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(22),
+  timeout: propertyTimeout(16),
 }, async () => {
   await holds(
     { flow: 'timeline', entities: ['timeline'], table: 'gazelle_timeline_entries', windowed: 'timeline' },
@@ -30,38 +30,38 @@ test('timeline entries end up as Gazelle has them, whatever happened and went wr
       kinds: ['timeline'],
       sizes: { clients: 3, timeline: 10, timelineThisWeek: 4, pastTimeline: 4 },
     },
-    22,
+    16,
   );
 });
 
 test('users end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(20),
+  timeout: propertyTimeout(14),
 }, async () => {
   await holds(
     { flow: 'users', entities: ['users'], table: 'gazelle_users', windowed: null },
     { supabase, kinds: ['users'], sizes: { users: 4 } },
-    20,
+    14,
   );
 });
 
 test('invoices, their items and payments end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(14),
+  timeout: propertyTimeout(9),
 }, async () => {
   const entities = ['invoices', 'invoice-items', 'invoice-payments'];
   await holds(
     { flow: 'invoices', entities, table: 'gazelle_invoices', windowed: 'invoices' },
     { supabase, kinds: ['invoices'], sizes: { invoices: 10 } },
-    14,
+    9,
   );
 });
 
 test('estimates, their tiers and the items of these end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(12),
+  timeout: propertyTimeout(8),
 }, async () => {
   const entities = ['estimates', 'estimate-tiers', 'estimate-tier-items'];
   await holds(
     { flow: 'estimates', entities, table: 'gazelle_estimates', windowed: 'estimates' },
     { supabase, kinds: ['estimates'], sizes: { users: 1, clients: 2, pianos: 3, estimates: 8 } },
-    12,
+    8,
   );
 });
