@@ -42,6 +42,8 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
   let sinceFullBegan: Set<string> | null = null;
   let fromBefore = new Set<string>();
   const removed = new Set<string>();
+  /** All that ever went with a bill: of one that nobody looks at, lines that were taken away before are still stored. */
+  const lines = new Map<string, Set<string>>();
 
   const times = (): Map<string, number> =>
     new Map(
@@ -86,7 +88,9 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
       const isInside = !gone && time !== null && Date.parse(time) >= world.now().getTime() - WEEK;
       // A run under way may have passed it, and the next one's window begins later.
       const isSeen = isInside || (inWindow.has(id) && !running);
-      for (const changed of isBill(kind) ? [id, ...also] : [id]) {
+      const ever = new Set([...(lines.get(id) ?? []), ...also]);
+      lines.set(id, ever);
+      for (const changed of isBill(kind) ? [id, ...ever] : [id]) {
         if (isSeen) unseen.delete(changed);
         else unseen.add(changed);
       }
