@@ -14,7 +14,7 @@ import { mapPage } from './feed/pages.ts';
 import type { Parts } from './feed/parts.ts';
 import { readAll } from './feed/read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
-import { isStored, sweep } from './feed/sweep.ts';
+import { beforeFirstEnd, isStored, sweep } from './feed/sweep.ts';
 import { cutSweep, type SweepCut } from './feed/sweep-cut.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './feed/window.ts';
 import { type Instant, toInstant } from './instants.ts';
@@ -170,7 +170,8 @@ export const appointments: Source<AppointmentRecord> = {
     function openSweep(from: Instant | null = null) {
       const known = plan.known('appointments', covers ?? undefined);
       const watermark = toInstant(plan.checkpoint?.watermark);
-      const recheckFrom = from ?? plan.since ?? watermark?.subtract({ milliseconds: plan.overlapMs }) ?? null;
+      const lastEnd = watermark?.subtract({ milliseconds: plan.overlapMs });
+      const recheckFrom = from ?? plan.since ?? lastEnd ?? began.subtract(beforeFirstEnd);
       const isCurrent = known.then((stored) => (head: Placed) => isStored(stored, head, recheckFrom));
       isCurrent.catch(() => {});
       const fetchByIds = (ids: readonly string[]) => fetchChanged(api, ids);

@@ -61,6 +61,29 @@ describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (o
     expect(await differences(bed, { appointmentsFrom: from, timelineFrom: from })).toEqual([]);
   });
 
+  test('a record edited again within the second of an edit that an interrupted first run stored is right after the next run', async () => {
+    const bed = await openBed(options);
+    const updatedAt = iso(bed.world.now());
+    const edit = (text: string) => {
+      bed.world.pianos.edit(bed.world.pianos.ids()[5] ?? '', { notes: text, updatedAt });
+      const coming = bed.world.events.list().find(({ start }) => (start ?? '') > updatedAt);
+      bed.world.events.edit(coming?.id ?? '', { notes: text, updatedAt });
+    };
+    edit('une fois');
+    let saves = 0;
+    // The first one stores whose rows these are.
+    const match = ({ path }: { path: string }) => path.endsWith('gazelle_save_checkpoint') && ++saves > 1;
+    bed.supabase.http.faults.add({ kind: 'status', status: 400, times: Number.POSITIVE_INFINITY, match });
+    const two = ['pianos', 'appointments'];
+    expect((await bed.sync({ entities: two })).summary.run.status).not.toBe('success');
+    bed.supabase.http.faults.clear();
+    edit('deux fois');
+    bed.world.advance(DAY);
+    await bed.sync({ entities: two });
+    const appointmentsFrom = new Date(bed.world.now().getTime() - 7 * DAY);
+    expect(await differences(bed, { entities: two, appointmentsFrom })).toEqual([]);
+  });
+
   test('more than a page of records without a time neither stops the read nor hides an edit', async () => {
     const bed = await openBed({ ...options, sizes: { pianos: 20, withoutUpdatedAt: 12 } });
     await bed.sync({ entities, pageSize: 4 });

@@ -20,7 +20,7 @@ import type { FetchPage, Page } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './slices.ts';
-import { type Head, sweep } from './sweep.ts';
+import { beforeFirstEnd, type Head, sweep } from './sweep.ts';
 import { cutSweep, type SweepCut } from './sweep-cut.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './window.ts';
 
@@ -237,8 +237,9 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
 function recheckFrom(
   since: Instant | null,
   sweptAt: Instant | null,
-  { overlapMs }: ReadPlan,
-): Instant | null {
+  { overlapMs, began }: ReadPlan,
+): Instant {
   const lastSweep = sweptAt?.subtract({ milliseconds: overlapMs }) ?? null;
-  return since && lastSweep && isOlder(lastSweep, since) ? lastSweep : since;
+  if (!since) return began.subtract(beforeFirstEnd);
+  return lastSweep && isOlder(lastSweep, since) ? lastSweep : since;
 }

@@ -21,6 +21,9 @@ interface SweepOptions<H, R> extends Omit<CompleteOptions<H>, 'note'> {
   fetchByIds: (ids: readonly string[]) => Promise<(R | null)[]>;
 }
 
+/** What changed so long ago is checked again where no run has ended yet: nobody knows when an interrupted one began. */
+export const beforeFirstEnd = { hours: 31 * 24 };
+
 /** Changed records are collected up to this many before they are fetched: at most one request's worth. */
 const fetchSize = 50;
 
