@@ -96,7 +96,11 @@ for (const side of ['Gazelle', 'Supabase'] as const) {
     // What lasts does the same wherever it begins; the printed table has it all.
     const lasts = isForTable || place.startsWith('middle');
     describe.each(lasts ? (['once', 'lasting'] as const) : (['once'] as const))('%s', (how) => {
-      test.each(here)('$name: the run recovers or fails loudly, and nothing is lost', async (kind) => {
+      // What happens once in the middle may as well happen at the end: the faults take turns, but in the printed table.
+      const isTurn = place.startsWith('middle') ? 0 : 1;
+      const takesTurns = !isForTable && how === 'once' && /^(middle|last)/.test(place);
+      const met = here.filter((_, i) => !takesTurns || i % 2 === isTurn);
+      test.each(met)('$name: the run recovers or fails loudly, and nothing is lost', async (kind) => {
         changeEverything();
         const match = (request: RecordedRequest) => goalOf(request) === to;
         bed.config.http = { ...http, retries: how === 'once' ? 2 : 1 };

@@ -11,21 +11,21 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 
 test('clients and contacts end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(20),
+  timeout: propertyTimeout(17),
 }, async () => {
   await holds(
     { flow: 'clients', entities: ['clients', 'contacts'], table: 'gazelle_clients', windowed: null },
     { supabase, kinds: ['clients', 'contacts', 'contacts'], sizes: { clients: 10 } },
-    20,
+    17,
   );
 });
 
 test('pianos end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(16),
+  timeout: propertyTimeout(13),
 }, async () => {
   await holds(
     { flow: 'pianos', entities: ['pianos'], table: 'gazelle_pianos', windowed: null },
     { supabase, kinds: ['pianos'], sizes: { pianos: 12 } },
-    16,
+    13,
   );
 });

@@ -11,17 +11,17 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 
 test('appointments end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(16),
+  timeout: propertyTimeout(13),
 }, async () => {
   await holds(
     { flow: 'appointments', entities: ['appointments'], table: 'gazelle_appointments', windowed: 'events' },
     { supabase, kinds: ['events'], sizes: { events: 10, pastEvents: 4 } },
-    16,
+    13,
   );
 });
 
 test('timeline entries end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(16),
+  timeout: propertyTimeout(13),
 }, async () => {
   await holds(
     { flow: 'timeline', entities: ['timeline'], table: 'gazelle_timeline_entries', windowed: 'timeline' },
@@ -30,28 +30,28 @@ test('timeline entries end up as Gazelle has them, whatever happened and went wr
       kinds: ['timeline'],
       sizes: { clients: 3, timeline: 10, timelineThisWeek: 4, pastTimeline: 4 },
     },
-    16,
+    13,
   );
 });
 
 test('users end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(14),
+  timeout: propertyTimeout(12),
 }, async () => {
   await holds(
     { flow: 'users', entities: ['users'], table: 'gazelle_users', windowed: null },
     { supabase, kinds: ['users'], sizes: { users: 4 } },
-    14,
+    12,
   );
 });
 
 test('invoices, their items and payments end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(9),
+  timeout: propertyTimeout(8),
 }, async () => {
   const entities = ['invoices', 'invoice-items', 'invoice-payments'];
   await holds(
     { flow: 'invoices', entities, table: 'gazelle_invoices', windowed: 'invoices' },
     { supabase, kinds: ['invoices'], sizes: { invoices: 10 } },
-    9,
+    8,
   );
 });
 

@@ -12,7 +12,8 @@ const supabase = await borrowSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
 beforeEach(async () => {
-  bed = await openTestBed({ supabase, sizes: { pianos: 12, withoutUpdatedAt: 0 } });
+  const few = { invoices: 2, estimates: 1 };
+  bed = await openTestBed({ supabase, sizes: { pianos: 12, withoutUpdatedAt: 0, ...few } });
 });
 afterEach(() => bed.close());
 
