@@ -7,12 +7,12 @@ import { Unreadable } from './api/unreadable.ts';
 import { ClientFields, ClientHeads, Clients } from './clients-queries.ts';
 import { type ContactRecord, fetchContactOwners, fetchContactsOfClient } from './contacts.ts';
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
-import { allAlong, childrenStored } from './feed/children.ts';
+import { allAlong } from './feed/children.ts';
 import { toPage, withId } from './feed/connection.ts';
 import { createdWithin } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental, startOf } from './feed/incremental.ts';
 import { type FetchPage, mapPage } from './feed/pages.ts';
-import { type Head, isStored } from './feed/sweep.ts';
+import type { Head } from './feed/sweep.ts';
 import type { Source } from './source.ts';
 
 type ClientNode = ResultOf<typeof ClientFields>;
@@ -91,15 +91,7 @@ const collection: IncrementalCollection<ClientRecord, ClientHead, Filters> = {
   records: (api, filters, reversed) => recordsBy(api, byCreation(filters, reversed)),
   heads: (api, filters, reversed) => headsBy(api, byCreation(filters, reversed)),
   byIds,
-  async comparison(plan, recheckFrom) {
-    const [clients, contacts] = await Promise.all([plan.known('clients'), plan.known('contacts')]);
-    const areStored = childrenStored(contacts, recheckFrom);
-    // A contact can be edited, added, removed or moved without a trace in its client, so a client is as current as they are.
-    return (head) =>
-      isStored(clients, head, recheckFrom) &&
-      clients.get(head.id)?.linkedId === head.defaultContactId &&
-      areStored(head.id, head.contacts);
-  },
+  isAlike: ({ defaultContactId }, { linkedId }) => linkedId === defaultContactId,
   parts: { contacts: ({ contacts }) => contacts },
 };
 

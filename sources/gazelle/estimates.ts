@@ -5,12 +5,12 @@ import type { ResultOf, VariablesOf } from './api/graphql.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import { EstimateFields, Estimates } from './estimates-queries.ts';
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
-import { childrenStored, confirmChildren } from './feed/children.ts';
+import { confirmChildren } from './feed/children.ts';
 import { toPage } from './feed/connection.ts';
 import type { DateRange } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental, startOf } from './feed/incremental.ts';
 import type { FetchPage } from './feed/pages.ts';
-import { type Head, isStored } from './feed/sweep.ts';
+import type { Head } from './feed/sweep.ts';
 import { confirmationOf, type Source } from './source.ts';
 
 /** An estimate with its tiers and their items. */
@@ -75,16 +75,6 @@ const collection: IncrementalCollection<EstimateRecord, EstimateHead, Filters> =
   records: (api, filters, reversed) => recordsBy(api, byCreation(filters, reversed)),
   heads: (api, filters, reversed) => headsBy(api, byCreation(filters, reversed)),
   byIds,
-  async comparison({ known }, recheckFrom) {
-    const entities = [known('estimates'), known('estimate-tiers'), known('estimate-tier-items')] as const;
-    const [estimates, tiers, items] = await Promise.all(entities);
-    const tiersStored = childrenStored(tiers, recheckFrom);
-    const itemsStored = childrenStored(items, recheckFrom);
-    return (head) =>
-      isStored(estimates, head, recheckFrom) &&
-      tiersStored(head.id, tiersOf(head)) &&
-      itemsStored(head.id, itemsOf(head));
-  },
   parts: { 'estimate-tiers': tiersOf, 'estimate-tier-items': itemsOf },
   current: (from) => [{ expiresGet: from }],
 };

@@ -4,13 +4,13 @@ import type { GazelleApi } from './api/gazelle-api.ts';
 import type { ResultOf, VariablesOf } from './api/graphql.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
-import { allAlong, childrenStored, confirmChildren } from './feed/children.ts';
+import { allAlong, confirmChildren } from './feed/children.ts';
 import { toPage, withId } from './feed/connection.ts';
 import type { DateRange } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental, startOf } from './feed/incremental.ts';
 import { listAll } from './feed/list-all.ts';
 import { type FetchPage, mapPage } from './feed/pages.ts';
-import { type Head, isStored } from './feed/sweep.ts';
+import type { Head } from './feed/sweep.ts';
 import {
   InvoiceFields,
   type InvoiceItemFields,
@@ -121,16 +121,6 @@ const collection: IncrementalCollection<InvoiceRecord, InvoiceHead, Filters> = {
   records: (api, filters, reversed) => recordsBy(api, byCreation(filters, reversed)),
   heads: (api, filters, reversed) => headsBy(api, byCreation(filters, reversed)),
   byIds,
-  async comparison({ known }, recheckFrom) {
-    const entities = [known('invoices'), known('invoice-items'), known('invoice-payments')] as const;
-    const [invoices, items, payments] = await Promise.all(entities);
-    const itemsStored = childrenStored(items, recheckFrom);
-    const paymentsStored = childrenStored(payments, recheckFrom);
-    return (head) =>
-      isStored(invoices, head, recheckFrom) &&
-      itemsStored(head.id, itemsOf(head)) &&
-      paymentsStored(head.id, paymentsOf(head));
-  },
   parts: { 'invoice-items': itemsOf, 'invoice-payments': paymentsOf },
   current: (from) => [{ invoiceDateGet: from }, { status: [...openStatuses] }],
 };

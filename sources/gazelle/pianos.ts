@@ -9,7 +9,7 @@ import { toPage, withId } from './feed/connection.ts';
 import { createdWithin } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental, startOf } from './feed/incremental.ts';
 import type { FetchPage } from './feed/pages.ts';
-import { type Head, isStored } from './feed/sweep.ts';
+import type { Head } from './feed/sweep.ts';
 import { confirmationOf, type Source } from './source.ts';
 
 const PianoFields = graphql(`
@@ -118,10 +118,6 @@ const collection: IncrementalCollection<PianoRecord, PianoHead, Filters> = {
   records: (api, filters, reversed) => recordsBy(api, byCreation(filters, reversed)),
   heads: (api, filters, reversed) => headsBy(api, byCreation(filters, reversed)),
   byIds,
-  async comparison(plan, recheckFrom) {
-    const known = await plan.known('pianos');
-    return (head) => isStored(known, head, recheckFrom);
-  },
 };
 
 /** Pianos, with the id of the client each belongs to. */

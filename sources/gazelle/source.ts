@@ -31,7 +31,7 @@ export interface Checkpoint {
 }
 
 /** What is stored of a record, as far as a sweep needs it. */
-interface KnownRecord {
+export interface KnownRecord {
   updatedAt: string | null;
   deleted: boolean;
   /** The record it goes with, where its kind names one: a contact's client, a client's default contact. */

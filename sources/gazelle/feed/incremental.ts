@@ -6,12 +6,14 @@ import {
   advance,
   type Covered,
   fetchListed,
+  type KnownRecord,
   type Outlook,
   type Reading,
   type ReadPlan,
   type Slice,
 } from '../source.ts';
 import { withAudit } from './audit.ts';
+import { childrenStored } from './children.ts';
 import { chooseStrategy } from './choose-strategy.ts';
 import { type Listing, noting } from './complete.ts';
 import { byDate, type DateRange, inRange } from './date-ranges.ts';
@@ -20,7 +22,7 @@ import type { FetchPage, Page } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './slices.ts';
-import { beforeFirstEnd, type Head, sweep } from './sweep.ts';
+import { beforeFirstEnd, type Head, isStored, sweep } from './sweep.ts';
 import { cutSweep, type SweepCut } from './sweep-cut.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './window.ts';
 
@@ -45,8 +47,8 @@ export interface IncrementalCollection<R extends Dated, H extends Dated, F> {
   /** The same of ids and times only. */
   heads(api: GazelleApi, filters: F | null, reversed: boolean): FetchPage<H>;
   byIds(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
-  /** Prepares a sweep: what is known, and how a head compares with it. */
-  comparison(plan: Pick<ReadPlan, 'known'>, recheckFrom: Instant | null): Promise<(head: H) => boolean>;
+  /** What must be alike in a head and its row beside the time of the last change. */
+  isAlike?(head: H, row: KnownRecord): boolean;
   /** What a complete reading has covered beside the records themselves, by entity. */
   parts?: Readonly<Record<string, (record: R | H) => readonly Head[]>>;
   /**
@@ -205,8 +207,16 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
   }
 
   /** How a head compares with what is stored, of the rows of a span of time where one is given. */
-  function comparison(recheck: Instant | null, from?: Instant, to?: Instant) {
-    return collection.comparison({ known: (one) => plan.known(one, from, to) }, recheck);
+  async function comparison(recheck: Instant | null, from?: Instant, to?: Instant) {
+    const ofParts = kinds.map(([one]) => plan.known(one, from, to));
+    const known = await plan.known(entity, from, to);
+    const areStored = (await Promise.all(ofParts)).map((one) => childrenStored(one, recheck));
+    // A part can be edited, added, removed or moved without a trace in its record, which is as current as all its parts.
+    return (head: H) => {
+      const row = known.get(head.id);
+      const isSame = isStored(known, head, recheck) && row && (collection.isAlike?.(head, row) ?? true);
+      return Boolean(isSame) && partsOf(head).every((some, i) => areStored[i]?.(head.id, some));
+    };
   }
 
   /** A record that several of the lists have is fetched once. */
