@@ -8,6 +8,7 @@ import { checkCompany } from './company.ts';
 import { clearExcluded, excluding } from './exclude.ts';
 import { selectFlows, tablesOf } from './flows.ts';
 import { gatherSaves } from './gather-saves.ts';
+import { holdWrites } from './hold-writes.ts';
 import type { SyncOptions } from './options.ts';
 import { type FlowInWork, type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
 import { summarizeFlow } from './summarize-flow.ts';
@@ -52,18 +53,23 @@ const writesAtOnce = 4;
  * Throws only when it could not begin; a collection that fails is told in the summary.
  */
 export async function sync(options: SyncOptions, parts: SyncParts): Promise<SyncResult> {
-  const { runId, api, sink, log, signal, repeatedWrites, onEntity, onFlow } = parts;
+  const { runId, api, log, signal, repeatedWrites, onEntity, onFlow } = parts;
   const started = Date.now();
   const chosen = selectFlows(options.entities).map((flow) => excluding(flow, options.exclude));
   const sources = chosen.map(({ source }) => source);
-  const [account, state] = await Promise.all([askAccount(api, sources), sink.readState(tablesOf(chosen))]);
+  const [account, state] = await Promise.all([
+    askAccount(api, sources),
+    parts.sink.readState(tablesOf(chosen)),
+  ]);
   const { company, sortable } = account;
   // After a wait for another run, what came before it may be older than what that run has stored.
   const early: typeof account.early = (document) =>
     Date.now() - started < earlyForMs ? account.early(document) : null;
   const newCompany = checkCompany(state.settings, company, log);
-  // Before the first row, so that there is never one of an unknown company.
-  if (newCompany) await sink.saveCompany(newCompany);
+  // Before the first row, so that there is never one of an unknown company; what is read need not wait.
+  const named = newCompany === null ? null : parts.sink.saveCompany(newCompany);
+  named?.catch(() => {});
+  const sink = named ? holdWrites(parts.sink, named) : parts.sink;
   for (const { entity, columns, rows } of await clearExcluded(chosen, options.exclude, sink)) {
     const what = options.dryRun ? 'would be cleared' : 'cleared';
     if (rows > 0) log.info(`${columns.join(', ')} of ${rows} ${entity} ${what}: excluded`);
@@ -98,6 +104,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
       return outcome;
     }),
   );
+  await named;
 
   const entities = outcomes.flatMap((outcome) => summarizeFlow(outcome, repeatedWrites));
   const finished = Date.now();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { exitCodeOfError } from '../../bin/exit-codes.ts';
 import { defaults } from '../../pipeline/options.ts';
@@ -5,7 +6,8 @@ import { retryRun } from '../../pipeline/retry-run.ts';
 import { envOf, etl } from '../../sandbox/etl.ts';
 import { type GazelleSandbox, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { createWorld } from '../../sandbox/gazelle/world.ts';
-import { requestsDuring, settingsOf, sharedSupabase } from '../support/scenario.ts';
+import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
+import { arrival, requestsDuring, settingsOf, sharedSupabase } from '../support/scenario.ts';
 import { captureLog, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
@@ -36,6 +38,37 @@ test('the first run stores which company it reads, with its first question', asy
   const requests = await requestsDuring(bed.gazelle.http, () => bed.sync({ entities: ['users'] }));
   expect(requests.map(({ operation }) => operation)).toEqual(['Account']);
   expect(await companyOf(bed)).toEqual(bed.world.company);
+});
+
+const storesCompany = ({ body }: RecordedRequest) => body.includes('gazelle_company');
+const isWrite = ({ method, operation }: RecordedRequest) => method !== 'GET' && !operation.includes('/rpc/');
+
+test('reading does not wait until the company is stored, and writing does', async () => {
+  const bed = await openBed();
+  const { requests } = bed.supabase.http;
+  const before = requests.length;
+  let writes: RecordedRequest[] | undefined;
+  const takeBack = bed.supabase.http.before(async (request) => {
+    if (!storesCompany(request)) return;
+    await arrival(bed.gazelle.http, 'Pianos', 2);
+    await sleep(200);
+    writes = requests.slice(before).filter(isWrite);
+  });
+  await bed.sync({ pageSize: 3, batchSize: 2 });
+  takeBack();
+  expect(writes).toEqual([]);
+});
+
+test('where the company cannot be stored, the run fails and stores nothing else', async () => {
+  const bed = await openBed();
+  bed.world.pianos.edit(bed.world.pianos.ids()[0] ?? '', { createdAt: 'never' });
+  bed.supabase.http.faults.add({ kind: 'status', status: 400, body: '{}', match: storesCompany });
+  const requests = await requestsDuring(bed.supabase.http, () =>
+    expect(bed.sync()).rejects.toThrow('gazelle_save_checkpoint with HTTP 400'),
+  );
+  expect(requests.filter(isWrite)).toEqual([]);
+  expect(await settingsOf(bed)).toEqual({});
+  expect(await bed.supabase.sql('select status from sync_logs')).toEqual([{ status: 'failed' }]);
 });
 
 test('a project from before takes the company of its next run', async () => {
