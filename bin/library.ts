@@ -56,7 +56,7 @@ export interface Hooks {
 
 /** What a sync is asked to do; without any of it, an incremental run of all entities. Its defaults are {@link defaults}. */
 export interface SyncOptions extends Hooks, Partial<Omit<RunOptions, 'timezone'>> {
-  /** Told each entity's summary as it ends. */
+  /** Told each entity's summary once it has ended and its checkpoint is saved. */
   onEntity?: ((summary: EntitySummary) => void) | undefined;
   /** How long one request may take, the whole answer included, in milliseconds. Default: 60,000. */
   timeoutMs?: number;

@@ -4,41 +4,44 @@ type Settings = Record<string, string>;
 const lingerMs = 10_000;
 
 /**
- * Saves the checkpoints of collections together: as soon as all that are still at work want to save, or after ten seconds. Each
- * promise ends as the request that holds its settings does. `atWork` is how many collections there are.
+ * Saves the checkpoints of collections together, ten seconds after the first of them. `save` resolves to whether they are
+ * saved: once all collections that are still at work want to save, theirs are left to the end of the run. `atWork` is how many
+ * collections there are.
  */
 export function gatherSaves(commit: (settings: Settings) => Promise<void>, atWork: number) {
   let left = atWork;
-  let group: { settings: Settings; parties: number; done: Promise<void>; flush: () => void } | null = null;
-  const flushWhenAllWait = () => {
-    if (group && group.parties >= left) group.flush();
+  let group: { settings: Settings; parties: number; saved: Promise<boolean>; leave: () => void } | null =
+    null;
+  const leaveWhenAllWait = () => {
+    if (group && group.parties >= left) group.leave();
   };
 
   function openGroup() {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<boolean>();
     const settings: Settings = {};
-    const timer = setTimeout(resolve, lingerMs);
-    const done = promise.then(() => {
+    const timer = setTimeout(() => resolve(true), lingerMs);
+    const saved = promise.then(async (isDue) => {
       clearTimeout(timer);
       group = null;
-      return commit(settings);
+      if (isDue) await commit(settings);
+      return isDue;
     });
-    return { settings, parties: 0, done, flush: resolve };
+    return { settings, parties: 0, saved, leave: () => resolve(false) };
   }
 
   return {
-    save(settings: Settings): Promise<void> {
+    save(settings: Settings): Promise<boolean> {
       group ??= openGroup();
-      const { done } = group;
+      const { saved } = group;
       Object.assign(group.settings, settings);
       group.parties += 1;
-      flushWhenAllWait();
-      return done;
+      leaveWhenAllWait();
+      return saved;
     },
     /** A collection has ended, having saved or not. */
     ended(): void {
       left -= 1;
-      flushWhenAllWait();
+      leaveWhenAllWait();
     },
   };
 }

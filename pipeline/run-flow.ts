@@ -4,7 +4,6 @@ import type { RunState, Sink } from '../sinks/sink.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Early, Sortable } from '../sources/gazelle/api/sorting.ts';
-import { oldestComparison } from '../sources/gazelle/feed/history.ts';
 import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/source.ts';
 import { believeCheckpoint } from './checkpoints.ts';
@@ -64,9 +63,12 @@ export interface FlowOutcome {
   /** How many records the list that was read has, by Gazelle's own count; null where it gives none. */
   listed: number | null;
   tallies: Tallies;
-  watermark: { from: string | null; to: string | null };
-  /** When the part of the history that was compared longest ago was compared; null where there is none. */
-  oldestComparison: string | null;
+  /** The checkpoint that it began with. */
+  before: Checkpoint | null;
+  /** The one to go on from, unless it failed. */
+  after: Checkpoint | null;
+  /** Checkpoints, by name, that the end of the run has to save: until then it is not done. */
+  unsaved: Record<string, string> | null;
   /** Why the collection failed, when it did: its checkpoint stayed. */
   error: unknown;
   /** The time budget ended the reading: its checkpoint stayed, and the next run goes on. */
@@ -77,7 +79,7 @@ export interface FlowOutcome {
 
 /**
  * Syncs one collection: reads, transforms, stores, then looks after rejects and deletions, and saves the checkpoint as
- * its very last write. A failure ends this collection only; it is told in the outcome, never thrown.
+ * its very last write, or leaves that to the end of the run. A failure ends this collection only; it is told in the outcome, never thrown.
  */
 export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutcome> {
   const { options, sink, state, saves } = context;
@@ -89,15 +91,15 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
   if (problem) log.warn(`${problem}: everything is read again`);
   const tallies: Tallies = new Map();
   for (const { entity } of flow.tables) tallies.set(entity, newTally());
-  const from = checkpoint?.watermark ?? null;
   const outcome: FlowOutcome = {
     flow,
     strategy: null,
     requests: 0,
     listed: null,
     tallies,
-    watermark: { from, to: from },
-    oldestComparison: oldestComparison(checkpoint?.history ?? []),
+    before: checkpoint,
+    after: checkpoint,
+    unsaved: null,
     error: null,
     problem: null,
     toBeContinued: false,
@@ -158,13 +160,15 @@ export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutc
       log.info('read from --since: the checkpoint stays');
       return outcome;
     }
-    const saved = checkpointToSave(end.checkpoint, checkpoint, outcome);
+    outcome.after = checkpointToSave(end.checkpoint, checkpoint, outcome);
+    if (options.dryRun) return outcome;
     // Where a full read is complete, its saved progress is cleared.
     const isFull = full && full.done.length > 0;
-    await saves.save({ [flow.name]: JSON.stringify(saved), ...(isFull && noProgress) });
-    outcome.watermark.to = saved.watermark;
-    outcome.oldestComparison = oldestComparison(saved.history ?? []);
-    if (!options.dryRun) log.info(`checkpoint saved: ${saved.watermark ?? 'no record has a time yet'}`);
+    const checkpoints = { [flow.name]: JSON.stringify(outcome.after), ...(isFull && noProgress) };
+    const isSaved = await saves.save(checkpoints);
+    if (!isSaved) outcome.unsaved = checkpoints;
+    const what = isSaved ? 'checkpoint saved' : 'checkpoint to be saved with the end of the run';
+    log.info(`${what}: ${outcome.after.watermark ?? 'no record has a time yet'}`);
   } catch (error) {
     outcome.error = context.signal.aborted ? context.signal.reason : error;
   } finally {

@@ -2,23 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { countingSink } from '../sinks/counting-sink.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
+import { checkpointSettings } from '../sinks/supabase/settings.ts';
 import { dryRunSink } from '../sinks/supabase/sinks.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle, connectSupabase } from './connect.ts';
 import { unaskedFields } from './exclude.ts';
 import { flows, selectFlows, tablesOf } from './flows.ts';
 import { InterruptedError } from './interrupted-error.ts';
-import type { HeldLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
 import type { FlowInWork } from './run-flow.ts';
 import { type RunLog, runLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
-import { type EntitySummary, isHealthy, type RunSummary, withClosingError } from './summary.ts';
+import { summarizeFlow } from './summarize-flow.ts';
+import { type EntitySummary, isHealthy, type RunSummary, verdictOn, withClosingError } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
 import { type Held, type Hooks, underLease } from './under-lease.ts';
 
 export interface RunHooks extends Hooks {
-  /** Told each entity's summary as it ends. */
+  /** Told each entity's summary once it has ended and its checkpoint is saved. */
   onEntity?: (summary: EntitySummary) => void;
   /** Told each collection as its work begins. */
   onFlow?: ((work: FlowInWork) => void) | undefined;
@@ -75,41 +76,54 @@ async function store(
     onFlow,
     ...(onEntity && { onEntity }),
   };
-  const result = await sync(options, parts).catch(async (error: unknown) => {
+  const synced = await sync(options, parts).catch(async (error: unknown) => {
     const { end } = await lease;
     const reason = signal.aborted ? signal.reason : error;
     await end({}, runLog.failed(reason)).catch(tellUnwritten(log));
     throw reason;
   });
-  return writeDown(result, { lease: await lease, runLog, options, log });
-}
-
-interface Closing {
-  lease: HeldLease;
-  runLog: RunLog;
-  options: SyncOptions;
-  log: Logger;
+  const result = await writeDown(synced, held, { runLog, options, log });
+  for (const outcome of result.outcomes.filter(({ unsaved }) => unsaved))
+    for (const summary of summarizeFlow(outcome, repeatedWrites)) onEntity?.(summary);
+  return result;
 }
 
 /** Ends a run in `system_settings` and in its log; what goes wrong with it belongs to the result. */
-async function writeDown(result: SyncResult, { lease, runLog, options, log }: Closing): Promise<SyncResult> {
-  let { summary, closingError } = result;
-  const end = async (settings: Record<string, string>) => {
-    const stopped = [...result.outcomes.map(({ error }) => error), closingError].find(isStop) ?? null;
-    try {
-      await lease.end(settings, runLog.ended(summary, stopped));
-      return true;
-    } catch (error) {
-      if (!closingError) summary = withClosingError(summary, safeMessage(error));
-      closingError ??= error;
-      tellUnwritten(log)(error);
-      return false;
-    }
+async function writeDown(
+  result: SyncResult,
+  held: Held,
+  { runLog, options, log }: { runLog: RunLog; options: SyncOptions; log: Logger },
+): Promise<SyncResult> {
+  const { outcomes, summary } = result;
+  const lease = await held.lease;
+  const end = ({ outcomes, closingError, summary }: SyncResult, settings: Record<string, string>) => {
+    const stopped = [...outcomes.map(({ error }) => error), closingError].find(isStop) ?? null;
+    return lease.end(settings, runLog.ended(summary, stopped));
   };
-  const settings = isWholeSuccess(options, summary) ? { last_sync_date: summary.run.startedAt } : {};
-  // Where the setting cannot be saved, the log still tells of it.
-  if (!(await end(settings))) await end({});
-  return { ...result, summary, closingError };
+  const checkpoints = Object.assign({}, ...outcomes.map(({ unsaved }) => unsaved));
+  const last = isWholeSuccess(options, summary) && { last_sync_date: summary.run.startedAt };
+  try {
+    await end(result, { ...checkpointSettings(checkpoints), ...last });
+    return result;
+  } catch (error) {
+    tellUnwritten(log)(error);
+    const unwritten = withoutEnd(result, held.signal.aborted ? held.signal.reason : error, held);
+    // Where the settings cannot be saved, the log still tells of it.
+    await end(unwritten, {}).catch(tellUnwritten(log));
+    return unwritten;
+  }
+}
+
+/** A run whose end could not be written: so have failed the collections whose checkpoints were to be saved with it. */
+function withoutEnd(
+  { summary, ...result }: SyncResult,
+  error: unknown,
+  { repeatedWrites }: Held,
+): SyncResult {
+  const outcomes = result.outcomes.map((outcome) => (outcome.unsaved ? { ...outcome, error } : outcome));
+  const entities = outcomes.flatMap((outcome) => summarizeFlow(outcome, repeatedWrites));
+  const failed = { ...summary, entities, run: { ...summary.run, ...verdictOn(entities) } };
+  return { summary: withClosingError(failed, safeMessage(error)), outcomes, closingError: error };
 }
 
 /** Whether an error ended the run as a whole, and not only what met it. */

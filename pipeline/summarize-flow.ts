@@ -1,3 +1,4 @@
+import { oldestComparison } from '../sources/gazelle/feed/history.ts';
 import type { FlowOutcome } from './run-flow.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary, Status } from './summary.ts';
@@ -9,6 +10,8 @@ import { newTally } from './tally.ts';
  */
 export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>): EntitySummary[] {
   const failure = outcome.error === null ? null : safeMessage(outcome.error);
+  const { before } = outcome;
+  const reached = failure ? before : outcome.after;
   return outcome.flow.tables.map(({ entity, name }) => {
     const { rejects, differences, unanswered, ...counts } = outcome.tallies.get(entity) ?? newTally();
     const isMain = entity === outcome.flow.name;
@@ -24,8 +27,8 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
       status,
       requests: isMain ? outcome.requests : 0,
       ...counts,
-      watermark: outcome.watermark,
-      oldestComparison: isMain ? outcome.oldestComparison : null,
+      watermark: { from: before?.watermark ?? null, to: reached?.watermark ?? null },
+      oldestComparison: isMain ? oldestComparison(reached?.history ?? []) : null,
       error: failure ?? problem,
       ...(outcome.toBeContinued && { toBeContinued: true }),
       ...(repeatedWrites.has(name) && { lowerBound: true }),

@@ -12,7 +12,7 @@ import { holdWrites } from './hold-writes.ts';
 import type { SyncOptions } from './options.ts';
 import { type FlowInWork, type FlowOutcome, type RunContext, runFlow } from './run-flow.ts';
 import { summarizeFlow } from './summarize-flow.ts';
-import { type EntitySummary, type RunSummary, statusOf, sumUp } from './summary.ts';
+import { type EntitySummary, type RunSummary, sumUp, verdictOn } from './summary.ts';
 import { findUnusual } from './unusual.ts';
 
 /** What a run works with; the caller opens and closes it. */
@@ -24,7 +24,7 @@ interface SyncParts {
   signal: AbortSignal;
   /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
   repeatedWrites: ReadonlySet<string>;
-  /** Told each entity's summary as it ends. */
+  /** Told each entity's summary as it ends, but for those with something `unsaved`. */
   onEntity?: (summary: EntitySummary) => void;
   /** Told each collection as its work begins. */
   onFlow?: ((work: FlowInWork) => void) | undefined;
@@ -100,7 +100,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
       const isFirst = flow.source.listing !== undefined && flow.source.sorting === undefined;
       if (!isFirst) await new Promise<void>((go) => nextTick(go));
       const outcome = await runFlow(flow, context);
-      for (const summary of summarizeFlow(outcome, repeatedWrites)) onEntity?.(summary);
+      if (!outcome.unsaved) for (const summary of summarizeFlow(outcome, repeatedWrites)) onEntity?.(summary);
       return outcome;
     }),
   );
@@ -115,8 +115,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
     startedAt: new Date(started).toISOString(),
     finishedAt: new Date(finished).toISOString(),
     durationMs: finished - started,
-    status: statusOf(entities),
-    failed: entities.flatMap(({ entity, error }) => (error === null ? [] : [entity])),
+    ...verdictOn(entities),
   };
   const summary = { run, entities, totals: sumUp(entities, api.requests) };
   const isUsual = options.since === null && options.limit === null && options.entities.length === 0;

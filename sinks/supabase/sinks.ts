@@ -7,7 +7,7 @@ import { countRows, knownReader } from './known.ts';
 import { saveUnderLease } from './lease.ts';
 import { findStandings, keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
-import { checkpointKey, companyKey } from './settings.ts';
+import { checkpointSettings, companyKey } from './settings.ts';
 import { softDelete } from './soft-delete.ts';
 import { upsertRows } from './upsert.ts';
 
@@ -37,8 +37,7 @@ export function supabaseSink(
     softDelete: (table, ids, at) => noticing(softDelete(supabase, table.name, ids, at)),
     keepRejects: (rejects) => noticing(keepRejects(supabase, runId, rejects)),
     resolveRejects: (rejects) => noticing(resolveRejects(supabase, rejects)),
-    saveCheckpoints: (values) =>
-      save(Object.fromEntries(Object.entries(values).map(([name, value]) => [checkpointKey(name), value]))),
+    saveCheckpoints: (values) => save(checkpointSettings(values)),
     saveCompany: (value) => save({ [companyKey]: value }),
     async clear({ name }, entity, columns) {
       await noticing(clearQuotes(supabase, entity));

@@ -159,6 +159,8 @@ begin
   ) then
     return true;
   end if;
+  -- It may have expired while an answer was waited for: it is lost only where another holder took it.
+  perform public.gazelle_renew_lease(lease_name, lease_holder, 60);
   if settings <> '{}' and not public.gazelle_save_checkpoint(lease_name, lease_holder, settings) then
     return false;
   end if;
@@ -169,7 +171,7 @@ end
 $$;
 
 comment on function public.gazelle_end_run(text, text, jsonb, jsonb) is
-  'Stores the last settings of a run, closes its row in sync_logs and gives the lease back; false, with nothing done, when the settings cannot be stored because the lease is not held.';
+  'Stores the last settings of a run, closes its row in sync_logs and gives the lease back; false, with nothing done, when the settings cannot be stored because the lease was lost.';
 
 foreach routine in array created loop
   call public.gazelle_make_private(routine);

@@ -147,7 +147,7 @@ describe('from nothing to a quiet second run', () => {
     expect(entities.sort()).toEqual([...entityNames].sort());
     expect(stderr).toMatch(/last sync at \d{4}-/);
     expect(stderr).toMatch(/clients: newest first, stopped at cli_\w+ \(.+ < .+\) after \d+ records/);
-    expect(stderr).toContain('clients: checkpoint saved');
+    expect(stderr).toContain('clients: checkpoint to be saved with the end of the run: ');
   });
 
   test('a reader that goes away does not break off the run', async () => {

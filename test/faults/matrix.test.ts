@@ -53,7 +53,7 @@ const places = {
     'first batch': { to: 'gazelle_pianos', skip: () => 0 },
     'middle batch': { to: 'gazelle_pianos', skip: () => 1 },
     'last batch': { to: 'gazelle_pianos', skip: () => usual.gazelle_pianos - 1 },
-    checkpoint: { to: 'gazelle_save_checkpoint', skip: () => 0 },
+    checkpoint: { to: 'gazelle_end_run', skip: () => 0 },
   },
 };
 

@@ -165,10 +165,10 @@ describe('a run that loses its lease', () => {
 });
 
 test('a renewal that hangs does not keep a run that is done, and is no reason to warn', async () => {
-  // A checkpoint waits for a renewal, which then hangs.
+  // The last page waits for a renewal, which then hangs.
   let isEnding = false;
-  const takeBack = supabase.http.before(async ({ operation, body }) => {
-    if (!operation.endsWith('gazelle_save_checkpoint') || !body.includes('checkpoint:') || isEnding) return;
+  const takeBack = bed.gazelle.http.before(async ({ operation }) => {
+    if (operation !== 'TimelineEntries' || isEnding) return;
     isEnding = true;
     await arrival(supabase.http, 'gazelle_renew_lease');
   });

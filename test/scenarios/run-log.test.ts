@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { summaryTable } from '../../bin/output/table.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
+import type { EntitySummary } from '../../pipeline/summary.ts';
+import { HOUR } from '../../sandbox/gazelle/instants.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
-import { arrival } from '../support/scenario.ts';
+import { arrival, settingsOf } from '../support/scenario.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const supabase = await borrowSupabase();
@@ -66,6 +69,11 @@ test('a run that is interrupted leaves that it was, with what it had counted', a
     error: expect.stringContaining('pianos: interrupted by SIGTERM'),
     stats: { totals: { fetched: expect.any(Number) } },
   });
+  // What was done is not to be done again.
+  const settings = await settingsOf(bed);
+  expect(settings).toHaveProperty(['checkpoint:users']);
+  expect(settings).not.toHaveProperty(['checkpoint:pianos']);
+  expect(settings).not.toHaveProperty('last_sync_date');
 });
 
 test('a signal that comes when all is done changes nothing of what is told', async () => {
@@ -102,19 +110,60 @@ test('the row of a run that was killed is closed as interrupted by the next one,
   expect(last).toMatchObject({ status: 'success' });
 });
 
-test('a run whose last setting cannot be saved is written down as one that is not done', async () => {
-  supabase.http.faults.add({
-    kind: 'status',
-    status: 400,
-    body: '{}',
-    match: ({ body }) => body.includes('last_sync_date'),
-  });
-  const result = await bed.sync();
-  expect(result.closingError).toMatchObject({ name: 'SupabaseError' });
+describe('a run whose end is refused', () => {
   const error = expect.stringContaining('gazelle_end_run with HTTP 400');
-  expect(result.summary.run).toMatchObject({ status: 'partial', error });
-  expect((await logs())[0]).toMatchObject({ status: 'partial', error });
-  expect(summaryTable(result.summary)).toMatch(/gazelle_end_run with HTTP 400\n.*: partial in/);
+  const isEnd = ({ operation }: { operation: string }) => operation.endsWith('gazelle_end_run');
+  const refuse = () => supabase.http.faults.add({ kind: 'status', status: 400, body: '{}', match: isEnd });
+
+  test('has failed in every collection whose checkpoint was to be saved with it, and says so', async () => {
+    await bed.sync();
+    const before = await settingsOf(bed);
+    bed.world.advance(HOUR);
+    const [id = ''] = bed.world.pianos.ids();
+    bed.world.pianos.edit(id, { notes: 'Accordé' });
+    bed.gazelle.http.faults.add({
+      kind: 'graphql-errors',
+      match: ({ operation }) => operation === 'Clients',
+    });
+    refuse();
+    const told: EntitySummary[] = [];
+    const { summary, ...result } = await bed.sync({}, { onEntity: (entity) => told.push(entity) });
+    expect(exitCodeOf({ summary, ...result })).toBe(1);
+    expect(summary.run).toMatchObject({ status: 'failed', error });
+    const { watermark } = entityOf(summary, 'pianos');
+    expect(entityOf(summary, 'pianos')).toMatchObject({ status: 'failed', updated: 1, error });
+    expect(watermark.to).toBe(watermark.from);
+    expect(entityOf(summary, 'clients').error).not.toEqual(error);
+    expect(new Set(told)).toEqual(new Set(summary.entities));
+    expect(await settingsOf(bed)).toEqual(before);
+    expect((await logs())[1]).toMatchObject({
+      status: 'failed',
+      error,
+      stats: { entities: summary.entities },
+    });
+    expect(await supabase.sql('select * from gazelle_leases')).toEqual([]);
+  });
+
+  test('with nothing to save is written down as one that is not done', async () => {
+    refuse();
+    const result = await bed.sync({ limit: 5 });
+    expect(result.closingError).toMatchObject({ name: 'SupabaseError' });
+    expect(result.summary.run).toMatchObject({ status: 'partial', failed: [], error });
+    expect((await logs())[0]).toMatchObject({ status: 'partial', error });
+    expect(summaryTable(result.summary)).toMatch(/gazelle_end_run with HTTP 400\n.*: partial in/);
+  });
+});
+
+test('no collection is told of as done before its checkpoint is saved', async () => {
+  const told: string[] = [];
+  let before: string[] | undefined;
+  const takeBack = supabase.http.before(({ operation }) => {
+    if (operation.endsWith('gazelle_end_run')) before = [...told];
+  });
+  const { summary } = await bed.sync({}, { onEntity: ({ entity }) => told.push(entity) });
+  takeBack();
+  expect(before).toEqual([]);
+  expect(told).toEqual(summary.entities.map(({ entity }) => entity));
 });
 
 test('a run whose log cannot be written does not begin, and leaves no lease', async () => {

@@ -94,6 +94,20 @@ test('a checkpoint is stored, and stored over, by the holder of the lease', asyn
   expect(await checkpoint()).toBe('b');
 });
 
+test('the last checkpoints are stored with the end of a run, even late, unless another run took the lease', async () => {
+  const end = (holder: string, value: string) =>
+    call('gazelle_end_run', { lease_holder: holder, settings: { 'checkpoint:clients': value }, log: null });
+  await acquire('run-1');
+  await expire();
+  expect(await end('run-1', 'late')).toBe(true);
+  expect(await acquire('run-2')).toMatchObject({ acquired: true });
+  await expire();
+  await acquire('run-3');
+  expect(await end('run-2', 'lost')).toBe(false);
+  expect(await renew('run-3')).toBe(true);
+  expect(await checkpoint()).toBe('late');
+});
+
 test('a checkpoint is refused, and the stored one stays, without the lease', async () => {
   expect(await save('run-1', 'never')).toBe(false);
   await acquire('run-1');

@@ -9,7 +9,7 @@ import type { ApiKind } from '../served.ts';
 import type { Servers } from '../servers.ts';
 
 /** What a run may cost that finds nothing to do. */
-const allowed = { gazelle: 11, supabase: 10, deep: 6 };
+const allowed = { gazelle: 11, supabase: 9, deep: 5 };
 
 /**
  * A run that finds nothing to do, by the number of its requests and of the round trips that follow each other: all requests
