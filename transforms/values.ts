@@ -14,7 +14,9 @@ export type Note = (bad: BadValue) => void;
 
 /** Text as it is stored: trimmed, null when empty, without what Postgres cannot hold (NUL, halves of surrogate pairs). */
 export function text(value: string | null | undefined): string | null {
-  return value?.replaceAll('\0', '').toWellFormed().trim() || null;
+  // Nearly all text is clean, and looking costs a fraction of replacing.
+  const clean = value?.includes('\0') ? value.replaceAll('\0', '') : value;
+  return clean?.toWellFormed().trim() || null;
 }
 
 /** Tags and other lists of text, without empty ones. */

@@ -1,4 +1,3 @@
-import isNetworkError from 'is-network-error';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import type { HttpConfig } from '../config.ts';
@@ -8,7 +7,8 @@ import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
 import type { Protocol, Sent } from './protocol.ts';
 import { countRepeats, mostRepeats } from './repeats.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { BrokenBodyError, readWhole, type WholeResponse } from './whole-response.ts';
+import { send } from './send.ts';
+import { BrokenBodyError, toWhole, type WholeResponse } from './whole-response.ts';
 
 export interface ResilientFetchOptions extends HttpConfig {
   protocol: Protocol;
@@ -65,6 +65,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     const sent = toSent(input, init);
     const name = protocol.nameOf({ url: sent.url, body: init?.body });
     const expected = protocol.expect(sent);
+    const body = init?.body == null ? undefined : String(init.body);
     const ours = repeats.ofRequest();
     const cutOff = openCutOff({
       signal: init?.signal,
@@ -79,9 +80,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
       try {
         await beforeAttempt?.(sent);
         const beganAt = gate.now();
-        const answer = await cutOff.attempt(async (signal) =>
-          readWhole(await globalThis.fetch(input, { ...init, redirect: 'manual', signal }), expected),
-        );
+        const answer = toWhole(await cutOff.attempt((signal) => send(sent, body, signal)), expected);
         gate.heard(answer, name, beganAt);
         if (retriedStatuses.includes(answer.status)) throw new BadStatusError(answer);
         if (answer.ok) repeats.answered();
@@ -103,8 +102,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     const isTransient = (error: unknown) =>
       (error instanceof BadStatusError && !protocol.isRefusal(error.answer.data, sent)) ||
       error instanceof BrokenBodyError ||
-      error instanceof NoAnswerError ||
-      isNetworkError(error);
+      error instanceof NoAnswerError;
 
     try {
       return await pRetry(attempt, {
@@ -126,8 +124,8 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
       });
     } catch (error) {
       if (error instanceof BadStatusError) return error.answer;
-      if (error instanceof NoAnswerError || !isTransient(error)) throw error;
-      throw new NoAnswerError(whyNoAnswer(error), { cause: error });
+      if (error instanceof BrokenBodyError) throw new NoAnswerError(error.message, { cause: error });
+      throw error;
     } finally {
       cutOff.done();
     }

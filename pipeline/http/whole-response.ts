@@ -1,5 +1,6 @@
 import { PrintableError } from '../../printable-error.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
+import type { Answer } from './send.ts';
 
 /** An answer that cannot be what it claims to be: not JSON, or empty, from a proxy or cut off on the way. */
 export class BrokenBodyError extends PrintableError {
@@ -21,7 +22,7 @@ export class WholeResponse extends Response {
   readonly #headers: Headers;
   readonly #body: string;
 
-  constructor({ status, statusText, headers }: Response, body: string) {
+  constructor({ status, statusText, headers, body }: Answer) {
     super(null, { status, statusText });
     this.#headers = headers;
     this.#body = body;
@@ -41,11 +42,10 @@ export class WholeResponse extends Response {
   }
 }
 
-/** Reads an answer to its end. Throws BrokenBodyError where its body cannot be what was asked for. */
-export async function readWhole(response: Response, expected: Expected): Promise<WholeResponse> {
-  const body = await response.text();
-  const whole = new WholeResponse(response, body);
-  const problem = findProblem(whole, body === '', expected);
+/** Makes a response of an answer. Throws BrokenBodyError where its body cannot be what was asked for. */
+export function toWhole(answer: Answer, expected: Expected): WholeResponse {
+  const whole = new WholeResponse(answer);
+  const problem = findProblem(whole, answer.body === '', expected);
   if (problem) throw new BrokenBodyError(problem);
   return whole;
 }

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ResilientFetchOptions, resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
@@ -62,6 +65,17 @@ describe('what comes to the caller', () => {
     expect([response.status, other.requests]).toEqual([307, []]);
   });
 
+  test.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+  ])('an answer that was compressed with %s on the way', async (encoding, compress) => {
+    const headers = { 'content-encoding': encoding };
+    const packed = await serve(() => new Response(compress('{"name":"Léa"}'), { headers }));
+    const response = await open()(packed.url, post);
+    await packed.close();
+    expect(await response.json()).toEqual({ name: 'Léa' });
+  });
+
   test('an answer without a body, where the status says that it has none', async () => {
     const quiet = await serve(() => new Response(null, { status: 204 }));
     const response = await open({ protocol: postgrest })(`${quiet.url}/rest/v1/sync_logs`, post);
@@ -87,18 +101,17 @@ describe('what counts as a failed attempt', () => {
 
   test('a body that hangs after the headers', async () => {
     let first = true;
-    const hanging = await serve(() => Response.json({ fine: true }));
-    const slow = globalThis.fetch;
-    globalThis.fetch = async (...request) => {
-      const response = await slow(...request);
-      if (!first) return response;
+    const hanging = createServer((_request, response) => {
+      response.writeHead(200);
+      if (first) response.write('{');
+      else response.end('{"fine":true}');
       first = false;
-      return new Response(new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array([123])) }));
-    };
-    const response = await open()(hanging.url, post).finally(() => {
-      globalThis.fetch = slow;
     });
-    await hanging.close();
+    await new Promise<void>((done) => hanging.listen(0, '127.0.0.1', done));
+    const { port } = hanging.address() as AddressInfo;
+    const response = await open()(`http://127.0.0.1:${port}`, post);
+    hanging.closeAllConnections();
+    hanging.close();
     expect(await response.json()).toEqual({ fine: true });
   });
 

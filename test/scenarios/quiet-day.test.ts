@@ -33,7 +33,7 @@ test('an account of the usual size costs next to nothing when nothing changed, a
     bed.gazelle.setUpdatedAtSort(updatedAtSort);
     bed.gazelle.setPageCap(pageCap);
     if (pageCap === 100) await bed.sync();
-    const rounds = await inRounds(async () => {
+    const rounds = await inRounds([bed.gazelle.http, bed.supabase.http], async () => {
       const { summary } = await bed.sync();
       expect(summary.totals).toMatchObject({ inserted: 0, updated: 0, deleted: 0 });
     });

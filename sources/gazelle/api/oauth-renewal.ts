@@ -25,7 +25,8 @@ export async function renewAt(
     client_secret: clientSecret,
     refresh_token: refreshToken,
   });
-  const { status, text } = await fetch(tokenUrl, { method: 'POST', body }).then(
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const { status, text } = await fetch(tokenUrl, { method: 'POST', headers, body: `${body}` }).then(
     async (response) => ({ status: response.status, text: await response.text() }),
     (cause: unknown) => {
       const what = 'no answer from Gazelle to the renewal of the OAuth token';
