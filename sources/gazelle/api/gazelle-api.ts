@@ -78,6 +78,8 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
       },
       jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
       headers,
+      // A document has one operation, and to look for its name the client would parse it for every page.
+      excludeOperationName: true,
       ...(signal && { signal }),
     });
     const { data } = await transport.rawRequest<R>(query, variables);
