@@ -83,6 +83,6 @@ function within(
   if (from == null && to == null) return true;
   const at = micros(instant);
   if (at === null) return false;
-  const midnight = (date: string) => Date.parse(`${date}T00:00:00Z`) * 1000;
+  const midnight = (date: string) => micros(`${date}T00:00:00Z`) ?? Number.NaN;
   return (from == null || at >= midnight(from)) && (to == null || at <= midnight(to));
 }
