@@ -1,6 +1,6 @@
 import type { Sink } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
-import type { Covered, ReadPlan } from '../sources/gazelle/source.ts';
+import type { Covered, KnownRecord, ReadPlan } from '../sources/gazelle/source.ts';
 import { type Flow, tableOf } from './flow.ts';
 import type { SyncOptions } from './options.ts';
 import type { Store } from './store.ts';
@@ -32,13 +32,17 @@ export async function markGone(
   /** What came with records that were not seen and are there: nobody needs to ask for it again. */
   const cameAlong = new Set<string>();
   for (const { entity, seen, from, to, of } of covered) {
-    const known = await plan.known(entity, from, to, of);
-    const missing = [...known].flatMap(([id, { deleted }]) =>
-      deleted || seen.has(id) || cameAlong.has(id) ? [] : [id],
-    );
-    if (missing.length === 0) continue;
+    const missing = new Map<string, KnownRecord>();
+    let known = 0;
+    for await (const page of plan.knownPages(entity, from, to, of)) {
+      known += page.size;
+      for (const [id, row] of page) {
+        if (!row.deleted && !seen.has(id) && !cameAlong.has(id)) missing.set(id, row);
+      }
+    }
+    if (missing.size === 0) continue;
     const allowed = options.allowDeletes;
-    const { gone, alive } = await flow.source.confirm(plan.api, entity, missing, known);
+    const { gone, alive } = await flow.source.confirm(plan.api, entity, [...missing.keys()], missing);
     await store.records(alive);
     for (const record of alive) {
       if (record instanceof Unreadable) continue;
@@ -47,8 +51,8 @@ export async function markGone(
     // A whole collection does not disappear in a day. An empty answer is more likely a fault of the API or the key.
     const isPart = from || to || of;
     const isAll = !isPart && seen.size === 0 && gone.length > 1 && allowed === null;
-    const isSeries = isPart && gone.length > deletionCap(known.size, allowed);
-    const stored = isSeries ? await sink.count(tableOf(flow, entity)) : known.size;
+    const isSeries = isPart && gone.length > deletionCap(known, allowed);
+    const stored = isSeries ? await sink.count(tableOf(flow, entity)) : known;
     // The cap is one for all parts of a table.
     const cap = isAll ? 0 : deletionCap(stored, allowed) - tallyOf(tallies, entity).deleted;
     if (gone.length > cap) {

@@ -1,10 +1,11 @@
 import type { LimitFunction } from 'p-limit';
 import type { Logger } from 'pino';
 import type { RunState, Sink } from '../sinks/sink.ts';
+import { joinKnown } from '../sinks/supabase/known.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Early, Sortable } from '../sources/gazelle/api/sorting.ts';
-import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
+import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint, Known, ReadPlan, Strategy } from '../sources/gazelle/source.ts';
 import { believeCheckpoint } from './checkpoints.ts';
 import { markGone } from './deletions.ts';
@@ -224,7 +225,11 @@ function makePlan(
 ): ReadPlan {
   const { options, state, sink, api, sortable, early, log } = context;
   const isEmpty = flow.tables.some(({ name, mayBeEmpty }) => !mayBeEmpty && state.emptyTables.includes(name));
+  type Asked = Parameters<ReadPlan['known']>;
   const reads = new Map<string, Promise<Known>>();
+  const keyOf = ([entity, from, to, of]: Asked) => `${entity} ${from ?? ''} ${to ?? ''} ${of ?? ''}`;
+  const pagesOf = ([entity, from, to, of]: Asked) =>
+    sink.readKnown(tableOf(flow, entity), from?.toString(), to?.toString(), of);
   return {
     api,
     sortable: sortable(flow.source),
@@ -243,14 +248,17 @@ function makePlan(
     cuts: full && full.done.length > 0 ? full.cuts : null,
     timezone: options.timezone,
     auditRequests: options.auditRequests,
-    known(entity, from?: Instant, to?: Instant, of?: readonly string[]) {
-      const key = `${entity} ${from ?? ''} ${to ?? ''} ${of ?? ''}`;
-      const span = [from?.toString(), to?.toString(), of] as const;
-      const read = reads.get(key) ?? sink.readKnown(tableOf(flow, entity), ...span);
-      reads.set(key, read);
+    known(...asked) {
+      const read = reads.get(keyOf(asked)) ?? joinKnown(pagesOf(asked));
+      reads.set(keyOf(asked), read);
       // It may be asked for ahead, and its failure is met when it is awaited.
       read.catch(() => {});
       return read;
+    },
+    async *knownPages(...asked) {
+      const read = reads.get(keyOf(asked));
+      if (read) yield await read;
+      else yield* pagesOf(asked);
     },
     unanswered(entity, ids) {
       tallyOf(tallies, entity).unanswered += ids.length;

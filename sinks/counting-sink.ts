@@ -11,7 +11,7 @@ export function countingSink(): Sink {
       recent: [],
     }),
     count: async () => 0,
-    readKnown: async () => new Map(),
+    async *readKnown() {},
     write: async () => ({ inserted: null, updated: null, unchanged: null, refused: [] }),
     softDelete: async () => 0,
     keepRejects: async (rejects) => rejects.map(() => 'new'),

@@ -61,6 +61,9 @@ export interface KnownRow {
   linkedId: string | null;
 }
 
+/** Stored rows, by id. */
+export type KnownRows = ReadonlyMap<string, KnownRow>;
+
 /** Which record a reject is about: a record that is rejected twice is still one reject. */
 export interface RejectKey {
   entity: string;
@@ -118,8 +121,11 @@ export interface Receipt {
 export interface Sink {
   /** What a run starts from; `tables` are the ones to look into for rows. */
   readState(tables: readonly string[]): Promise<RunState>;
-  /** The stored rows of a table, by id; only those from a time on, and before `to`, or of these records, where they are given. */
-  readKnown(table: Table, from?: string, to?: string, of?: readonly string[]): Promise<Map<string, KnownRow>>;
+  /**
+   * The stored rows of a table, page by page; only those from a time on, and before `to`, or of these records, where they are
+   * given.
+   */
+  readKnown(table: Table, from?: string, to?: string, of?: readonly string[]): AsyncIterable<KnownRows>;
   /** How many rows a table has, those marked as gone included. */
   count(table: Table): Promise<number>;
   /** Stores a batch in which no id comes twice. */

@@ -6,35 +6,61 @@ const instant = '2026-01-01T00:00:00+00:00';
 /** Columns of an answered row that are times; whatever else is asked for is null. */
 const times: Record<string, string> = { first_synced_at: instant, synced_at: instant };
 
+/** As much of a question of `gazelle_known` as is looked at here. */
+interface Question {
+  table_name: string;
+  dated: string | null;
+  links: unknown;
+  after_id: string;
+  at_most: number;
+}
+
 /**
- * A Supabase that takes rows into the tables of collections, counts them as inserted and forgets them; all else it leaves
- * to the sandbox's own. So a run with many rows is not measured by what Postgres takes inside a JavaScript process.
+ * A Supabase that takes rows into the tables of collections, counts them as inserted and keeps only their ids, to answer which
+ * ones a whole table has; all else it leaves to the sandbox's own. So a run with many rows is not measured by what Postgres
+ * takes inside a JavaScript process.
  */
 export async function startCountingSupabase(): Promise<Served> {
   const supabase = await startSupabase();
   const tables = await supabase.sql(
     "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'first_synced_at'",
   );
-  const counted = new Set(tables.map(({ name }) => `/rest/v1/${name}`));
+  const ids = new Map(tables.map(({ name }) => [String(name), new Set<string>()]));
+  const sorted = new Map<string, string[]>();
   let rows = 0;
 
   async function answer(request: Request): Promise<Response> {
     const { pathname, search, searchParams } = new URL(request.url);
-    if (request.method !== 'POST' || !counted.has(pathname)) {
-      const body = request.body === null ? null : await request.arrayBuffer();
-      return fetch(`${supabase.url}${pathname}${search}`, {
-        method: request.method,
-        headers: request.headers,
-        body,
-      });
-    }
-    const sent: unknown = await request.json();
-    const count = Array.isArray(sent) ? sent.length : 1;
-    rows += count;
-    const columns = searchParams.get('select')?.split(',') ?? [];
-    if (columns.length === 0) return new Response(null, { status: 201 });
-    const row = Object.fromEntries(columns.map((name) => [name, times[name] ?? null]));
-    return Response.json(new Array(count).fill(row), { status: 201 });
+    const name = pathname.replace('/rest/v1/', '');
+    const taken = request.method === 'POST' ? ids.get(name) : undefined;
+    if (taken) return take(taken, [await request.json()].flat(), searchParams.get('select'));
+    const { of }: { of?: Question[] } = JSON.parse(searchParams.get('questions') ?? '{}');
+    const areWhole = of?.every(({ dated, links }) => dated === null && links === null);
+    if (of && areWhole) return Response.json(of.map(knownOf));
+    const body = request.body === null ? null : await request.arrayBuffer();
+    const { method, headers } = request;
+    const response = await fetch(`${supabase.url}${pathname}${search}`, { method, headers, body });
+    if (name !== 'rpc/gazelle_begin_run') return response;
+    const { state, ...begun } = await response.json();
+    const empty_tables = state.empty_tables.filter((table: string) => !ids.get(table)?.size);
+    return Response.json({ ...begun, state: { ...state, empty_tables } });
+  }
+
+  function take(taken: Set<string>, sent: { id: string }[], select: string | null): Response {
+    for (const { id } of sent) taken.add(id);
+    rows += sent.length;
+    if (!select) return new Response(null, { status: 201 });
+    const row = Object.fromEntries(select.split(',').map((column) => [column, times[column] ?? null]));
+    return Response.json(new Array(sent.length).fill(row), { status: 201 });
+  }
+
+  /** Id, whether it is marked as gone, time of the last change, id of the record it belongs to. */
+  function knownOf({ table_name, after_id, at_most }: Question) {
+    if (after_id === '') sorted.set(table_name, [...(ids.get(table_name) ?? [])].sort());
+    const all = sorted.get(table_name) ?? [];
+    const start = all.findIndex((id) => id > after_id);
+    const some = start < 0 ? [] : all.slice(start, start + at_most);
+    return some.map((id) => [id, false, instant, `cli_${id.slice(-3)}`]);
   }
 
   const http = await serve(answer);
@@ -46,6 +72,9 @@ export async function startCountingSupabase(): Promise<Served> {
       rows = 0;
       return taken;
     },
-    reset: supabase.reset,
+    async reset() {
+      for (const taken of ids.values()) taken.clear();
+      await supabase.reset();
+    },
   };
 }

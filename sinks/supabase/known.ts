@@ -1,4 +1,4 @@
-import type { KnownRow, Table } from '../sink.ts';
+import type { KnownRow, KnownRows, Table } from '../sink.ts';
 import { answer, countedAnswer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
 import { SupabaseUnavailableError } from './errors.ts';
@@ -35,7 +35,7 @@ interface Asked {
 }
 
 /**
- * Reads ids, times and deletions of tables, from a time on if `from` is given, and before `to`; or of what belongs to the
+ * Reads ids, times and deletions of tables page by page, from a time on if `from` is given, and before `to`; or of what belongs to the
  * records `of` alone. What is asked of several tables at the same moment goes in one request.
  */
 export function knownReader(supabase: Supabase, limit = rowsPerRead) {
@@ -72,7 +72,12 @@ export function knownReader(supabase: Supabase, limit = rowsPerRead) {
     }
   }
 
-  return async ({ name, ...table }: Table, from?: string, to?: string, of?: readonly string[]) => {
+  return async function* (
+    { name, ...table }: Table,
+    from?: string,
+    to?: string,
+    of?: readonly string[],
+  ): AsyncGenerator<KnownRows> {
     const { updatedColumn: updated = null, linkColumn: link = null, parent } = table;
     const { timeColumn, open, checkpoint } = parent ?? table;
     const since = (timeColumn && from) ?? null;
@@ -84,14 +89,22 @@ export function knownReader(supabase: Supabase, limit = rowsPerRead) {
       links: of ?? null,
       checkpoint: checkpoint ? keyOf(supabase, checkpointKey(checkpoint)) : null,
     };
-    const known = new Map<string, KnownRow>();
     for (let after_id = ''; ; ) {
       const found = await ask({ ...question, after_id });
-      for (const [id, deleted, updatedAt, linkedId] of found) known.set(id, { updatedAt, deleted, linkedId });
+      yield new Map(
+        found.map(([id, deleted, updatedAt, linkedId]) => [id, { updatedAt, deleted, linkedId }]),
+      );
       after_id = found.at(-1)?.[0] ?? '';
-      if (found.length < limit) return known;
+      if (found.length < limit) return;
     }
   };
+}
+
+/** All of these pages in one. */
+export async function joinKnown(pages: AsyncIterable<KnownRows>): Promise<KnownRows> {
+  const all = new Map<string, KnownRow>();
+  for await (const page of pages) for (const [id, row] of page) all.set(id, row);
+  return all;
 }
 
 export async function countRows(supabase: SupabaseRecords, name: SyncedTable): Promise<number> {

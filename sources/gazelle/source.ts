@@ -79,6 +79,8 @@ export interface ReadPlan {
    * be asked for ahead of need.
    */
   known(entity: string, from?: Instant, to?: Instant, of?: readonly string[]): Promise<Known>;
+  /** The same to be gone through once, with no more than a page of it held; what was asked for already is not asked again. */
+  knownPages(entity: string, from?: Instant, to?: Instant, of?: readonly string[]): AsyncIterable<Known>;
   /** Counts records that were listed but not returned by id. The next listing shows whether they are deleted. */
   unanswered(entity: string, ids: readonly string[]): void;
   log: Logger;

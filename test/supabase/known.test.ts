@@ -3,7 +3,7 @@ import { tableOf } from '../../pipeline/flow.ts';
 import { flows } from '../../pipeline/flows.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import { openSupabase } from '../../sinks/supabase/client.ts';
-import { knownReader } from '../../sinks/supabase/known.ts';
+import { joinKnown, knownReader } from '../../sinks/supabase/known.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
 
 let project: SupabaseSandbox;
@@ -23,6 +23,11 @@ const insert = (from: number, to: number) =>
   project.sql(`insert into gazelle_users (id)
     select 'usr_' || lpad(i::text, 5, '0') from generate_series(${from}, ${to}) as i`);
 
+function readAll() {
+  const read = knownReader(openSupabase({ url: project.url, key: project.secretKey, fetch }));
+  return (...asked: Parameters<typeof read>) => joinKnown(read(...asked));
+}
+
 /** Reads all known users, `limit` at a time; `before` happens ahead of each request. */
 async function read(limit: number, before: (n: number) => unknown = () => {}) {
   let requests = 0;
@@ -32,7 +37,7 @@ async function read(limit: number, before: (n: number) => unknown = () => {}) {
     return globalThis.fetch(input, init);
   };
   const supabase = openSupabase({ url: project.url, key: project.secretKey, fetch });
-  const known = await knownReader(supabase, limit)(users);
+  const known = await joinKnown(knownReader(supabase, limit)(users));
   return { ids: known.size, requests };
 }
 
@@ -61,7 +66,7 @@ test('tables asked for at one moment come in one request, and one that is at fau
       values ('con_1', 'cli_1', '2026-01-01T05:00:00Z', now());
     insert into gazelle_timeline_entries (id, occurred_at) values ('tme_1', '2026-01-01'), ('tme_2', '2026-02-01')`);
   const before = project.http.requests.length;
-  const known = knownReader(openSupabase({ url: project.url, key: project.secretKey, fetch }));
+  const known = readAll();
   const contacts = {
     name: 'gazelle_contacts',
     updatedColumn: 'updated_at',
@@ -89,7 +94,7 @@ test('what is not settled lies in every window without an end, and parts lie whe
       ('inv_old', 'PAID', '2020-01-01'), ('inv_new', 'PAID', '2026-01-20'), ('inv_later', 'OPEN', '2026-02-01');
     insert into gazelle_invoices (account_id, id, created_at) values ('other', 'inv_new', '2026-01-20');
     insert into gazelle_invoice_items (id, invoice_id) select replace(id, 'inv', 'ini'), id from gazelle_invoices where account_id = 'main'`);
-  const known = knownReader(openSupabase({ url: project.url, key: project.secretKey, fetch }));
+  const known = readAll();
   const [invoices, items] = [tableNamed('invoices'), tableNamed('invoice-items')];
   const from = '2026-01-15T00:00:00Z';
   const idsOf = async (...asked: Parameters<typeof known>) => [...(await known(...asked)).keys()];

@@ -11,6 +11,15 @@ export async function readTimeline(
   flags: readonly string[] = [],
 ): Promise<Cost> {
   await servers.reset();
+  return rereadTimeline(launcher, servers, flags);
+}
+
+/** The same where all of it may be stored already. */
+export async function rereadTimeline(
+  launcher: readonly string[],
+  servers: Servers,
+  flags: readonly string[] = [],
+): Promise<Cost> {
   await servers.rows();
   const args = [...launcher, 'sync', '--full', '--entity', 'timeline', '--json', ...flags];
   const cost = await measure(args, servers.env);

@@ -17,6 +17,7 @@ import { childrenStored } from './children.ts';
 import { chooseStrategy } from './choose-strategy.ts';
 import { type Listing, noting } from './complete.ts';
 import { byDate, type DateRange, inRange } from './date-ranges.ts';
+import { IdSet } from './id-set.ts';
 import { readNewestFirst } from './newest-first.ts';
 import type { FetchPage, Page } from './pages.ts';
 import type { Parts } from './parts.ts';
@@ -96,15 +97,15 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     (collection.current && !plan.since && toInstant(checkpoint?.syncedAt)?.subtract(overlap)) || null;
 
   const kinds = Object.entries(collection.parts ?? {});
-  const parts = kinds.map(([entity]) => ({ entity, seen: new Set<string>() }));
+  const parts = kinds.map(([entity]) => ({ entity, seen: new IdSet() }));
   const partsOf = (record: R | H | Unreadable): (readonly Head[])[] =>
     kinds.map(([, of]) => (record instanceof Unreadable ? [] : of(record)));
   /** The records of the lists of a run that reads only a part, be it in the window or in the history. */
-  const met = new Set<string>();
+  const met = new IdSet();
   const note = ({ edges }: Page<R | H | Unreadable>) => {
     for (const { node } of edges) {
-      if (isPart) met.add(node.id);
-      for (const [i, some] of partsOf(node).entries()) for (const { id } of some) parts[i]?.seen.add(id);
+      if (isPart) met.set(node.id, 0);
+      for (const [i, some] of partsOf(node).entries()) for (const { id } of some) parts[i]?.seen.set(id, 0);
     }
   };
   const times = (record: R | H | Unreadable) =>
