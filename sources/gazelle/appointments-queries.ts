@@ -8,29 +8,12 @@ export const EventFields = graphql(`
     client { id }
     user { id }
     createdBy { id }
-    allEventPianos(first: 10) {
-      nodes {
-        piano { id }
-      }
-      pageInfo {
-        hasNextPage
-      }
-    }
-    title
-    notes
-    start
-    timezone
-    duration
-    status
-    type
-    isAllDay
-    confirmedByClient
-    source
-    travelMode
+    allEventPianos(first: 10) { nodes { piano { id } } pageInfo { hasNextPage } }
+    title notes start timezone duration
+    status type isAllDay confirmedByClient source travelMode
     addressLine
     location { singleLineAddress }
-    createdAt
-    updatedAt
+    createdAt updatedAt
   }
 `);
 
@@ -39,16 +22,8 @@ export const Events = graphql(
   `
   query Events($first: Int!, $after: String, $filters: PrivateAllEventsFilter, $sortBy: [EventSort!]) {
     allEventsBatched(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
-      edges {
-        cursor
-        node {
-          ...EventFields
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      edges { cursor node { ...EventFields } }
+      pageInfo { hasNextPage endCursor }
       totalCount
     }
   }
@@ -64,16 +39,8 @@ export const PianosOfEvent = graphql(`
   query PianosOfEvent($eventId: String!, $first: Int!, $after: String) {
     event(eventId: $eventId) {
       allEventPianos(first: $first, after: $after) {
-        edges {
-          cursor
-          node {
-            piano { id }
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        edges { cursor node { piano { id } } }
+        pageInfo { hasNextPage endCursor }
         totalCount
       }
     }

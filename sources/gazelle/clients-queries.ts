@@ -6,42 +6,13 @@ export const ClientFields = graphql(
   `
   fragment ClientFields on PrivateClient {
     id
-    companyName
-    status
-    clientType
-    tags
-    personalNotes
-    preferenceNotes
+    companyName status clientType tags personalNotes preferenceNotes
     localization { locale }
-    lifecycleState
-    preferredTechnicianId
-    referredBy
-    noContactUntil
-    noContactReason
-    referenceId
-    custom1
-    custom2
-    custom3
-    custom4
-    custom5
-    custom6
-    custom7
-    custom8
-    custom9
-    custom10
-    createdAt
-    updatedAt
-    defaultContact {
-      ...ContactFields
-    }
-    allContacts(first: 10, includeArchived: true) {
-      nodes {
-        ...ContactFields
-      }
-      pageInfo {
-        hasNextPage
-      }
-    }
+    lifecycleState preferredTechnicianId referredBy noContactUntil noContactReason referenceId
+    custom1 custom2 custom3 custom4 custom5 custom6 custom7 custom8 custom9 custom10
+    createdAt updatedAt
+    defaultContact { ...ContactFields }
+    allContacts(first: 10, includeArchived: true) { nodes { ...ContactFields } pageInfo { hasNextPage } }
   }
 `,
   [ContactFields],
@@ -52,16 +23,8 @@ export const Clients = graphql(
   `
   query Clients($first: Int!, $after: String, $filters: PrivateAllClientsFilter, $sortBy: [ClientSort!]) {
     allClients(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
-      edges {
-        cursor
-        node {
-          ...ClientFields
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      edges { cursor node { ...ClientFields } }
+      pageInfo { hasNextPage endCursor }
       totalCount
     }
   }
@@ -76,25 +39,12 @@ export const ClientHeads = graphql(`
       edges {
         cursor
         node {
-          id
-          createdAt
-          updatedAt
+          id createdAt updatedAt
           defaultContact { id }
-          allContacts(first: 50, includeArchived: true) {
-            nodes {
-              id
-              updatedAt
-            }
-            pageInfo {
-              hasNextPage
-            }
-          }
+          allContacts(first: 50, includeArchived: true) { nodes { id updatedAt } pageInfo { hasNextPage } }
         }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      pageInfo { hasNextPage endCursor }
       totalCount
     }
   }

@@ -9,28 +9,12 @@ import { listAll } from './feed/list-all.ts';
 export const ContactFields = graphql(`
   fragment ContactFields on PrivateContact {
     id
-    firstName
-    middleName
-    lastName
-    title
-    role
+    firstName middleName lastName title role
     defaultEmail { email }
     defaultPhone { phoneNumber }
-    defaultLocation {
-      street1
-      street2
-      municipality
-      region
-      postalCode
-    }
-    isDefault
-    isBillingDefault
-    archived
-    wantsEmail
-    wantsPhone
-    wantsText
-    createdAt
-    updatedAt
+    defaultLocation { street1 street2 municipality region postalCode }
+    isDefault isBillingDefault archived wantsEmail wantsPhone wantsText
+    createdAt updatedAt
   }
 `);
 
@@ -42,16 +26,8 @@ const ContactsOfClient = graphql(
   query ContactsOfClient($clientId: String!, $first: Int!, $after: String) {
     client(id: $clientId) {
       allContacts(first: $first, after: $after, includeArchived: true) {
-        edges {
-          cursor
-          node {
-            ...ContactFields
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        edges { cursor node { ...ContactFields } }
+        pageInfo { hasNextPage endCursor }
         totalCount
       }
     }

@@ -16,35 +16,12 @@ const PianoFields = graphql(`
   fragment PianoFields on PrivatePiano {
     id
     client { id }
-    make
-    model
-    serialNumber
-    type
-    year
-    location
-    notes
-    status
-    size
-    useType
-    caseColor
-    caseFinish
-    tags
-    hasIvory
-    rental
-    rentalContractEndsOn
-    consignment
-    needsRepairOrRebuilding
-    totalLoss
-    playerInstalled
-    serviceIntervalMonths
-    calculatedLastService
-    calculatedNextService
-    damppChaserInstalled
-    damppChaserHumidistatModel
-    damppChaserMfgDate
-    referenceId
-    createdAt
-    updatedAt
+    make model serialNumber type year location notes status
+    size useType caseColor caseFinish tags hasIvory
+    rental rentalContractEndsOn consignment needsRepairOrRebuilding totalLoss playerInstalled
+    serviceIntervalMonths calculatedLastService calculatedNextService
+    damppChaserInstalled damppChaserHumidistatModel damppChaserMfgDate
+    referenceId createdAt updatedAt
   }
 `);
 
@@ -52,16 +29,8 @@ const Pianos = graphql(
   `
   query Pianos($first: Int!, $after: String, $filters: PrivateAllPianosFilter, $sortBy: [PianoSort!]) {
     allPianos(first: $first, after: $after, filters: $filters, sortBy: $sortBy) {
-      edges {
-        cursor
-        node {
-          ...PianoFields
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      edges { cursor node { ...PianoFields } }
+      pageInfo { hasNextPage endCursor }
       totalCount
     }
   }

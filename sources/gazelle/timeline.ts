@@ -26,13 +26,7 @@ const TimelineEntries = graphql(`
     $clientId: String
     $types: [TimelineEntryType!]
   ) {
-    allTimelineEntries(
-      first: $first
-      after: $after
-      occurredAtGet: $occurredAtGet
-      clientId: $clientId
-      types: $types
-    ) {
+    allTimelineEntries(first: $first, after: $after, occurredAtGet: $occurredAtGet, clientId: $clientId, types: $types) {
       edges {
         cursor
         node {
@@ -43,16 +37,10 @@ const TimelineEntries = graphql(`
           invoice { id }
           estimate { id }
           user { id }
-          type
-          summary
-          comment
-          occurredAt
+          type summary comment occurredAt
         }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      pageInfo { hasNextPage endCursor }
       totalCount
     }
   }

@@ -10,15 +10,8 @@ const Users = graphql(`
   query Users {
     allUsers {
       id
-      firstName
-      lastName
-      email
-      status
-      accessLevel
-      isSchedulable
-      timezone
-      createdAt
-      updatedAt
+      firstName lastName email status accessLevel isSchedulable timezone
+      createdAt updatedAt
     }
   }
 `);
