@@ -1,12 +1,11 @@
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { t } from '../messages/text.ts';
-import { accountOptions, commonOptions } from './common.ts';
+import { type ArgumentsOf, accountOptions, commonOptions, switchFlag } from './common.ts';
 
 export const companyOptions = {
-  move: { type: 'boolean', default: false, describe: t('Take the rows of the company that the key opens') },
-  yes: { type: 'boolean', default: false, describe: t('Do not ask') },
+  move: switchFlag(t('Take the rows of the company that the key opens')),
+  yes: switchFlag(t('Do not ask')),
   ...accountOptions,
   ...commonOptions,
-} satisfies Record<string, Options>;
+};
 
-export type CompanyArguments = ArgumentsCamelCase<InferredOptionTypes<typeof companyOptions>>;
+export type CompanyArguments = ArgumentsOf<typeof companyOptions>;

@@ -1,26 +1,22 @@
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { t } from '../messages/text.ts';
-import { accountOptions, commonOptions, exclude, json, numberFlag } from './common.ts';
+import {
+  type ArgumentsOf,
+  accountOptions,
+  commonOptions,
+  exclude,
+  json,
+  numberFlag,
+  switchFlag,
+} from './common.ts';
 
-const shared = { json, ...accountOptions, ...commonOptions } satisfies Record<string, Options>;
+const shared = { json, ...accountOptions, ...commonOptions };
 
-/** The flags of `etl rejects retry`. */
-export const retryOptions = { exclude, ...shared } satisfies Record<string, Options>;
+export const retryOptions = { exclude, ...shared };
 
-/** The flags of `etl rejects list`. */
-export const listOptions = {
-  limit: numberFlag('limit', 100, t('At most this many'), 1),
-  ...shared,
-} satisfies Record<string, Options>;
+export const listOptions = { limit: numberFlag('limit', 100, t('At most this many'), 1), ...shared };
 
-/** The flags of `etl rejects ignore`. */
-export const ignoreOptions = {
-  all: { type: 'boolean', default: false, describe: t('Every reject that is open') },
-  ...shared,
-} satisfies Record<string, Options>;
+export const ignoreOptions = { all: switchFlag(t('Every reject that is open')), ...shared };
 
-export type IgnoreArguments = ArgumentsCamelCase<
-  InferredOptionTypes<typeof ignoreOptions> & { ids?: string[] | undefined }
->;
-export type RetryArguments = ArgumentsCamelCase<InferredOptionTypes<typeof retryOptions>>;
-export type ListArguments = ArgumentsCamelCase<InferredOptionTypes<typeof listOptions>>;
+export type IgnoreArguments = ArgumentsOf<typeof ignoreOptions> & { ids?: string[] | undefined };
+export type RetryArguments = ArgumentsOf<typeof retryOptions>;
+export type ListArguments = ArgumentsOf<typeof listOptions>;

@@ -1,53 +1,42 @@
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { httpDefaults } from '../../pipeline/config.ts';
 import { defaults, ranges } from '../../pipeline/options.ts';
 import { t } from '../messages/text.ts';
 import { outputFormats } from '../output/formats.ts';
-import { duration, moment, nameList, wholeNumber } from '../settings/flag-values.ts';
-import { commonOptions, durationFlag, exclude, manyAccountsOptions, numberFlag } from './common.ts';
+import { duration, moment, wholeNumber } from '../settings/flag-values.ts';
+import {
+  type ArgumentsOf,
+  commonOptions,
+  durationFlag,
+  exclude,
+  manyAccountsOptions,
+  namesFlag,
+  numberFlag,
+  switchFlag,
+  textFlag,
+  valueFlag,
+} from './common.ts';
 
 export const syncOptions = {
-  full: {
-    type: 'boolean',
-    default: defaults.full,
-    describe: t('Read everything, and mark what is gone as deleted'),
-  },
-  sweep: {
-    type: 'boolean',
-    default: defaults.sweep,
-    describe: t('Compare every id now: finds contacts edited alone, and what is gone'),
-  },
+  full: switchFlag(t('Read everything, and mark what is gone as deleted')),
+  sweep: switchFlag(t('Compare every id now: finds contacts edited alone, and what is gone')),
   'sweep-every': durationFlag('sweep-every', defaults.sweepEveryMs, t('How long that may wait')),
-  entity: {
-    type: 'string',
-    coerce: nameList,
-    requiresArg: true,
-    describe: t('Only these, with commas between them; contacts come with their clients'),
-  },
+  entity: namesFlag(t('Only these, with commas between them; contacts come with their clients')),
   exclude,
   since: {
-    type: 'string',
+    ...textFlag(t('Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint')),
     coerce: moment('since', Date.now),
-    requiresArg: true,
-    describe: t('Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint'),
   },
-  'dry-run': {
-    type: 'boolean',
-    default: defaults.dryRun,
-    describe: t('Write nothing; print what a run would do'),
-  },
+  'dry-run': switchFlag(t('Write nothing; print what a run would do')),
   output: { choices: outputFormats, default: 'table' as const, describe: t('What to print on stdout') },
-  json: { type: 'boolean', describe: t('Short for --output json') },
-  limit: {
-    coerce: wholeNumber('limit', ...ranges.limit),
-    requiresArg: true,
-    describe: t('At most this many records of each collection; moves no checkpoint'),
-  },
-  'allow-deletes': {
-    coerce: wholeNumber('allow-deletes', ...ranges.allowDeletes),
-    requiresArg: true,
-    describe: t('Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]'),
-  },
+  json: { type: 'boolean' as const, describe: t('Short for --output json') },
+  limit: valueFlag(
+    wholeNumber('limit', ...ranges.limit),
+    t('At most this many records of each collection; moves no checkpoint'),
+  ),
+  'allow-deletes': valueFlag(
+    wholeNumber('allow-deletes', ...ranges.allowDeletes),
+    t('Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]'),
+  ),
   'audit-requests': numberFlag(
     'audit-requests',
     defaults.auditRequests,
@@ -56,22 +45,16 @@ export const syncOptions = {
     1000,
   ),
   overlap: durationFlag('overlap', defaults.overlapMs, t('How far to read behind the last watermark')),
-  'time-budget': {
-    coerce: duration('time-budget', ranges.timeBudgetMs[0]),
-    requiresArg: true,
-    describe: t('Stop reading after this long; the next run goes on'),
-  },
+  'time-budget': valueFlag(
+    duration('time-budget', ranges.timeBudgetMs[0]),
+    t('Stop reading after this long; the next run goes on'),
+  ),
   wait: durationFlag('wait', defaults.waitMs, t('How long to wait for another run to end')),
-  every: {
-    coerce: duration('every', 1000),
-    requiresArg: true,
-    describe: t('Go on, with a run every 15m (or so); SIGTERM ends it after the batch in hand'),
-  },
-  strict: {
-    type: 'boolean',
-    default: false,
-    describe: t('Exit with 1 when a run is unusual, such as far more to read'),
-  },
+  every: valueFlag(
+    duration('every', 1000),
+    t('Go on, with a run every 15m (or so); SIGTERM ends it after the batch in hand'),
+  ),
+  strict: switchFlag(t('Exit with 1 when a run is unusual, such as far more to read')),
   'batch-size': numberFlag('batch-size', defaults.batchSize, t('Rows per write'), ...ranges.batchSize),
   'page-size': numberFlag('page-size', defaults.pageSize, t('Records per page'), ...ranges.pageSize),
   concurrency: numberFlag(
@@ -80,11 +63,10 @@ export const syncOptions = {
     t('Requests to Gazelle at once, at most; fewer while it asks for less'),
     ...ranges.concurrency,
   ),
-  rate: {
-    coerce: wholeNumber('rate', ...ranges.rate),
-    requiresArg: true,
-    describe: t('Requests to Gazelle per second, at most  [default: as many as it answers]'),
-  },
+  rate: valueFlag(
+    wholeNumber('rate', ...ranges.rate),
+    t('Requests to Gazelle per second, at most  [default: as many as it answers]'),
+  ),
   timeout: durationFlag(
     'timeout',
     httpDefaults.timeoutMs,
@@ -98,13 +80,9 @@ export const syncOptions = {
     ...ranges.retries,
   ),
   ...manyAccountsOptions,
-  progress: {
-    type: 'boolean',
-    default: true,
-    describe: t('Show on stderr how far the reading is; --no-progress does not'),
-  },
+  progress: switchFlag(t('Show on stderr how far the reading is; --no-progress does not'), true),
   'account-concurrency': numberFlag('account-concurrency', 4, t('Accounts at once'), 1, 100),
   ...commonOptions,
-} satisfies Record<string, Options>;
+};
 
-export type SyncArguments = ArgumentsCamelCase<InferredOptionTypes<typeof syncOptions>>;
+export type SyncArguments = ArgumentsOf<typeof syncOptions>;
