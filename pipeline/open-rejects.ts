@@ -27,11 +27,11 @@ export async function readOpenRejects(
   log: Logger,
 ): Promise<{ rejects: PrintableReject[]; total: number }> {
   const { rejects, total } = await listRejects(connectSupabase(config, log).supabase, limit);
-  const printed = rejects.map(({ entity, recordId, kind, reason, createdAt, runId, ignored }) => ({
+  const printed = rejects.map(({ entity, recordId, kind, reason, createdAt, runId, ignoredAt }) => ({
     entity,
     id: recordId,
     kind,
-    state: ignored ? ('ignored' as const) : ('open' as const),
+    state: ignoredAt ? ('ignored' as const) : ('open' as const),
     reason: printable(reason),
     since: createdAt,
     run: runId,

@@ -8,16 +8,10 @@ import { storable, storableText } from './storable.ts';
 
 const name = 'gazelle_rejects';
 
-/** An open reject as it is stored: `createdAt` in ISO 8601, `runId` of the last run that met it. */
-interface StoredReject extends Reject {
-  createdAt: string;
-  runId: string;
-  ignored: boolean;
-}
-
-/** These columns allow null, but every open reject has a value in them. */
-type Filled = Record<'entity' | 'record_id' | 'reason' | 'run_id' | 'created_at', string> & {
+/** These columns allow null, but every open reject has a value in them; `runId` is the last run that met it. */
+type Filled = Record<'entity' | 'recordId' | 'reason' | 'runId' | 'createdAt', string> & {
   kind: RejectKind;
+  ignoredAt: string | null;
 };
 
 const rejectId = ({ entity, recordId }: RejectKey): string => storableText(`${entity}:${recordId}`);
@@ -124,23 +118,11 @@ export async function ignoreRejects(supabase: Supabase, recordIds: readonly stri
 }
 
 /** The rejects still open, oldest first, up to `limit`, and how many there are in all. */
-export async function listRejects(
-  supabase: Supabase,
-  limit: number,
-): Promise<{ rejects: StoredReject[]; total: number }> {
-  const columns = 'entity, record_id, kind, reason, record, run_id, created_at, ignored_at';
+export async function listRejects(supabase: Supabase, limit: number) {
+  const columns =
+    'entity, recordId:record_id, kind, reason, runId:run_id, createdAt:created_at, ignoredAt:ignored_at';
   const query = supabase.from(name).select(columns, { count: 'exact' }).eq('account_id', supabase.account);
   const page = query.is('resolved_at', null).order('created_at').limit(limit).overrideTypes<Filled[]>();
-  const { data, count } = await countedAnswer({ name }, page);
-  const rejects = data.map(({ entity, record_id, kind, reason, record, run_id, created_at, ignored_at }) => ({
-    entity,
-    recordId: record_id,
-    kind,
-    reason,
-    record,
-    runId: run_id,
-    createdAt: created_at,
-    ignored: ignored_at !== null,
-  }));
-  return { rejects, total: count };
+  const { data: rejects, count: total } = await countedAnswer({ name }, page);
+  return { rejects, total };
 }
