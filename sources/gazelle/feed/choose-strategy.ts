@@ -1,18 +1,8 @@
-import type { Sentence } from '../../../sentences/sentence.ts';
 import { type Instant, isOlder } from '../instants.ts';
+import type { Choice, Outlook } from '../source.ts';
 
 /** What the choice depends on; instants by Gazelle's clock. */
-interface Situation {
-  /** Everything is asked for. */
-  full: boolean;
-  /** Nothing is stored yet. */
-  empty: boolean;
-  /** Every id is to be compared now. */
-  sweep: boolean;
-  /** How long a comparison of every id may wait, in milliseconds. */
-  sweepEveryMs: number;
-  /** The API can sort by `updatedAt`. */
-  sortable: boolean;
+interface Situation extends Pick<Outlook, 'full' | 'empty' | 'sweep' | 'sweepEveryMs' | 'sortable'> {
   /** The user named the time to read from. */
   sinceAsked: boolean;
   /** From when on to read; null when no earlier run left a watermark. */
@@ -26,10 +16,7 @@ interface Situation {
  * How to find the changes of a collection whose records have an `updatedAt`, with the reason. Newest-first finds no
  * deletions, and no contact that was edited without its client. So a sweep is due from time to time.
  */
-export function chooseStrategy(situation: Situation): {
-  strategy: 'full' | 'newest-first' | 'sweep';
-  reason: Sentence;
-} {
+export function chooseStrategy(situation: Situation): Choice {
   const { full, empty, sweep, sweepEveryMs, sortable, sinceAsked, since, sweptAt, now } = situation;
   if (full) return { strategy: 'full', reason: 'everything is asked for' };
   if (empty) return { strategy: 'full', reason: 'nothing is stored yet' };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Instant, isOlder, newestUntil, toInstant } from '../instants.ts';
 import { type FetchPage, walkPages } from './pages.ts';
+import type { Head } from './sweep.ts';
 
 interface NewestFirstOptions {
   /** Reads everything from this instant on; null reads the whole feed. Records exactly this old are read again. */
@@ -11,8 +12,6 @@ interface NewestFirstOptions {
   now: () => Instant;
   log: Logger;
 }
-
-type Dated = { id: string; updatedAt: string | null };
 
 /** An HTTP `Date` header, where Gazelle's clock comes from, has whole seconds. */
 const clockGrain = { seconds: 1 };
@@ -31,7 +30,7 @@ const firstPageSize = 25;
  * Many records of one time may come in another order on each page, and hide one another. There are as many newer ones as
  * there are places before the one it stopped at; `isProven` says whether that many were seen.
  */
-export async function* readNewestFirst<T extends Dated>(
+export async function* readNewestFirst<T extends Head>(
   fetch: FetchPage<T>,
   { since, storedUntil, pageSize, now, log }: NewestFirstOptions,
 ): AsyncGenerator<T[], { watermark: Instant | null; isProven: boolean }> {
@@ -43,10 +42,7 @@ export async function* readNewestFirst<T extends Dated>(
   let places = 0;
 
   for await (const { all, fresh, start } of walkPages({ fetch, key, size })) {
-    watermark ??= newestUntil(
-      now().add(clockGrain),
-      all.map(({ updatedAt }) => updatedAt),
-    );
+    watermark ??= newestUntil(now().add(clockGrain), all.map(key));
     const disorder = ordered && findDisorder(all);
     if (disorder) {
       ordered = false;
@@ -70,13 +66,13 @@ export async function* readNewestFirst<T extends Dated>(
   return { watermark, isProven: handedOn === places };
 }
 
-function isBefore({ updatedAt }: Dated, since: Instant): boolean {
+function isBefore({ updatedAt }: Head, since: Instant): boolean {
   const time = toInstant(updatedAt);
   return time !== null && isOlder(time, since);
 }
 
 /** The first record that is newer than the one before it, records without a time left aside. */
-function findDisorder<T extends Dated>(records: readonly T[]): T | undefined {
+function findDisorder<T extends Head>(records: readonly T[]): T | undefined {
   let previous: Instant | null = null;
   return records.find((record) => {
     const time = toInstant(record.updatedAt);
