@@ -14,7 +14,7 @@ import { mapPage } from './feed/pages.ts';
 import type { Parts } from './feed/parts.ts';
 import { readAll } from './feed/read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
-import { beforeFirstEnd, isStored, sweep } from './feed/sweep.ts';
+import { beforeFirstEnd, type Head, isStored, sweep } from './feed/sweep.ts';
 import { cutSweep, type SweepCut } from './feed/sweep-cut.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './feed/window.ts';
 import { type Instant, toInstant } from './instants.ts';
@@ -25,7 +25,7 @@ type EventNode = ResultOf<typeof EventFields>;
 /** An event of the calendar, of whatever type, with the ids of all its pianos. */
 export type AppointmentRecord = Omit<EventNode, 'allEventPianos'> & { pianoIds: string[] };
 
-type Placed = { id: string; start: string | null; updatedAt: string | null };
+type Placed = Head & { start: string | null };
 
 type Order = Omit<VariablesOf<typeof Events>, 'first' | 'after'>;
 
@@ -55,15 +55,12 @@ async function complete(
   return { ...event, pianoIds };
 }
 
-const noPianos = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 async function fetchPianoIds(api: GazelleApi, eventId: string): Promise<string[]> {
   const fetch = async (first: number, after: string | null) => {
     const { event } = await api.request(PianosOfEvent, { eventId, first, after });
-    const { edges, ...list } = event?.allEventPianos ?? noPianos;
-    const pianos =
-      edges?.map((edge) => edge && { cursor: edge.cursor, node: edge.node?.piano ?? null }) ?? null;
-    return toPage({ edges: pianos, ...list });
+    const list = event?.allEventPianos;
+    const edges = list?.edges?.map((edge) => edge && { ...edge, node: edge.node?.piano ?? null }) ?? null;
+    return toPage(list && { ...list, edges });
   };
   const pianos = await listAll(`pianos of ${eventId}`, fetch);
   return pianos.map(({ id }) => id);

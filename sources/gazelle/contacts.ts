@@ -43,13 +43,11 @@ const ContactOwner = graphql(`
   }
 `);
 
-const noContacts = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 /** Every contact of one client: for the clients whose contacts do not fit into a page of clients. */
 export function fetchContactsOfClient(api: GazelleApi, clientId: string): Promise<ContactRecord[]> {
   const fetch = async (first: number, after: string | null) => {
     const data = await api.request(ContactsOfClient, { clientId, first, after });
-    return toPage(data.client?.allContacts ?? noContacts);
+    return toPage(data.client?.allContacts);
   };
   return listAll(`contacts of ${clientId}`, fetch);
 }

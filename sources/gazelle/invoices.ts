@@ -42,18 +42,16 @@ type InvoiceHead = Head & {
   payments?: readonly Pick<InvoicePaymentRecord, 'id' | 'createdAt'>[];
 };
 
-const nothing = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 const fetchItems = (api: GazelleApi, id: string) =>
   listAll(`items of ${id}`, async (first, after) => {
     const { invoice } = await api.request(ItemsOfInvoice, { id, first, after });
-    return toPage(invoice?.allInvoiceItems ?? nothing);
+    return toPage(invoice?.allInvoiceItems);
   });
 
 const fetchPayments = (api: GazelleApi, id: string) =>
   listAll(`payments of ${id}`, async (first, after) => {
     const { invoice } = await api.request(PaymentsOfInvoice, { id, first, after });
-    return toPage(invoice?.allInvoicePayments ?? nothing);
+    return toPage(invoice?.allInvoicePayments);
   });
 
 async function toRecord(api: GazelleApi, node: InvoiceNode): Promise<InvoiceRecord> {
