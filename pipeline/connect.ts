@@ -1,8 +1,7 @@
 import type { FieldNode } from 'graphql';
 import pThrottle from 'p-throttle';
 import type { Logger } from 'pino';
-import type { Supabase } from '../sinks/supabase/client.ts';
-import { openSupabase } from '../sinks/supabase/client.ts';
+import { openSupabase, type Supabase } from '../sinks/supabase/client.ts';
 import { postgrest } from '../sinks/supabase/postgrest.ts';
 import { apiKey, type Credentials } from '../sources/gazelle/api/credentials.ts';
 import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';

@@ -33,11 +33,9 @@ export async function retryRejects(
     }
     // A timeline entry cannot be asked for by its id: only a complete reading that did not meet it tells that it is gone.
     const whole = covered.find((part) => part.entity === entity && !part.from && !part.to && !part.of);
-    const gone = rejects.left(entity).filter(({ recordId }) => whole && !whole.seen.has(recordId));
-    await rejects.resolve(
-      entity,
-      gone.map(({ recordId }) => recordId),
-    );
+    const left = rejects.left(entity).map(({ recordId }) => recordId);
+    const unseen = left.filter((id) => whole && !whole.seen.has(id));
+    await rejects.resolve(entity, unseen);
     const tried = new Set(ids);
     for (const reject of rejects.left(entity)) if (tried.has(reject.recordId)) rejects.countOpen(reject);
   }

@@ -16,10 +16,8 @@ const report = 'report it: this version of gazelle-etl does not fit the API of t
 
 /** Looks at Gazelle, and by what is stored (`state`, where it could be read) at what the next run will do. */
 export function checkGazelle(api: GazelleApi, state: Promise<RunState>): Promise<Check>[] {
-  const account = askAccount(
-    api,
-    flows.map(({ source }) => source),
-  );
+  const sources = flows.map(({ source }) => source);
+  const account = askAccount(api, sources);
   const clock = account.then(() => api.now().epochMilliseconds);
   const stored = state.then(({ settings }) => parseCompany(settings[companyKey])).catch(() => null);
   const both = Promise.all([account, state]);

@@ -65,9 +65,6 @@ export async function retryJob(boss: PgBoss, id: string): Promise<void> {
 export async function forgetDead(boss: PgBoss, { account, full }: SyncJob): Promise<void> {
   const data = full ? { account } : { account, full };
   const dead = await boss.findJobs(queues.dead, { data, queued: true });
-  if (dead.length > 0)
-    await boss.deleteJob(
-      queues.dead,
-      dead.map(({ id }) => id),
-    );
+  const ids = dead.map(({ id }) => id);
+  if (ids.length > 0) await boss.deleteJob(queues.dead, ids);
 }

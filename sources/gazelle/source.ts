@@ -181,10 +181,8 @@ export async function fetchListed<R>(
   fetch: (ids: readonly string[]) => Promise<(R | null)[]>,
 ): Promise<(R | null)[]> {
   const records = await fetch(ids);
-  plan.unanswered(
-    entity,
-    ids.filter((_, i) => records[i] === null),
-  );
+  const missing = ids.filter((_, i) => records[i] === null);
+  plan.unanswered(entity, missing);
   return records;
 }
 

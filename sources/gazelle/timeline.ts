@@ -108,11 +108,7 @@ export const timeline: Source<TimelineRecord> = {
               {
                 fetch: entries(plan.api, { types }),
                 time,
-                countFrom: (times) =>
-                  count(
-                    plan.api,
-                    times.map((at) => ({ types, occurredAtGet: at })),
-                  ),
+                countFrom: (times) => count(plan.api, times, (at) => ({ types, occurredAtGet: at })),
               },
               place,
               keep,
@@ -143,17 +139,14 @@ export const timeline: Source<TimelineRecord> = {
   },
 };
 
-/** How many entries each of these filters finds. */
-const count = (api: GazelleApi, filters: readonly Filter[]) =>
-  countMany(
-    api,
-    'allTimelineEntries',
-    filters.map(({ types, occurredAtGet }) =>
-      [types && `types: [${types.join(' ')}]`, occurredAtGet && `occurredAtGet: "${occurredAtGet}"`].join(
-        ' ',
-      ),
-    ),
-  );
+/** How many entries there are for each of these, by the filter that `of` makes of it. */
+function count<T>(api: GazelleApi, all: readonly T[], of: (one: T) => Filter): Promise<number[]> {
+  const filters = all.map((one) => {
+    const { types, occurredAtGet: from } = of(one);
+    return [types && `types: [${types.join(' ')}]`, from && `occurredAtGet: "${from}"`].join(' ');
+  });
+  return countMany(api, 'allTimelineEntries', filters);
+}
 
 /**
  * The timeline as it is cut: by the types of entries that the API itself names. It sorts by nothing but the time, so an entry of
@@ -165,10 +158,6 @@ async function byType(api: GazelleApi): Promise<Cuttable<Types>> {
     parts: types.map((type) => [type]),
     all: types,
     join: (a, b) => [...a, ...b],
-    count: (some) =>
-      count(
-        api,
-        some.map((types) => ({ types })),
-      ),
+    count: (some) => count(api, some, (types) => ({ types })),
   };
 }

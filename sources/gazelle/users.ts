@@ -36,11 +36,8 @@ export const users: Source<UserRecord> = {
       const all = plan.early(Users)?.allUsers ?? (await fetchUsers(plan.api));
       began = plan.api.now();
       yield all;
-      const watermark = newestUntil(
-        began,
-        all.map(({ updatedAt }) => updatedAt),
-      );
-      return { watermark, seen: new Set(all.map(({ id }) => id)), problem: null };
+      const times = all.map(({ updatedAt }) => updatedAt);
+      return { watermark: newestUntil(began, times), seen: new Set(all.map(({ id }) => id)), problem: null };
     }
     return {
       strategy: 'snapshot',
@@ -48,11 +45,8 @@ export const users: Source<UserRecord> = {
       end(slices) {
         const { watermark, seen, problem } = joinEnds(slices);
         const covered = seen ? [{ entity: 'users', seen }] : [];
-        return {
-          checkpoint: advance({ ...plan, began: began ?? plan.began }, watermark, true),
-          covered,
-          problem,
-        };
+        const checkpoint = advance({ ...plan, began: began ?? plan.began }, watermark, true);
+        return { checkpoint, covered, problem };
       },
     };
   },
