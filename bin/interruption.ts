@@ -1,16 +1,21 @@
+import type { Logger } from 'pino';
 import { InterruptedError } from '../pipeline/interrupted-error.ts';
 import { exitCodes } from './exit-codes.ts';
 
-/** Runs a task; the first SIGINT or SIGTERM aborts its signal, with an InterruptedError, and a second one ends the process. */
+/**
+ * Runs a task; the first SIGINT or SIGTERM aborts its signal, with an InterruptedError, and has the log say what is done then.
+ * A second one ends the process.
+ */
 export async function interruptible<T>(
-  announce: (signal: string) => void,
+  log: Logger,
+  what: string,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
   const onSignal = (signal: NodeJS.Signals) => {
     if (signal !== 'SIGINT' && signal !== 'SIGTERM') return;
     if (controller.signal.aborted) process.exit(exitCodes.interrupted[signal]);
-    announce(signal);
+    log.warn(`${signal}: ${what}`);
     controller.abort(new InterruptedError(signal));
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

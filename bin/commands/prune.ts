@@ -18,10 +18,8 @@ export async function pruneCommand(args: PruneArguments): Promise<number> {
   if (Object.values(retention).every((ms) => ms === null))
     throw new UsageError(['prune takes --deleted-for, --logs-for or --rejects-for, such as 90d']);
   const { configs, log } = await openProjects(args);
-  const found = await interruptible(
-    (name) => log.warn(`${name}: stopping`),
-    (signal) =>
-      byAccount(configs, args, (config) => pruneProject(config, retention, args.dryRun, { log, signal })),
+  const found = await interruptible(log, 'stopping', (signal) =>
+    byAccount(configs, args, (config) => pruneProject(config, retention, args.dryRun, { log, signal })),
   );
   const head: Word[] = ['table', args.dryRun ? 'would be deleted' : 'deleted'];
   const json = () => `${JSON.stringify({ dryRun: args.dryRun, tables: found.items }, null, 2)}\n`;

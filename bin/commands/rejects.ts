@@ -36,9 +36,8 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
   const ids = args.ids ?? [];
   if (args.all === ids.length > 0) throw new UsageError(['rejects ignore takes ids, or --all']);
   const { config, log } = await openProject(args);
-  const ignored = await interruptible(
-    (name) => log.warn(`${name}: stopping`),
-    (signal) => ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal }),
+  const ignored = await interruptible(log, 'stopping', (signal) =>
+    ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal }),
   );
   const unknown = ids.filter((id) => !ignored.includes(id));
   process.stdout.write(
@@ -54,9 +53,8 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
 export async function retryRejectsCommand(args: RetryArguments): Promise<number> {
   const { config, timezone, log } = await openSettings(args);
   const exclude = await chosenColumns(args.exclude);
-  const { tallies, open } = await interruptible(
-    (name) => log.warn(`${name}: finishing the batch in hand`),
-    (signal) => retryRun(config, { ...defaults, timezone, exclude }, { log, signal }),
+  const { tallies, open } = await interruptible(log, 'finishing the batch in hand', (signal) =>
+    retryRun(config, { ...defaults, timezone, exclude }, { log, signal }),
   );
   const tried = [...tallies].filter(([, { fetched, rejected }]) => fetched + rejected > 0);
   if (args.json) {

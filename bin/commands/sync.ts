@@ -8,10 +8,9 @@ import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../e
 import { interruptible } from '../interruption.ts';
 import { told } from '../messages/told.ts';
 import type { SyncArguments } from '../options/sync.ts';
-import { createAccountsReporter } from '../output/accounts-report.ts';
 import { annotateError, tellGithub } from '../output/github.ts';
 import { type Progress, showProgress } from '../output/progress.ts';
-import { createReporter } from '../output/report.ts';
+import { createAccountsReporter, createReporter } from '../output/report.ts';
 import { inRounds } from '../rounds.ts';
 import { chosenColumns, chosenEntities } from '../settings/flag-values.ts';
 import { openAccounts } from '../settings/open-settings.ts';
@@ -36,12 +35,11 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   }));
   const format = args.json ? 'json' : args.output;
   const write = (text: string) => process.stdout.write(text);
-  const announce = (signal: string) => log.warn(`${signal}: finishing the batch in hand`);
   const alerts = args.dryRun ? null : openAlerts(process.env, log, args.strict);
   // A log that programs read holds nothing else, and a silent one nothing at all.
   const isRead = args.logFormat === 'text' && args.logLevel !== 'silent';
   const { every } = args;
-  return interruptible(announce, (signal) => {
+  return interruptible(log, 'finishing the batch in hand', (signal) => {
     const round = () => watched(alerts, () => syncOnce(signal));
     return every === undefined ? round() : inRounds(every, round, { log, signal });
   });
@@ -108,24 +106,18 @@ function toSyncOptions(
   timezone: string,
   names: Pick<SyncOptions, 'entities' | 'exclude'>,
 ): SyncOptions {
+  const { full, sweep, dryRun, batchSize, pageSize, concurrency, auditRequests } = args;
   return {
     ...names,
-    full: args.full,
-    sweep: args.sweep,
+    ...{ full, sweep, dryRun, batchSize, pageSize, concurrency, auditRequests, timezone },
     sweepEveryMs: args.sweepEvery,
-    dryRun: args.dryRun,
     since: args.since ?? null,
     limit: args.limit ?? null,
-    batchSize: args.batchSize,
-    pageSize: args.pageSize,
-    concurrency: args.concurrency,
     rate: args.rate ?? null,
     overlapMs: args.overlap,
-    auditRequests: args.auditRequests,
     allowDeletes: args.allowDeletes ?? null,
     timeBudgetMs: args.timeBudget ?? null,
     waitMs: args.wait,
-    timezone,
     triggeredBy: process.env.GITHUB_ACTIONS ? 'github-actions' : (process.env.ETL_TRIGGERED_BY ?? null),
   };
 }

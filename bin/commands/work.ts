@@ -29,8 +29,7 @@ export async function workCommand(args: WorkArguments): Promise<number> {
     triggeredBy: process.env.ETL_TRIGGERED_BY ?? 'worker',
   };
   const alerts = openAlerts(process.env, log);
-  const announce = (signal: string) => log.warn(`${signal}: finishing the batches in hand`);
-  await interruptible(announce, async (signal) => {
+  await interruptible(log, 'finishing the batches in hand', async (signal) => {
     const boss = await openQueue(database, log, 'worker');
     const metrics = workerMetrics(boss, settings, log);
     try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { exitCodeOfAccounts } from '../../bin/exit-codes.ts';
-import { createAccountsReporter } from '../../bin/output/accounts-report.ts';
+import { createAccountsReporter } from '../../bin/output/report.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { runAccounts } from '../../pipeline/run-accounts.ts';
 import { envOf, etl } from '../../sandbox/etl.ts';
