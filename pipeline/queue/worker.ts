@@ -55,17 +55,15 @@ export async function work(
     metrics.jobEnded(outcome, Date.now() - began, result?.summary.totals ?? null);
     const { account } = job.data;
     const config = byName.get(account)?.config;
-    if (config && outcome !== 'given back')
-      await onRun?.(
-        config,
-        result ? { account, result, error: null } : { account, result: null, error },
-        began,
-      );
+    const fared: AccountOutcome = result
+      ? { account, result, error: null }
+      : { account, result: null, error };
+    if (config && outcome !== 'given back') await onRun?.(config, fared, began);
     const ownLog = log.child({ account });
     const kind = job.data.full ? 'full sync' : 'sync';
     const isDone = outcome !== 'failed' && outcome !== 'refused';
-    ownLog[isDone ? 'info' : 'error'](`${kind} ${outcome}${error ? `: ${safeMessage(error)}` : ''}`);
     const message = error ? safeMessage(error) : null;
+    ownLog[isDone ? 'info' : 'error'](`${kind} ${outcome}${message ? `: ${message}` : ''}`);
     if (outcome === 'failed') return { id: job.id, status: 'failed', output: { message } };
     if (outcome === 'refused') return { id: job.id, status: 'deadletter', output: { message } };
     if (outcome === 'success') {
@@ -91,26 +89,21 @@ export async function work(
       const { timezone, config } = account;
       const { full } = job.data;
       const { timeBudgetMs, triggeredBy, exclude = [] } = options;
-      const result = await run(
-        config,
-        { ...defaults, full, timezone, timeBudgetMs, triggeredBy, exclude },
-        {
-          log: log.child({ account: job.data.account }),
-          // The job's own signal tells that the queue has taken it away.
-          signal: AbortSignal.any([signal, job.signal]),
-        },
-      );
+      const wanted = { ...defaults, full, timezone, timeBudgetMs, triggeredBy, exclude };
+      // The job's own signal tells that the queue has taken it away.
+      const stop = AbortSignal.any([signal, job.signal]);
+      const result = await run(config, wanted, {
+        log: log.child({ account: job.data.account }),
+        signal: stop,
+      });
       if (signal.aborted) return { outcome: 'given back', result };
       const error = result.closingError ?? result.outcomes.find((one) => one.error !== null)?.error;
       if (error) return { outcome: outcomeOf(error), result, error };
       const isContinued = result.summary.entities.some(({ toBeContinued }) => toBeContinued);
       if (isContinued) return { outcome: 'continued', result };
       if (isHealthy(result.summary)) return { outcome: 'success', result };
-      return {
-        outcome: 'failed',
-        result,
-        error: new PrintableError('records were rejected: etl rejects list'),
-      };
+      const rejected = new PrintableError('records were rejected: etl rejects list');
+      return { outcome: 'failed', result, error: rejected };
     } catch (error) {
       return signal.aborted ? { outcome: 'given back' } : { outcome: outcomeOf(error), error };
     }
@@ -126,11 +119,8 @@ export async function work(
   try {
     await askForTick();
     await boss.work(queues.tick, poll, () => enqueueDue(boss, accounts, { spreadMs: options.tickMs, log }));
-    await boss.work(
-      queues.sync,
-      { ...poll, perJobResults: true, groupConcurrency: 1, localConcurrency: options.concurrency },
-      (jobs: Job<SyncJob>[]) => Promise.all(jobs.map(runJob)),
-    );
+    const many = { ...poll, perJobResults: true, groupConcurrency: 1, localConcurrency: options.concurrency };
+    await boss.work(queues.sync, many, (jobs: Job<SyncJob>[]) => Promise.all(jobs.map(runJob)));
     log.info(`${accounts.length} accounts, ${options.concurrency} at once`);
     await ended;
   } finally {
