@@ -4,17 +4,13 @@ import { parseHistory } from '../sources/gazelle/feed/history.ts';
 import { parseCut } from '../sources/gazelle/feed/sweep-cut.ts';
 import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Checkpoint } from '../sources/gazelle/source.ts';
+import { parseJson } from './parse-json.ts';
 
 const isInstant = (value: unknown): value is string => typeof value === 'string' && toInstant(value) !== null;
 
 /** Reads a stored checkpoint; null when there is none, or none that can be relied on. */
 export function parseCheckpoint(text: string | undefined): Checkpoint | null {
-  let stored: Record<string, unknown>;
-  try {
-    stored = Object(JSON.parse(text ?? 'null'));
-  } catch {
-    return null;
-  }
+  const stored: Record<string, unknown> = Object(parseJson(text));
   const { syncedAt, watermark, sweptAt, full } = stored;
   const cut = parseCut(stored.cut);
   const history = parseHistory(stored.history);

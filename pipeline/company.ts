@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { companyKey } from '../sinks/supabase/settings.ts';
 import type { Company } from '../sources/gazelle/api/company.ts';
 import { OtherCompanyError } from './other-company-error.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A company as people are told of it. */
 export const describeCompany = (company: Company | null): string =>
@@ -9,12 +10,8 @@ export const describeCompany = (company: Company | null): string =>
 
 /** The stored company; null where there is none that can be read. */
 export function parseCompany(text: string | undefined): Company | null {
-  try {
-    const { id, name } = JSON.parse(text ?? '{}') ?? {};
-    return typeof id === 'string' ? { id, name: typeof name === 'string' ? name : null } : null;
-  } catch {
-    return null;
-  }
+  const { id, name } = Object(parseJson(text));
+  return typeof id === 'string' ? { id, name: typeof name === 'string' ? name : null } : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Bookmark } from '../sources/gazelle/feed/bookmark.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A slice of a full read that is stored, and what it was worth. */
 interface Done {
@@ -39,13 +40,8 @@ export function parseProgress(
   fingerprint: string,
   now: Temporal.Instant,
 ): FullProgress | null {
-  let stored: Partial<FullProgress> | null;
-  try {
-    stored = JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
-  if (!stored?.began || stored.fingerprint !== fingerprint || !stored.cuts || !stored.done) return null;
+  const stored: Partial<FullProgress> = Object(parseJson(text));
+  if (!stored.began || stored.fingerprint !== fingerprint || !stored.cuts || !stored.done) return null;
   const oldest = now.subtract(usableFor);
   const isFresh = ({ at }: Done) => Temporal.Instant.compare(Temporal.Instant.from(at), oldest) >= 0;
   const done = stored.done.filter(isFresh);

@@ -1,5 +1,6 @@
 import { PrintableError } from '../../printable-error.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Answer } from './send.ts';
 
 /** An answer that cannot be what it claims to be: not JSON, or empty, from a proxy or cut off on the way. */
@@ -26,7 +27,7 @@ export class WholeResponse extends Response {
     super(null, { status, statusText });
     this.#headers = headers;
     this.#body = body;
-    this.data = body === '' ? undefined : parse(body);
+    this.data = body === '' ? undefined : parseJson(body);
   }
 
   override get headers(): Headers {
@@ -60,12 +61,4 @@ function findProblem(
   // supabase-js takes a 404 without a reason for success, and one with a list for the rows asked for.
   const isBlank = status === 404 && (isEmpty || Array.isArray(data));
   return isBlank && expected.reason ? 'HTTP 404 without a reason' : null;
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
