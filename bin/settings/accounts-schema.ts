@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from './flag-values.ts';
+import { toMilliseconds } from './flag-values.ts';
 
 const secret = z
   .string()
@@ -7,14 +7,6 @@ const secret = z
   .describe('env:NAME or file:PATH (from the folder of this file on), never the secret itself');
 
 const text = z.string().min(1);
-
-const isDuration = (value: string): boolean => {
-  try {
-    return duration('every', 60_000)(value) > 0;
-  } catch {
-    return false;
-  }
-};
 
 /** The name of an account. */
 export const accountId = z
@@ -40,7 +32,10 @@ const accountSchema = z.strictObject({
   timezone: text.optional().describe('An IANA name; GAZELLE_TIMEZONE when absent'),
   every: z
     .string()
-    .refine(isDuration, 'must be a length of time from 1m on, such as 1h')
+    .refine(
+      (value) => toMilliseconds(value, 60_000) !== null,
+      'must be a length of time from 1m on, such as 1h',
+    )
     .optional()
     .describe('How often it is to be synced, such as 1h'),
 });

@@ -21,8 +21,8 @@ const longest = ms('100y');
 /** A length of time such as 90s, 10m, 24h or 7d, in milliseconds. */
 export function duration(flag: string, least = 0) {
   return (value: unknown): number => {
-    const length = toMilliseconds(value);
-    if (length !== null && length >= least && length <= longest) return length;
+    const length = toMilliseconds(value, least);
+    if (length !== null) return length;
     const end = least > 0 ? (`, ${ms(least)} at least` as const) : '';
     throw new UsageError([`--${flag} takes a length of time, such as 90s, 10m or 24h${end}`]);
   };
@@ -32,7 +32,7 @@ export function duration(flag: string, least = 0) {
 export function moment(flag: string, now: () => number) {
   return (value: unknown): string => {
     const ago = toMilliseconds(value);
-    if (ago !== null && ago <= longest) return new Date(now() - ago).toISOString();
+    if (ago !== null) return new Date(now() - ago).toISOString();
     const instant = typeof value === 'string' ? toInstant(value) : null;
     if (instant && Date.parse(instant) > now()) throw new UsageError([`--${flag} lies in the future`]);
     if (instant) return instant;
@@ -98,10 +98,11 @@ export function unknownName(kind: Kind, name: string, names: readonly string[]):
   return `there is no ${kind} "${name}": ${hint}`;
 }
 
-function toMilliseconds(value: unknown): number | null {
+/** A length of time of `least` milliseconds at least, in milliseconds; null for anything else. */
+export function toMilliseconds(value: unknown, least = 0): number | null {
   if (typeof value !== 'string' || !/^\d+(\.\d+)?\s*[a-z]+$/i.test(value)) return null;
   const length: number | undefined = ms(value as ms.StringValue);
-  return length === undefined || Number.isNaN(length) ? null : length;
+  return length !== undefined && length >= least && length <= longest ? length : null;
 }
 
 function toInstant(text: string): string | null {

@@ -2,7 +2,7 @@ import { type Config, type HttpConfig, httpDefaults, type ProjectConfig } from '
 import type { Sentence } from '../../sentences/sentence.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Environment, readFrom } from './environment.ts';
-import { duration } from './flag-values.ts';
+import { toMilliseconds } from './flag-values.ts';
 import { readGazelle, readTimezone } from './read-gazelle.ts';
 import { readSupabase } from './read-supabase.ts';
 
@@ -30,10 +30,11 @@ export function readConfig(
   const read = readFrom(env);
   const gazelle = readGazelle(read, problems);
   const timezone = readTimezone(read, problems);
-  const everyMs = readEvery(read('ETL_EVERY') ?? '1h', problems);
+  const everyMs = toMilliseconds(read('ETL_EVERY') ?? '1h', 60_000);
+  if (everyMs === null) problems.push('ETL_EVERY is not a length of time from 1m on, such as 1h');
   const isNeeded = need !== 'optional' || gazelle?.credentials.kind === 'oauth';
   const supabase = readSupabase(read, problems, isNeeded);
-  if (problems.length > 0 || !gazelle) throw new UsageError(problems);
+  if (problems.length > 0 || !gazelle || everyMs === null) throw new UsageError(problems);
   const config = { gazelle, supabase, http: { ...httpDefaults, ...http }, ...(account && { account }) };
   return { config, timezone, everyMs };
 }
@@ -44,13 +45,4 @@ export function readProject(env: Environment, account?: string): ProjectConfig {
   const supabase = readSupabase(readFrom(env), problems);
   if (problems.length > 0 || !supabase) throw new UsageError(problems);
   return { supabase, http: httpDefaults, ...(account && { account }) };
-}
-
-function readEvery(text: string, problems: Sentence[]): number {
-  try {
-    return duration('every', 60_000)(text);
-  } catch {
-    problems.push('ETL_EVERY is not a length of time from 1m on, such as 1h');
-    return 0;
-  }
 }
