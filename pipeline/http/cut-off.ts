@@ -11,15 +11,7 @@ interface CutOffOptions {
 }
 
 /** How one request is ended before its time. */
-interface CutOff {
-  /** Aborted once nothing may be waited for any more. */
-  signal: AbortSignal;
-  /** Sends one attempt. Throws the reason as soon as the request ends, and a NoAnswerError when the attempt takes too long. */
-  attempt<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  done(): void;
-}
-
-export function openCutOff({ signal, stop, graceMs, timeoutMs }: CutOffOptions): CutOff {
+export function openCutOff({ signal, stop, graceMs, timeoutMs }: CutOffOptions) {
   const end = new AbortController();
   let underWay: AbortController | null = null;
   let grace: NodeJS.Timeout | undefined;
@@ -38,8 +30,10 @@ export function openCutOff({ signal, stop, graceMs, timeoutMs }: CutOffOptions):
   stop?.addEventListener('abort', onStop);
 
   return {
+    /** Aborted once nothing may be waited for any more. */
     signal: end.signal,
-    async attempt(send) {
+    /** Sends one attempt. Throws the reason as soon as the request ends, and a NoAnswerError when the attempt takes too long. */
+    async attempt<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> {
       end.signal.throwIfAborted();
       const attempt = new AbortController();
       underWay = attempt;
@@ -56,7 +50,7 @@ export function openCutOff({ signal, stop, graceMs, timeoutMs }: CutOffOptions):
         clearTimeout(grace);
       }
     },
-    done() {
+    done(): void {
       signal?.removeEventListener('abort', onAbort);
       stop?.removeEventListener('abort', onStop);
     },

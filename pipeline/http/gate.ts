@@ -18,17 +18,11 @@ interface GateOptions {
   sleep?: (ms: number, value: undefined, options: { signal?: AbortSignal }) => Promise<unknown>;
 }
 
-/** Limits the requests to one server. Every attempt passes here, and waits while the server asks for a pause. */
-export interface Gate {
-  now(): number;
-  /** Waits for a turn, which lasts until the returned function is called. Throws what `signal` is aborted with. */
-  enter(signal: AbortSignal | undefined): Promise<() => void>;
-  /** Takes note of an answer to a request begun at `beganAt`. */
-  heard(answer: Pick<Response, 'status' | 'headers'>, name: string, beganAt: number): void;
-}
-
-/** Opens the gate to one server. The first slow-down is logged normally, later ones at level `debug`. */
-export function openGate(options: GateOptions): Gate {
+/**
+ * Limits the requests to one server. Every attempt passes here, and waits while the server asks for a pause. The first slow-down
+ * is logged normally, later ones at level `debug`.
+ */
+export function openGate(options: GateOptions) {
   const {
     peer,
     most,
@@ -64,7 +58,8 @@ export function openGate(options: GateOptions): Gate {
 
   return {
     now,
-    async enter(signal) {
+    /** Waits for a turn, which lasts until the returned function is called. Throws what `signal` is aborted with. */
+    async enter(signal: AbortSignal | undefined): Promise<() => void> {
       const leave = await takeSlot(signal);
       try {
         while (closedUntil > now()) await sleep(closedUntil - now(), undefined, signal ? { signal } : {});
@@ -74,7 +69,8 @@ export function openGate(options: GateOptions): Gate {
         throw signal?.aborted ? signal.reason : error;
       }
     },
-    heard({ status, headers }, name, beganAt) {
+    /** Takes note of an answer to a request begun at `beganAt`. */
+    heard({ status, headers }: Pick<Response, 'status' | 'headers'>, name: string, beganAt: number): void {
       const at = now();
       const askedMs = retryAfterMs(headers);
       const asksForLess = status === 429 || status === 503 || askedMs !== null;
