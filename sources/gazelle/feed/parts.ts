@@ -1,4 +1,5 @@
 import { type Completeness, type CompleteOptions, type Listing, readComplete } from './complete.ts';
+import type { SeenIds } from './id-set.ts';
 
 /** A list in parts. */
 export interface Parts<T> {
@@ -35,11 +36,13 @@ export async function* readParts<T extends { id: string }>(
   const [first, ...others] = ends;
   if (first && others.length === 0) return first;
   return {
-    seen: {
-      // A record that moved between parts counts twice.
-      size: ends.reduce((total, { seen }) => total + seen.size, 0),
-      has: (id) => ends.some(({ seen }) => seen.has(id)),
-    },
+    seen: joinSeen(ends.map(({ seen }) => seen)),
     problem: ends.flatMap(({ problem }) => problem ?? [])[0] ?? null,
   };
 }
+
+/** Several sets of ids as one; a record that moved between them counts twice. */
+export const joinSeen = (sets: readonly SeenIds[]): SeenIds => ({
+  size: sets.reduce((total, { size }) => total + size, 0),
+  has: (id) => sets.some((ids) => ids.has(id)),
+});

@@ -2,6 +2,7 @@ import { newer } from '../instants.ts';
 import type { ReadPlan, Slice } from '../source.ts';
 import type { Bookmark } from './bookmark.ts';
 import { type Cuttable, cut } from './cut.ts';
+import { joinSeen } from './parts.ts';
 import type { FeedEnd } from './read-all.ts';
 
 /**
@@ -53,14 +54,7 @@ export function joinEnds(ends: readonly FeedEnd[]): FeedEnd {
   const seen = ends.flatMap((end) => end.seen ?? []);
   return {
     watermark: ends.reduce<FeedEnd['watermark']>((newest, { watermark }) => newer(newest, watermark), null),
-    seen:
-      seen.length === ends.length
-        ? {
-            // A record that moved between slices counts twice.
-            size: seen.reduce((total, { size }) => total + size, 0),
-            has: (id) => seen.some((ids) => ids.has(id)),
-          }
-        : null,
+    seen: seen.length === ends.length ? joinSeen(seen) : null,
     problem: ends.flatMap(({ problem }) => problem ?? [])[0] ?? null,
   };
 }
