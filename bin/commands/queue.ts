@@ -41,9 +41,8 @@ export async function addJobsCommand(args: AddArguments): Promise<number> {
 /** Puts a dead job back into the queue. */
 export async function retryJobCommand(args: QueueArguments & { id: string }): Promise<number> {
   await withQueue(args, (boss) => retryJob(boss, args.id));
-  process.stdout.write(
-    args.json ? `${JSON.stringify({ retried: args.id })}\n` : `${text.queue.retried(args.id)}\n`,
-  );
+  const { json, id } = args;
+  process.stdout.write(`${json ? JSON.stringify({ retried: id }) : text.queue.retried(id)}\n`);
   return exitCodes.success;
 }
 

@@ -40,11 +40,8 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
     ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal }),
   );
   const unknown = ids.filter((id) => !ignored.includes(id));
-  process.stdout.write(
-    args.json
-      ? `${JSON.stringify({ ignored, unknown }, null, 2)}\n`
-      : `${text.rejects.ignored(ignored.length)}\n`,
-  );
+  const count = text.rejects.ignored(ignored.length);
+  process.stdout.write(`${args.json ? JSON.stringify({ ignored, unknown }, null, 2) : count}\n`);
   if (unknown.length > 0) throw new UsageError([`no reject is open of ${unknown.join(', ')}`]);
   return exitCodes.success;
 }

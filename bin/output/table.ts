@@ -60,11 +60,8 @@ export function formatTable(
   left: number,
   width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY,
 ): string {
-  const text = layOut(
-    head.map(translated),
-    rows.map((row) => row.map((cell, column) => coloured(head[column], cell))),
-    left,
-  );
+  const shown = rows.map((row) => row.map((cell, column) => coloured(head[column], cell)));
+  const text = layOut(head.map(translated), shown, left);
   if (Math.max(...text.split('\n').map((line) => stripVTControlCharacters(line).length)) <= width)
     return text;
   const isZero = (column: number) => rows.every((row) => row[column] === '0');
@@ -161,17 +158,13 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   const lines: string[] = [];
   for (const { entity, oldestComparison } of entities) {
     if (oldestComparison === null) continue;
-    const days = Math.max(
-      0,
-      Math.floor((Date.parse(run.finishedAt) - Date.parse(oldestComparison)) / 86_400_000),
-    );
-    lines.push(say.summary.oldestComparison(entity, days));
+    const days = Math.floor((Date.parse(run.finishedAt) - Date.parse(oldestComparison)) / 86_400_000);
+    lines.push(say.summary.oldestComparison(entity, Math.max(0, days)));
   }
   for (const { entity, differences = [], inserted, updated, deleted } of entities) {
     for (const { id, change, columns } of differences) {
-      lines.push(
-        `${entity} ${id}${say.colon} ${translated(change)}${columns.length > 0 ? ` (${columns.join(', ')})` : ''}`,
-      );
+      const which = columns.length > 0 ? ` (${columns.join(', ')})` : '';
+      lines.push(`${entity} ${id}${say.colon} ${translated(change)}${which}`);
     }
     const more = (inserted ?? 0) + (updated ?? 0) + deleted - differences.length;
     if (run.dryRun && differences.length > 0 && more > 0)
@@ -180,17 +173,14 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   for (const { entity, error, rejects = [] } of entities) {
     if (error) lines.push(`${entity}${say.colon} ${told(error)}`);
     for (const { id, kind, reason } of rejects) {
-      lines.push(
-        `${entity} ${id}${say.colon} ${kind === 'value' ? say.summary.storedWithoutValue : say.summary.rejected}${say.colon} ${told(reason)}`,
-      );
+      const what = kind === 'value' ? say.summary.storedWithoutValue : say.summary.rejected;
+      lines.push(`${entity} ${id}${say.colon} ${what}${say.colon} ${told(reason)}`);
     }
   }
   if (run.error) lines.push(told(run.error));
   const { newRejects, ignored } = totals;
   const known = totals.rejected + totals.incomplete - newRejects;
-  if (newRejects + known + ignored > 0) {
-    lines.push(say.summary.rejects(newRejects, known, ignored));
-  }
+  if (newRejects + known + ignored > 0) lines.push(say.summary.rejects(newRejects, known, ignored));
   const isForRejects = run.status === 'partial' && run.failed.length === 0 && !run.error;
   const why =
     run.failed.length > 0
