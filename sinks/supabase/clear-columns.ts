@@ -41,19 +41,13 @@ export async function clearQuotes(supabase: Supabase, entity: string): Promise<v
   const name = 'gazelle_rejects';
   const of = () => supabase.from(name).update({ record: null }).eq('account_id', supabase.account);
   await answer({ name }, of().eq('entity', entity).not('record', 'is', null));
-  const quoting = supabase
-    .from(name)
-    .select('reason')
-    .eq('account_id', supabase.account)
-    .eq('entity', entity);
+  const reasons = supabase.from(name).select('reason').eq('account_id', supabase.account);
   // After the code of an error come Postgres's words, which quote values.
-  const found = await answer({ name }, quoting.like('reason', '_____: %').neq('reason', ''));
-  const codes = new Set(found.map(({ reason }) => (reason ?? '').slice(0, 5)));
-  for (const code of codes) {
+  const quoting = reasons.eq('entity', entity).like('reason', '_____: %').neq('reason', '');
+  const found = await answer({ name }, quoting);
+  for (const code of new Set(found.map(({ reason }) => (reason ?? '').slice(0, 5)))) {
     const update = supabase.from(name).update({ reason: `${code}: its words are not kept` });
-    await answer(
-      { name },
-      update.eq('account_id', supabase.account).eq('entity', entity).like('reason', `${code}: %`),
-    );
+    const own = update.eq('account_id', supabase.account).eq('entity', entity);
+    await answer({ name }, own.like('reason', `${code}: %`));
   }
 }

@@ -28,14 +28,8 @@ interface SupabaseOptions {
 }
 
 /** Opens a Supabase client for a job without users: it keeps no session, and only `fetch` retries. */
-export function openSupabase({
-  url,
-  key,
-  fetch,
-  schema = 'public',
-  runId,
-  account = 'main',
-}: SupabaseOptions): Supabase {
+export function openSupabase(options: SupabaseOptions): Supabase {
+  const { url, key, fetch, schema = 'public', runId, account = 'main' } = options;
   const client = createClient<Database>(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     // Whatever its name, it holds what the types say of public.

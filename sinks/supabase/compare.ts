@@ -13,19 +13,12 @@ export async function compareRows(
   rows: readonly Row[],
 ): Promise<Receipt> {
   const stored = new Map<string, Record<string, unknown>>();
-  for (const some of inChunks(rows)) {
-    const columns = Object.keys(some[0] ?? {});
-    const ids = some.map(({ id }) => id);
-    const found = await answer(
-      { name: table, columns },
-      supabase
-        .from(table)
-        .select(columns.join(','))
-        .eq('account_id', supabase.account)
-        .in('id', ids)
-        .overrideTypes<Record<string, unknown>[], { merge: false }>(),
-    );
-    for (const row of found) stored.set(String(row.id), row);
+  for (const chunk of inChunks(rows)) {
+    const columns = Object.keys(chunk[0] ?? {});
+    const ids = chunk.map(({ id }) => id);
+    const query = supabase.from(table).select(columns.join(',')).eq('account_id', supabase.account);
+    const some = query.in('id', ids).overrideTypes<Record<string, unknown>[], { merge: false }>();
+    for (const row of await answer({ name: table, columns }, some)) stored.set(String(row.id), row);
   }
 
   const differences = rows.flatMap((row) => {

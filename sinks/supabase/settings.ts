@@ -27,10 +27,8 @@ export async function readSetting(supabase: Supabase, key: string): Promise<stri
 /** Writes one value of `system_settings`, whether or not the key is there. Throws a SupabaseError. */
 export async function writeSetting(supabase: Supabase, key: string, value: string): Promise<void> {
   const row = { key: keyOf(supabase, key), value, updated_at: new Date().toISOString() };
-  await answer(
-    { name: table, columns: Object.keys(row) },
-    supabase.from(table).upsert(row, { onConflict: 'key' }),
-  );
+  const upsert = supabase.from(table).upsert(row, { onConflict: 'key' });
+  await answer({ name: table, columns: Object.keys(row) }, upsert);
 }
 
 /**
@@ -43,8 +41,6 @@ export async function touchSetting(supabase: Supabase, key: string, initial: str
   const touched = await answer({ name: table, columns: ['key', 'updated_at'] }, touch);
   if (touched.length > 0) return;
   const row = { key: keyOf(supabase, key), value: initial, updated_at };
-  await answer(
-    { name: table, columns: Object.keys(row) },
-    supabase.from(table).upsert(row, { onConflict: 'key', ignoreDuplicates: true }),
-  );
+  const insert = supabase.from(table).upsert(row, { onConflict: 'key', ignoreDuplicates: true });
+  await answer({ name: table, columns: Object.keys(row) }, insert);
 }

@@ -12,15 +12,9 @@ export async function softDelete(
 ): Promise<number> {
   let marked = 0;
   for (const some of inChunks(ids)) {
-    const update = supabase
-      .from(table)
-      .update({ deleted_at: at })
-      .eq('account_id', supabase.account)
-      .in('id', some)
-      .is('deleted_at', null)
-      .select('id');
-    const rows = await answer({ name: table }, update);
-    marked += rows.length;
+    const update = supabase.from(table).update({ deleted_at: at }).eq('account_id', supabase.account);
+    const unmarked = update.in('id', some).is('deleted_at', null);
+    marked += (await answer({ name: table }, unmarked.select('id'))).length;
   }
   return marked;
 }

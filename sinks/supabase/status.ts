@@ -28,10 +28,8 @@ export async function readStatusRows(supabase: Supabase, asked: readonly Asked[]
  */
 export async function readDays(supabase: Supabase, since: string) {
   const name = 'gazelle_days';
-  const days = await answer(
-    { name },
-    supabase.rpc(name, { account: supabase.account, since }, { get: true }),
-  );
+  const args = { account: supabase.account, since };
+  const days = await answer({ name }, supabase.rpc(name, args, { get: true }));
   // The types from the database do not know that it may be null.
   return days.map(({ error, ...day }) => ({ ...day, error: error || null }));
 }

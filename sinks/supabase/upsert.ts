@@ -39,10 +39,8 @@ async function upsertInParts(
     // have the same columns, so it is shown the first; JSON has them all.
     const values = Object.assign(named.slice(0, 1), { toJSON: () => named });
     const upsert = supabase.from(table).upsert(values, { onConflict: 'account_id,id' });
-    const written = await answer(
-      { name: table, columns: Object.keys(first) },
-      upsert.select('first_synced_at, synced_at'),
-    );
+    const about = { name: table, columns: Object.keys(first) };
+    const written = await answer(about, upsert.select('first_synced_at, synced_at'));
     return { written, refused: [] };
   } catch (error) {
     const isRefused = error instanceof RowsRefusedError;
