@@ -23,14 +23,9 @@ export async function readSlices(
   { api, log }: ReadPlan,
   progress: FullProgress | null,
   store: Store,
-  {
-    options,
-    sink,
-    fullReads,
-    isOver,
-    isNew,
-  }: Pick<RunContext, 'options' | 'sink' | 'fullReads' | 'isOver'> & { isNew: boolean },
+  context: Pick<RunContext, 'options' | 'sink' | 'fullReads' | 'isOver'> & { isNew: boolean },
 ): Promise<FeedEnd[] | null> {
+  const { options, sink, fullReads, isOver, isNew } = context;
   const remembered = new Map(progress?.done.map((done) => [done.name, done]));
   if (remembered.size > 0) {
     const left = slices.length - [...remembered.values()].filter(({ place }) => !place).length;

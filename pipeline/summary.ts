@@ -54,21 +54,20 @@ export interface RunSummary {
 
 /** The sum of all entities, or accounts, with the requests that belong to none of them. */
 export function sumUp(entities: readonly Counts[], otherRequests: number): Counts {
-  const sum = (count: (entity: Counts) => number) =>
-    entities.reduce((total, entity) => total + count(entity), 0);
-  const sumKnown = (count: (entity: Counts) => number | null) =>
-    entities.some((entity) => count(entity) === null) ? null : sum((entity) => count(entity) ?? 0);
+  type Count = Exclude<keyof Counts, 'lowerBound'>;
+  const sum = (name: Count) => entities.reduce((total, entity) => total + (entity[name] ?? 0), 0);
+  const sumKnown = (name: Count) => (entities.some((entity) => entity[name] === null) ? null : sum(name));
   return {
-    requests: otherRequests + sum(({ requests }) => requests),
-    fetched: sum(({ fetched }) => fetched),
-    inserted: sumKnown(({ inserted }) => inserted),
-    updated: sumKnown(({ updated }) => updated),
-    unchanged: sumKnown(({ unchanged }) => unchanged),
-    deleted: sum(({ deleted }) => deleted),
-    rejected: sum(({ rejected }) => rejected),
-    incomplete: sum(({ incomplete }) => incomplete),
-    newRejects: sum(({ newRejects }) => newRejects),
-    ignored: sum(({ ignored }) => ignored),
+    requests: otherRequests + sum('requests'),
+    fetched: sum('fetched'),
+    inserted: sumKnown('inserted'),
+    updated: sumKnown('updated'),
+    unchanged: sumKnown('unchanged'),
+    deleted: sum('deleted'),
+    rejected: sum('rejected'),
+    incomplete: sum('incomplete'),
+    newRejects: sum('newRejects'),
+    ignored: sum('ignored'),
     ...(entities.some(({ lowerBound }) => lowerBound) && { lowerBound: true }),
   };
 }

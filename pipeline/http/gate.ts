@@ -23,15 +23,8 @@ interface GateOptions {
  * is logged normally, later ones at level `debug`.
  */
 export function openGate(options: GateOptions) {
-  const {
-    peer,
-    most,
-    pauseMs,
-    longestPauseMs,
-    log,
-    now = () => performance.now(),
-    sleep = realSleep,
-  } = options;
+  const { peer, most, pauseMs, longestPauseMs, log } = options;
+  const { now = () => performance.now(), sleep = realSleep } = options;
   const slots = pLimit(most);
   let pace = startPace(most);
   let closedUntil = Number.NEGATIVE_INFINITY;

@@ -52,9 +52,10 @@ const defaultGraceMs = 1000;
  */
 export function resilientFetch(options: ResilientFetchOptions): typeof globalThis.fetch {
   const { protocol, log, timeoutMs, retries, backoffMs, beforeAttempt, onRepeat, stop } = options;
+  const { concurrency: most = Number.POSITIVE_INFINITY, graceMs = defaultGraceMs } = options;
   const gate = openGate({
     peer: protocol.peer,
-    most: options.concurrency ?? Number.POSITIVE_INFINITY,
+    most,
     pauseMs: backoffMs,
     longestPauseMs: options.maxRetryAfterMs ?? longestRetryAfterMs,
     log,
@@ -67,12 +68,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     const expected = protocol.expect(sent);
     const body = init?.body == null ? undefined : String(init.body);
     const ours = repeats.ofRequest();
-    const cutOff = openCutOff({
-      signal: init?.signal,
-      stop,
-      graceMs: options.graceMs ?? defaultGraceMs,
-      timeoutMs,
-    });
+    const cutOff = openCutOff({ signal: init?.signal, stop, graceMs, timeoutMs });
 
     async function attempt(): Promise<WholeResponse> {
       // After a stop, the bookkeeping (such as the run log) is written without waiting.

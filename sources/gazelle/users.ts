@@ -19,10 +19,7 @@ const Users = graphql(`
 /** A member of the account's staff. */
 export type UserRecord = ResultOf<typeof Users>['allUsers'][number];
 
-async function fetchUsers(api: GazelleApi): Promise<UserRecord[]> {
-  const { allUsers } = await api.request(Users, {});
-  return allUsers;
-}
+const fetchUsers = async (api: GazelleApi) => (await api.request(Users, {})).allUsers;
 
 /** The account's technicians and assistants: a handful, so all of them, every run, with its first question where that is answered. */
 export const users: Source<UserRecord> = {
