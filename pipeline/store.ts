@@ -1,25 +1,16 @@
-import type { LimitFunction } from 'p-limit';
-import type { Logger } from 'pino';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
-import type { RunState, Sink } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import type { BadValue } from '../transforms/values.ts';
 import { type Flow, type Part, tableOf } from './flow.ts';
-import type { SyncOptions } from './options.ts';
 import { type Rejected, type Rejects, trackRejects } from './rejects.ts';
+import type { RunContext } from './run-flow.ts';
 import { type Batch, batch, transform } from './stages.ts';
 import { countWritten, type Tallies, tallyOf } from './tally.ts';
 import { writeStage } from './write-stage.ts';
 
-export interface StoreContext {
-  options: SyncOptions;
-  sink: Sink;
-  state: RunState;
-  writes: LimitFunction;
-  log: Logger;
-  signal: AbortSignal;
+interface StoreContext extends Pick<RunContext, 'options' | 'sink' | 'state' | 'writes' | 'log' | 'signal'> {
   tallies: Tallies;
 }
 
