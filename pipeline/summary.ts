@@ -78,18 +78,11 @@ export const withClosingError = ({ run, ...rest }: RunSummary, error: string): R
   run: { ...run, status: run.status === 'success' ? 'partial' : run.status, error },
 });
 
-/** What its entities make of a run. */
-export const verdictOn = (
-  entities: readonly EntitySummary[],
-): Pick<RunSummary['run'], 'status' | 'failed'> => ({
-  status: statusOf(entities),
-  failed: entities.flatMap(({ entity, error }) => (error === null ? [] : [entity])),
-});
-
-/** The status of a run: `failed` only when every entity is, for the others are stored all the same. */
-function statusOf(entities: readonly EntitySummary[]): Status {
-  if (entities.every(({ status }) => status === 'success')) return 'success';
-  return entities.every(({ status }) => status === 'failed') ? 'failed' : 'partial';
+/** What its entities make of a run: it is `failed` only when every one is, for the others are stored all the same. */
+export function verdictOn(entities: readonly EntitySummary[]): Pick<RunSummary['run'], 'status' | 'failed'> {
+  const areAll = (status: Status) => entities.every((entity) => entity.status === status);
+  const failed = entities.flatMap(({ entity, error }) => (error === null ? [] : [entity]));
+  return { status: areAll('success') ? 'success' : areAll('failed') ? 'failed' : 'partial', failed };
 }
 
 /** Whether nothing failed and no reject is new. */
