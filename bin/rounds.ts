@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import { safeMessage } from '../pipeline/safe-message.ts';
+import type { Hooks } from '../pipeline/under-lease.ts';
 import { exitCodeOfError } from './exit-codes.ts';
 
 /** Many processes that were started together must not ask together for ever. */
@@ -11,11 +11,7 @@ const jitter = 0.1;
  * where that took longer. One that fails is logged and ends nothing; `signal` ends all, after the task in hand. Resolves to
  * the exit code of the interruption.
  */
-export async function inRounds(
-  everyMs: number,
-  task: () => Promise<number>,
-  { log, signal }: { log: Logger; signal: AbortSignal },
-): Promise<number> {
+export async function inRounds(everyMs: number, task: () => Promise<number>, { log, signal }: Hooks) {
   while (!signal.aborted) {
     const began = Date.now();
     await task().catch((error: unknown) => log.error(safeMessage(error)));

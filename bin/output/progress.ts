@@ -26,16 +26,9 @@ export async function showProgress(
   const began = new Map<FlowInWork, number>();
   let wait = { what: '', at: Number.NEGATIVE_INFINITY };
   // Ctrl-C stays ours: neither the keyboard nor the cursor is touched.
+  const options = { isEnabled: true, discardStdin: false, hideCursor: false, text: text.progress.connecting };
   const spinner = isLive
-    ? (await import('ora'))
-        .default({
-          stream: process.stderr,
-          isEnabled: true,
-          discardStdin: false,
-          hideCursor: false,
-          text: text.progress.connecting,
-        })
-        .start()
+    ? (await import('ora')).default({ stream: process.stderr, ...options }).start()
     : null;
 
   function look(): void {
@@ -75,10 +68,8 @@ export function progressLine(
   if (strategy === 'full' && listed && fetched > 0) {
     // Records may come while it reads.
     const part = Math.min(1, fetched / listed);
-    parts.push(
-      `${Math.floor(part * 100)} %`,
-      text.progress.left(duration((listed * (1 - part)) / perSecond)),
-    );
+    const left = duration((listed * (1 - part)) / perSecond);
+    parts.push(`${Math.floor(part * 100)} %`, text.progress.left(left));
   }
   return `${name}${text.colon} ${parts.join(', ')}`;
 }

@@ -26,9 +26,7 @@ export async function openProject(args: CommonArguments): Promise<{ config: Proj
 }
 
 /** The same of every account that the flags name. */
-export async function openProjects(
-  args: CommonArguments,
-): Promise<{ configs: ProjectConfig[]; log: Logger }> {
+export async function openProjects(args: CommonArguments) {
   return { configs: await readAll(args, /^SUPABASE_/, readProject), log: openLog(args) };
 }
 

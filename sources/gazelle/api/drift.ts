@@ -63,9 +63,7 @@ export async function findHidden(
 ): Promise<number | null> {
   const statuses = await enumValues(api, statusEnum);
   if (statuses.length === 0) return null;
-  const [plain = 0, all = 0] = await countMany(api, field, [
-    '',
-    `filters: { status: [${statuses.join(' ')}] }`,
-  ]);
+  const everyStatus = `filters: { status: [${statuses.join(' ')}] }`;
+  const [plain = 0, all = 0] = await countMany(api, field, ['', everyStatus]);
   return Math.max(0, all - plain);
 }
