@@ -57,7 +57,7 @@ export class IdSet implements SeenIds {
   #find(id: string): { slot: number; end: number } {
     const start = this.#startOf(this.#size);
     const most = start + 3 * id.length;
-    if (most > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], longer(most));
+    if (most > this.#bytes.length) this.#bytes = Buffer.from(this.#bytes.buffer.transfer(longer(most)));
     const end = start + this.#bytes.write(id, start);
     return { slot: this.#slotOf(start, end), end };
   }
