@@ -107,6 +107,19 @@ test('the cap is taken of the table, not of the days that were read: a series of
   expect(await differences(bed, { entities })).toEqual([]);
 });
 
+test('rows that are gone are found on whatever page of the stored rows, and the cap counts all pages', async () => {
+  const bed = await openBed({ sizes: { pianos: 40 } });
+  const entities = ['pianos'];
+  await bed.sync({ entities });
+  // These come before and behind the rows of Gazelle.
+  await bed.supabase.sql(`insert into gazelle_pianos (id, deleted_at)
+    select prefix || lpad(i::text, 5, '0'), now() from generate_series(1, 10000) as i, unnest(array['aaa_', 'zzz_']) as prefix`);
+  for (const id of bed.world.pianos.ids().slice(0, 12)) bed.world.pianos.remove(id);
+  const { summary } = await bed.sync({ entities, full: true });
+  expect(entityOf(summary, 'pianos')).toMatchObject({ deleted: 12, status: 'success' });
+  expect(await markedAsGone(bed, 'gazelle_pianos')).toHaveLength(20_012);
+});
+
 test.each([1, 3])('of %i users none is marked when Gazelle gives an empty list twice', async (users) => {
   const bed = await openBed({ sizes: { users } });
   const entities = ['users'];

@@ -23,8 +23,10 @@ const insert = (from: number, to: number) =>
   project.sql(`insert into gazelle_users (id)
     select 'usr_' || lpad(i::text, 5, '0') from generate_series(${from}, ${to}) as i`);
 
+const open = (fetch = globalThis.fetch) => openSupabase({ url: project.url, key: project.secretKey, fetch });
+
 function readAll() {
-  const read = knownReader(openSupabase({ url: project.url, key: project.secretKey, fetch }));
+  const read = knownReader(open());
   return (...asked: Parameters<typeof read>) => joinKnown(read(...asked));
 }
 
@@ -36,8 +38,7 @@ async function read(limit: number, before: (n: number) => unknown = () => {}) {
     await before(requests);
     return globalThis.fetch(input, init);
   };
-  const supabase = openSupabase({ url: project.url, key: project.secretKey, fetch });
-  const known = await joinKnown(knownReader(supabase, limit)(users));
+  const known = await joinKnown(knownReader(open(fetch), limit)(users));
   return { ids: known.size, requests };
 }
 
@@ -59,6 +60,19 @@ test('rows that come or go while they are read do not end the reading early', as
     (n) => n === 2 && project.sql("delete from gazelle_users where id < 'usr_00150'"),
   );
   expect(shrunk).toMatchObject({ ids: 100 + 331 });
+});
+
+test('rows are handed on page by page, and no page is asked for before the one in hand is done with', async () => {
+  await insert(1, 250);
+  const before = project.http.requests.length;
+  const pages: number[][] = [];
+  for await (const { size } of knownReader(open(), 100)(users))
+    pages.push([size, project.http.requests.length - before]);
+  expect(pages).toEqual([
+    [100, 1],
+    [100, 2],
+    [50, 3],
+  ]);
 });
 
 test('tables asked for at one moment come in one request, and one that is at fault fails alone', async () => {

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../../sentences/sentence.ts';
 import { countPlaces } from './count-places.ts';
+import { digestOf } from './id-digest.ts';
 import { IdSet, type SeenIds } from './id-set.ts';
 import { judge, type Pass } from './judge.ts';
 import { type FetchPage, type Page, walkPages } from './pages.ts';
@@ -116,7 +117,7 @@ export async function* readComplete<T extends { id: string }>(
     const verdict = judge(passes, lastSeen.numbers);
     const counts = `there are ${expected} ${name}, and ${lastSeen.size} were seen` as const;
     if (verdict === 'agreed') warn(`${counts}, the same ones in ${passes.length} readings: taken as all`);
-    if (verdict === 'complete' || verdict === 'agreed') return { seen: lastSeen, problem: null };
+    if (verdict === 'complete' || verdict === 'agreed') return { seen: digestOf(lastSeen), problem: null };
     if (verdict === 'incomplete')
       return { seen: lastSeen, problem: `${counts}, in ${passes.length} readings` };
     warn(`${counts}: reading again`);

@@ -26,6 +26,12 @@ export class IdSet implements SeenIds {
     return this.#numbers.subarray(0, this.#size);
   }
 
+  /** The ids, in the order in which they were added. */
+  *[Symbol.iterator](): Generator<string> {
+    for (let i = 0; i < this.#size; i += 1)
+      yield this.#bytes.toString('utf8', this.#startOf(i), this.#ends[i]);
+  }
+
   has(id: string): boolean {
     return this.get(id) !== undefined;
   }
