@@ -70,6 +70,18 @@ test('where the API cannot sort, what changes of open and of recent bills is sto
   expect(status).toEqual({ status: 'DELETED', deleted_at: null });
 });
 
+test('an estimate that leaves the window is stored by the next run, also where the requests for the history end on the way', async () => {
+  const bed = await openBed({ sizes, updatedAtSort: false });
+  await bed.sync({ entities });
+  bed.world.advance(DAY);
+  const offered = bed.world.estimates.list().find(({ expiresOn }) => expiresOn > iso(bed.world.now()));
+  const past = iso(bed.world.now().getTime() - 9 * DAY).slice(0, 10);
+  bed.world.estimates.edit(offered?.id ?? '', { expiresOn: past });
+  // The history is listed with the one request there is, and the estimate with it: there is none left to fetch it.
+  await bed.sync({ entities, auditRequests: 1 });
+  expect(await differences(bed, { entities })).toEqual([]);
+});
+
 test('an old and settled bill that changes is put right within 30 nights, for few requests each', async () => {
   const bed = await openBed({ sizes, updatedAtSort: false });
   await bed.sync({ entities });

@@ -2,9 +2,10 @@ import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import { type Instant, toInstant } from '../instants.ts';
 import type { Covered, Reading, ReadPlan } from '../source.ts';
-import { beginningWith, type Listing } from './complete.ts';
+import { beginningWith, type Listing, noting } from './complete.ts';
 import type { DateRange } from './date-ranges.ts';
 import { allCompared, canKeepUp, dueRanges, extendTo, type HistoryRange, split } from './history.ts';
+import type { Page } from './pages.ts';
 import type { FeedEnd } from './read-all.ts';
 import { type Head, isStored, sweep } from './sweep.ts';
 import { fromFilterDate } from './window.ts';
@@ -18,6 +19,8 @@ export interface Audited<H, R> {
   fetch(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
   /** How a head of a span of time compares with what is stored. Without it: by its id and time, among the rows of this span. */
   comparison?(from?: Instant, to?: Instant): Promise<(head: H) => boolean>;
+  /** Told the pages of a range once what has changed in it is fetched: only then does a record that the window misses count as seen. */
+  note?(page: Page<H>): void;
   /** What this run has seen, anywhere, of the records and of what goes with them; else, of the records, in the range alone. */
   seen?: readonly Covered[];
 }
@@ -34,7 +37,7 @@ class AuditBudgetUsedError extends Error {
  */
 export function withAudit<H extends Head, R>(
   plan: ReadPlan,
-  { entity, heads, fetch, comparison, seen: seenAnywhere = [] }: Audited<H, R>,
+  { entity, heads, fetch, comparison, note, seen: seenAnywhere = [] }: Audited<H, R>,
   windowFrom: string,
   reading: Reading<R>,
 ): Reading<R> {
@@ -97,7 +100,8 @@ export function withAudit<H extends Head, R>(
     budget: { left: number },
   ): AsyncGenerator<(R | Unreadable)[], HistoryRange[]> {
     const bounds = { ...(range.from && { from: fromFilterDate(range.from) }), to: fromFilterDate(range.to) };
-    const listing = heads(api, range);
+    const pages: Page<H>[] = [];
+    const listing = noting(heads(api, range), (page) => pages.push(page));
     const first = await listing.pages(false)(plan.headsPageSize, null);
     const [oldest] = first.edges;
     const start = range.from ?? (oldest && listing.key(oldest.node)?.slice(0, 10));
@@ -130,6 +134,7 @@ export function withAudit<H extends Head, R>(
       log.warn(`the history is not compared: ${problem}`);
       return [];
     }
+    for (const page of pages) note?.(page);
     const all = seenAnywhere.length > 0 ? seenAnywhere : [{ entity, seen }];
     const compared = all.map((one) => ({ ...one, ...bounds }));
     for (const one of compared) {

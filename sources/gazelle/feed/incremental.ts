@@ -119,8 +119,11 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     if (isPart) changed.push(...ids);
     return fetchListed(plan, entity, ids, (some) => collection.byIds(by, some));
   };
-  const heads = (by: GazelleApi, filters: F | null) =>
-    noting<H>({ pages: (reversed) => collection.heads(by, filters, reversed), key }, note);
+  const unnoted = (by: GazelleApi, filters: F | null): Listing<H> => ({
+    pages: (reversed) => collection.heads(by, filters, reversed),
+    key,
+  });
+  const heads = (by: GazelleApi, filters: F | null) => noting(unnoted(by, filters), note);
   const filtersOf = (range: DateRange | null) => range && collection.within(range);
   const headsOf = (range: DateRange | null) => heads(api, filtersOf(range));
   let nextCut: () => SweepCut | undefined = () => undefined;
@@ -146,7 +149,8 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
   if (!isAudited) return reading;
   const audited = {
     ...{ entity, fetch: fetchByIds, seen: [{ entity, seen: met }, ...parts] },
-    heads: (by: GazelleApi, range: DateRange) => heads(by, collection.within(range)),
+    heads: (by: GazelleApi, range: DateRange) => unnoted(by, collection.within(range)),
+    note,
     // What the audit would fetch may not be fetched in the end: a list of the window takes it all the same.
     async comparison(from?: Instant, to?: Instant) {
       const isSame = await comparison(null, from?.subtract(near), to?.add(near));
