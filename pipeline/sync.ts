@@ -1,11 +1,14 @@
 import { nextTick } from 'node:process';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
-import type { Sink } from '../sinks/sink.ts';
+import type { RunState, Sink } from '../sinks/sink.ts';
+import { checkpointKey } from '../sinks/supabase/settings.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { askAccount } from '../sources/gazelle/api/sorting.ts';
+import { parseCheckpoint } from './checkpoints.ts';
 import { checkCompany } from './company.ts';
 import { clearExcluded, excluding } from './exclude.ts';
+import type { Flow } from './flow.ts';
 import { selectFlows, tablesOf } from './flows.ts';
 import { gatherSaves } from './gather-saves.ts';
 import { holdWrites } from './hold-writes.ts';
@@ -47,6 +50,11 @@ const slicesInWriting = 2;
 
 /** Writes of all collections under way at once. */
 const writesAtOnce = 4;
+
+/** Whether the requests for a list make a long chain on a usual day: the calendar's, which no API sorts by changes, and a cut one's. It asks first. */
+const hasLongWay = ({ name, source }: Flow, { settings }: RunState): boolean =>
+  (source.listing !== undefined && source.sorting === undefined) ||
+  (parseCheckpoint(settings[checkpointKey(name)])?.cut?.days.length ?? 0) > 0;
 
 /**
  * One run: asks Gazelle what it can do and Supabase where the last run stopped, then syncs the collections concurrently.
@@ -96,9 +104,7 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   };
   const outcomes = await Promise.all(
     chosen.map(async (flow) => {
-      // A list that no API sorts by its changes, the calendar, has the longest way on a usual day: it asks first.
-      const isFirst = flow.source.listing !== undefined && flow.source.sorting === undefined;
-      if (!isFirst) await new Promise<void>((go) => nextTick(go));
+      if (!hasLongWay(flow, state)) await new Promise<void>((go) => nextTick(go));
       const outcome = await runFlow(flow, context);
       if (!outcome.unsaved) for (const summary of summarizeFlow(outcome, repeatedWrites)) onEntity?.(summary);
       return outcome;
