@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Bookmark } from '../sources/gazelle/feed/bookmark.ts';
 import type { FeedEnd } from '../sources/gazelle/feed/read-all.ts';
@@ -10,6 +11,9 @@ import { storedParts } from './stored-parts.ts';
 
 /** One of so many slices is in hand where each is read from its beginning again when a full read breaks off. */
 const slicesForOne = 8;
+
+/** Progress is saved so often at most, in milliseconds: each save is a request, and a fast reading comes to many places. */
+const savesApartMs = 100;
 
 /**
  * Reads and stores the slices of a collection concurrently. Each stored slice of a full read is saved as progress, so that
@@ -38,6 +42,8 @@ export async function readSlices(
   const saves = pLimit(1);
   const saving: Promise<void>[] = [];
   let isSaving = false;
+  let savedAt = Number.NEGATIVE_INFINITY;
+  const ended = Promise.withResolvers<void>();
   let failed = false;
 
   async function read({ name, pages, place, again }: (typeof slices)[number]): Promise<FeedEnd | null> {
@@ -68,7 +74,7 @@ export async function readSlices(
     }
   }
 
-  /** Notes what is stored, and saves it: with what else is noted while another save is under way. */
+  /** Notes what is stored, and saves it: with what else is noted while another save is under way, or not long ago. */
   function remember(name: string, watermark: Instant | null, place?: Bookmark): void {
     if (!progress) return;
     const at = progress.done.find((one) => one.name === name)?.at ?? api.now().toString();
@@ -77,7 +83,10 @@ export async function readSlices(
     if (isSaving) return;
     isSaving = true;
     const saved = saves(async () => {
+      const restMs = Math.max(1, savedAt + savesApartMs - performance.now());
+      await Promise.race([sleep(restMs, undefined, { ref: false }), ended.promise]);
       isSaving = false;
+      savedAt = performance.now();
       await sink.saveCheckpoints({ [progressName(collection)]: JSON.stringify(progress) });
     });
     saved.catch(() => {
@@ -89,6 +98,7 @@ export async function readSlices(
   const results = await Promise.allSettled(
     slices.map((slice) => reads(() => (progress ? fullReads(() => read(slice)) : read(slice)))),
   );
+  ended.resolve();
   const [saved] = await Promise.allSettled([Promise.all(saving)]);
   const ends: (FeedEnd | null)[] = [];
   for (const result of results) {
