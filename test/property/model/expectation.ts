@@ -82,14 +82,14 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
         sinceRunBegan.add(changed);
         sinceFullBegan?.add(changed);
       }
+      const ever = new Set([...(lines.get(id) ?? []), ...also]);
+      lines.set(id, ever);
       const isDated = ['clients', 'contacts', 'pianos'].includes(kind) || isBill(kind);
-      if (!shows && isDated) for (const changed of [id, ...also]) unshown.add(changed);
+      if (!shows && isDated) for (const changed of [id, ...(gone ? ever : also)]) unshown.add(changed);
       if (kind !== windowed) return;
       const isInside = !gone && time !== null && Date.parse(time) >= world.now().getTime() - WEEK;
       // A run under way may have passed it, and the next one's window begins later.
       const isSeen = isInside || (inWindow.has(id) && !running);
-      const ever = new Set([...(lines.get(id) ?? []), ...also]);
-      lines.set(id, ever);
       for (const changed of isBill(kind) ? [id, ...ever] : [id]) {
         if (isSeen) unseen.delete(changed);
         else unseen.add(changed);
