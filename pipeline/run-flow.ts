@@ -80,7 +80,8 @@ export interface FlowOutcome {
 
 /**
  * Syncs one collection: reads, transforms, stores, then looks after rejects and deletions, and saves the checkpoint as
- * its very last write, or leaves that to the end of the run. A failure ends this collection only; it is told in the outcome, never thrown.
+ * its very last write, or leaves that to the end of the run. A failure ends this collection only; it is told in the outcome,
+ * never thrown.
  */
 export async function runFlow(flow: Flow, context: RunContext): Promise<FlowOutcome> {
   const { options, sink, state, saves } = context;

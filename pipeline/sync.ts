@@ -51,7 +51,10 @@ const slicesInWriting = 2;
 /** Writes of all collections under way at once. */
 const writesAtOnce = 4;
 
-/** Whether the requests for a list make a long chain on a usual day: the calendar's, which no API sorts by changes, and a cut one's. It asks first. */
+/**
+ * Whether the requests for a list make a long chain on a usual day: those for the calendar, which no API sorts by its changes,
+ * and those for a list that is cut. They are sent first.
+ */
 const hasLongWay = ({ name, source }: Flow, { settings }: RunState): boolean =>
   (source.listing !== undefined && source.sorting === undefined) ||
   (parseCheckpoint(settings[checkpointKey(name)])?.cut?.days.length ?? 0) > 0;
