@@ -24,6 +24,7 @@ const ofRuns = complete({
     'la liste a changé alors qu’une de ses fiches ne pouvait être lue',
   'the next page has a cursor that came before': 'la page suivante a un curseur déjà vu',
   'a record came without an id': 'une fiche est venue sans id',
+  'an answer came without the list that was asked for': 'une réponse est venue sans la liste demandée',
   'there are {expected} {name}, and {seen} were seen, in {passes} readings':
     'il y a {expected} {name}, et {seen} ont été vus, en {passes} lectures',
 

@@ -7,7 +7,7 @@ import { EventFields, EventHeads, Events, PianosOfEvent } from './appointments-q
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { withAudit } from './feed/audit.ts';
 import type { Listing } from './feed/complete.ts';
-import { toPage } from './feed/connection.ts';
+import { toPage, toPageOf } from './feed/connection.ts';
 import { byDate, type DateRange, inRange } from './feed/date-ranges.ts';
 import { listAll } from './feed/list-all.ts';
 import { mapPage } from './feed/pages.ts';
@@ -60,7 +60,7 @@ async function fetchPianoIds(api: GazelleApi, eventId: string): Promise<string[]
     const { event } = await api.request(PianosOfEvent, { eventId, first, after });
     const list = event?.allEventPianos;
     const edges = list?.edges?.map((edge) => edge && { ...edge, node: edge.node?.piano ?? null }) ?? null;
-    return toPage(list && { ...list, edges });
+    return toPageOf(list && { ...list, edges });
   };
   const pianos = await listAll(`pianos of ${eventId}`, fetch);
   return pianos.map(({ id }) => id);

@@ -2,7 +2,7 @@ import { fetchByIds } from './api/by-id.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf } from './api/graphql.ts';
 import { Unreadable } from './api/unreadable.ts';
-import { toPage } from './feed/connection.ts';
+import { toPageOf } from './feed/connection.ts';
 import { listAll } from './feed/list-all.ts';
 
 /** All that is stored of a contact, and what a client takes over from its default one. */
@@ -47,7 +47,7 @@ const ContactOwner = graphql(`
 export function fetchContactsOfClient(api: GazelleApi, clientId: string): Promise<ContactRecord[]> {
   const fetch = async (first: number, after: string | null) => {
     const data = await api.request(ContactsOfClient, { clientId, first, after });
-    return toPage(data.client?.allContacts);
+    return toPageOf(data.client?.allContacts);
   };
   return listAll(`contacts of ${clientId}`, fetch);
 }

@@ -5,7 +5,7 @@ import type { ResultOf, VariablesOf } from './api/graphql.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { allAlong, confirmChildren } from './feed/children.ts';
-import { toPage, withId } from './feed/connection.ts';
+import { toPage, toPageOf, withId } from './feed/connection.ts';
 import type { DateRange } from './feed/date-ranges.ts';
 import { type IncrementalCollection, openIncremental, startOf } from './feed/incremental.ts';
 import { listAll } from './feed/list-all.ts';
@@ -45,13 +45,13 @@ type InvoiceHead = Head & {
 const fetchItems = (api: GazelleApi, id: string) =>
   listAll(`items of ${id}`, async (first, after) => {
     const { invoice } = await api.request(ItemsOfInvoice, { id, first, after });
-    return toPage(invoice?.allInvoiceItems);
+    return toPageOf(invoice?.allInvoiceItems);
   });
 
 const fetchPayments = (api: GazelleApi, id: string) =>
   listAll(`payments of ${id}`, async (first, after) => {
     const { invoice } = await api.request(PaymentsOfInvoice, { id, first, after });
-    return toPage(invoice?.allInvoicePayments);
+    return toPageOf(invoice?.allInvoicePayments);
   });
 
 async function toRecord(api: GazelleApi, node: InvoiceNode): Promise<InvoiceRecord> {

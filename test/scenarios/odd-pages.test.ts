@@ -25,6 +25,25 @@ test.each([
   expect(await differences(bed)).toEqual([]);
 });
 
+test('an answer without the list fails its collection: it is no empty list', async () => {
+  const bed = await openBed({ sizes: { users: 3 } });
+  await bed.sync();
+  const before = await checkpointOf(bed, 'pianos');
+  bed.gazelle.http.faults.add({
+    kind: 'status',
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: '{"data":{"allPianos":null}}',
+    match: ({ operation }) => operation === 'Pianos',
+  });
+  const { summary } = await bed.sync();
+  expect(entityOf(summary, 'pianos')).toMatchObject({
+    status: 'failed',
+    error: 'an answer came without the list that was asked for',
+  });
+  expect(await checkpointOf(bed, 'pianos')).toEqual(before);
+});
+
 test('a cursor that comes twice fails its collection, and no other', async () => {
   const bed = await openBed({ sizes: { users: 3 } });
   await bed.sync();

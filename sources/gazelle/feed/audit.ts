@@ -19,7 +19,10 @@ export interface Audited<H, R> {
   fetch(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
   /** How a head of a span of time compares with what is stored. Without it: by its id and time, among the rows of this span. */
   comparison?(from?: Instant, to?: Instant): Promise<(head: H) => boolean>;
-  /** Told the pages of a range once what has changed in it is fetched: only then does a record that the window misses count as seen. */
+  /**
+   * Told the pages of a range once what has changed in it is fetched: only then does a record that the window misses count as
+   * seen.
+   */
   note?(page: Page<H>): void;
   /** What this run has seen, anywhere, of the records and of what goes with them; else, of the records, in the range alone. */
   seen?: readonly Covered[];
