@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { type BadValue, date, instant, integer, text, texts } from '../../transforms/values.ts';
 
@@ -87,6 +88,30 @@ test.each(['+099999-01-01T00:00:00Z', '-000001-01-01T00:00:00Z', '0000-06-01T00:
     expect(read(date, 'createdAt', value.slice(0, value.indexOf('T')))).toMatchObject({ stored: null });
   },
 );
+
+test('an instant or a date that is stored as it came is written as any other', () => {
+  const written = (read: () => string) => {
+    try {
+      return read();
+    } catch {
+      return null;
+    }
+  };
+  const digits = (most: number) => fc.nat(most).map((number) => String(number).padStart(2, '0'));
+  const days = fc.tuple(fc.constantFrom('0001', '1999', '2024', '9999'), digits(13), digits(32));
+  const fraction = fc.stringMatching(/^(\.[019]{1,10})?$/);
+  fc.assert(
+    fc.property(days, digits(25), digits(61), fraction, ([year, month, day], hour, second, rest) => {
+      const aDate = `${year}-${month}-${day}`;
+      const asDate = () => Temporal.PlainDate.from(aDate, { overflow: 'reject' }).toString();
+      expect(date('day', aDate, () => {})).toBe(written(asDate));
+      const anInstant = `${aDate}T${hour}:59:${second}${rest}Z`;
+      const asInstant = () => Temporal.Instant.from(anInstant).toString();
+      expect(instant('at', anInstant, () => {})).toBe(written(asInstant));
+    }),
+    { numRuns: 1000 },
+  );
+});
 
 test('a number is whole and has no more than the four bytes of its column', () => {
   for (const value of [0, -1, 2 ** 31 - 1, -(2 ** 31), null]) {
