@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Bookmark } from '../sources/gazelle/feed/bookmark.ts';
 import type { FeedEnd } from '../sources/gazelle/feed/read-all.ts';
-import { type Instant, toInstant } from '../sources/gazelle/instants.ts';
+import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Reading, ReadPlan } from '../sources/gazelle/source.ts';
 import { type FullProgress, progressName } from './full-progress.ts';
 import type { RunContext } from './run-flow.ts';
@@ -61,11 +61,11 @@ export async function readSlices(
         const end = await store.pages(part, { limit: options.limit, isOver });
         if (isStored) return end && { ...end, watermark };
         if (end) {
-          if (mayRemember && !end.problem && slices.length > 1) remember(name, end.watermark);
+          if (mayRemember && !end.problem && slices.length > 1) remember(name, end.watermark?.toString());
           return isNew ? withoutIds(end) : end;
         }
         const at = reached();
-        if (at) remember(name, toInstant(at.watermark), at);
+        if (at) remember(name, at.watermark, at);
         if (!at || failed || isOver()) return null;
       }
     } catch (error) {
@@ -75,10 +75,10 @@ export async function readSlices(
   }
 
   /** Notes what is stored, and saves it: with what else is noted while another save is under way, or not long ago. */
-  function remember(name: string, watermark: Instant | null, place?: Bookmark): void {
+  function remember(name: string, watermark: string | null = null, place?: Bookmark): void {
     if (!progress) return;
     const at = progress.done.find((one) => one.name === name)?.at ?? api.now().toString();
-    const done = { name, at, watermark: watermark?.toString() ?? null, ...(place && { place }) };
+    const done = { name, at, watermark, ...(place && { place }) };
     progress.done = [...progress.done.filter((one) => one.name !== name), done];
     if (isSaving) return;
     isSaving = true;

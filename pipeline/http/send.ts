@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
@@ -33,10 +33,14 @@ export function send(
   return new Promise((resolve, reject) => {
     const fail = (cause: Error) => reject(new NoAnswerError(whyNoAnswer(cause), { cause }));
     const fields = { 'accept-encoding': 'gzip, br', ...Object.fromEntries(headers) };
-    const sent = request(url, { method, headers: fields, signal }, (message) => {
+    const sent = request(url, { method, headers: fields }, (message) => {
       toAnswer(message).then(resolve, fail);
     });
     sent.on('error', fail);
+    // The option `signal` does the same, and costs an eighth of all that is sending.
+    const giveUp = () => sent.destroy(signal.reason);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
     sent.end(body);
   });
 }
@@ -45,7 +49,10 @@ async function toAnswer(message: IncomingMessage): Promise<Answer> {
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = message;
   const headers = new Headers();
   for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
-  const raw = await buffer(message);
+  const chunks: Buffer[] = [];
+  message.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(message, 'end');
+  const raw = Buffer.concat(chunks);
   const decode = decoders[headers.get('content-encoding') ?? ''];
   const body = utf8.decode(decode && raw.length > 0 ? await decode(raw) : raw);
   return { status, statusText, headers, body };

@@ -3,7 +3,7 @@ import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, type ResultOf } from './api/graphql.ts';
 import type { FeedEnd } from './feed/read-all.ts';
 import { joinEnds, wholeSlice } from './feed/slices.ts';
-import { type Instant, newestUntil } from './instants.ts';
+import { findNewest, type Instant } from './instants.ts';
 import { advance, type Source } from './source.ts';
 
 const Users = graphql(`
@@ -34,7 +34,7 @@ export const users: Source<UserRecord> = {
       began = plan.api.now();
       yield all;
       const times = all.map(({ updatedAt }) => updatedAt);
-      return { watermark: newestUntil(began, times), seen: new Set(all.map(({ id }) => id)), problem: null };
+      return { watermark: findNewest(began)(times), seen: new Set(all.map(({ id }) => id)), problem: null };
     }
     return {
       strategy: 'snapshot',

@@ -1,4 +1,4 @@
-import { isOlder, newer, toInstant } from '../instants.ts';
+import { type Instant, isOlder, newer, toInstant } from '../instants.ts';
 import type { FetchPage, Page } from './pages.ts';
 import { type FeedEnd, type ReadAllOptions, readAll } from './read-all.ts';
 
@@ -57,15 +57,27 @@ export async function* readOn<T extends { id: string }>(
     }
     return page;
   };
+  const write = writeOnce();
   const noted: ReadAllOptions<T>['noted'] = (seen, watermark) => {
     const place = page && passes === 1 && placeOf(page, time);
     if (!place) return;
     const { behind, ...spot } = place;
     const count = (start?.seen ?? 0) + seen - behind - young.size;
-    keep({ ...spot, seen: count, watermark: newer(read, watermark)?.toString() ?? null });
+    keep({ ...spot, seen: count, watermark: write(newer(read, watermark)) });
   };
   const end = yield* readAll({ pages: () => noting, key: time }, { ...options, noted });
   return start ? { ...end, watermark: newer(read, end.watermark), seen: null } : end;
+}
+
+/** Writes a time that is mostly the one before; to write one for every page would take as long as to parse the page. */
+function writeOnce(): (time: Instant | null) => string | null {
+  let last: Instant | null = null;
+  let written: string | null = null;
+  return (time) => {
+    if (time !== last) written = time?.toString() ?? null;
+    last = time;
+    return written;
+  };
 }
 
 /** The last record of a page whose time has no more records on the next one, with how many of the page come behind it. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Instant, isOlder, newestUntil, toInstant } from '../instants.ts';
+import { findNewest, type Instant, isOlder, toInstant } from '../instants.ts';
 import { type FetchPage, walkPages } from './pages.ts';
 import type { Head } from './sweep.ts';
 
@@ -42,7 +42,7 @@ export async function* readNewestFirst<T extends Head>(
   let places = 0;
 
   for await (const { all, fresh, start } of walkPages({ fetch, key, size })) {
-    watermark ??= newestUntil(now().add(clockGrain), all.map(key));
+    watermark ??= findNewest(now().add(clockGrain))(all.map(key));
     const disorder = ordered && findDisorder(all);
     if (disorder) {
       ordered = false;

@@ -117,13 +117,13 @@ export async function* walkPages<T extends { id: string }>(
     const known = first && positionOf(first.node);
     const start: number = isAsAsked ? position : (known ?? (steppedBack ? 0 : position));
     const end = start + page.edges.length;
-    const fresh = page.edges.filter(({ node }) => positionOf(node) === undefined);
-    if (steppedBack && fresh.length === 0) giveUpAfterTooMany();
     const all = page.edges.map(({ node }) => node);
+    const fresh = all.filter((node) => positionOf(node) === undefined);
+    if (steppedBack && fresh.length === 0) giveUpAfterTooMany();
     const overlap = overlapOf(page.edges, key);
     yield {
       all,
-      fresh: fresh.map(({ node }) => node),
+      fresh,
       start,
       total: page.total,
       isOneKey: page.hasNextPage && overlap?.isOneKey === true,

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../sentences/sentence.ts';
-import { type Instant, newer, newestUntil } from '../instants.ts';
+import { findNewest, type Instant } from '../instants.ts';
 import { type CompleteOptions, type Listing, readComplete } from './complete.ts';
 import type { SeenIds } from './id-set.ts';
 
@@ -27,9 +27,10 @@ export async function* readAll<T extends { id: string }>(
   listing: Listing<T>,
   { times, began, noted, ...options }: ReadAllOptions<T>,
 ): AsyncGenerator<T[], FeedEnd> {
+  const newestOf = findNewest(began);
   let watermark: Instant | null = null;
   const note = (records: readonly T[], seen: number) => {
-    watermark = newer(watermark, newestUntil(began, records.flatMap(times)));
+    watermark = newestOf(records.flatMap(times));
     noted?.(seen, watermark);
   };
   const end = yield* readComplete(listing, { ...options, note });

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, isOlder, newer, newestUntil, toInstant } from '../instants.ts';
+import { findNewest, type Instant, isOlder, toInstant } from '../instants.ts';
 import type { Known } from '../source.ts';
 import type { CompleteOptions } from './complete.ts';
 import { type Parts, readParts } from './parts.ts';
@@ -42,8 +42,9 @@ export async function* sweep<H extends Head, R>(
     changed = changed.slice(count);
     return records.filter((record) => record !== null);
   };
+  const newestOf = findNewest(began);
   const note = (page: readonly H[]) => {
-    watermark = newer(watermark, newestUntil(began, page.flatMap(times)));
+    watermark = newestOf(page.flatMap(times));
   };
 
   const reading = readParts(heads, { ...options, note });
