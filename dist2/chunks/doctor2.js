@@ -1,0 +1,1 @@
+export { t as examine } from "./doctor.js";

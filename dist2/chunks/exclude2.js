@@ -1,0 +1,1 @@
+export { n as columnNames } from "./exclude.js";

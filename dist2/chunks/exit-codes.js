@@ -1,0 +1,1 @@
+export { r as exitCodeOfError } from "./exit-codes2.js";

@@ -1,0 +1,1 @@
+export { t as entityNames } from "./flows.js";

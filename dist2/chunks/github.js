@@ -1,0 +1,1 @@
+export { t as annotateError } from "./github2.js";

@@ -1,0 +1,1 @@
+export { a as queueScript } from "./queues2.js";

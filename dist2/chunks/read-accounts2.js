@@ -1,0 +1,1 @@
+export { n as readAccounts } from "./read-accounts.js";

@@ -1,0 +1,1 @@
+export { t as safeMessage } from "./safe-message2.js";

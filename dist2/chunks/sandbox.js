@@ -1,0 +1,1 @@
+export { n as sandboxCommand } from "./sandbox2.js";

@@ -1,0 +1,1 @@
+export { t as startSandbox } from "./start.js";
