@@ -6,7 +6,7 @@ import { checkpointKey, keyOf } from './settings.ts';
 import type { SyncedTable } from './tables.ts';
 
 /** So many rows are read well within the time that Supabase gives a statement. */
-const rowsPerRead = 10_000;
+const rowsPerRead = 5000;
 
 /** What `gazelle_known` takes. */
 interface Question {

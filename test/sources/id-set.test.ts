@@ -3,7 +3,6 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readComplete } from '../../sources/gazelle/feed/complete.ts';
-import { digestOf } from '../../sources/gazelle/feed/id-digest.ts';
 import { IdSet } from '../../sources/gazelle/feed/id-set.ts';
 import type { FetchPage } from '../../sources/gazelle/feed/pages.ts';
 import { propertyParameters } from '../property/parameters.ts';
@@ -17,22 +16,19 @@ test('ids are told apart as a Map tells them apart, with the last number that wa
     const ids = new IdSet();
     for (const [key, number] of entries) ids.set(key, number);
     const model = new Map(entries);
-    expect([ids.size, [...ids.numbers]]).toEqual([model.size, [...model.values()]]);
+    expect(ids.size).toBe(model.size);
     for (const key of [...model.keys(), ...others]) expect(ids.get(key)).toBe(model.get(key));
   });
   fc.assert(property, propertyParameters(200));
 });
 
-test('of ids that were read enough is kept to tell them from others', () => {
-  const texts = fc.uniqueArray(fc.string({ unit: 'grapheme', maxLength: 6 }), { maxLength: 300 });
-  const property = fc.property(texts, fc.nat(300), (all, count) => {
-    const ids = new IdSet();
-    for (const id of all.slice(0, count)) ids.set(id, 0);
-    const digest = digestOf(ids);
-    expect(digest.size).toBe(ids.size);
-    expect(all.filter((id) => digest.has(id))).toEqual(all.slice(0, count));
-  });
-  fc.assert(property, propertyParameters(200));
+test('half a million ids that differ by little are told apart', () => {
+  const ids = new IdSet();
+  for (let i = 0; i < 250_000; i += 1) {
+    ids.set(`tme_${i}`, 0);
+    ids.set(`ent_${(i * 0x9e3779b97f4a).toString(36)}`, 1);
+  }
+  expect(ids.size).toBe(500_000);
 });
 
 test('a reading keeps a fifth of what a Set of its ids would at most, and no page', async () => {

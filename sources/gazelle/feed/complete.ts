@@ -1,6 +1,5 @@
 import type { Sentence } from '../../../sentences/sentence.ts';
 import { countPlaces } from './count-places.ts';
-import { digestOf } from './id-digest.ts';
 import { IdSet, type SeenIds } from './id-set.ts';
 import { judge, type Pass } from './judge.ts';
 import { type FetchPage, type Page, walkPages } from './pages.ts';
@@ -84,8 +83,9 @@ export async function* readComplete<T extends { id: string }>(
   listing: Listing<T>,
   { name, pageSize, note, warn }: CompleteOptions<T>,
 ): AsyncGenerator<T[], Completeness> {
-  /** Each id, with the last pass that saw it. */
+  /** Each id, with the last pass that saw it; and how many each pass was the last to see. */
   const lastSeen = new IdSet();
+  const lastOf: number[] = [];
   const passes: Pass[] = [];
   let longestPage = 0;
   for (let number = 0; ; number += 1) {
@@ -100,10 +100,13 @@ export async function* readComplete<T extends { id: string }>(
       longestPage = Math.max(longestPage, all.length);
       mayHide ||= page.isOneKey;
       count.add(page);
+      lastSeen.reserve(page.total ?? 0);
       const unseen: T[] = [];
       for (const node of fresh) {
         const last = lastSeen.set(node.id, number);
         if (last !== number) seen += 1;
+        if (last !== undefined) lastOf[last] = (lastOf[last] ?? 0) - 1;
+        lastOf[number] = (lastOf[number] ?? 0) + 1;
         if (last === undefined || number === 0) unseen.push(node);
       }
       found += unseen.length;
@@ -114,10 +117,10 @@ export async function* readComplete<T extends { id: string }>(
     if (doubt) warn(`${name}: ${doubt}`);
     passes.push({ expected, seen, found, mayHide });
 
-    const verdict = judge(passes, lastSeen.numbers);
+    const verdict = judge(passes, lastOf);
     const counts = `there are ${expected} ${name}, and ${lastSeen.size} were seen` as const;
     if (verdict === 'agreed') warn(`${counts}, the same ones in ${passes.length} readings: taken as all`);
-    if (verdict === 'complete' || verdict === 'agreed') return { seen: digestOf(lastSeen), problem: null };
+    if (verdict === 'complete' || verdict === 'agreed') return { seen: lastSeen, problem: null };
     if (verdict === 'incomplete')
       return { seen: lastSeen, problem: `${counts}, in ${passes.length} readings` };
     warn(`${counts}: reading again`);

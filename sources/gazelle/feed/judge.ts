@@ -17,7 +17,7 @@ const enoughInVain = 4;
 const mostPasses = 12;
 
 /**
- * Whether the passes over a list have seen all of it. `lastSeen` is, for each record, the last pass that saw it (from 0).
+ * Whether the passes over a list have seen all of it. `lastOf` is how many records each pass was the last to see.
  *
  * - `complete`: the last passes together, from some pass on, saw as many as were expected at any time during them. Earlier
  *   ones are left aside, for they may have seen what is gone by now.
@@ -28,15 +28,17 @@ const mostPasses = 12;
  */
 export function judge(
   passes: readonly Pass[],
-  lastSeen: Uint8Array,
+  lastOf: readonly number[],
 ): 'complete' | 'agreed' | 'incomplete' | 'again' {
   let needed = 0;
+  let seenSince = 0;
   for (let from = passes.length - 1; from >= 0; from -= 1) {
     needed = Math.max(needed, passes[from]?.expected ?? 0);
-    if (lastSeen.filter((pass) => pass >= from).length >= needed) return 'complete';
+    seenSince += lastOf[from] ?? 0;
+    if (seenSince >= needed) return 'complete';
   }
   const sure = passes.filter(({ mayHide }) => !mayHide);
-  if (sure.length >= enoughToAgree && sure.every(({ seen }) => seen === lastSeen.length)) return 'agreed';
+  if (sure.length >= enoughToAgree && sure.every(({ seen }) => seen === seenSince)) return 'agreed';
   const inVain = passes.length - 1 - passes.findLastIndex(({ found }) => found > 0);
   return passes.length >= mostPasses || inVain >= enoughInVain ? 'incomplete' : 'again';
 }

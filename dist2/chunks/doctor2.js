@@ -1,1 +1,0 @@
-export { t as examine } from "./doctor.js";

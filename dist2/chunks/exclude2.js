@@ -1,1 +1,0 @@
-export { n as columnNames } from "./exclude.js";

@@ -1,1 +1,0 @@
-export { r as exitCodeOfError } from "./exit-codes2.js";

@@ -1,1 +1,0 @@
-export { t as entityNames } from "./flows.js";

@@ -1,1 +1,0 @@
-export { t as annotateError } from "./github2.js";

@@ -1,1 +1,0 @@
-export { a as queueScript } from "./queues2.js";

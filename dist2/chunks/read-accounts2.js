@@ -1,1 +1,0 @@
-export { n as readAccounts } from "./read-accounts.js";

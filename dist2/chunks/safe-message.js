@@ -1,1 +1,0 @@
-export { t as safeMessage } from "./safe-message2.js";

@@ -1,1 +1,0 @@
-export { n as sandboxCommand } from "./sandbox2.js";

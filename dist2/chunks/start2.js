@@ -1,1 +1,0 @@
-export { t as startSandbox } from "./start.js";

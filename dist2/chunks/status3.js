@@ -1,1 +1,0 @@
-export { t as readStatus } from "./status2.js";

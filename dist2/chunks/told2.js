@@ -1,1 +1,0 @@
-export { t as told } from "./told.js";
