@@ -45,7 +45,10 @@ interface WalkedPage<T> {
   isOneKey: boolean;
 }
 
-/** How many of the last records read are remembered, to find the way back when a list shrinks between two pages. */
+/** Records with their cursors, and with their keys and positions when they were read, by id. */
+type Trail = Map<string, { cursor: string; key: string | null; position: number }>;
+
+/** So many of the last records read are remembered at least, to find the way back when a list shrinks between two pages. */
 const trailLength = 1000;
 /** How often a walk may start over, or step back without finding anything new, before it fails. */
 const maxSetbacks = 5;
@@ -66,8 +69,9 @@ export async function* walkPages<T extends { id: string }>(
   options: WalkOptions<T>,
 ): AsyncGenerator<WalkedPage<T>, void> {
   const { fetch, key } = options;
-  /** The last records read, by id, with their cursors, and with their keys and positions when they were read. */
-  const trail = new Map<string, { cursor: string; key: string | null; position: number }>();
+  /** The last records read, by id, and those before them. */
+  let trail: Trail = new Map();
+  let before: Trail = new Map();
   let asked = new Set<string>();
   let setbacks = 0;
 
@@ -78,12 +82,12 @@ export async function* walkPages<T extends { id: string }>(
 
   /** Where a record was read; undefined where it was not, or has moved since. */
   function positionOf(node: T): number | undefined {
-    const read = trail.get(node.id);
+    const read = trail.get(node.id) ?? before.get(node.id);
     return read?.key === key(node) ? read.position : undefined;
   }
 
   async function stepBack(size: number): Promise<Page<T>> {
-    const cursors = [...trail.values()].map(({ cursor }) => cursor);
+    const cursors = [...before.values(), ...trail.values()].map(({ cursor }) => cursor);
     for (let back = 3; back < cursors.length; back = back * 2 - 1) {
       const page = await fetch(size, cursors.at(-back) ?? null);
       const [first] = page.edges;
@@ -142,14 +146,11 @@ export async function* walkPages<T extends { id: string }>(
     }
     reached = end;
 
-    for (const [i, { cursor, node }] of page.edges.entries()) {
-      if (positionOf(node) !== undefined) continue;
-      trail.delete(node.id);
-      trail.set(node.id, { cursor, key: key(node), position: start + i });
-    }
-    for (const oldest of trail.keys()) {
-      if (trail.size <= trailLength) break;
-      trail.delete(oldest);
+    if (trail.size >= trailLength) [before, trail] = [trail, new Map()];
+    let at = start;
+    for (const { cursor, node } of page.edges) {
+      if (positionOf(node) === undefined) trail.set(node.id, { cursor, key: key(node), position: at });
+      at += 1;
     }
     if (page.edges.length > 0) {
       shared = overlap;
