@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Bookmark } from '../sources/gazelle/feed/bookmark.ts';
 import type { FeedEnd } from '../sources/gazelle/feed/read-all.ts';
-import { toInstant } from '../sources/gazelle/instants.ts';
+import { newer, toInstant } from '../sources/gazelle/instants.ts';
 import type { Reading, ReadPlan } from '../sources/gazelle/source.ts';
 import { type FullProgress, progressName } from './full-progress.ts';
 import type { RunContext } from './run-flow.ts';
@@ -13,7 +13,7 @@ import { storedParts } from './stored-parts.ts';
 const slicesForOne = 8;
 
 /** Progress is saved so often at most, in milliseconds: each save is a request, and a fast reading comes to many places. */
-const savesApartMs = 100;
+const savesApartMs = 40;
 
 /**
  * Reads and stores the slices of a collection concurrently. Each stored slice of a full read is saved as progress, so that
@@ -23,7 +23,7 @@ const savesApartMs = 100;
  */
 export async function readSlices(
   collection: string,
-  { slices }: Reading<unknown>,
+  { slices, again }: Reading<unknown>,
   { api, log }: ReadPlan,
   progress: FullProgress | null,
   store: Store,
@@ -31,12 +31,16 @@ export async function readSlices(
 ): Promise<FeedEnd[] | null> {
   const { options, sink, fullReads, isOver, isNew } = context;
   const remembered = new Map(progress?.done.map((done) => [done.name, done]));
-  if (remembered.size > 0) {
-    const left = slices.length - [...remembered.values()].filter(({ place }) => !place).length;
-    log.info(`going on with a full read: ${left} of ${slices.length} slices to do`);
-  }
+  const isStored = ({ name }: { name: string }) => {
+    const done = remembered.get(name);
+    return done !== undefined && !done.place;
+  };
+  const stored = slices.filter(isStored).map(({ name }) => name);
+  const left = slices.filter((slice) => !isStored(slice));
+  if (remembered.size > 0)
+    log.info(`going on with a full read: ${left.length} of ${slices.length} slices to do`);
   // What has places can break off anywhere.
-  const isCostly = progress && slices.some(({ again }) => again);
+  const isCostly = progress && again;
   const inHand = isCostly ? Math.max(1, Math.floor(slices.length / slicesForOne)) : options.concurrency;
   const reads = pLimit(inHand);
   const saves = pLimit(1);
@@ -46,20 +50,14 @@ export async function readSlices(
   const ended = Promise.withResolvers<void>();
   let failed = false;
 
-  async function read({ name, pages, place, again }: (typeof slices)[number]): Promise<FeedEnd | null> {
+  async function readOne({ name, pages, place }: (typeof slices)[number]): Promise<FeedEnd | null> {
     if (failed || isOver()) return null;
-    const stored = remembered.get(name);
-    const isStored = stored && !stored.place;
-    const watermark = toInstant(stored?.watermark);
-    // Records seen by an earlier run may be deleted by now, so the slice reports no seen ids.
-    if (isStored && !again) return { watermark, seen: null, problem: null };
-    const all = isStored && again ? again() : pages(stored?.place);
-    const mayRemember = progress && !isStored && options.limit === null;
+    const mayRemember = progress && options.limit === null;
+    const all = pages(remembered.get(name)?.place);
     const { part, reached } = storedParts(all, () => (mayRemember ? place?.() : null));
     try {
       for (;;) {
         const end = await store.pages(part, { limit: options.limit, isOver });
-        if (isStored) return end && { ...end, watermark };
         if (end) {
           if (mayRemember && !end.problem && slices.length > 1) remember(name, end.watermark?.toString());
           return isNew ? withoutIds(end) : end;
@@ -68,6 +66,22 @@ export async function readSlices(
         if (at) remember(name, at.watermark, at);
         if (!at || failed || isOver()) return null;
       }
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  }
+
+  /** What an earlier run has stored is compared, where it can be. */
+  async function compareStored(): Promise<FeedEnd | null> {
+    if (failed || isOver()) return null;
+    const watermarks = stored.map((name) => toInstant(remembered.get(name)?.watermark));
+    const watermark = watermarks.reduce(newer, null);
+    // Records seen by an earlier run may be deleted by now, so that without a comparison no seen ids are reported.
+    if (!again) return { watermark, seen: null, problem: null };
+    try {
+      const end = await store.pages(() => again(stored), { limit: options.limit, isOver });
+      return end && { ...end, watermark };
     } catch (error) {
       failed = true;
       throw error;
@@ -95,8 +109,9 @@ export async function readSlices(
     saving.push(saved);
   }
 
+  const all = [...left.map((slice) => () => readOne(slice)), ...(stored.length > 0 ? [compareStored] : [])];
   const results = await Promise.allSettled(
-    slices.map((slice) => reads(() => (progress ? fullReads(() => read(slice)) : read(slice)))),
+    all.map((read) => reads(() => (progress ? fullReads(read) : read()))),
   );
   ended.resolve();
   const [saved] = await Promise.allSettled([Promise.all(saving)]);

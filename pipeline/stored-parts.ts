@@ -2,10 +2,9 @@ import type { Bookmark } from '../sources/gazelle/feed/bookmark.ts';
 import type { FeedEnd } from '../sources/gazelle/feed/read-all.ts';
 
 /**
- * A part has so many pages at least, which fill a batch; where more were read, an eighth of them. So much is read again when a
- * reading breaks off.
+ * A part has so many pages at least; where more were read, an eighth of them. So much is read again when a reading breaks off.
  */
-const leastPages = 5;
+const leastPages = 2;
 
 /**
  * Cuts the pages of a slice into parts, each of which ends at a place: when it is stored, the place can be remembered. `place`

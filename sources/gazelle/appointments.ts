@@ -8,7 +8,7 @@ import { aroundUnreadable, idsOf } from './feed/around-unreadable.ts';
 import { withAudit } from './feed/audit.ts';
 import type { Listing } from './feed/complete.ts';
 import { toPage, toPageOf } from './feed/connection.ts';
-import { byDate, type DateRange, inRange } from './feed/date-ranges.ts';
+import { byDate, type DateRange, inRange, inRanges } from './feed/date-ranges.ts';
 import { listAll } from './feed/list-all.ts';
 import { mapPage } from './feed/pages.ts';
 import type { Parts } from './feed/parts.ts';
@@ -18,7 +18,7 @@ import { beforeFirstEnd, type Head, isStored, sweep } from './feed/sweep.ts';
 import { cutSweep, type SweepCut } from './feed/sweep-cut.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './feed/window.ts';
 import { type Instant, toInstant } from './instants.ts';
-import { advance, confirmationOf, fetchListed, type Slice, type Source } from './source.ts';
+import { advance, confirmationOf, fetchListed, type Slices, type Source } from './source.ts';
 
 type EventNode = ResultOf<typeof EventFields>;
 
@@ -119,7 +119,7 @@ export const appointments: Source<AppointmentRecord> = {
     let nextCut: () => SweepCut | undefined = () => undefined;
     return withAudit(plan, audited, filterDate ?? toFilterDate(windowStart(plan, began, reach)), {
       strategy: appointments.choose(plan).strategy,
-      slices: await openAll(),
+      ...(await openAll()),
       end(slices) {
         const { watermark, seen, problem } = joinEnds(slices);
         const covered = seen ? [{ entity: 'appointments', seen, ...(covers && { from: covers }) }] : [];
@@ -129,12 +129,12 @@ export const appointments: Source<AppointmentRecord> = {
       },
     });
 
-    async function openAll(): Promise<Slice<AppointmentRecord | Unreadable>[]> {
+    async function openAll(): Promise<Slices<AppointmentRecord>> {
       const list = byDate(api, 'allEventsBatched', within);
       const from = began.subtract({ milliseconds: plan.overlapMs });
       const heads = (range: DateRange | null) => headsOf(api, range);
       if (plan.full)
-        return openSlices(plan, list, read, (range) => openSweep(from)({ parts: [inRange(range, heads)] }));
+        return openSlices(plan, list, read, (ranges) => openSweep(from)(inRanges(ranges, heads)));
       if (plan.empty) return wholeSlice(() => read(window));
       const sweepOf = openSweep();
       // The parts of a window are not those of the whole list.

@@ -127,15 +127,21 @@ export interface Slice<R> {
   pages(from?: Bookmark): AsyncGenerator<R[], FeedEnd>;
   /** The place that the pages handed on so far have come to; null where none can be told. */
   place?(): Bookmark | null;
-  /** Compares it by ids and times where an earlier run has stored it; absent where records have no time of their change. */
-  again?(): AsyncGenerator<R[], FeedEnd>;
+}
+
+/** A collection in slices, which may be read concurrently. */
+export interface Slices<R> {
+  slices: readonly Slice<R | Unreadable>[];
+  /**
+   * Compares slices that an earlier run has stored, by ids and times, all of them at once; absent where records have no time of
+   * their change.
+   */
+  again?(names: readonly string[]): AsyncGenerator<(R | Unreadable)[], FeedEnd>;
 }
 
 /** A collection being read. */
-export interface Reading<R> {
+export interface Reading<R> extends Slices<R> {
   strategy: Strategy;
-  /** They may be read concurrently. */
-  slices: readonly Slice<R | Unreadable>[];
   /** What the reading is worth, once all its slices have come to their ends. */
   end(slices: readonly FeedEnd[]): ReadingEnd;
 }

@@ -101,7 +101,7 @@ export const timeline: Source<TimelineRecord> = {
     };
     return {
       strategy: timeline.choose(plan).strategy,
-      slices: from
+      ...(from
         ? wholeSlice(() => readWindow(from))
         : await openSlices(plan, await byType(plan.api), (types, place, keep) =>
             readOn(
@@ -114,7 +114,7 @@ export const timeline: Source<TimelineRecord> = {
               keep,
               options,
             ),
-          ),
+          )),
       end(slices) {
         const { watermark, seen, problem } = joinEnds(slices);
         const covered = seen ? [{ entity: 'timeline', seen, ...(from && { from }) }] : [];

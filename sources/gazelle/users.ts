@@ -38,7 +38,7 @@ export const users: Source<UserRecord> = {
     }
     return {
       strategy: 'snapshot',
-      slices: wholeSlice(pages),
+      ...wholeSlice(pages),
       end(slices) {
         const { watermark, seen, problem } = joinEnds(slices);
         const covered = seen ? [{ entity: 'users', seen }] : [];

@@ -4,7 +4,8 @@ export interface Cuttable<F> {
   parts: readonly F[];
   /** All of them in one. */
   all: F;
-  join(a: F, b: F): F;
+  /** Two that follow each other in one; null where they do not. */
+  join(a: F, b: F): F | null;
   /** What no part finds, so many records; absent where they cannot be found without reading all. */
   rest?(count: number): F;
   /** The sizes of the whole list and of its parts, of one moment, in their order. */
@@ -22,6 +23,18 @@ const leastPages = 2;
 /** Enough that little is read again when a full read breaks off. */
 const mostSlices = 40;
 
+/** The same parts, with neighbours in one where `join` makes one of them. */
+export function joinAdjacent<F>(parts: readonly F[], join: (a: F, b: F) => F | null): F[] {
+  const joined: F[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const both = last === undefined ? null : join(last, part);
+    if (both) joined.pop();
+    joined.push(both ?? part);
+  }
+  return joined;
+}
+
 /**
  * Cuts a list into slices of about the same size. Records that no filter finds, such as those without a date, are a slice of
  * their own. Where they cannot be, the list stays whole (null), so that none of them falls between the slices.
@@ -34,18 +47,11 @@ export async function cut<F>(
   if (!isLong(total, pageSize) || (total > found && !rest)) return [null];
   // Each page begins with the last record of the page before.
   const size = Math.max(leastPages * (pageSize - 1), Math.ceil(total / mostSlices));
-  const filters: F[] = [];
-  let open = 0;
-  for (const [i, part] of parts.entries()) {
-    const last = filters.at(-1);
-    const more = sizes[i] ?? 0;
-    if (last === undefined || open + more > size) {
-      filters.push(part);
-      open = more;
-    } else {
-      filters[filters.length - 1] = join(last, part);
-      open += more;
-    }
-  }
+  const counted = parts.map((part, i) => ({ part, count: sizes[i] ?? 0 }));
+  const joined = joinAdjacent(counted, (a, b) => {
+    const part = a.count + b.count <= size ? join(a.part, b.part) : null;
+    return part && { part, count: a.count + b.count };
+  });
+  const filters = joined.map(({ part }) => part);
   return total > found && rest ? [...filters, rest(total - found)] : filters;
 }

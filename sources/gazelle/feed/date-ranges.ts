@@ -4,6 +4,7 @@ import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Instant } from '../instants.ts';
 import type { Listing } from './complete.ts';
 import type { Cuttable } from './cut.ts';
+import type { Parts } from './parts.ts';
 
 /** Days in UTC, both of them included; null where it is open. */
 export interface DateRange {
@@ -25,6 +26,12 @@ export const inRange = <T extends { id: string }>(
   range: DateRange | null,
   part: (range: DateRange | null) => Listing<T>,
 ): Listing<T> => (range?.undated ? undated(part(null), range.undated) : part(range));
+
+/** The parts of a list that some ranges have. */
+export const inRanges = <T extends { id: string }>(
+  ranges: readonly (DateRange | null)[],
+  part: (range: DateRange | null) => Listing<T>,
+): Parts<T> => ({ parts: ranges.map((range) => inRange(range, part)) });
 
 /**
  * The records of a list that have no date, `count` of them. Downwards Postgres has them first, so that a page is enough; where
@@ -91,7 +98,7 @@ export function byDate(
     parts: quarters(api.now()),
     all: anyDate,
     ...(isSortedByIt && { rest: (count) => ({ from: null, to: null, undated: count }) }),
-    join: (a, b) => ({ from: a.from, to: b.to }),
+    join: (a, b) => (a.to && a.to === b.from ? { from: a.from, to: b.to } : null),
     count: (ranges) => countMany(api, field, ranges.map(spell)),
   };
 }

@@ -10,13 +10,13 @@ import {
   type Outlook,
   type Reading,
   type ReadPlan,
-  type Slice,
+  type Slices,
 } from '../source.ts';
 import { withAudit } from './audit.ts';
 import { childrenStored } from './children.ts';
 import { chooseStrategy } from './choose-strategy.ts';
 import { type Listing, noting } from './complete.ts';
-import { byDate, type DateRange, inRange } from './date-ranges.ts';
+import { byDate, type DateRange, inRange, inRanges } from './date-ranges.ts';
 import { IdSet } from './id-set.ts';
 import { readNewestFirst } from './newest-first.ts';
 import type { FetchPage, Page } from './pages.ts';
@@ -128,10 +128,9 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
   const headsOf = (range: DateRange | null) => heads(api, filtersOf(range));
   let nextCut: () => SweepCut | undefined = () => undefined;
   const taken = new Set<string>();
-  const slices = await openAll();
   const reading: Reading<R> = {
     strategy,
-    slices,
+    ...(await openAll()),
     end(ends) {
       const { watermark, seen, problem } = joinEnds(ends);
       const all: Covered[] = seen ? [{ entity, seen: isPart ? met : seen }, ...parts] : [];
@@ -159,7 +158,7 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
   };
   return withAudit({ ...plan, full: !isPart }, audited, windowFrom, reading);
 
-  async function openAll(): Promise<Slice<R | Unreadable>[]> {
+  async function openAll(): Promise<Slices<R>> {
     if (strategy === 'full') {
       const list = byDate(api, collection.field, collection.within, collection.current === undefined);
       const records = (range: DateRange | null): Listing<R | Unreadable> => ({
@@ -169,9 +168,7 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
       const read = (range: DateRange | null) =>
         readAll(noting<R | Unreadable>(inRange(range, records), note), options);
       const from = began.subtract(overlap);
-      return openSlices(plan, list, read, (range) =>
-        openSweep(comparison(from))({ parts: [inRange(range, headsOf)] }),
-      );
+      return openSlices(plan, list, read, (ranges) => openSweep(comparison(from))(inRanges(ranges, headsOf)));
     }
     if (strategy === 'newest-first') return wholeSlice(readNewest);
     log.info(`sweep: ${reason}`);
@@ -187,10 +184,11 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     }
     for (const { entity: one } of [{ entity }, ...parts]) plan.known(one, coveredFrom);
     const isCurrent = comparison(storedUntil ?? since, fromFilterDate(windowFrom).subtract(near)).then(once);
-    return collection.current(windowFrom).map((filters) => ({
+    const slices = collection.current(windowFrom).map((filters) => ({
       name: JSON.stringify(filters),
       pages: () => openSweep(isCurrent)({ parts: [heads(api, filters)] }),
     }));
+    return { slices };
   }
 
   async function* readNewest(): AsyncGenerator<(R | Unreadable)[], FeedEnd> {

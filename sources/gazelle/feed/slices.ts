@@ -1,7 +1,8 @@
+import type { Unreadable } from '../api/unreadable.ts';
 import { newer } from '../instants.ts';
-import type { ReadPlan, Slice } from '../source.ts';
+import type { ReadPlan, Slices } from '../source.ts';
 import type { Bookmark } from './bookmark.ts';
-import { type Cuttable, cut } from './cut.ts';
+import { type Cuttable, cut, joinAdjacent } from './cut.ts';
 import { joinSeen } from './parts.ts';
 import type { FeedEnd } from './read-all.ts';
 
@@ -18,9 +19,9 @@ export async function openSlices<F, R>(
     filter: F | null,
     from: Bookmark | undefined,
     keep: (place: Bookmark) => void,
-  ) => AsyncGenerator<R[], FeedEnd>,
-  compare?: (filter: F | null) => AsyncGenerator<R[], FeedEnd>,
-): Promise<Slice<R>[]> {
+  ) => AsyncGenerator<(R | Unreadable)[], FeedEnd>,
+  compare?: (filters: readonly (F | null)[]) => AsyncGenerator<(R | Unreadable)[], FeedEnd>,
+): Promise<Slices<R>> {
   // How to cut a list that had nothing when it was last read need not be asked in every run.
   const wasEmpty = empty && checkpoint?.sweptAt !== undefined;
   const filters: (F | null)[] = cuts
@@ -28,24 +29,34 @@ export async function openSlices<F, R>(
     : isLimited || wasEmpty
       ? [null]
       : await cut(list, pageSize);
-  return filters.map((filter) => {
+  const slices = filters.map((filter) => {
     let place: Bookmark | null = null;
     const keep = (next: Bookmark) => {
       place = next;
     };
     return {
       name: JSON.stringify(filter),
-      pages: (from) => read(filter, from, keep),
+      pages: (from?: Bookmark) => read(filter, from, keep),
       place: () => place,
-      ...(compare && { again: () => compare(filter) }),
     };
   });
+  const join = (a: F | null, b: F | null) => a && b && list.join(a, b);
+  const again =
+    compare &&
+    ((names: readonly string[]) =>
+      compare(
+        joinAdjacent(
+          names.map((name) => JSON.parse(name)),
+          join,
+        ),
+      ));
+  return { slices, ...(again && { again }) };
 }
 
 /** A reading in one piece. */
-export const wholeSlice = <R>(read: () => AsyncGenerator<R[], FeedEnd>): Slice<R>[] => [
-  { name: JSON.stringify(null), pages: read },
-];
+export const wholeSlice = <R>(read: () => AsyncGenerator<(R | Unreadable)[], FeedEnd>): Slices<R> => ({
+  slices: [{ name: JSON.stringify(null), pages: read }],
+});
 
 /** What the slices of a list are worth together. */
 export function joinEnds(ends: readonly FeedEnd[]): FeedEnd {
