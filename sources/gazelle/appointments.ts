@@ -14,7 +14,7 @@ import { mapPage } from './feed/pages.ts';
 import type { Parts } from './feed/parts.ts';
 import { readAll } from './feed/read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './feed/slices.ts';
-import { beforeFirstEnd, type Head, isStored, sweep } from './feed/sweep.ts';
+import { beforeFirstEnd, type Head, storedAmong, sweep } from './feed/sweep.ts';
 import { cutSweep, type SweepCut } from './feed/sweep-cut.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './feed/window.ts';
 import { type Instant, toInstant } from './instants.ts';
@@ -166,10 +166,10 @@ export const appointments: Source<AppointmentRecord> = {
 
     function openSweep(from: Instant | null = null) {
       const known = plan.known('appointments', covers ?? undefined);
-      const watermark = toInstant(plan.checkpoint?.watermark);
-      const lastEnd = watermark?.subtract({ milliseconds: plan.overlapMs });
-      const recheckFrom = from ?? plan.since ?? lastEnd ?? began.subtract(beforeFirstEnd);
-      const isCurrent = known.then((stored) => (head: Placed) => isStored(stored, head, recheckFrom));
+      // What was older when the last run began, that run has read as it is; an edit may become visible late.
+      const lastRun = toInstant(plan.checkpoint?.syncedAt)?.subtract({ milliseconds: plan.overlapMs });
+      const recheckFrom = from ?? plan.since ?? lastRun ?? began.subtract(beforeFirstEnd);
+      const isCurrent = known.then((stored) => storedAmong(stored, recheckFrom));
       isCurrent.catch(() => {});
       const fetchByIds = (ids: readonly string[]) => fetchChanged(api, ids);
       return (parts: Parts<Placed>) =>

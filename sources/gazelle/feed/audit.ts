@@ -7,7 +7,7 @@ import type { DateRange } from './date-ranges.ts';
 import { allCompared, canKeepUp, dueRanges, extendTo, type HistoryRange, split } from './history.ts';
 import type { Page } from './pages.ts';
 import type { FeedEnd } from './read-all.ts';
-import { type Head, isStored, sweep } from './sweep.ts';
+import { type Head, storedAmong, sweep } from './sweep.ts';
 import { fromFilterDate } from './window.ts';
 
 /** A collection whose history can be compared part by part, because it can be filtered by a date. */
@@ -119,7 +119,8 @@ export function withAudit<H extends Head, R>(
     const compareWith = await comparison?.(bounds.from, bounds.to);
     const known = await stored;
     // Gazelle may give the day on which the range ends too.
-    const isSame = (head: H) => (listing.key(head) ?? '') >= range.to || isStored(known, head, null);
+    const isStored = storedAmong(known, null);
+    const isSame = (head: H) => (listing.key(head) ?? '') >= range.to || isStored(head);
     const isCurrent = compareWith ?? isSame;
     const { seen, problem } = yield* sweep<H, R | Unreadable>(
       { parts: [beginningWith(listing, first, plan.headsPageSize)] },

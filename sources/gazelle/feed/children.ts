@@ -2,7 +2,7 @@ import type { GazelleApi } from '../api/gazelle-api.ts';
 import { Unreadable } from '../api/unreadable.ts';
 import type { Instant } from '../instants.ts';
 import type { Confirmation, Known } from '../source.ts';
-import { type Head, isStored } from './sweep.ts';
+import { type Head, storedAmong } from './sweep.ts';
 
 /** The children that came with a record; null when more belong to it than fit, and are to be asked for on their own. */
 export function allAlong<C>(along: {
@@ -23,11 +23,10 @@ export function childrenStored(
   for (const { linkedId, deleted } of known.values()) {
     if (!deleted) counts.set(linkedId, (counts.get(linkedId) ?? 0) + 1);
   }
+  const isStored = storedAmong(known, recheckFrom);
   return (parentId, children) =>
     children.length === (counts.get(parentId) ?? 0) &&
-    children.every(
-      (child) => known.get(child.id)?.linkedId === parentId && isStored(known, child, recheckFrom),
-    );
+    children.every((child) => known.get(child.id)?.linkedId === parentId && isStored(child));
 }
 
 /**

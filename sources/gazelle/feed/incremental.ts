@@ -23,7 +23,7 @@ import type { FetchPage, Page } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { type FeedEnd, readAll } from './read-all.ts';
 import { joinEnds, openSlices, wholeSlice } from './slices.ts';
-import { beforeFirstEnd, type Head, isStored, sweep } from './sweep.ts';
+import { beforeFirstEnd, type Head, storedAmong, sweep } from './sweep.ts';
 import { cutSweep, type SweepCut } from './sweep-cut.ts';
 import { fromFilterDate, toFilterDate, windowStart } from './window.ts';
 
@@ -214,10 +214,11 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
     const ofParts = kinds.map(([one]) => plan.known(one, from, to));
     const known = await plan.known(entity, from, to);
     const areStored = (await Promise.all(ofParts)).map((one) => childrenStored(one, recheck));
+    const isStored = storedAmong(known, recheck);
     // A part can be edited, added, removed or moved without a trace in its record, which is as current as all its parts.
     return (head: H) => {
       const row = known.get(head.id);
-      const isSame = isStored(known, head, recheck) && row && (collection.isAlike?.(head, row) ?? true);
+      const isSame = isStored(head) && row && (collection.isAlike?.(head, row) ?? true);
       return Boolean(isSame) && partsOf(head).every((some, i) => areStored[i]?.(head.id, some));
     };
   }
@@ -244,15 +245,20 @@ export async function openIncremental<R extends Dated, H extends Dated, F>(
 }
 
 /**
- * An interrupted run may store a change in part: a contact without its client. So changes since the last sweep are checked
- * again.
+ * From when on a record may have changed since it was stored, though its time has not: an edit may become visible late, or come
+ * within the same second. The last sweep has read what was older when it began. Where the last run was none, it may have been
+ * interrupted and have stored a change in part, a contact without its client: so all since the last sweep is read again.
  */
 function recheckFrom(
   since: Instant | null,
   sweptAt: Instant | null,
-  { overlapMs, began }: ReadPlan,
+  { since: asked, checkpoint, overlapMs, began }: ReadPlan,
 ): Instant {
-  const lastSweep = sweptAt?.subtract({ milliseconds: overlapMs }) ?? null;
-  if (!since) return began.subtract(beforeFirstEnd);
-  return lastSweep && isOlder(lastSweep, since) ? lastSweep : since;
+  const overlap = { milliseconds: overlapMs };
+  const lastSweep = sweptAt?.subtract(overlap) ?? null;
+  // A checkpoint that was set back has both its times set back.
+  const lastRun = toInstant(checkpoint?.syncedAt)?.subtract(overlap) ?? null;
+  const from = (!asked && lastSweep && lastRun) ?? since;
+  if (!from) return began.subtract(beforeFirstEnd);
+  return lastSweep && isOlder(lastSweep, from) ? lastSweep : from;
 }
