@@ -135,6 +135,23 @@ describe.each([{ updatedAtSort: true }, { updatedAtSort: false }])('with %o', (o
   });
 });
 
+test('an edit is read twice, by the run that finds it and by the next one, and then no more', async () => {
+  const bed = await openBed({ updatedAtSort: false });
+  const two = ['pianos', 'appointments'];
+  await bed.sync({ entities: two });
+  bed.world.advance(HOUR);
+  bed.world.pianos.edit(bed.world.pianos.ids()[5] ?? '', { notes: 'Accordé' });
+  const coming = bed.world.events.list().find(({ start }) => (start ?? '') > iso(bed.world.now()));
+  bed.world.events.edit(coming?.id ?? '', { notes: 'Accordé' });
+  const timeless = bed.world.pianos.list().filter(({ updatedAt }) => updatedAt === null).length;
+  for (const times of [1, 1, 0]) {
+    const { summary } = await bed.sync({ entities: two });
+    expect(entityOf(summary, 'pianos').fetched).toBe(times + timeless);
+    expect(entityOf(summary, 'appointments').fetched).toBe(times);
+    bed.world.advance(HOUR);
+  }
+});
+
 test('a feed that is not in the order asked for is read to its end, and the log says so', async () => {
   const bed = await openBed({ sizes: { pianos: 30 } });
   await bed.sync({ entities });
