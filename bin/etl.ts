@@ -100,7 +100,7 @@ function commandLine(
   const epilogue = `${t('Entities')}${text.colon} ${entities.join(', ')}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`;
 
   const line = yargs([...argv]) as Argv & Untyped;
-  // Whenever a handler was called, yargs makes the help of its command, for a program that may print it later.
+  // Whenever a handler was called, yargs makes the help of its command, for a program that may print it later: a tenth of the start.
   line.getInternalMethods().getUsageInstance().cacheHelpMessage = () => {};
   return line
     .scriptName('etl')
