@@ -34,8 +34,10 @@ begin
       )
     end;
     if question.parent is not null and question.dated is not null then
+      -- An array is made once, whatever the planner knows of the tables. A subquery would be joined anew for each row where they
+      -- have not been analyzed yet.
       condition := format(
-        '%I in (select id from public.%I where account_id = $4 and %s)',
+        '%I = any (array(select id from public.%I where account_id = $4 and %s))',
         question.link, question.parent, condition
       );
     end if;
