@@ -73,6 +73,21 @@ describe.each(both)('with %o', (options) => {
     expect(entityOf(summary, 'pianos').updated).toBe(1);
     expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
   });
+
+  test('--since reads all that has changed from then on once more, and nothing else', async () => {
+    const bed = await openBed(options);
+    const [old = '', ...recent] = bed.world.pianos.ids().slice(0, 4);
+    const now = bed.world.now().getTime();
+    for (const id of bed.world.pianos.ids()) bed.world.pianos.edit(id, { updatedAt: iso(now - 90 * DAY) });
+    bed.world.pianos.edit(old, { updatedAt: iso(now - 3 * DAY) });
+    for (const id of recent) bed.world.pianos.edit(id, { updatedAt: iso(now - DAY) });
+    await bed.sync();
+    bed.world.advance(HOUR);
+    const since = (days: number) => bed.sync({ entities: ['pianos'], since: iso(now - days * DAY) });
+    expect(entityOf((await since(2)).summary, 'pianos').fetched).toBe(recent.length);
+    expect(entityOf((await since(60)).summary, 'pianos').fetched).toBe(recent.length + 1);
+    expect(entityOf((await since(91)).summary, 'pianos').fetched).toBe(bed.world.pianos.size());
+  });
 });
 
 const counts = ({

@@ -258,7 +258,7 @@ function recheckFrom(
   const lastSweep = sweptAt?.subtract(overlap) ?? null;
   // A checkpoint that was set back has both its times set back.
   const lastRun = toInstant(checkpoint?.syncedAt)?.subtract(overlap) ?? null;
-  const from = (!asked && lastSweep && lastRun) ?? since;
+  const from = asked ? since : ((lastSweep && lastRun) ?? since);
   if (!from) return began.subtract(beforeFirstEnd);
   return lastSweep && isOlder(lastSweep, from) ? lastSweep : from;
 }
