@@ -89,7 +89,7 @@ test.each(['+099999-01-01T00:00:00Z', '-000001-01-01T00:00:00Z', '0000-06-01T00:
   },
 );
 
-test('an instant or a date that is stored as it came is written as any other', () => {
+test('an instant or a date that is stored as it came looks like every other one', () => {
   const written = (read: () => string) => {
     try {
       return read();

@@ -44,8 +44,7 @@ export class IdSet implements SeenIds {
     if (number > 0) this.#numbers ??= new Uint8Array(this.#capacity);
     if (this.#numbers) this.#numbers[slot] = number;
     if (before !== undefined) return before;
-    this.#hashes[2 * slot] = high;
-    this.#hashes[2 * slot + 1] = low;
+    this.#put(slot, high, low);
     this.#size += 1;
     if (this.#size > mostFull * this.#capacity) this.#resize(growth * this.#capacity);
     return undefined;
@@ -65,6 +64,11 @@ export class IdSet implements SeenIds {
     return this.#hashes[2 * slot + 1] === 0;
   }
 
+  #put(slot: number, high: number, low: number): void {
+    this.#hashes[2 * slot] = high;
+    this.#hashes[2 * slot + 1] = low;
+  }
+
   /** The slot of a hash, or the empty one where it belongs. */
   #slotOf(high: number, low: number): number {
     const capacity = this.#capacity;
@@ -79,11 +83,11 @@ export class IdSet implements SeenIds {
     this.#hashes = new Uint32Array(2 * Math.ceil(slots));
     if (numbers) this.#numbers = new Uint8Array(this.#capacity);
     for (let i = 0; i < hashes.length; i += 2) {
-      const [high = 0, low = 0] = hashes.subarray(i, i + 2);
+      const high = hashes[i] ?? 0;
+      const low = hashes[i + 1] ?? 0;
       if (low === 0) continue;
       const slot = this.#slotOf(high, low);
-      this.#hashes[2 * slot] = high;
-      this.#hashes[2 * slot + 1] = low;
+      this.#put(slot, high, low);
       if (numbers && this.#numbers) this.#numbers[slot] = numbers[i / 2] ?? 0;
     }
   }
