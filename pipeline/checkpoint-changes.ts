@@ -1,14 +1,18 @@
 import type { Logger } from 'pino';
 import { readRunState } from '../sinks/supabase/run-state.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
-import type { Checkpoint } from '../sources/gazelle/source.ts';
-import { parseCheckpoint } from './checkpoints.ts';
+import { type Checkpoint, parseCheckpoint } from '../sources/gazelle/checkpoint.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
 import { selectFlows } from './flows.ts';
-import { progressName } from './full-progress.ts';
 import { defaults } from './options.ts';
-import { type Hooks, underLease } from './under-lease.ts';
+import { type Hooks, quietly, underLease } from './under-lease.ts';
+
+export { fromTheBeginning, rewind } from '../sources/gazelle/checkpoint.ts';
+
+/** Whether everything of a collection is to be read, whatever was covered. */
+export const isReset = (checkpoint: Checkpoint | null): boolean =>
+  checkpoint !== null && checkpoint.full !== null && checkpoint.syncedAt === null;
 
 /** A collection and where its next run starts; null on its first run, or where what is stored cannot be read. */
 export interface StoredCheckpoint {
@@ -35,12 +39,8 @@ export async function saveCheckpoints(
   changes: readonly { collection: string; next: Checkpoint }[],
   hooks: Hooks,
 ): Promise<void> {
-  await underLease(config, defaults, hooks, async ({ sink }) => {
-    const values = changes.flatMap(({ collection, next }) => [
-      [collection, JSON.stringify(next)],
-      // What a full read that broke off has stored may be what is to be put right.
-      ...(next.full ? [[progressName(collection), 'null']] : []),
-    ]);
-    await sink.saveCheckpoints(Object.fromEntries(values));
-  });
+  const values = changes.map(({ collection, next }) => [collection, JSON.stringify(next)]);
+  await underLease(config, defaults, hooks, quietly(), ({ sink }) =>
+    sink.saveCheckpoints(Object.fromEntries(values)),
+  );
 }

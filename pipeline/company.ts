@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { companyKey } from '../sinks/supabase/settings.ts';
 import type { Company } from '../sources/gazelle/api/company.ts';
+import { parseJson } from '../sources/gazelle/parse-json.ts';
 import { OtherCompanyError } from './other-company-error.ts';
-import { parseJson } from './parse-json.ts';
 
 /** A company as people are told of it. */
 export const describeCompany = (company: Company | null): string =>

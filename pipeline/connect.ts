@@ -63,8 +63,6 @@ interface GazelleContext
   unasked?: ReadonlySet<FieldNode>;
   dryRun?: boolean;
   onWait?: ((what: string) => void) | undefined;
-  /** Waited for before an OAuth token is renewed, which writes: the lease. */
-  mayWrite?: Promise<unknown>;
   /** Ends reading from Gazelle; what is being written to Supabase is finished. */
   signal: AbortSignal;
 }
@@ -108,7 +106,7 @@ function toCredentials(
   config: Config,
   supabase: Supabase | null,
   fetch: typeof globalThis.fetch,
-  { log, dryRun, mayWrite, signal }: GazelleContext,
+  { log, dryRun, signal }: GazelleContext,
 ): Credentials {
   const { gazelle, http } = config;
   const { credentials, tokenUrl } = gazelle;
@@ -119,7 +117,6 @@ function toCredentials(
     supabase,
     saving: connectSupabase(once, log).supabase,
     async beforeWrite() {
-      await mayWrite;
       if (dryRun) log.warn('the OAuth token has to be renewed and stored: this dry run writes nothing else');
     },
   });

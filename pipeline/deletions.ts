@@ -1,70 +1,136 @@
-import type { Sink } from '../sinks/sink.ts';
-import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
-import type { Covered, KnownRecord, ReadPlan } from '../sources/gazelle/source.ts';
-import { type Flow, tableOf } from './flow.ts';
-import type { SyncOptions } from './options.ts';
-import type { Store } from './store.ts';
-import { countDeleted, type Tallies, tallyOf } from './tally.ts';
+import type { Sentence } from '../sentences/sentence.ts';
+import { joined } from '../sentences/sentence.ts';
+import type { StoredPart, Table } from '../sinks/sink.ts';
+import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
+import { confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
+import { isOlder, toInstant } from '../sources/gazelle/instants.ts';
+import type { Reading } from '../sources/gazelle/reading.ts';
+import type { Flow } from './flow.ts';
+import type { CollectionContext } from './sync-collection.ts';
+import { countDeleted, tallyOf } from './tally.ts';
 
-interface DeletionContext {
-  sink: Sink;
-  options: SyncOptions;
-  tallies: Tallies;
-}
-
-/** One run marks at most this many rows of a table as gone, unless the user allows more. */
+/** One run marks at most this many rows of a table as deleted, unless the user allows more. */
 export const deletionCap = (stored: number, allowed: number | null): number =>
   Math.max(10, Math.floor(stored * 0.05), allowed ?? 0);
 
+/** So many records are named in one question for what belongs to them. */
+const recordsAtOnce = 100;
+
 /**
- * Marks rows as gone that are stored but were not seen in a completely read part. Each such id is asked for once more,
- * because pages can shift; a record that still exists is stored instead. More ids than the cap look like a fault of the
- * API or the key: then nothing is marked, and the returned sentence says so.
+ * Marks rows as deleted that are stored but were not seen where a complete reading would have seen them: records in what the
+ * pass `covers`, parts of records there too, and else parts of the records that were read. Each such id is asked for once more,
+ * because pages can shift; a record that still exists is stored instead. More ids than the cap look like a fault of the API or
+ * the key: then none is marked, and the returned sentence says so. What belongs to a record that is deleted goes with it.
  */
-export async function markGone(
+export async function markDeleted(
   flow: Flow,
-  plan: ReadPlan,
-  store: Store,
-  covered: readonly Covered[],
-  { sink, options, tallies }: DeletionContext,
-): Promise<string | null> {
-  const problems: string[] = [];
-  /** What came with records that were not seen and are there: nobody needs to ask for it again. */
-  const cameAlong = new Set<string>();
-  for (const { entity, seen, from, to, of } of covered) {
-    const missing = new Map<string, KnownRecord>();
-    let known = 0;
-    for await (const page of plan.knownPages(entity, from, to, of)) {
-      known += page.size;
-      for (const [id, row] of page) {
-        if (!row.deleted && !seen.has(id) && !cameAlong.has(id)) missing.set(id, row);
+  covers: Reading<unknown>['covers'],
+  before: Checkpoint | null,
+  context: CollectionContext,
+): Promise<Sentence | null> {
+  // Where nothing was stored, nothing can be deleted.
+  const { emptyTables } = context.state;
+  if (flow.tables.every(({ name }) => emptyTables.includes(name))) return null;
+  const [records, ...parts] = flow.tables;
+  const problems: (Sentence | null)[] = [];
+  const withTheirRecord = new Set<string>();
+  if (covers) {
+    const part = covers.from ? { since: covers.from.toString() } : {};
+    const { deleted, problem } = await markUnseen(flow, records, [part], withTheirRecord, context);
+    problems.push(problem);
+    for (const table of parts) {
+      for (const of of inChunks(deleted)) {
+        const ids = [...(await findUnseen(table, [{ of }], new Set(), context)).keys()];
+        for (const id of ids) withTheirRecord.add(id);
+        await mark(table, ids, context);
       }
     }
-    if (missing.size === 0) continue;
-    const allowed = options.allowDeletes;
-    const { gone, alive } = await flow.source.confirm(plan.api, entity, [...missing.keys()], missing);
-    await store.records(alive);
-    for (const record of alive) {
-      if (record instanceof Unreadable) continue;
-      for (const { id } of flow.parts(record, options.timezone)) cameAlong.add(id);
-    }
-    // A whole collection does not disappear in a day. An empty answer is more likely a fault of the API or the key.
-    const isPart = from || to || of;
-    const isAll = !isPart && seen.size === 0 && gone.length > 1 && allowed === null;
-    const isSeries = isPart && gone.length > deletionCap(known, allowed);
-    const stored = isSeries ? await sink.count(tableOf(flow, entity)) : known;
-    // The cap is one for all parts of a table.
-    const cap = isAll ? 0 : deletionCap(stored, allowed) - tallyOf(tallies, entity).deleted;
-    if (gone.length > cap) {
-      const problem = `${gone.length} ${entity} are gone from Gazelle, more than the ${cap} that may be marked without --allow-deletes: none is marked; --allow-deletes ${gone.length} allows it`;
-      plan.log.error(problem);
-      problems.push(problem);
-      continue;
-    }
-    if (gone.length === 0) continue;
-    const count = await sink.softDelete(tableOf(flow, entity), gone, plan.api.now().toString());
-    countDeleted(tallyOf(tallies, entity), count, options.dryRun ? gone : []);
-    plan.log.info(`${count} ${entity} gone from Gazelle: marked as deleted`);
   }
-  return problems.length > 0 ? problems.join('; ') : null;
+  const isWhole = covers?.from === null;
+  const read = isWhole ? [{}] : inChunks(recordsToCheck(flow, before, context)).map((of) => ({ of }));
+  for (const table of parts) {
+    const { problem } = await markUnseen(flow, table, read, withTheirRecord, context);
+    problems.push(problem);
+  }
+  const told = problems.filter((problem) => problem !== null);
+  return told.length > 0 ? joined(told) : null;
+}
+
+/**
+ * The records that were read whose parts may be fewer than before. Of those that are only read again, behind the watermark, the
+ * last run has seen to it.
+ */
+function recordsToCheck(
+  { name }: Flow,
+  before: Checkpoint | null,
+  { plan, store }: CollectionContext,
+): string[] {
+  const watermark = toInstant(before?.watermark);
+  if (plan.strategy !== 'newest-first' || !watermark) return store.seen.ids(name);
+  return store.seen.ids(name, (time) => {
+    const changed = toInstant(time);
+    return !changed || isOlder(watermark, changed);
+  });
+}
+
+/** Marks the rows of some parts of a table that were not seen and are deleted. */
+async function markUnseen(
+  flow: Flow,
+  table: Table,
+  where: readonly StoredPart[],
+  marked: ReadonlySet<string>,
+  context: CollectionContext,
+): Promise<{ deleted: string[]; problem: Sentence | null }> {
+  const { api, sink, options, store, log } = context;
+  const { entity } = table;
+  const unseen = await findUnseen(table, where, marked, context);
+  if (unseen.size === 0) return { deleted: [], problem: null };
+  const { deleted, alive } = await confirmDeleted(flow.collection, api, entity, [...unseen.keys()], unseen);
+  await store.records(alive);
+  // What came with a record that is there was stored just now.
+  const left = deleted.filter((id) => !store.seen.has(entity, id));
+  const allowed = options.allowDeletes;
+  const cap =
+    left.length > deletionCap(0, allowed) ? deletionCap(await sink.count(table), allowed) : left.length;
+  if (left.length <= cap) {
+    await mark(table, left, context);
+    return { deleted: left, problem: null };
+  }
+  const problem =
+    `${left.length} ${entity} are deleted in Gazelle, more than the ${cap} that may be marked without --allow-deletes: none is marked; --allow-deletes ${left.length} allows it` as const;
+  log.error(problem);
+  return { deleted: [], problem };
+}
+
+/** The stored rows that no pass of this run has seen, with the records that they belong to. */
+async function findUnseen(
+  table: Table,
+  where: readonly StoredPart[],
+  marked: ReadonlySet<string>,
+  { sink, listed, store }: CollectionContext,
+): Promise<Links> {
+  const unseen = new Map<string, string | null>();
+  const isSeen = (id: string) =>
+    listed.has(table.entity, id) || store.seen.has(table.entity, id) || marked.has(id);
+  for (const part of where)
+    for await (const rows of sink.stored(table, part))
+      for (const { id, link } of rows) if (!isSeen(id)) unseen.set(id, link);
+  return unseen;
+}
+
+async function mark(
+  table: Table,
+  ids: readonly string[],
+  { api, sink, options, tallies, log }: CollectionContext,
+) {
+  if (ids.length === 0) return;
+  const count = await sink.softDelete(table, ids, api.now().toString());
+  countDeleted(tallyOf(tallies, table.entity), count, options.dryRun ? ids : []);
+  log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);
+}
+
+function inChunks(ids: readonly string[]): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / recordsAtOnce) }, (_, i) =>
+    ids.slice(i * recordsAtOnce, (i + 1) * recordsAtOnce),
+  );
 }

@@ -67,7 +67,7 @@ export async function clearExcluded(
     const isTouched = tables.some(({ entity }) => excludedOf(entity, exclude).length > 0);
     for (const table of isTouched ? tables : []) {
       const columns = excludedOf(table.entity, exclude);
-      const rows = await sink.clear(table, table.entity, columns);
+      const rows = await sink.clear(table, columns);
       cleared.push({ entity: table.entity, columns, rows });
     }
   }
@@ -78,8 +78,8 @@ export async function clearExcluded(
 export function unaskedFields(exclude: readonly string[]): ReadonlySet<FieldNode> {
   const unasked = new Set<FieldNode>();
   const filled: Record<string, Record<string, readonly string[]>> = fields;
-  for (const { name, source } of exclude.length > 0 ? flows : []) {
-    visit(source.document, {
+  for (const { name, collection } of exclude.length > 0 ? flows : []) {
+    visit(collection.list.document, {
       Field(node) {
         const columns = filled[name]?.[node.name.value];
         if (columns?.every((column) => exclude.includes(column))) unasked.add(node);

@@ -1,5 +1,5 @@
-import type { Row, Table } from '../sinks/sink.ts';
-import type { Source } from '../sources/gazelle/source.ts';
+import type { Row, RunState, Table } from '../sinks/sink.ts';
+import type { Collection } from '../sources/gazelle/collection.ts';
 import type { Note } from '../transforms/values.ts';
 
 /** A piece of a record that becomes one row. */
@@ -9,27 +9,28 @@ export interface Part {
   id: string;
   /** What to keep when no row can be made or stored. */
   record: unknown;
-  /** Makes the row, and tells of each value that its column cannot hold. */
+  /** Makes the row; `note` is called with each value that its column cannot hold. */
   toRow(note: Note): Row;
 }
-
-/** A table that a flow fills, and the entity it holds. */
-export type FlowTable = Table & { entity: string };
 
 /** One collection's way from Gazelle to Supabase. `R` is its record; where flows are listed together, it is unknown. */
 export interface Flow<R = unknown> {
   /** The collection's name, which is that of its main entity; its checkpoint is kept under it. */
   name: string;
-  source: Source<R>;
-  /** The tables it fills, its own first. */
-  tables: readonly FlowTable[];
+  collection: Collection<R>;
+  /** The tables it fills, that of the records first. */
+  tables: readonly [Table, ...Table[]];
   /** The rows-to-be of a record; `timezone` is the zone of local times that name none (IANA). */
   parts(record: R, timezone: string): Part[];
 }
 
 /** The table of a flow that holds an entity. Throws a TypeError where there is none: the flow contradicts itself. */
-export function tableOf({ name, tables }: Flow, entity: string): FlowTable {
+export function tableOf({ name, tables }: Flow, entity: string): Table {
   const table = tables.find((candidate) => candidate.entity === entity);
   if (!table) throw new TypeError(`${name} has no table for ${entity}`);
   return table;
 }
+
+/** Whether nothing of a flow is stored: then it is read for the first time, whatever its checkpoint says. */
+export const isEmpty = ({ tables }: Flow, { emptyTables }: Pick<RunState, 'emptyTables'>): boolean =>
+  tables.some(({ name, mayBeEmpty }) => !mayBeEmpty && emptyTables.includes(name));

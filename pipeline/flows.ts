@@ -1,10 +1,10 @@
-import { appointments } from '../sources/gazelle/appointments.ts';
-import { clients } from '../sources/gazelle/clients.ts';
-import { estimates } from '../sources/gazelle/estimates.ts';
-import { invoices, openStatuses } from '../sources/gazelle/invoices.ts';
-import { pianos } from '../sources/gazelle/pianos.ts';
-import { timeline } from '../sources/gazelle/timeline.ts';
-import { users } from '../sources/gazelle/users.ts';
+import { appointments } from '../sources/gazelle/collections/appointments.ts';
+import { clients } from '../sources/gazelle/collections/clients.ts';
+import { estimates } from '../sources/gazelle/collections/estimates.ts';
+import { invoices } from '../sources/gazelle/collections/invoices.ts';
+import { pianos } from '../sources/gazelle/collections/pianos.ts';
+import { timeline } from '../sources/gazelle/collections/timeline.ts';
+import { users } from '../sources/gazelle/collections/users.ts';
 import { toAppointmentRow } from '../transforms/appointments.ts';
 import { toClientRow } from '../transforms/clients.ts';
 import { toContactRow } from '../transforms/contacts.ts';
@@ -13,7 +13,7 @@ import { toInvoiceItemRow, toInvoicePaymentRow, toInvoiceRow } from '../transfor
 import { toPianoRow } from '../transforms/pianos.ts';
 import { toTimelineRow } from '../transforms/timeline.ts';
 import { toUserRow } from '../transforms/users.ts';
-import type { Flow, FlowTable, Part } from './flow.ts';
+import type { Flow, Part } from './flow.ts';
 
 const updatedColumn = 'updated_at';
 
@@ -24,38 +24,27 @@ const part = <R extends { id: string }>(entity: string, record: R, toRow: Part['
   toRow,
 });
 
-const invoiceTable: FlowTable = {
-  ...{ entity: 'invoices', name: 'gazelle_invoices', updatedColumn, timeColumn: 'created_at' },
-  checkpoint: 'invoices',
-  open: { column: 'status', values: openStatuses },
-};
-
-const estimateTable: FlowTable = {
-  ...{ entity: 'estimates', name: 'gazelle_estimates', updatedColumn, timeColumn: 'expires_on' },
-  checkpoint: 'estimates',
-};
-
 /** Tables of what goes with an invoice or an estimate, which may have none of it. */
-const ofInvoice = { linkColumn: 'invoice_id', parent: invoiceTable, mayBeEmpty: true } as const;
-const ofEstimate = { linkColumn: 'estimate_id', parent: estimateTable, mayBeEmpty: true } as const;
+const ofInvoice = { linkColumn: 'invoice_id', mayBeEmpty: true } as const;
+const ofEstimate = { linkColumn: 'estimate_id', mayBeEmpty: true } as const;
 
 /** Type-checks one flow against its own record type. The list below mixes flows with different record types. */
 const flow = <R>(definition: Flow<R>): Flow => definition;
 
 /**
- * The table of flows: what is synced, from which source, by which transforms, into which tables. They are reported in this
+ * The table of flows: what is synced, from which collection, by which transforms, into which tables. They are reported in this
  * order: what refers to another comes after it.
  */
 export const flows: readonly Flow[] = [
   flow({
     name: 'users',
-    source: users,
+    collection: users,
     tables: [{ entity: 'users', name: 'gazelle_users', updatedColumn }],
     parts: (user) => [part('users', user, (note) => toUserRow(user, note))],
   }),
   flow({
     name: 'clients',
-    source: clients,
+    collection: clients,
     tables: [
       { entity: 'clients', name: 'gazelle_clients', updatedColumn, linkColumn: 'default_contact_id' },
       { entity: 'contacts', name: 'gazelle_contacts', updatedColumn, linkColumn: 'client_id' },
@@ -69,13 +58,13 @@ export const flows: readonly Flow[] = [
   }),
   flow({
     name: 'pianos',
-    source: pianos,
+    collection: pianos,
     tables: [{ entity: 'pianos', name: 'gazelle_pianos', updatedColumn }],
     parts: (piano) => [part('pianos', piano, (note) => toPianoRow(piano, note))],
   }),
   flow({
     name: 'appointments',
-    source: appointments,
+    collection: appointments,
     tables: [{ entity: 'appointments', name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' }],
     parts: (event, timezone) => [
       part('appointments', event, (note) => toAppointmentRow(event, timezone, note)),
@@ -83,9 +72,9 @@ export const flows: readonly Flow[] = [
   }),
   flow({
     name: 'invoices',
-    source: invoices,
+    collection: invoices,
     tables: [
-      invoiceTable,
+      { entity: 'invoices', name: 'gazelle_invoices', updatedColumn },
       { entity: 'invoice-items', name: 'gazelle_invoice_items', updatedColumn, ...ofInvoice },
       // A payment has no time of its last change; its creation tells it from others.
       {
@@ -107,9 +96,9 @@ export const flows: readonly Flow[] = [
   }),
   flow({
     name: 'estimates',
-    source: estimates,
+    collection: estimates,
     tables: [
-      estimateTable,
+      { entity: 'estimates', name: 'gazelle_estimates', updatedColumn },
       { entity: 'estimate-tiers', name: 'gazelle_estimate_tiers', updatedColumn, ...ofEstimate },
       { entity: 'estimate-tier-items', name: 'gazelle_estimate_tier_items', updatedColumn, ...ofEstimate },
     ],
@@ -126,7 +115,7 @@ export const flows: readonly Flow[] = [
   }),
   flow({
     name: 'timeline',
-    source: timeline,
+    collection: timeline,
     tables: [
       {
         entity: 'timeline',

@@ -3,8 +3,8 @@ export interface SyncOptions {
   full: boolean;
   /** Compare every id now. */
   sweep: boolean;
-  /** How long a comparison of every id may wait, in milliseconds. */
-  sweepEveryMs: number;
+  /** How long a comparison of every id may wait, in milliseconds; null for 7 days, and 28 of appointments. */
+  sweepEveryMs: number | null;
   dryRun: boolean;
   /** The entities asked for; contacts come with their clients, and clients with their contacts. */
   entities: readonly string[];
@@ -24,8 +24,6 @@ export interface SyncOptions {
   rate: number | null;
   /** How far a run re-reads behind its watermark, in milliseconds. */
   overlapMs: number;
-  /** Requests to Gazelle that comparing old records may take in a run; 0 for none. */
-  auditRequests: number;
   /** How many rows of a table may be marked as gone; null leaves it at 10 or 5 % of the table, whichever is more. */
   allowDeletes: number | null;
   /** How long a run may read, in milliseconds; what is left is for the next one. */
@@ -42,7 +40,7 @@ export interface SyncOptions {
 export const defaults: SyncOptions = {
   full: false,
   sweep: false,
-  sweepEveryMs: 7 * 24 * 60 * 60 * 1000,
+  sweepEveryMs: null,
   dryRun: false,
   entities: [],
   exclude: [],
@@ -53,7 +51,6 @@ export const defaults: SyncOptions = {
   concurrency: 5,
   rate: null,
   overlapMs: 5 * 60 * 1000,
-  auditRequests: 5,
   allowDeletes: null,
   timeBudgetMs: null,
   waitMs: 0,

@@ -2,10 +2,10 @@ import pLimit from 'p-limit';
 import type { Config } from './config.ts';
 import type { SyncOptions } from './options.ts';
 import { type RunHooks, run } from './run.ts';
-import type { FlowInWork } from './run-flow.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary } from './summary.ts';
 import type { SyncResult } from './sync.ts';
+import type { CollectionProgress } from './sync-collection.ts';
 
 /** What one of several accounts is synced with. */
 export interface AccountJob {
@@ -21,7 +21,7 @@ export type AccountOutcome = { account: string } & (
 
 interface AccountsHooks extends Pick<RunHooks, 'log' | 'signal' | 'onFlow' | 'onWait'> {
   onEntity(account: string, summary: EntitySummary): void;
-  /** Told each account as it ends. */
+  /** Called with each account as it ends. */
   onAccount(outcome: AccountOutcome): void;
 }
 
@@ -45,7 +45,8 @@ export async function runAccounts(
         // The log's own name for it.
         onFlow:
           onFlow &&
-          ((work: FlowInWork) => onFlow(Object.create(work, { name: { value: `${account} ${work.name}` } }))),
+          ((work: CollectionProgress) =>
+            onFlow(Object.create(work, { name: { value: `${account} ${work.name}` } }))),
         onEntity: (summary: EntitySummary) => onEntity(account, summary),
       };
       return { account, result: await run(config, options, hooks), error: null };

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { readStatusRows } from '../sinks/supabase/status.ts';
-import { oldestComparison } from '../sources/gazelle/feed/history.ts';
-import { parseCheckpoint } from './checkpoints.ts';
+import { parseCheckpoint } from '../sources/gazelle/checkpoint.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
 import { flows } from './flows.ts';
@@ -40,10 +39,7 @@ export async function readStatus(
   const rows = await readStatusRows(connectSupabase(config, log, { ...(stop && { stop }) }).supabase, asked);
   const now = Date.now();
   return rows.map(({ entity, stored, deleted, last_change, checkpoint, failures, error, open_rejects }) => {
-    const { full, syncedAt = null, sweptAt, history } = parseCheckpoint(checkpoint ?? undefined) ?? {};
-    // A history that is compared part by part is compared since its oldest part was.
-    const comparedAt = sweptAt && [sweptAt, oldestComparison(history ?? []) ?? sweptAt].sort().at(-1);
-    const lastSuccessAt = full ? null : syncedAt;
+    const { syncedAt: lastSuccessAt = null, sweptAt = null } = parseCheckpoint(checkpoint ?? undefined) ?? {};
     const ageMs = lastSuccessAt === null ? null : Math.max(0, now - Date.parse(lastSuccessAt));
     return {
       entity,
@@ -52,7 +48,7 @@ export async function readStatus(
       lastChangeAt: last_change && new Date(last_change).toISOString(),
       lastSuccessAt,
       ageMs,
-      lastComparedAt: comparedAt ?? null,
+      lastComparedAt: sweptAt,
       failures,
       error,
       openRejects: open_rejects,

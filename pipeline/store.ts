@@ -2,11 +2,13 @@ import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
+import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { BadValue } from '../transforms/values.ts';
 import { type Flow, type Part, tableOf } from './flow.ts';
 import { type Rejected, type Rejects, trackRejects } from './rejects.ts';
-import type { RunContext } from './run-flow.ts';
+
 import { type Batch, batch, transform } from './stages.ts';
+import type { RunContext } from './sync-collection.ts';
 import { countWritten, type Tallies, tallyOf } from './tally.ts';
 import { writeStage } from './write-stage.ts';
 
@@ -14,26 +16,27 @@ interface StoreContext extends Pick<RunContext, 'options' | 'sink' | 'state' | '
   tallies: Tallies;
 }
 
-/** When to stop reading before the end. */
-interface Until {
-  limit?: number | null;
-  isOver?: () => boolean;
-}
-
 /** Stores the records of one collection, from wherever they come. */
 export interface Store {
   /**
-   * Runs pages through the chain until `isOver`, or `limit` records were read. Resolves, once all of them are stored, to what
+   * Runs pages through the chain to their end, or until `limit` records were read. Resolves, once all of them are stored, to what
    * their generator returns, or to null when they were cut short.
    */
-  pages<End>(open: () => AsyncGenerator<unknown[], End>, until?: Until): Promise<End | null>;
+  pages<End>(open: () => AsyncGenerator<unknown[], End>, limit?: number | null): Promise<End | null>;
   records(records: readonly unknown[]): Promise<unknown>;
   rejects: Rejects;
+  /** The ids of what was handed on so far. The same version of a record is handed on once. */
+  seen: SeenIds;
 }
 
 export function createStore(flow: Flow, context: StoreContext): Store {
   const { options, sink, writes, signal, tallies } = context;
   const rejects = trackRejects(context);
+  const seen = new SeenIds();
+  const isNew = (record: unknown) =>
+    record instanceof Unreadable
+      ? seen.add(flow.name, record.id, record.updatedAt)
+      : seen.addHead(flow.name, flow.collection.list.headOf(record));
 
   async function storeBatch({ entity, items }: Batch): Promise<void> {
     const rows = items.map(({ row }) => row);
@@ -54,21 +57,22 @@ export function createStore(flow: Flow, context: StoreContext): Store {
   }
 
   const store: Store = {
-    async pages<End>(open: () => AsyncGenerator<unknown[], End>, { limit, isOver }: Until = {}) {
+    async pages<End>(open: () => AsyncGenerator<unknown[], End>, limit: number | null = null) {
       let end: End | null = null;
       async function* source() {
         const pages: AsyncIterator<unknown[], End> = open();
         let left = limit ?? Number.POSITIVE_INFINITY;
         try {
-          while (left > 0 && !isOver?.()) {
+          while (left > 0) {
             signal.throwIfAborted();
             const { done, value } = await pages.next();
             if (done) {
               end = value;
               return;
             }
-            yield value.slice(0, left);
-            left -= value.length;
+            const fresh = value.filter(isNew).slice(0, left);
+            left -= fresh.length;
+            yield fresh;
           }
         } finally {
           await pages.return?.();
@@ -88,6 +92,7 @@ export function createStore(flow: Flow, context: StoreContext): Store {
         if (records.length > 0) yield [...records];
       }),
     rejects,
+    seen,
   };
   return store;
 }

@@ -1,7 +1,6 @@
-import { oldestComparison } from '../sources/gazelle/feed/history.ts';
-import type { FlowOutcome } from './run-flow.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary, Status } from './summary.ts';
+import type { FlowOutcome } from './sync-collection.ts';
 import { newTally } from './tally.ts';
 
 /**
@@ -28,16 +27,18 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
       requests: isMain ? outcome.requests : 0,
       ...counts,
       watermark: { from: before?.watermark ?? null, to: reached?.watermark ?? null },
-      oldestComparison: isMain ? oldestComparison(reached?.history ?? []) : null,
+      oldestComparison: isMain ? (reached?.sweptAt ?? null) : null,
       error: failure ?? problem,
       ...(outcome.toBeContinued && { toBeContinued: true }),
       ...(repeatedWrites.has(name) && { lowerBound: true }),
-      ...(isMain &&
-        outcome.strategy === 'newest-first' &&
-        outcome.listed !== null && { listed: outcome.listed }),
+      ...(isMain && isPart(outcome.strategy) && outcome.listed !== null && { listed: outcome.listed }),
       ...(unanswered > 0 && { unanswered }),
       ...(rejects.length > 0 && { rejects }),
       ...(differences.length > 0 && { differences }),
     };
   });
 }
+
+/** Whether a pass looks at a part of its list alone, so that what it read does not tell how long the list is. */
+const isPart = (strategy: FlowOutcome['strategy']): boolean =>
+  strategy === 'newest-first' || strategy === 'window';

@@ -16,7 +16,7 @@ export interface EntitySummary extends Counts {
   strategy: Strategy | null;
   status: Status;
   watermark: { from: string | null; to: string | null };
-  /** When the part of the history that was compared longest ago was compared; null where there is none. */
+  /** When all ids of the collection were last compared; null where they never were. */
   oldestComparison: string | null;
   error: string | null;
   /** The time budget was used up before its end: the next run goes on. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Sink } from '../sinks/sink.ts';
+import type { RunState, Sink } from '../sinks/sink.ts';
 import type { Opening } from '../sinks/supabase/lease.ts';
 import { supabaseSink } from '../sinks/supabase/sinks.ts';
 import { leaseTtlMs, type ProjectConfig } from './config.ts';
@@ -8,11 +8,11 @@ import { connectSupabase, type Project } from './connect.ts';
 import { type HeldLease, holdLease } from './lease-keeper.ts';
 import type { SyncOptions } from './options.ts';
 
-/** What every command hands down: where to tell, and what ends it early. */
+/** What every command hands down: its log, and what ends it early. */
 export interface Hooks {
   log: Logger;
   signal: AbortSignal;
-  /** Told what is waited for: another run, or a time to ask again. */
+  /** Called with what is waited for: another run, or a time to ask again. */
   onWait?: ((what: string) => void) | undefined;
 }
 
@@ -22,28 +22,32 @@ export interface Held extends Project {
   runId: string;
   /** Writes as this run, which is refused once the lease is lost. */
   sink: Sink;
-  /** Settles once the lease is held, or cannot be had. */
-  lease: Promise<HeldLease>;
+  /** What the run starts from. */
+  state: RunState;
+  /** Writes the run down, with the last settings, and gives the lease back. Throws LeaseLostError where settings cannot be saved. */
+  end: HeldLease['end'];
   /** Aborted when the caller aborts, and when the lease is lost. */
   signal: AbortSignal;
 }
 
+/** A run that only changes what is stored: it looks into no table, and leaves no log. */
+export const quietly = (): Opening & { runId: string } => ({ runId: randomUUID(), tables: [], log: null });
+
 /**
- * Does `work` as the one run of a project: takes the lease, checks it before every write, and gives it back in the end.
- * Whatever changes Supabase goes through here. With an `opening`, `work` begins at once, and waits for the lease itself. Throws LeaseHeldError, or whatever `work` throws.
+ * Does `work` as the one run of a project: takes the lease first, checks it before every write, and gives it back in the end.
+ * Whatever changes Supabase goes through here. Throws LeaseHeldError, or whatever `work` throws.
  */
 export async function underLease<T>(
   config: ProjectConfig,
   { waitMs }: Pick<SyncOptions, 'waitMs'>,
   hooks: Hooks,
+  { runId, ...opening }: Opening & { runId: string },
   work: (held: Held) => Promise<T>,
-  opening?: Opening & { runId: string },
 ): Promise<T> {
-  const runId = opening?.runId ?? randomUUID();
   const { log, onWait } = hooks;
   const loss = new AbortController();
   const signal = AbortSignal.any([hooks.signal, loss.signal]);
-  let lease = null as HeldLease | null;
+  let lease: HeldLease | null = null;
   const project = connectSupabase(config, log, {
     runId,
     onWait,
@@ -51,34 +55,26 @@ export async function underLease<T>(
     checkWrite: () => lease?.check(),
   });
   const { supabase } = project;
-  const begin = async () => {
-    lease = await holdLease({
-      supabase,
-      holder: runId,
-      opening: opening ?? { tables: [], log: null },
-      waitMs,
-      ttlMs: config.leaseTtlMs ?? leaseTtlMs,
-      log,
-      onWait,
-      signal,
-      onLost: (error) => loss.abort(error),
-    });
-    return lease;
+  const taking = holdLease({
+    supabase,
+    holder: runId,
+    opening,
+    waitMs,
+    ttlMs: config.leaseTtlMs ?? leaseTtlMs,
+    log,
+    onWait,
+    signal,
+    onLost: (error) => loss.abort(error),
+  });
+  const asStopped = (error: unknown): never => {
+    throw signal.aborted ? signal.reason : error;
   };
-  const taking = begin();
-  taking.catch(() => {});
+  const held = await taking.catch(asStopped);
+  lease = held;
   try {
-    if (!opening) await taking;
-    const sink = supabaseSink(supabase, runId, (error) => lease?.lost(error));
-    return await work({ ...project, runId, sink, lease: taking, signal });
-  } catch (error) {
-    const reason = signal.aborted ? signal.reason : error;
-    // Ends what was asked of Gazelle meanwhile.
-    if (!lease) loss.abort(reason);
-    throw reason;
+    const sink = supabaseSink(supabase, runId, held.lost);
+    return await work({ ...project, runId, sink, state: held.state, end: held.end, signal }).catch(asStopped);
   } finally {
-    // Waited for even where the work failed meanwhile: it may be ours by now.
-    await taking.catch(() => {});
-    await lease?.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
+    await held.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
   }
 }

@@ -44,8 +44,8 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
  * rows as gone.
  */
 function listLength({ strategy, fetched, listed }: Listing): number | null {
-  if (strategy === 'newest-first') return listed ?? null;
-  return strategy === 'snapshot' || strategy === 'full' || strategy === 'window' ? fetched : null;
+  if (strategy === 'newest-first' || strategy === 'window') return listed ?? null;
+  return strategy === 'snapshot' || strategy === 'full' ? fetched : null;
 }
 
 const sum = (entities: PastReads['entities']): number =>

@@ -18,7 +18,14 @@ export type Rehearsal = {
 
 /** The field of the API that lists each collection. */
 const lists: Record<string, string> = Object.fromEntries(
-  flows.map(({ name, source: { document } }) => [name, /\ball\w+/.exec(print(document))?.[0] ?? '']),
+  flows.map(
+    ({
+      name,
+      collection: {
+        list: { document },
+      },
+    }) => [name, /\ball\w+/.exec(print(document))?.[0] ?? ''],
+  ),
 );
 
 /** What PostgREST says of a row that breaks a check constraint. */

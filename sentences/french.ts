@@ -17,7 +17,7 @@ const ofRuns = complete({
     'il n’a donné aucun code, et ses propres mots ne sont pas montrés',
   '{some} and {count} more': '{some} et {count} de plus',
   'Gazelle answered without any data': 'Gazelle a répondu sans aucune donnée',
-  'Gazelle gave no user at all, twice: none is marked as gone':
+  'Gazelle gave no user at all, twice: none is marked as deleted':
     'Gazelle n’a donné aucun utilisateur, deux fois : aucun n’est marqué comme disparu',
   'the list changed faster than it could be read': 'la liste a changé plus vite qu’on ne pouvait la lire',
   'the list changed while a record of it could not be read':
@@ -50,8 +50,8 @@ const ofRuns = complete({
   'it is time to compare every id': 'il est temps de comparer tous les id',
   'the API sorts by UPDATED_AT_DESC': 'l’API trie par UPDATED_AT_DESC',
   'they are few': 'ils sont peu nombreux',
-  'entries have no time of their last change': 'ces entrées n’ont pas de moment de dernière modification',
-  'the ids of a window without an end can be compared': 'les id d’une fenêtre sans fin peuvent être comparés',
+  'no run has ended well yet': 'aucune synchronisation ne s’est encore bien terminée',
+  'only what is recent changes often': 'seul ce qui est récent change souvent',
 
   'no answer from Supabase for {name}: {why}': 'pas de réponse de Supabase pour {name} : {why}',
   'Supabase refused the key for {name} ({code}); check SUPABASE_SECRET_KEY':
@@ -103,7 +103,7 @@ const ofRuns = complete({
     '{problem} : ce qui a été lu est enregistré, et le point de reprise reste',
   '{rejected} of {fetched} {entity} could not be stored, too many for this to be about single records: see etl rejects list; what could be is stored':
     '{rejected} sur {fetched} {entity} n’ont pu être enregistrés, trop pour que cela tienne à quelques fiches : voyez etl rejects list; ce qui pouvait l’être est enregistré',
-  '{count} {entity} are gone from Gazelle, more than the {cap} that may be marked without --allow-deletes: none is marked; --allow-deletes {count} allows it':
+  '{count} {entity} are deleted in Gazelle, more than the {cap} that may be marked without --allow-deletes: none is marked; --allow-deletes {count} allows it':
     '{count} {entity} ont disparu de Gazelle, plus que les {cap} qui peuvent être marqués sans --allow-deletes : aucun n’est marqué; --allow-deletes {count} le permet',
   '{count} records were read, and {usual} are usual': '{count} fiches ont été lues, et d’habitude {usual}',
   '{entity}: there is nothing, and the last time {before}':

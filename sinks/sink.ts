@@ -9,18 +9,14 @@ export interface Row {
 
 interface TableNamed<Name extends SyncedTable> {
   name: Name;
+  /** What its rows are: `clients`, `contacts`. */
+  entity: string;
   /** The column with the time of a record's last change, where there is one. */
   updatedColumn?: ColumnOf<Name>;
   /** The column with the id of another record that this one belongs to: a contact's client. */
   linkColumn?: ColumnOf<Name>;
   /** The column whose time decides whether a row lies in a window of time. */
   timeColumn?: ColumnOf<Name>;
-  /** Rows with one of these values in a column lie in every window without an end: what is not settled. */
-  open?: { column: ColumnOf<Name>; values: readonly string[] };
-  /** The collection whose checkpoint tells which rows a run has written that did not end well: they lie in every such window. */
-  checkpoint?: string;
-  /** The table of the record that `linkColumn` names, where it is this one that decides: an invoice for its items. */
-  parent?: Table;
   /** It may have no rows, though everything has been read. */
   mayBeEmpty?: true;
 }
@@ -54,15 +50,23 @@ export type PastReads = {
   }[];
 };
 
-/** What the sync compares of a stored row. */
-export interface KnownRow {
+/** What is compared of a record: its id and times, and those of what comes with it, by entity. Times are ISO 8601 in UTC. */
+export interface ComparedHead {
+  id: string;
   updatedAt: string | null;
-  deleted: boolean;
-  linkedId: string | null;
+  /** What the link column of its row has to be; compared where the table has one. */
+  link?: string | null;
+  children?: Readonly<Record<string, readonly ComparedHead[]>>;
 }
 
-/** Stored rows, by id. */
-export type KnownRows = ReadonlyMap<string, KnownRow>;
+/** A stored row that is not marked as deleted; `link` is what its link column has. */
+export interface StoredRow {
+  id: string;
+  link: string | null;
+}
+
+/** Which stored rows are asked for: all, those dated from `since` (ISO 8601) on, or those that belong to the records `of`. */
+export type StoredPart = { since?: string; of?: readonly string[] };
 
 /** Which record a reject is about: a record that is rejected twice is still one reject. */
 export interface RejectKey {
@@ -122,15 +126,21 @@ export interface Sink {
   /** What a run starts from; `tables` are the ones to look into for rows. */
   readState(tables: readonly string[]): Promise<RunState>;
   /**
-   * The stored rows of a table, page by page; only those from a time on, and before `to`, or of these records, where they are
-   * given.
+   * Of some heads, the ids of those whose rows are missing or differ. `tables` are that of the records and those of what comes with
+   * them. What changed from `recheckFrom` (ISO 8601) on counts as different.
    */
-  readKnown(table: Table, from?: string, to?: string, of?: readonly string[]): AsyncIterable<KnownRows>;
-  /** How many rows a table has, those marked as gone included. */
+  outdated(
+    tables: readonly Table[],
+    heads: readonly ComparedHead[],
+    recheckFrom: string | null,
+  ): Promise<string[]>;
+  /** The stored rows of a table, page by page. */
+  stored(table: Table, part: StoredPart): AsyncIterable<readonly StoredRow[]>;
+  /** How many rows a table has, those marked as deleted included. */
   count(table: Table): Promise<number>;
   /** Stores a batch in which no id comes twice. */
   write(table: Table, rows: readonly Row[]): Promise<Receipt>;
-  /** Marks rows as gone and returns how many were not marked before. */
+  /** Marks rows as deleted and returns how many were not marked before. */
   softDelete(table: Table, ids: readonly string[], at: string): Promise<number>;
   /** Keeps what cannot be stored and tells, in the same order, what is new; throws when it cannot be kept either. */
   keepRejects(rejects: readonly Reject[]): Promise<Standing[]>;
@@ -139,5 +149,5 @@ export interface Sink {
   saveCheckpoints(values: Record<string, string>): Promise<void>;
   saveCompany(value: string): Promise<void>;
   /** Empties columns of a table, and what the rejects of its entity quote; returns how many rows had a value in one. */
-  clear(table: Table, entity: string, columns: readonly string[]): Promise<number>;
+  clear(table: Table, columns: readonly string[]): Promise<number>;
 }

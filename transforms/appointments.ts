@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RowOf } from '../sinks/supabase/tables.ts';
-import type { AppointmentRecord } from '../sources/gazelle/appointments.ts';
+import type { AppointmentRecord } from '../sources/gazelle/collections/appointments.ts';
 import { date, instant, integer, type Note, text, texts } from './values.ts';
 
 /** An event as a row; `timezone` (IANA) is for events without a known one. */

@@ -1,5 +1,5 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
-import type { ClientRecord } from '../sources/gazelle/clients.ts';
+import type { ClientRecord } from '../sources/gazelle/collections/clients.ts';
 import { date, instant, type Note, text, texts } from './values.ts';
 
 const customFields = ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const).map((n) => `custom${n}` as const);

@@ -1,5 +1,5 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
-import type { ContactRecord } from '../sources/gazelle/contacts.ts';
+import type { ContactRecord } from '../sources/gazelle/collections/contacts.ts';
 import { instant, type Note, text } from './values.ts';
 
 /** A contact as a row; `clientId` is the client it was read with: the record names none. */

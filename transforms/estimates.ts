@@ -3,7 +3,7 @@ import type {
   EstimateRecord,
   EstimateTierItemRecord,
   EstimateTierRecord,
-} from '../sources/gazelle/estimates.ts';
+} from '../sources/gazelle/collections/estimates.ts';
 import { date, instant, integer, type Note, text, texts } from './values.ts';
 
 /** An estimate as a row; amounts are in cents. */

@@ -1,5 +1,9 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
-import type { InvoiceItemRecord, InvoicePaymentRecord, InvoiceRecord } from '../sources/gazelle/invoices.ts';
+import type {
+  InvoiceItemRecord,
+  InvoicePaymentRecord,
+  InvoiceRecord,
+} from '../sources/gazelle/collections/invoices.ts';
 import { date, instant, integer, type Note, text, texts } from './values.ts';
 
 /** An invoice as a row; amounts are in cents. */

@@ -1,5 +1,5 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
-import type { PianoRecord } from '../sources/gazelle/pianos.ts';
+import type { PianoRecord } from '../sources/gazelle/collections/pianos.ts';
 import { date, instant, integer, type Note, text, texts } from './values.ts';
 
 /** A piano as a row; its service dates are the ones Gazelle calculates from history, interval and overrides. */

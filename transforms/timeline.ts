@@ -1,5 +1,5 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
-import type { TimelineRecord } from '../sources/gazelle/timeline.ts';
+import type { TimelineRecord } from '../sources/gazelle/collections/timeline.ts';
 import { instant, type Note, text } from './values.ts';
 
 /** A timeline entry as a row. It has no time of its last edit, only `occurred_at`. */

@@ -1,5 +1,5 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
-import type { UserRecord } from '../sources/gazelle/users.ts';
+import type { UserRecord } from '../sources/gazelle/collections/users.ts';
 import { instant, type Note, text } from './values.ts';
 
 /** A member of staff as a row, for appointments and timeline entries to refer to. */

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import {
+  fromTheBeginning,
+  isReset,
   readCheckpoints,
+  rewind,
   type StoredCheckpoint,
   saveCheckpoints,
 } from '../../pipeline/checkpoint-changes.ts';
-import { fromTheBeginning, rewind } from '../../pipeline/checkpoints.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { text, type Word } from '../messages/text.ts';
@@ -27,7 +29,7 @@ export async function showCheckpointsCommand(args: ShowArguments): Promise<numbe
   }
   const rows = stored.map(({ collection, checkpoint }) => [
     collection,
-    checkpoint?.full ? text.checkpoint.all : (checkpoint?.watermark ?? '-'),
+    isReset(checkpoint) ? text.checkpoint.all : (checkpoint?.watermark ?? '-'),
     checkpoint?.syncedAt ?? '-',
     checkpoint?.sweptAt ?? '-',
   ]);
@@ -48,10 +50,10 @@ export async function resetCommand(args: ResetArguments): Promise<number> {
 }
 
 const describe = (checkpoint: Checkpoint): string =>
-  checkpoint?.full
+  isReset(checkpoint)
     ? text.checkpoint.all
     : checkpoint
-      ? text.checkpoint.is(checkpoint.watermark, checkpoint.syncedAt)
+      ? text.checkpoint.is(checkpoint.watermark, checkpoint.syncedAt ?? '-')
       : text.checkpoint.none;
 
 async function changeCheckpoints(
@@ -63,7 +65,7 @@ async function changeCheckpoints(
   const changes = stored.flatMap(({ collection, checkpoint }) => {
     const next = change(checkpoint);
     // A second reset has everything read again, what a run since the first one has read too.
-    const isSame = !next?.full && isDeepStrictEqual(next, checkpoint);
+    const isSame = !isReset(next) && isDeepStrictEqual(next, checkpoint);
     return next === null || isSame ? [] : [{ collection, checkpoint, next }];
   });
   if (changes.length === 0) {

@@ -27,6 +27,8 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
   const { settings, log } = await openAccounts(args, { supabase, http });
+  if (args.auditRequests !== undefined)
+    log.warn('--audit-requests does nothing any more: sweeps compare all ids');
   // After the settings file, which may have it.
   const exclude = await chosenColumns(args.exclude);
   const jobs = settings.map(({ config, timezone }) => ({
@@ -106,11 +108,11 @@ function toSyncOptions(
   timezone: string,
   names: Pick<SyncOptions, 'entities' | 'exclude'>,
 ): SyncOptions {
-  const { full, sweep, dryRun, batchSize, pageSize, concurrency, auditRequests } = args;
+  const { full, sweep, dryRun, batchSize, pageSize, concurrency } = args;
   return {
     ...names,
-    ...{ full, sweep, dryRun, batchSize, pageSize, concurrency, auditRequests, timezone },
-    sweepEveryMs: args.sweepEvery,
+    ...{ full, sweep, dryRun, batchSize, pageSize, concurrency, timezone },
+    sweepEveryMs: args.sweepEvery ?? null,
     since: args.since ?? null,
     limit: args.limit ?? null,
     rate: args.rate ?? null,

@@ -4,7 +4,8 @@ export const frenchHelp = {
     'Tout lire, et marquer comme supprimé ce qui a disparu',
   'Compare every id now: finds contacts edited alone, and what is gone':
     'Comparer tous les id maintenant : trouve les contacts modifiés seuls et ce qui a disparu',
-  'How long that may wait': 'Combien de temps cette comparaison peut attendre',
+  'How often all ids are compared without --sweep  [default: 7d, appointments 28d]':
+    'Combien de temps tous les id peuvent rester sans comparaison, sans --sweep  [default: 7d, appointments 28d]',
   'Only these, with commas between them; contacts come with their clients':
     'Seulement celles-ci, séparées par des virgules; les contacts viennent avec leurs clients',
   'Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint':

@@ -19,7 +19,10 @@ import {
 export const syncOptions = {
   full: switchFlag(t('Read everything, and mark what is gone as deleted')),
   sweep: switchFlag(t('Compare every id now: finds contacts edited alone, and what is gone')),
-  'sweep-every': durationFlag('sweep-every', defaults.sweepEveryMs, t('How long that may wait')),
+  'sweep-every': valueFlag(
+    duration('sweep-every', ranges.sweepEveryMs[0]),
+    t('How often all ids are compared without --sweep  [default: 7d, appointments 28d]'),
+  ),
   entity: namesFlag(t('Only these, with commas between them; contacts come with their clients')),
   exclude,
   since: {
@@ -37,13 +40,7 @@ export const syncOptions = {
     wholeNumber('allow-deletes', ...ranges.allowDeletes),
     t('Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]'),
   ),
-  'audit-requests': numberFlag(
-    'audit-requests',
-    defaults.auditRequests,
-    t('Requests to Gazelle that comparing old records may take, 0 for none'),
-    0,
-    1000,
-  ),
+  'audit-requests': { type: 'number' as const, hidden: true },
   overlap: durationFlag('overlap', defaults.overlapMs, t('How far to read behind the last watermark')),
   'time-budget': valueFlag(
     duration('time-budget', ranges.timeBudgetMs[0]),

@@ -1,10 +1,10 @@
-import type { FlowInWork } from '../../pipeline/run-flow.ts';
+import type { CollectionProgress } from '../../pipeline/sync-collection.ts';
 import { text } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import { formatCount } from './table.ts';
 
 export interface Progress {
-  onFlow: ((work: FlowInWork) => void) | undefined;
+  onFlow: ((work: CollectionProgress) => void) | undefined;
   onWait: ((what: string) => void) | undefined;
   /** Ends it and clears its lines; once more does no harm. */
   end: () => void;
@@ -23,7 +23,7 @@ export async function showProgress(
 ): Promise<Progress> {
   if (!isWanted) return { onFlow: undefined, onWait: undefined, end() {} };
   const isLive = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
-  const began = new Map<FlowInWork, number>();
+  const began = new Map<CollectionProgress, number>();
   let wait = { what: '', at: Number.NEGATIVE_INFINITY };
   // Ctrl-C stays ours: neither the keyboard nor the cursor is touched.
   const options = { isEnabled: true, discardStdin: false, hideCursor: false, text: text.progress.connecting };
@@ -56,7 +56,7 @@ export async function showProgress(
 
 /** How far a collection is after `tookMs`: of a full read the part done and the time left, by Gazelle's own count. */
 export function progressLine(
-  { name, strategy, requests, fetched, listed }: Omit<FlowInWork, 'isDone'>,
+  { name, strategy, requests, fetched, listed }: Omit<CollectionProgress, 'isDone'>,
   tookMs: number,
 ): string {
   const perSecond = fetched / Math.max(0.001, tookMs / 1000);

@@ -4,25 +4,29 @@ import { checkpointKey, companyKey } from '../../sinks/supabase/settings.ts';
 import type { Company } from '../../sources/gazelle/api/company.ts';
 import { findDrift, findHidden } from '../../sources/gazelle/api/drift.ts';
 import type { GazelleApi } from '../../sources/gazelle/api/gazelle-api.ts';
-import { askAccount, type Sortable } from '../../sources/gazelle/api/sorting.ts';
-import { believeCheckpoint } from '../checkpoints.ts';
+import { type Account, askAccount } from '../../sources/gazelle/api/sorting.ts';
+import { believeCheckpoint } from '../../sources/gazelle/checkpoint.ts';
+import { planReading } from '../../sources/gazelle/plan-reading.ts';
 import { describeCompany, parseCompany } from '../company.ts';
 import type { Flow } from '../flow.ts';
 import { flows } from '../flows.ts';
 import { defaults } from '../options.ts';
+import { situationOf } from '../read-context.ts';
 import { type Check, check, checkMore, type Finding, fail, judgeClock, warn } from './check.ts';
 
 const report = 'report it: this version of gazelle-etl does not fit the API of today';
 
 /** Looks at Gazelle, and by what is stored (`state`, where it could be read) at what the next run will do. */
 export function checkGazelle(api: GazelleApi, state: Promise<RunState>): Promise<Check>[] {
-  const sources = flows.map(({ source }) => source);
-  const account = askAccount(api, sources);
+  const account = askAccount(
+    api,
+    flows.map(({ collection }) => collection),
+  );
   const clock = account.then(() => api.now().epochMilliseconds);
   const stored = state.then(({ settings }) => parseCompany(settings[companyKey])).catch(() => null);
   const both = Promise.all([account, state]);
-  const readable = flows.map(({ source, tables }) => ({
-    source,
+  const readable = flows.map(({ collection, tables }) => ({
+    collection,
     entities: tables.map(({ entity }) => entity),
   }));
   return [
@@ -32,8 +36,8 @@ export function checkGazelle(api: GazelleApi, state: Promise<RunState>): Promise
     checkMore('fields', account, async () => judgeFields(await findDrift(api, readable))),
     checkMore('listing', account, () => judgeListings(api)),
     ...flows.map((flow) =>
-      checkMore(`strategy of ${flow.name}`, both, ([{ sortable }, stored]) =>
-        strategyOf(flow, api, sortable, stored),
+      checkMore(`strategy of ${flow.name}`, both, ([account, stored]) =>
+        strategyOf(flow, api, account, stored),
       ),
     ),
   ];
@@ -53,8 +57,10 @@ const judgeFields = (drift: readonly string[]): Finding =>
     : fail(`the API of today differs: ${drift.join('; ')}`, report);
 
 async function judgeListings(api: GazelleApi): Promise<Finding> {
-  const lists = flows.flatMap(({ name, source: { listing } }) => (listing ? [{ name, listing }] : []));
-  const counts = await Promise.all(lists.map(({ listing }) => findHidden(api, listing)));
+  const lists = flows.flatMap(({ name, collection: { list, statusEnum } }) =>
+    statusEnum ? [{ name, field: list.field, statusEnum }] : [],
+  );
+  const counts = await Promise.all(lists.map(({ field, statusEnum }) => findHidden(api, field, statusEnum)));
   const hidden = lists.flatMap(({ name }, i) => (counts[i] ? [`${counts[i]} of the ${name}`] : []));
   if (hidden.length > 0)
     return fail(`listed only when their status is asked for: ${hidden.join('; ')}`, report);
@@ -64,21 +70,9 @@ async function judgeListings(api: GazelleApi): Promise<Finding> {
 }
 
 /** What the next run will do. */
-function strategyOf(
-  { name, source, tables }: Flow,
-  api: GazelleApi,
-  sortable: Sortable,
-  { settings, emptyTables }: RunState,
-): Finding {
-  const { checkpoint } = believeCheckpoint(settings[checkpointKey(name)], api.now());
-  const { strategy, reason } = source.choose({
-    ...defaults,
-    sortable: sortable(source),
-    full: checkpoint?.full ?? false,
-    empty: tables.some((table) => emptyTables.includes(table.name)),
-    since: null,
-    checkpoint,
-    began: api.now(),
-  });
+function strategyOf(flow: Flow, api: GazelleApi, { sortable }: Account, state: RunState): Finding {
+  const { checkpoint } = believeCheckpoint(state.settings[checkpointKey(flow.name)], api.now());
+  const run = { options: defaults, api, sortable, state };
+  const { strategy, reason } = planReading(flow.collection, situationOf(flow, run, checkpoint));
   return about(strategy, reason);
 }

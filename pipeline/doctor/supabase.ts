@@ -6,7 +6,7 @@ import { SupabaseSchemaError } from '../../sinks/supabase/errors.ts';
 import { type Inspection, inspect } from '../../sinks/supabase/inspect.ts';
 import { type LeaseHolder, readLease } from '../../sinks/supabase/lease.ts';
 import { checkpointKey } from '../../sinks/supabase/settings.ts';
-import { believeCheckpoint } from '../checkpoints.ts';
+import { believeCheckpoint } from '../../sources/gazelle/checkpoint.ts';
 import { flows } from '../flows.ts';
 import { inSchema } from '../migration-script.ts';
 import { type Check, check, checkMore, type Finding, fail, judgeClock, warn } from './check.ts';

@@ -1,6 +1,6 @@
 import { PrintableError } from '../../printable-error.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
-import { parseJson } from '../parse-json.ts';
+import { parseJson } from '../../sources/gazelle/parse-json.ts';
 import type { Answer } from './send.ts';
 
 /** An answer that cannot be what it claims to be: not JSON, or empty, from a proxy or cut off on the way. */

@@ -2949,7 +2949,15 @@ export type Database = {
         Returns: boolean
       }
       gazelle_inspect: { Args: Record<PropertyKey, never>; Returns: Json }
-      gazelle_known: { Args: { questions: string }; Returns: Json }
+      gazelle_outdated: {
+        Args: {
+          account: string
+          heads: Json
+          recheck_from?: string
+          tables: Json
+        }
+        Returns: Json
+      }
       gazelle_release_lease: {
         Args: { lease_holder: string; lease_name: string }
         Returns: boolean
@@ -2983,6 +2991,19 @@ export type Database = {
           open_rejects: number
           stored: number
         }[]
+      }
+      gazelle_stored: {
+        Args: {
+          account: string
+          after_id?: string
+          at_most?: number
+          dated?: string
+          link?: string
+          links?: string[]
+          since?: string
+          table_name: string
+        }
+        Returns: Json
       }
       gazelle_write_run_log: {
         Args: { account: string; log: Json }

@@ -3,19 +3,20 @@ import { clearColumns, clearQuotes, countFilled } from './clear-columns.ts';
 import type { Supabase } from './client.ts';
 import { compareRows } from './compare.ts';
 import { LeaseLostError } from './errors.ts';
-import { countRows, knownReader } from './known.ts';
 import { saveUnderLease } from './lease.ts';
 import { findStandings, keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
 import { checkpointSettings, companyKey } from './settings.ts';
 import { softDelete } from './soft-delete.ts';
+import { countRows, findOutdated, readStored } from './stored.ts';
 import { upsertRows } from './upsert.ts';
 
-function reading(supabase: Supabase): Pick<Sink, 'readState' | 'readKnown' | 'count'> {
+function reading(supabase: Supabase): Pick<Sink, 'readState' | 'outdated' | 'stored' | 'count'> {
   return {
     readState: (tables) => readRunState(supabase, tables),
     count: ({ name }) => countRows(supabase, name),
-    readKnown: knownReader(supabase),
+    outdated: (tables, heads, recheckFrom) => findOutdated(supabase, tables, heads, recheckFrom),
+    stored: (table, part) => readStored(supabase, table, part),
   };
 }
 
@@ -39,7 +40,7 @@ export function supabaseSink(
     resolveRejects: (rejects) => noticing(resolveRejects(supabase, rejects)),
     saveCheckpoints: (values) => save(checkpointSettings(values)),
     saveCompany: (value) => save({ [companyKey]: value }),
-    async clear({ name }, entity, columns) {
+    async clear({ name, entity }, columns) {
       await noticing(clearQuotes(supabase, entity));
       return columns.length > 0 ? noticing(clearColumns(supabase, name, columns)) : 0;
     },
@@ -56,7 +57,6 @@ export function dryRunSink(supabase: Supabase): Sink {
     resolveRejects: async () => {},
     saveCheckpoints: async () => {},
     saveCompany: async () => {},
-    clear: async ({ name }, _entity, columns) =>
-      columns.length > 0 ? countFilled(supabase, name, columns) : 0,
+    clear: async ({ name }, columns) => (columns.length > 0 ? countFilled(supabase, name, columns) : 0),
   };
 }

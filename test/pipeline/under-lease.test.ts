@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { readCheckpoints, saveCheckpoints } from '../../pipeline/checkpoint-changes.ts';
-import { fromTheBeginning } from '../../pipeline/checkpoints.ts';
+import { fromTheBeginning, readCheckpoints, saveCheckpoints } from '../../pipeline/checkpoint-changes.ts';
 import { withProject } from '../../pipeline/config.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { retryRun } from '../../pipeline/retry-run.ts';

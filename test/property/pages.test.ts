@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GazelleFeedError } from '../../sources/gazelle/api/errors.ts';
-import { type FetchPage, type Page, walkPages } from '../../sources/gazelle/feed/pages.ts';
+import type { FetchPage, Page } from '../../sources/gazelle/list/page.ts';
+import { walkPages } from '../../sources/gazelle/list/walk.ts';
 import { propertyParameters } from './parameters.ts';
 
 /** A record whose place changes when it is moved. */

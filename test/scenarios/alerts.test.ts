@@ -137,11 +137,13 @@ test('a run that reads far more than usual, or a list that suddenly shrinks, is 
 
   const past = (fetched: number): PastReads => ({
     mode: 'incremental',
-    entities: [{ entity: 'timeline', strategy: 'window', fetched, listed: null, failed: false }],
+    entities: [{ entity: 'timeline', strategy: 'window', fetched, listed: fetched, failed: false }],
   });
   const reading = (fetched: number) => {
     const { entities, totals, run } = result.summary;
-    const some = entities.filter(({ entity }) => entity === 'timeline').map((one) => ({ ...one, fetched }));
+    const some = entities
+      .filter(({ entity }) => entity === 'timeline')
+      .map((one) => ({ ...one, fetched, listed: fetched }));
     return { run, entities: some, totals: { ...totals, fetched } };
   };
   const found = (fetched: number, ...before: number[]) => findUnusual(reading(fetched), before.map(past));

@@ -7,7 +7,7 @@ import { envOf, etl } from '../../sandbox/etl.ts';
 import { type GazelleSandbox, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { createWorld } from '../../sandbox/gazelle/world.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
-import { arrival, requestsDuring, settingsOf, sharedSupabase } from '../support/scenario.ts';
+import { requestsDuring, settingsOf, sharedSupabase } from '../support/scenario.ts';
 import { captureLog, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
@@ -36,27 +36,27 @@ test('the first run stores which company it reads, with its first question', asy
   await bed.sync({ dryRun: true });
   expect(await companyOf(bed)).toBeNull();
   const requests = await requestsDuring(bed.gazelle.http, () => bed.sync({ entities: ['users'] }));
-  expect(requests.map(({ operation }) => operation)).toEqual(['Account']);
+  expect(requests.map(({ operation }) => operation)).toEqual(['Account', 'Users']);
   expect(await companyOf(bed)).toEqual(bed.world.company);
 });
 
 const storesCompany = ({ body }: RecordedRequest) => body.includes('gazelle_company');
 const isWrite = ({ method, operation }: RecordedRequest) => method !== 'GET' && !operation.includes('/rpc/');
 
-test('reading does not wait until the company is stored, and writing does', async () => {
+test('nothing is read or written before the company is stored', async () => {
   const bed = await openBed();
   const { requests } = bed.supabase.http;
-  const before = requests.length;
-  let writes: RecordedRequest[] | undefined;
+  const [asked, before] = [bed.gazelle.http.requests.length, requests.length];
+  let meanwhile: unknown[] = [];
   const takeBack = bed.supabase.http.before(async (request) => {
     if (!storesCompany(request)) return;
-    await arrival(bed.gazelle.http, 'Pianos', 2);
     await sleep(200);
-    writes = requests.slice(before).filter(isWrite);
+    const questions = bed.gazelle.http.requests.slice(asked).map(({ operation }) => operation);
+    meanwhile = [questions, requests.slice(before).filter(isWrite)];
   });
-  await bed.sync({ pageSize: 3, batchSize: 2 });
+  await bed.sync();
   takeBack();
-  expect(writes).toEqual([]);
+  expect(meanwhile).toEqual([['Account'], []]);
 });
 
 test('where the company cannot be stored, the run fails and stores nothing else', async () => {

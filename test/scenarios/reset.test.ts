@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCheckpoints, saveCheckpoints } from '../../pipeline/checkpoint-changes.ts';
-import { fromTheBeginning } from '../../pipeline/checkpoints.ts';
+import { fromTheBeginning, readCheckpoints, saveCheckpoints } from '../../pipeline/checkpoint-changes.ts';
 import { withProject } from '../../pipeline/config.ts';
 import { flows } from '../../pipeline/flows.ts';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';

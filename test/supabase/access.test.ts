@@ -15,7 +15,11 @@ const LEASE_CALLS = [
   ['gazelle_renew_lease', { lease_name: 'main', lease_holder: 'me', ttl_seconds: 60 }],
   ['gazelle_save_checkpoint', { lease_name: 'main', lease_holder: 'me', settings: { k: 'v' } }],
   ['gazelle_begin_run', { lease_name: 'main', lease_holder: 'me', ttl_seconds: 60, tables: ['sync_logs'] }],
-  ['gazelle_known', { questions: '{"of": []}' }],
+  [
+    'gazelle_outdated',
+    { account: 'main', tables: [{ table: 'gazelle_users', updated: 'updated_at' }], heads: [] },
+  ],
+  ['gazelle_stored', { account: 'main', table_name: 'gazelle_users' }],
   ['gazelle_end_run', { lease_name: 'main', lease_holder: 'me', settings: {}, log: null }],
   ['gazelle_release_lease', { lease_name: 'main', lease_holder: 'me' }],
 ] as const;

@@ -1,6 +1,6 @@
-import type { AppointmentRecord } from '../../sources/gazelle/appointments.ts';
-import type { ClientRecord } from '../../sources/gazelle/clients.ts';
-import type { ContactRecord } from '../../sources/gazelle/contacts.ts';
+import type { AppointmentRecord } from '../../sources/gazelle/collections/appointments.ts';
+import type { ClientRecord } from '../../sources/gazelle/collections/clients.ts';
+import type { ContactRecord } from '../../sources/gazelle/collections/contacts.ts';
 
 /** A contact of whom nothing is known but the id. */
 export const bareContact: ContactRecord = {

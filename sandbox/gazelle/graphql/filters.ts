@@ -17,9 +17,13 @@ export type EventFilter = {
 export type InvoiceFilter = {
   invoiceDateGet?: string | null;
   invoiceDateLet?: string | null;
+  paymentDateGet?: string | null;
   status?: readonly string[] | null;
 };
-export type EstimateFilter = { expiresGet?: string | null; expiresLet?: string | null };
+export type EstimateFilter = Omit<CreatedFilter, 'status'> & {
+  expiresGet?: string | null;
+  expiresLet?: string | null;
+};
 export type TimelineFilter = {
   clientId?: string | null;
   pianoId?: string | null;
@@ -50,15 +54,23 @@ export function eventMatches(event: EventRecord, filter: EventFilter): boolean {
   );
 }
 
-/** An invoice by its date, both ends inclusive. */
-export function invoiceMatches({ invoiceDate, status }: InvoiceRecord, filter: InvoiceFilter): boolean {
+/** An invoice by its date, both ends inclusive, by the day of a payment, and by its status. */
+export function invoiceMatches(
+  { invoiceDate, payments, status }: InvoiceRecord,
+  { invoiceDateGet, invoiceDateLet, paymentDateGet, ...filter }: InvoiceFilter,
+): boolean {
   const midnight = invoiceDate && `${invoiceDate}T00:00:00Z`;
-  return within(midnight, filter.invoiceDateGet, filter.invoiceDateLet) && oneOf(status, filter.status);
+  const isPaid =
+    paymentDateGet == null || payments.some(({ paidAt }) => within(paidAt, paymentDateGet, null));
+  return within(midnight, invoiceDateGet, invoiceDateLet) && isPaid && oneOf(status, filter.status);
 }
 
-/** An estimate by the day on which it expires, both ends inclusive. */
-export function estimateMatches({ expiresOn }: EstimateRecord, filter: EstimateFilter): boolean {
-  return within(`${expiresOn}T00:00:00Z`, filter.expiresGet, filter.expiresLet);
+/** An estimate by the days on which it was created and expires, all of them inclusive. */
+export function estimateMatches({ createdAt, expiresOn }: EstimateRecord, filter: EstimateFilter): boolean {
+  return (
+    within(createdAt, filter.createdGet, filter.createdLet) &&
+    within(`${expiresOn}T00:00:00Z`, filter.expiresGet, filter.expiresLet)
+  );
 }
 
 export function entryMatches(entry: TimelineRecord, filter: TimelineFilter): boolean {

@@ -1,7 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import { type DocumentNode, Kind } from 'graphql';
 import type { GazelleApi } from './gazelle-api.ts';
-import { writtenQuery } from './graphql.ts';
+import { fragmentName, writtenQuery } from './graphql.ts';
 import { inParts } from './in-parts.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -38,18 +37,11 @@ export async function fetchByIds<N, R>(
     const numbers = [...Array(count).keys()];
     const parameters = numbers.map((i) => `$id${i}: String!`).join(', ');
     const fields = numbers
-      .map((i) => `r${i}: ${field}(${argument}: $id${i}) { ...${nameOf(fragment)} }`)
+      .map((i) => `r${i}: ${field}(${argument}: $id${i}) { ...${fragmentName(fragment)} }`)
       .join('\n');
-    const query = writtenQuery<Record<string, N | null>, Record<string, string>>(
+    return writtenQuery<Record<string, N | null>, Record<string, string>>(
       `query ById_${field}(${parameters}) {\n${fields}\n}`,
+      [fragment],
     );
-    return { ...query, definitions: [...query.definitions, ...fragment.definitions] };
   }
-}
-
-/** The name of a fragment, from its document, whose first definition it is. */
-function nameOf({ definitions: [first] }: DocumentNode): string {
-  if (first?.kind !== Kind.FRAGMENT_DEFINITION)
-    throw new TypeError('the document does not begin with a fragment');
-  return first.name.value;
 }

@@ -17,9 +17,3 @@ export async function countMany(
   const data = await api.request(query, {});
   return argumentLists.map((_, i) => data[`c${i}`]?.totalCount ?? 0);
 }
-
-/** Asks how many records a list has; it may come with the first question of a run. */
-export const totalOf = (field: string) =>
-  writtenQuery<Record<string, { totalCount: number } | undefined>>(
-    `query Total_${field} { total_${field}: ${field}(first: 1) { totalCount } }`,
-  );

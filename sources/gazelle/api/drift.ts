@@ -9,7 +9,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import type { Source } from '../source.ts';
+import { type Collection, confirmDeleted } from '../collection.ts';
 import { countMany } from './count.ts';
 import { enumValues } from './enum-values.ts';
 import { GazelleError, GazelleQueryError } from './errors.ts';
@@ -22,16 +22,16 @@ import { documents } from './graphql.ts';
  */
 export async function findDrift(
   api: GazelleApi,
-  sources: readonly { source: Source<unknown>; entities: readonly string[] }[],
+  collections: readonly { collection: Collection<unknown>; entities: readonly string[] }[],
 ): Promise<string[]> {
   const schema = await askSchema(api);
   // Fragments are used by queries that are made when they are sent.
   const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
   const found = documents.flatMap((document) => (schema ? validate(schema, document, rules) : []));
   if (found.length > 0) return [...new Set(found.map(({ message }) => message))];
-  const probes = sources.flatMap(({ source, entities }) => {
-    const page = source.document as TadaDocumentNode<unknown, { first: number }, void>;
-    const byId = entities.map((entity) => source.confirm(api, entity, ['none'], new Map()));
+  const probes = collections.flatMap(({ collection, entities }) => {
+    const page = collection.list.document as TadaDocumentNode<unknown, { first: number }, void>;
+    const byId = entities.map((entity) => confirmDeleted(collection, api, entity, ['none'], new Map()));
     return [api.request(page, { first: 1 }), ...byId];
   });
   const ends = await Promise.allSettled(probes);
@@ -57,10 +57,7 @@ async function askSchema(api: GazelleApi): Promise<GraphQLSchema | null> {
 }
 
 /** How many records a list has only when their status is asked for; null where the API does not name the statuses. */
-export async function findHidden(
-  api: GazelleApi,
-  { field, statusEnum }: NonNullable<Source<unknown>['listing']>,
-): Promise<number | null> {
+export async function findHidden(api: GazelleApi, field: string, statusEnum: string): Promise<number | null> {
   const statuses = await enumValues(api, statusEnum);
   if (statuses.length === 0) return null;
   const everyStatus = `filters: { status: [${statuses.join(' ')}] }`;

@@ -18,23 +18,37 @@ export const documents: DocumentNode[] = [];
 
 const nameOf = (definition: DefinitionNode): string => ('name' in definition && definition.name?.value) || '';
 
-/**
- * Parses a GraphQL document and adds the fragments it uses, each once. Results and variables are typed by inference from
- * the project's SDL, so a field that Gazelle does not have is a compile error.
- */
-function parseDocument(source: string, fragments: readonly DocumentNode[] = []): DocumentNode {
+/** A document of a source and of the fragments it uses, each once. */
+function toDocument(source: string, fragments: readonly DocumentNode[] = []): DocumentNode {
   const definitions = new Map<string, DefinitionNode>();
   for (const document of [parse(source, { noLocation: true }), ...fragments]) {
     for (const definition of document.definitions) definitions.set(nameOf(definition), definition);
   }
-  const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...definitions.values()] };
-  documents.push(whole);
-  return whole;
+  return { kind: Kind.DOCUMENT, definitions: [...definitions.values()] };
+}
+
+/**
+ * Parses a GraphQL document and adds the fragments it uses. Results and variables are typed by inference from the project's
+ * SDL, so a field that Gazelle does not have is a compile error.
+ */
+function parseDocument(source: string, fragments?: readonly DocumentNode[]): DocumentNode {
+  const document = toDocument(source, fragments);
+  documents.push(document);
+  return document;
 }
 
 /** The one way to write a document: checked against the SDL when compiled, parsed once when loaded. */
 export const graphql = parseDocument as TypedGraphql;
 
 /** A document that is put together at run time, so that its result `R` has to be declared. */
-export const writtenQuery = <R, V = Record<string, never>>(source: string): TadaDocumentNode<R, V, void> =>
-  parse(source, { noLocation: true }) as TadaDocumentNode<R, V, void>;
+export const writtenQuery = <R, V = Record<string, never>>(
+  source: string,
+  fragments?: readonly DocumentNode[],
+): TadaDocumentNode<R, V, void> => toDocument(source, fragments) as TadaDocumentNode<R, V, void>;
+
+/** The name of a fragment, from its document, whose first definition it is. Throws a TypeError for another document. */
+export function fragmentName({ definitions: [first] }: DocumentNode): string {
+  if (first?.kind !== Kind.FRAGMENT_DEFINITION)
+    throw new TypeError('the document does not begin with a fragment');
+  return first.name.value;
+}

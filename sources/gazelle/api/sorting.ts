@@ -1,5 +1,3 @@
-import type { TadaDocumentNode } from 'gql.tada';
-import { type DocumentNode, Kind, visit } from 'graphql';
 import { askCompany, type Company } from './company.ts';
 import { GazelleQueryError } from './errors.ts';
 import type { GazelleApi } from './gazelle-api.ts';
@@ -13,65 +11,46 @@ export interface SortProbe {
   sortEnum: string;
 }
 
-/** A collection that may have an order to ask for, or so few records that they come with the first question. */
-interface Probed {
-  sorting?: SortProbe;
-  early?: DocumentNode | undefined;
-}
-
-/** Whether the API sorts a collection by `UPDATED_AT_DESC`. */
-export type Sortable = (collection: Probed) => boolean;
-
-type SortEnum = { enumValues: { name: string }[] };
-type Answer = Record<string, Partial<SortEnum> | null> & { company: Company | null };
-
-/** What a document asks for that came with the first answer; null where it did not. */
-export type Early = <R>(document: TadaDocumentNode<R, Record<string, never>, unknown>) => R | null;
-
 /** What a run has to know of Gazelle before it reads. */
-interface Account {
+export interface Account {
   /** Null where the API does not tell. */
   company: Company | null;
-  sortable: Sortable;
-  early: Early;
+  /** Whether the API sorts a collection by `UPDATED_AT_DESC`. */
+  sortable(collection: { sorting?: SortProbe }): boolean;
 }
 
-/** What the probes found, in their order. */
-interface Found {
-  company: Company | null;
-  able: boolean[];
-  /** The whole answer, where it was one. */
-  data: unknown;
-}
+type SortEnum = { enumValues?: { name: string }[] };
+type Answer = Record<string, SortEnum | null> & { company: Company | null };
+type Found = { company: Company | null; able: boolean[] };
 
 /**
- * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums and the collections
- * that are early. Where it is refused, a newest-first query for one record tells the same by being answered or refused.
+ * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums. Where it is refused, a
+ * newest-first query for one record tells the same by being answered or refused. Throws a GazelleError.
  */
-export async function askAccount(api: GazelleApi, collections: readonly Probed[]): Promise<Account> {
+export async function askAccount(
+  api: GazelleApi,
+  collections: readonly { sorting?: SortProbe }[],
+): Promise<Account> {
   const probes = collections.flatMap(({ sorting }) => sorting ?? []);
-  const documents = collections.flatMap(({ early }) => early ?? []);
-  const { company, able, data } = (await lookUp(api, probes, documents)) ?? (await probe(api, probes));
+  const { company, able } = (await lookUp(api, probes)) ?? (await probe(api, probes));
   const fields = new Set(probes.flatMap(({ field }, i) => (able[i] ? [field] : [])));
-  const sortable: Sortable = ({ sorting }) => sorting !== undefined && fields.has(sorting.field);
-  const early = <R>(document: DocumentNode) => (documents.includes(document) && data ? (data as R) : null);
-  return { company, sortable, early };
+  return { company, sortable: ({ sorting }) => sorting !== undefined && fields.has(sorting.field) };
 }
 
 /** What the enums hold; null where introspection does not tell. */
-async function lookUp(
-  api: GazelleApi,
-  probes: readonly SortProbe[],
-  documents: readonly DocumentNode[],
-): Promise<Found | null> {
+async function lookUp(api: GazelleApi, probes: readonly SortProbe[]): Promise<Found | null> {
+  const enums = probes.map(
+    ({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`,
+  );
   try {
-    const answer = await api.request(firstQuestion(probes, documents), {});
-    const found = probes.map(({ field }) => answer[field]?.enumValues);
-    const isSortable = (values: SortEnum['enumValues']) =>
-      values.some(({ name }) => name === 'UPDATED_AT_DESC');
-    return found.every((values) => values != null)
-      ? { company: answer.company, able: found.map(isSortable), data: answer }
-      : null;
+    const answer = await api.request(
+      writtenQuery<Answer>(`query Account { company { id name } ${enums.join(' ')} }`),
+      {},
+    );
+    const values = probes.map(({ field }) => answer[field]?.enumValues);
+    if (values.some((some) => some == null)) return null;
+    const able = values.map((some) => some?.some(({ name }) => name === 'UPDATED_AT_DESC') ?? false);
+    return { company: answer.company, able };
   } catch (error) {
     if (error instanceof GazelleQueryError) return null;
     throw error;
@@ -79,31 +58,13 @@ async function lookUp(
 }
 
 async function probe(api: GazelleApi, probes: readonly SortProbe[]): Promise<Found> {
-  const asked = probes.map((one) => isAnswered(api.request(askNewest(one), {})));
-  const [company, ...able] = await Promise.all([askCompany(api), ...asked]);
-  return { company, able, data: null };
-}
-
-function firstQuestion(probes: readonly SortProbe[], documents: readonly DocumentNode[]) {
-  const fields = probes.map(
-    ({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`,
-  );
-  const query = writtenQuery<Answer>(`query Account { company { id name } ${fields.join(' ')} }`);
-  const selections = [query, ...documents].flatMap(({ definitions: [operation] }) =>
-    operation && 'selectionSet' in operation ? (operation.selectionSet?.selections ?? []) : [],
-  );
-  return visit(query, {
-    OperationDefinition: (operation) => ({
-      ...operation,
-      selectionSet: { kind: Kind.SELECTION_SET, selections },
-    }),
+  const asked = probes.map(({ field }) => {
+    const query = `query Newest_${field} { ${field}(first: 1, sortBy: [UPDATED_AT_DESC]) { nodes { id } } }`;
+    return isAnswered(api.request(writtenQuery<unknown>(query), {}));
   });
+  const [company, ...able] = await Promise.all([askCompany(api), ...asked]);
+  return { company, able };
 }
-
-const askNewest = ({ field }: SortProbe) =>
-  writtenQuery<unknown>(
-    `query Newest_${field} { ${field}(first: 1, sortBy: [UPDATED_AT_DESC]) { nodes { id } } }`,
-  );
 
 async function isAnswered(request: Promise<unknown>): Promise<boolean> {
   try {

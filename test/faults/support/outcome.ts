@@ -20,7 +20,7 @@ export async function outcomeOf(run: () => Promise<SyncResult>): Promise<Outcome
       ...(error ? [error] : []),
       ...rejects.map(({ reason }) => reason),
     ]);
-    return { status: ended.status, exit: exitCodeOf(result), error: errors[0] ?? null };
+    return { status: ended.status, exit: exitCodeOf(result), error: errors[0] ?? ended.error ?? null };
   } catch (error) {
     return { status: 'failed', exit: exitCodeOfError(error), error: safeMessage(error) };
   }

@@ -1,6 +1,6 @@
 import { DAY } from '../../../sandbox/gazelle/instants.ts';
 import type { World } from '../../../sandbox/gazelle/world.ts';
-import type { Strategy } from '../../../sources/gazelle/source.ts';
+import type { Strategy } from '../../../sources/gazelle/strategy.ts';
 import { billTimes, isBill } from './bills.ts';
 import type { Effect } from './changes.ts';
 import type { Kind } from './steps.ts';

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { ComparedHead } from '../sinks/sink.ts';
+import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
+import { toInstant } from '../sources/gazelle/instants.ts';
+import type { Situation } from '../sources/gazelle/plan-reading.ts';
+import type { ReadContext } from '../sources/gazelle/reading.ts';
+import { type Flow, isEmpty } from './flow.ts';
+import { defaults } from './options.ts';
+import type { CollectionContext, RunContext } from './sync-collection.ts';
+import { tallyOf } from './tally.ts';
+
+/** Ids and times are small: a server's own cap on a page is all that should make them more requests. */
+const headsPageSize = 2000;
+
+/** What the choice of a way to read depends on. */
+export const situationOf = (
+  flow: Flow,
+  { options, api, sortable, state }: Pick<RunContext, 'options' | 'api' | 'sortable' | 'state'>,
+  checkpoint: Checkpoint | null,
+): Situation => ({
+  now: api.now(),
+  checkpoint,
+  empty: isEmpty(flow, state),
+  sortable: sortable(flow.collection),
+  full: options.full,
+  sweep: options.sweep,
+  since: toInstant(options.since),
+  sweepEveryMs: options.sweepEveryMs,
+  overlapMs: options.overlapMs,
+  timezone: options.timezone,
+  // A dry run compares both sides, and a limited one reads from the beginning.
+  query: options.dryRun || options.limit !== null ? null : queryOf(flow, options.exclude),
+});
+
+/** Identifies what is asked for of a record, and what is kept of it. */
+export const queryOf = ({ collection }: Flow, exclude: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([collection.list.document, exclude]))
+    .digest('hex')
+    .slice(0, 16);
+
+/** What a collection is read with: Supabase answers which records are out of date. */
+export function readContextOf(flow: Flow, context: CollectionContext): ReadContext {
+  const { options, api, sink, plan, tallies, listed, log } = context;
+  const { pageSize, limit } = options;
+  return {
+    api,
+    plan,
+    isLimited: limit !== null,
+    pageSize,
+    headsPageSize: pageSize < defaults.pageSize ? pageSize : headsPageSize,
+    outdated: (heads) =>
+      sink.outdated(flow.tables, heads.map(comparable), plan.recheckFrom?.toString() ?? null),
+    onUnanswered(ids) {
+      tallyOf(tallies, flow.name).unanswered += ids.length;
+      for (const id of ids) log.warn(`${id} was listed, but not given by its id: the next run asks again`);
+    },
+    listed,
+    log,
+  };
+}
+
+/** A head with times that Postgres can read; any other time counts as none. */
+function comparable({ updatedAt, children = {}, ...head }: ComparedHead): ComparedHead {
+  const time = toInstant(updatedAt)?.toString() ?? '';
+  return {
+    ...head,
+    updatedAt: /^\d{4}-/.test(time) ? time : null,
+    children: Object.fromEntries(
+      Object.entries(children).map(([entity, heads]) => [entity, heads.map(comparable)]),
+    ),
+  };
+}

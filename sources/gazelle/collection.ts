@@ -1,0 +1,71 @@
+import type { GazelleApi } from './api/gazelle-api.ts';
+import type { SortProbe } from './api/sorting.ts';
+import type { Unreadable } from './api/unreadable.ts';
+import type { Instant } from './instants.ts';
+import type { List } from './list/define-list.ts';
+import type { Ranges } from './ranges.ts';
+
+/** How a collection is kept fresh; README and docs/how-it-works.md have the reasons. */
+export type Refresh<F> =
+  /** All of it in every run: it is so little. */
+  | { by: 'snapshot' }
+  /**
+   * What changed since the last run, where the API can sort by `UPDATED_AT_DESC`. Where it cannot, a sweep in every run; or,
+   * where that would be too much, the heads of a few lists: `unsorted` gives their filters, by the UTC date from which on they are
+   * compared.
+   */
+  | { by: 'newest-first'; unsorted?: (from: string) => readonly F[] }
+  /**
+   * What is dated from some days before the last run on, whatever the API can sort by. `firstDays`: how far the first run reaches
+   * back. `after`: what of the checkpoint the window begins before.
+   */
+  | {
+      by: 'window';
+      firstDays: number;
+      after: 'syncedAt' | 'watermark';
+      filter: (from: Instant) => F;
+      start: (from: Instant) => Instant;
+    };
+
+/** The answer to "are these really deleted?": ids that are, and the records of those that are not. */
+export interface Confirmation<R> {
+  deleted: string[];
+  alive: (R | Unreadable)[];
+}
+
+/** The ids of the records that stored rows belong to, by the ids of the rows; null where a row names none. */
+export type Links = ReadonlyMap<string, string | null>;
+
+/** One collection of Gazelle, as a declaration; `R` is its complete record, with whatever belongs to it, `F` a filter of its list. */
+export interface Collection<R, F = unknown> {
+  /** The name of what it lists, which is that of its main entity. */
+  name: string;
+  list: List<R, F>;
+  ranges: Ranges<F>;
+  refresh: Refresh<F>;
+  /** How often all its ids are compared, in days; null where they cannot be, so that only a full read finds old changes. */
+  sweepDays: number | null;
+  /** Where to learn whether it can be read newest first; absent where no API could. */
+  sorting?: SortProbe;
+  /** The enum of its status, where its records have one: a plain list must hold those of every status. */
+  statusEnum?: string;
+  /** Asks once more for single records. Absent where asking for them by their ids is enough. */
+  confirm?(api: GazelleApi, entity: string, ids: readonly string[], links: Links): Promise<Confirmation<R>>;
+}
+
+/** Asks once more for records, or for what belongs to them, that a complete reading did not see. Throws a GazelleError. */
+export async function confirmDeleted<R>(
+  { name, list, confirm }: Collection<R>,
+  api: GazelleApi,
+  entity: string,
+  ids: readonly string[],
+  links: Links,
+): Promise<Confirmation<R>> {
+  if (confirm && (entity !== name || !list.byIds)) return confirm(api, entity, ids, links);
+  if (!list.byIds) throw new TypeError(`${name} cannot be asked for by ids`);
+  const records = await list.byIds(api, ids);
+  return {
+    deleted: ids.filter((_, i) => records[i] === null),
+    alive: records.filter((record) => record !== null),
+  };
+}

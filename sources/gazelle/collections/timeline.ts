@@ -1,0 +1,74 @@
+import type { GazelleApi } from '../api/gazelle-api.ts';
+import { graphql, type ResultOf } from '../api/graphql.ts';
+import type { Unreadable } from '../api/unreadable.ts';
+import type { Collection } from '../collection.ts';
+import { defineList } from '../list/define-list.ts';
+import { listAll } from '../list/list-all.ts';
+import { byType } from '../ranges.ts';
+
+const TimelineFields = graphql(`
+  fragment TimelineFields on PrivateTimelineEntry {
+    id
+    client { id }
+    piano { id }
+    appointment { id }
+    invoice { id }
+    estimate { id }
+    user { id }
+    type summary comment occurredAt
+  }
+`);
+
+/** Something that happened to a client or a piano. */
+export type TimelineRecord = ResultOf<typeof TimelineFields>;
+
+type EntryType = NonNullable<TimelineRecord['type']>;
+
+/** There is no upper bound of time. */
+interface EntryFilter {
+  occurredAtGet?: string;
+  clientId?: string;
+  types?: EntryType[];
+}
+
+const list = defineList({
+  operation: 'TimelineEntries',
+  field: 'allTimelineEntries',
+  variables: '$occurredAtGet: CoreDateTime, $clientId: String, $types: [TimelineEntryType!]',
+  fragment: TimelineFields,
+  toRecord: (entry): TimelineRecord => entry,
+  headOf: ({ id }) => ({ id, updatedAt: null }),
+  times: ['occurredAt'],
+  // Newest first; the API gives no other order.
+  order: (filter: EntryFilter | null) => ({ ...filter }),
+});
+
+const entriesOf = (api: GazelleApi, clientId: string) =>
+  listAll(`entries of ${clientId}`, list.records(api, { clientId }).pages(false));
+
+/** What happened to clients and pianos. Entries have no `updatedAt`, so what is this young is read again in each run. */
+export const timeline: Collection<TimelineRecord, EntryFilter> = {
+  name: 'timeline',
+  list,
+  ranges: byType<EntryType, EntryFilter>('allTimelineEntries', 'TimelineEntryType', (types) => ({ types })),
+  refresh: {
+    by: 'window',
+    firstDays: 30,
+    after: 'watermark',
+    filter: (from) => ({ occurredAtGet: from.toString() }),
+    start: (from) => from,
+  },
+  sweepDays: null,
+
+  /** No query gives one entry by its id, so the whole timeline of each client concerned is looked through. */
+  async confirm(api, _entity, ids, links) {
+    const shown = new Map<string, TimelineRecord | Unreadable>();
+    for (const clientId of new Set(ids.flatMap((id) => links.get(id) ?? [])))
+      for (const entry of await entriesOf(api, clientId)) shown.set(entry.id, entry);
+    return {
+      // Without a known client, the entry cannot be checked.
+      deleted: ids.filter((id) => links.get(id) && !shown.has(id)),
+      alive: ids.flatMap((id) => shown.get(id) ?? []),
+    };
+  },
+};

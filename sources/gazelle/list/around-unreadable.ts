@@ -1,0 +1,88 @@
+import { GazelleFeedError, GazelleQueryError, GazelleUnavailableError } from '../api/errors.ts';
+import { inParts, isAboutRecords } from '../api/in-parts.ts';
+import { type Times, Unreadable } from '../api/unreadable.ts';
+import type { Edge, FetchPage, Page } from './page.ts';
+
+type Bare = { id: string } & Times;
+
+/** A place of a page that could not be read: what is there, and the cursor that asks for it and what follows. */
+interface Spot {
+  id: string;
+  after: string | null;
+}
+
+/** How a page is read, and how its records are where one of them makes the page fail. */
+interface Ways<T> {
+  /** Gives pages as they are asked for, and fails where one record of a page does. */
+  fetch: FetchPage<T>;
+  /** The same pages with little of each record; the first that does not fail is used. */
+  bare: readonly FetchPage<Bare>[];
+  /**
+   * Fetches single records by their ids, in the order of the ids; null for one that is deleted. Absent where no query gives one
+   * by its id: then each is asked for by its place.
+   */
+  byIds?: ((ids: readonly string[]) => Promise<(T | Unreadable | null)[]>) | undefined;
+  toNode: (unreadable: Unreadable) => T;
+}
+
+/** A long page that is refused, or never comes, is asked for in pages of this length from then on. */
+const shorter = 100;
+
+/** Reads pages; where a record makes one fail, the others of that page come all the same. */
+export function aroundUnreadable<T extends { id: string }>(ways: Ways<T>): FetchPage<T> {
+  let longest = Number.POSITIVE_INFINITY;
+  return async function read(wanted, after) {
+    const first = Math.min(wanted, longest);
+    try {
+      return await ways.fetch(first, after);
+    } catch (error) {
+      const isItsLength = error instanceof GazelleQueryError || error instanceof GazelleUnavailableError;
+      if (first > shorter && isItsLength) {
+        longest = shorter;
+        return read(wanted, after);
+      }
+      if (!isAboutRecords(error)) throw error;
+    }
+    return readOneByOne(ways, first, after);
+  };
+}
+
+async function readOneByOne<T extends { id: string }>(
+  { fetch, bare, byIds, toNode }: Ways<T>,
+  first: number,
+  after: string | null,
+): Promise<Page<T>> {
+  const page = await fetchBare(bare, first, after);
+  const spots = page.edges.map(({ node: { id } }, i) => ({ id, after: page.edges[i - 1]?.cursor ?? after }));
+  const records = byIds
+    ? await byIds(spots.map(({ id }) => id))
+    : await inParts(spots, (some) => readAt(fetch, some));
+  const edges = page.edges.flatMap(({ cursor, node }, i): Edge<T>[] => {
+    const record = records[i] ?? null;
+    if (record === null) return [];
+    const isUnreadable = record instanceof Unreadable;
+    return [{ cursor, node: isUnreadable ? toNode(new Unreadable(node.id, record.error, node)) : record }];
+  });
+  return { ...page, edges };
+}
+
+async function readAt<T extends { id: string }>(fetch: FetchPage<T>, spots: readonly Spot[]): Promise<T[]> {
+  const { edges } = await fetch(spots.length, spots[0]?.after ?? null);
+  if (spots.some(({ id }, i) => edges[i]?.node.id !== id))
+    throw new GazelleFeedError('the list changed while a record of it could not be read');
+  return edges.map(({ node }) => node);
+}
+
+async function fetchBare(
+  [fetch, ...others]: readonly FetchPage<Bare>[],
+  first: number,
+  after: string | null,
+): Promise<Page<Bare>> {
+  if (!fetch) throw new TypeError('a list needs a bare way to ask for its pages');
+  try {
+    return await fetch(first, after);
+  } catch (error) {
+    if (others.length === 0 || !isAboutRecords(error)) throw error;
+    return fetchBare(others, first, after);
+  }
+}

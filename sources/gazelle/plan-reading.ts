@@ -1,0 +1,122 @@
+import type { Sentence } from '../../sentences/sentence.ts';
+import type { Checkpoint, FullRead } from './checkpoint.ts';
+import type { Collection } from './collection.ts';
+import { type Instant, isOlder, toInstant } from './instants.ts';
+import type { Strategy } from './strategy.ts';
+import { windowStart } from './window-start.ts';
+
+/** What a run knows of a collection before it reads; instants by Gazelle's clock. */
+export interface Situation {
+  now: Instant;
+  checkpoint: Checkpoint | null;
+  /** Nothing of this collection is stored: whatever a checkpoint says, it is read for the first time. */
+  empty: boolean;
+  /** Whether the API can sort it by `UPDATED_AT_DESC`. */
+  sortable: boolean;
+  /** `--full`. */
+  full: boolean;
+  /** `--sweep`. */
+  sweep: boolean;
+  /** `--since`: read from here on, whatever the checkpoint says. */
+  since: Instant | null;
+  /** `--sweep-every`, in milliseconds; null for the collection's own days. */
+  sweepEveryMs: number | null;
+  /** How far a run re-reads behind what is covered, in milliseconds. */
+  overlapMs: number;
+  /** IANA name of the zone of local days. */
+  timezone: string;
+  /** Identifies the fields that are asked for; see FullRead. Null where an interrupted full read is not to be resumed. */
+  query: string | null;
+}
+
+/** How a collection is to be read, and why in this way. */
+export interface Plan {
+  strategy: Strategy;
+  reason: Sentence;
+  /** When the reading began: what changes later belongs to the next run. */
+  began: Instant;
+  /** Newest-first: reads everything from here on; null for all. Window: where it begins. */
+  from: Instant | null;
+  /** Where ids are compared, what changed from here on is read again in any case; null: compare nothing, read it all. */
+  recheckFrom: Instant | null;
+  /** The full read that is resumed. */
+  resumed: FullRead | null;
+}
+
+/** An interrupted full read is resumed for so long: then too much of what is done may have changed. */
+const resumableFor = { hours: 7 * 24 };
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** As much of a collection as its plan depends on. */
+export type Planned = Pick<Collection<unknown>, 'name' | 'refresh' | 'sweepDays'>;
+
+/** Chooses how to read a collection: a full pass, a sweep, a window or newest first, in this order. Pure. */
+export function planReading(collection: Planned, situation: Situation): Plan {
+  const { now, checkpoint, empty, since, overlapMs } = situation;
+  const { refresh } = collection;
+  const choice = choose(collection, situation);
+  const resumed = choice.strategy === 'full' && !empty ? resumable(situation) : null;
+  const behind = (time: string | null | undefined) =>
+    toInstant(time)?.subtract({ milliseconds: overlapMs }) ?? null;
+  const windowOf = () => {
+    const after = refresh.by === 'window' ? refresh.after : 'syncedAt';
+    const covered = toInstant(checkpoint?.[after]) ?? toInstant(checkpoint?.syncedAt);
+    return windowStart(situation, covered, refresh.by === 'window' ? refresh.firstDays : 0);
+  };
+  const from = { window: windowOf, 'newest-first': () => since ?? behind(checkpoint?.watermark) };
+  return {
+    ...choice,
+    began: toInstant(resumed?.since) ?? now,
+    from: choice.strategy === 'window' || choice.strategy === 'newest-first' ? from[choice.strategy]() : null,
+    recheckFrom: empty ? null : (since ?? behind(lastOf(choice.strategy, checkpoint))),
+    resumed,
+  };
+}
+
+/**
+ * Newest-first finds no deletions, and no contact that was edited without its client; a window finds nothing that is older.
+ * So a sweep is due from time to time.
+ */
+function choose({ refresh, sweepDays }: Planned, situation: Situation): Pick<Plan, 'strategy' | 'reason'> {
+  const { now, checkpoint, empty, sortable, full, sweep, since, sweepEveryMs } = situation;
+  if (refresh.by === 'snapshot') return { strategy: 'snapshot', reason: 'they are few' };
+  const isCovered = Boolean(checkpoint?.syncedAt);
+  if (full || (checkpoint?.full && !isCovered && !since))
+    return { strategy: 'full', reason: 'everything is asked for' };
+  if (empty || (!isCovered && !since)) {
+    const reason = empty ? 'nothing is stored yet' : 'no run has ended well yet';
+    return { strategy: refresh.by === 'window' ? 'window' : 'full', reason };
+  }
+  if (sweepDays !== null) {
+    if (sweep) return { strategy: 'sweep', reason: 'it is asked for' };
+    const sweptAt = toInstant(checkpoint?.sweptAt);
+    const due = sweptAt?.add({ milliseconds: sweepEveryMs ?? sweepDays * dayMs });
+    if (!since && (!due || isOlder(due, now)))
+      return { strategy: 'sweep', reason: 'it is time to compare every id' };
+  }
+  if (refresh.by === 'window') return { strategy: 'window', reason: 'only what is recent changes often' };
+  if (!sortable)
+    return {
+      strategy: refresh.unsorted ? 'window' : 'sweep',
+      reason: 'the API cannot sort by UPDATED_AT_DESC',
+    };
+  if (!since && !checkpoint?.watermark)
+    return { strategy: 'sweep', reason: 'there is no watermark to stop at' };
+  return { strategy: 'newest-first', reason: 'the API sorts by UPDATED_AT_DESC' };
+}
+
+/**
+ * The last run that a comparison can rely on. A run that broke off since the last sweep may have stored a contact without its
+ * client: a sweep reads again what changed since then.
+ */
+function lastOf(strategy: Strategy, checkpoint: Checkpoint | null): string | null {
+  const { syncedAt = null, sweptAt = null } = checkpoint ?? {};
+  return strategy === 'sweep' && sweptAt ? sweptAt : syncedAt;
+}
+
+function resumable({ checkpoint, query, now }: Situation): FullRead | null {
+  const read = checkpoint?.full;
+  const since = toInstant(read?.since);
+  if (!read || !since || read.query !== query) return null;
+  return isOlder(since.add(resumableFor), now) ? null : read;
+}

@@ -1,0 +1,64 @@
+import type { Logger } from 'pino';
+import type { GazelleApi } from './api/gazelle-api.ts';
+import type { Unreadable } from './api/unreadable.ts';
+import type { Collection } from './collection.ts';
+import type { Instant } from './instants.ts';
+import type { Head } from './list/head.ts';
+import type { Plan } from './plan-reading.ts';
+import type { SeenIds } from './seen-ids.ts';
+import { openFull } from './strategies/full.ts';
+import { openNewestFirst } from './strategies/newest-first.ts';
+import type { RangeEnd } from './strategies/read-records.ts';
+import { openSnapshot } from './strategies/snapshot.ts';
+import { openSweep } from './strategies/sweep.ts';
+import { openWindow } from './strategies/window.ts';
+import type { Strategy } from './strategy.ts';
+
+/** What a collection is read with. */
+export interface ReadContext {
+  api: GazelleApi;
+  plan: Plan;
+  /** Only some records are wanted, so that the list is not divided into ranges. */
+  isLimited: boolean;
+  /** Records per page. */
+  pageSize: number;
+  /** Records per page where only ids and times are asked for: the server gives as many of them as it allows. */
+  headsPageSize: number;
+  /** Of some heads, the ids of those whose rows Supabase lacks or has otherwise; called for some hundreds at a time. */
+  outdated(heads: readonly Head[]): Promise<readonly string[]>;
+  /** Called with the ids of records that were listed and then not given by their ids. */
+  onUnanswered(ids: readonly string[]): void;
+  /** The ids of the heads that are listed are added to it. */
+  listed: SeenIds;
+  log: Logger;
+}
+
+/** A collection that is being read. */
+export interface Reading<R> {
+  /** The keys of all ranges of the pass. */
+  ranges: readonly string[];
+  /** Those of them that an earlier run has stored. */
+  done: readonly string[];
+  /** The records of one range, page by page; what they are worth is told at the end, and only then. */
+  read(range: string): AsyncGenerator<(R | Unreadable)[], RangeEnd>;
+  /**
+   * Which stored rows are deleted if they were not seen: those of records dated `from` an instant on, or all; null where nothing
+   * can be told.
+   */
+  covers: { from: Instant | null } | null;
+}
+
+const openers: Record<
+  Strategy,
+  <R, F>(collection: Collection<R, F>, context: ReadContext) => Promise<Reading<R>>
+> = {
+  snapshot: openSnapshot,
+  full: openFull,
+  sweep: openSweep,
+  window: openWindow,
+  'newest-first': openNewestFirst,
+};
+
+/** Opens the reading that was planned. Throws a GazelleError. */
+export const openReading = <R, F>(collection: Collection<R, F>, context: ReadContext): Promise<Reading<R>> =>
+  openers[context.plan.strategy](collection, context);

@@ -1,0 +1,32 @@
+import type { Head } from './list/head.ts';
+
+/** The ids that a run has met of one collection and of what comes with its records, by entity. */
+export class SeenIds {
+  /** With the time of the last change that a record had when it was met last. */
+  readonly #times = new Map<string, Map<string, string | null>>();
+
+  /** Adds an id; false where it was met before with this same time. */
+  add(entity: string, id: string, time: string | null = null): boolean {
+    const times = this.#times.get(entity) ?? new Map<string, string | null>();
+    this.#times.set(entity, times);
+    if (times.has(id) && times.get(id) === time) return false;
+    times.set(id, time);
+    return true;
+  }
+
+  /** Adds the ids of a record and of what comes with it; false where the record was met before with this same time. */
+  addHead(entity: string, { id, updatedAt, children = {} }: Head): boolean {
+    for (const [child, heads] of Object.entries(children)) for (const head of heads) this.add(child, head.id);
+    return this.add(entity, id, updatedAt);
+  }
+
+  has(entity: string, id: string): boolean {
+    return this.#times.get(entity)?.has(id) ?? false;
+  }
+
+  /** The ids met of an entity; only those whose time is wanted. */
+  ids(entity: string, isWanted: (time: string | null) => boolean = () => true): string[] {
+    const times = [...(this.#times.get(entity) ?? [])];
+    return times.flatMap(([id, time]) => (isWanted(time) ? id : []));
+  }
+}

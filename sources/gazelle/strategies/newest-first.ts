@@ -1,0 +1,94 @@
+import type { Unreadable } from '../api/unreadable.ts';
+import type { Collection } from '../collection.ts';
+import { findNewest, type Instant, isOlder, newer, toInstant } from '../instants.ts';
+import type { List, Read } from '../list/define-list.ts';
+import type { FetchPage } from '../list/page.ts';
+import { walkPages } from '../list/walk.ts';
+import { wholeList } from '../ranges.ts';
+import type { ReadContext, Reading } from '../reading.ts';
+import { compareHeads } from './compare-heads.ts';
+import type { RangeEnd } from './read-records.ts';
+
+/** An HTTP `Date` header, where Gazelle's clock comes from, has whole seconds. */
+const clockGrain = { seconds: 1 };
+
+/** A quiet day should not fetch a hundred records to learn that nothing changed. */
+const firstPageSize = 25;
+
+/** Reads what changed from `plan.from` on. What is deleted it cannot see. */
+export async function openNewestFirst<R, F>(
+  collection: Collection<R, F>,
+  context: ReadContext,
+): Promise<Reading<R>> {
+  return { ranges: [wholeList], done: [], read: () => readChanged(collection, context), covers: null };
+}
+
+async function* readChanged<R, F>(
+  collection: Collection<R, F>,
+  context: ReadContext,
+): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
+  const { list } = collection;
+  if (!list.newestFirst) throw new TypeError(`${collection.name} cannot be read newest first`);
+  const { watermark, isProven } = yield* readNewestFirst(list, list.newestFirst(context.api), context);
+  if (isProven) return { watermark, problem: null };
+  context.log.warn('newest first may have hidden a record among many of one time: every id is compared');
+  const end = yield* compareHeads(collection, null, context);
+  return { ...end, watermark: newer(watermark, end.watermark) };
+}
+
+/**
+ * Reads a feed sorted by `updatedAt`, newest first, and stops behind the first record strictly older than `plan.from`. The
+ * page in hand is always finished: a record without `updatedAt` neither stops the feed nor is left out, and a page that
+ * is not in order proves the feed unsorted, so that from then on it is read to its end.
+ *
+ * The watermark is taken once, from the first page that has a usable time, as it was when that page was read: what
+ * changes while the rest is read is newer, and belongs to the next run.
+ *
+ * Many records of one time may come in another order on each page, and hide one another. There are as many newer ones as
+ * there are positions before the one it stopped at; `isProven` says whether that many were seen.
+ */
+async function* readNewestFirst<R>(
+  { timeOf: key }: Pick<List<R, never>, 'timeOf'>,
+  fetch: FetchPage<Read<R>>,
+  { api, plan: { from }, pageSize, log }: ReadContext,
+): AsyncGenerator<(R | Unreadable)[], { watermark: Instant | null; isProven: boolean }> {
+  const size = (page: number) => (from ? Math.min(pageSize, firstPageSize * 2 ** page) : pageSize);
+  const isBefore = (time: Instant | null) => time !== null && from !== null && isOlder(time, from);
+  let watermark: Instant | null = null;
+  let isOrdered = true;
+  const handedOn = new Set<string>();
+  let positions = 0;
+  for await (const { all, fresh, start } of walkPages({ fetch, key, size })) {
+    watermark ??= findNewest(api.now().add(clockGrain))(all.map(key));
+    const times = all.map((record) => toInstant(key(record)));
+    const disorder = isOrdered ? findDisorder(times) : -1;
+    if (disorder >= 0) {
+      isOrdered = false;
+      const { id } = all[disorder] ?? {};
+      log.warn(
+        `the feed is not in the order asked for (${id} is newer than what came before it): reading to its end`,
+      );
+    }
+    const stop = isOrdered ? times.findIndex(isBefore) : -1;
+    const records = stop < 0 ? [...fresh] : fresh.filter((record) => !isBefore(toInstant(key(record))));
+    for (const { id } of records) handedOn.add(id);
+    positions = start + (stop < 0 ? all.length : stop);
+    if (records.length > 0) yield records;
+    if (stop < 0) continue;
+    const where = `${all[stop]?.id} (${times[stop]} < ${from})`;
+    log.info(`newest first, stopped at ${where} after ${handedOn.size} records`);
+    break;
+  }
+  return { watermark, isProven: handedOn.size === positions };
+}
+
+/** Where the first record is that is newer than the one before it, records without a time left aside; -1 for nowhere. */
+function findDisorder(times: readonly (Instant | null)[]): number {
+  let previous: Instant | null = null;
+  return times.findIndex((time) => {
+    if (!time) return false;
+    const isNewer = previous !== null && isOlder(previous, time);
+    previous = time;
+    return isNewer;
+  });
+}

@@ -1,0 +1,17 @@
+import type { Collection } from '../collection.ts';
+import { wholeList } from '../ranges.ts';
+import type { ReadContext, Reading } from '../reading.ts';
+import { compareHeads } from './compare-heads.ts';
+
+/** Compares the ids and times of all records with what is stored. Nothing of it is resumed, so the list is not divided. */
+export async function openSweep<R, F>(
+  collection: Collection<R, F>,
+  context: ReadContext,
+): Promise<Reading<R>> {
+  return {
+    ranges: [wholeList],
+    done: [],
+    read: () => compareHeads(collection, null, context),
+    covers: { from: null },
+  };
+}

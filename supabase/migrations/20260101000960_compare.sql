@@ -1,0 +1,102 @@
+-- What a run asks of the stored rows of an account, without reading a table: which of some records are not stored as Gazelle has
+-- them, and which ids are stored. Lists come as one JSON value: the API gives at most 1,000 rows.
+drop function if exists public.gazelle_known(text);
+
+do $compare$
+declare
+  routine text;
+  created constant text[] := array(
+    select name
+    from unnest(array[
+      'public.gazelle_outdated(text, jsonb, jsonb, timestamptz)',
+      'public.gazelle_stored(text, text, text, text, timestamptz, text[], text, integer)'
+    ]) as name
+    where to_regprocedure(name) is null
+  );
+begin
+
+-- `tables` has the table of the records and then those of what comes with them, each with its columns: `updated` has the time of the
+-- last change, `link` the id of the record it belongs to. A head is { id, updated, link, children: { entity: [{ id, updated }] } }.
+create or replace function public.gazelle_outdated(
+  account text, tables jsonb, heads jsonb, recheck_from timestamptz default null
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  main constant jsonb := tables -> 0;
+  child jsonb;
+  condition text;
+  outdated jsonb;
+begin
+  -- A time as young as recheck_from may belong to a second edit: where times have whole seconds, it looks like the first.
+  condition := format(
+    'stored.id is null or head.updated is null or head.updated >= $3 or stored.%I is distinct from head.updated',
+    main ->> 'updated'
+  );
+  if main ->> 'link' is not null then
+    condition := condition || format(' or stored.%I is distinct from head.link', main ->> 'link');
+  end if;
+  for child in select value from jsonb_array_elements(tables - 0) loop
+    condition := condition || format(
+      ' or exists (
+        select from jsonb_to_recordset(head.children -> %L) as given (id text, updated timestamptz)
+        full join (
+          select id, %I as updated from public.%I where account_id = $2 and %I = head.id and deleted_at is null
+        ) as kept on kept.id = given.id
+        where given.id is null or kept.id is null or given.updated is null or given.updated >= $3
+          or given.updated is distinct from kept.updated
+      )',
+      child ->> 'entity', child ->> 'updated', child ->> 'table', child ->> 'link'
+    );
+  end loop;
+  execute format(
+    'select coalesce(jsonb_agg(head.id), ''[]'')
+    from jsonb_to_recordset($1) as head (id text, updated timestamptz, link text, children jsonb)
+    left join public.%I as stored on stored.account_id = $2 and stored.id = head.id and stored.deleted_at is null
+    where %s',
+    main ->> 'table', condition
+  ) into outdated using heads, account, recheck_from;
+  return outdated;
+end
+$$;
+
+comment on function public.gazelle_outdated(text, jsonb, jsonb, timestamptz) is
+  'The ids of those heads of records whose rows, or whose parts'' rows, are missing or have other times or links.';
+
+create or replace function public.gazelle_stored(
+  account text, table_name text, link text default null, dated text default null, since timestamptz default null,
+  links text[] default null, after_id text default '', at_most integer default 5000
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  found jsonb;
+begin
+  execute format(
+    'select coalesce(jsonb_agg(jsonb_build_array(part.id, part.link) order by part.id), ''[]'')
+    from (
+      select id, %s as link from public.%I
+      where account_id = $1 and id > $2 and deleted_at is null %s %s order by id limit $3
+    ) as part',
+    coalesce(quote_ident(link), 'null::text'), table_name,
+    case when since is not null then format('and %I >= $4', dated) end,
+    case when links is not null then format('and %I = any($5)', link) end
+  ) into found using account, after_id, at_most, since, links;
+  return found;
+end
+$$;
+
+comment on function public.gazelle_stored(text, text, text, text, timestamptz, text[], text, integer) is
+  'The ids of stored rows that are not marked as deleted, each with the id of the record it belongs to: all, those dated since then, or those of some records.';
+
+foreach routine in array created loop
+  call public.gazelle_make_private(routine);
+end loop;
+end
+$compare$;

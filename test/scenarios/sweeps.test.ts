@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { DAY, HOUR } from '../../sandbox/gazelle/instants.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
+import { checkpointOf, markedAsGone, sharedSupabase } from '../support/scenario.ts';
+import { entityOf, type TestBed } from '../support/test-bed.ts';
+
+const openBed = sharedSupabase();
+const entities = ['appointments'];
+
+/** An account whose history is several pages, read once. */
+async function openWithHistory(): Promise<TestBed> {
+  const bed = await openBed({ sizes: { events: 4, pastEvents: 300 }, pageCap: 50 });
+  await bed.sync({ entities, full: true });
+  return bed;
+}
+
+const yearOld = ({ world }: TestBed) =>
+  world.events.list().filter(({ start }) => {
+    const age = world.now().getTime() - Date.parse(start ?? '');
+    return age > 365 * DAY && age < 700 * DAY;
+  });
+
+/** One run, which must end well, and when the last sweep was. */
+async function night(bed: TestBed) {
+  const { summary } = await bed.sync({ entities });
+  expect(summary.run.status).toBe('success');
+  const { strategy, oldestComparison } = entityOf(summary, 'appointments');
+  return { strategy, age: bed.world.now().getTime() - Date.parse(oldestComparison ?? '') };
+}
+
+test('an appointment of a year ago that is edited late, or deleted, is put right by the sweep of every fourth week', async () => {
+  const bed = await openWithHistory();
+  const [edited, gone] = yearOld(bed);
+  if (!edited || !gone) throw new Error('the account has no appointment of last year');
+  bed.world.advance(HOUR);
+  bed.world.events.edit(edited.id, { notes: 'Corrigé' });
+  bed.world.events.remove(gone.id);
+  const nights = [];
+  for (let n = 0; n < 31; n += 1) {
+    nights.push(await night(bed));
+    bed.world.advance(DAY);
+  }
+  expect(await differences(bed, { entities })).toEqual([]);
+  expect(await markedAsGone(bed, 'gazelle_appointments')).toEqual([gone.id]);
+  expect(nights.filter(({ strategy }) => strategy === 'sweep')).toHaveLength(1);
+  expect(Math.max(...nights.map(({ age }) => age))).toBeLessThan(30 * DAY);
+});
+
+test('a sweep that fails in the middle, and a dry run, leave what is remembered of it as it was', async () => {
+  const bed = await openWithHistory();
+  bed.world.advance(29 * DAY);
+  const before = await checkpointOf(bed, 'appointments');
+  await bed.sync({ entities, dryRun: true });
+  expect(await checkpointOf(bed, 'appointments')).toBe(before);
+  const fault = { kind: 'graphql-errors', withPartialData: true, times: 99 } as const;
+  bed.gazelle.http.faults.add({ ...fault, skip: 2, match: ({ operation }) => operation === 'Events_heads' });
+  const { summary } = await bed.sync({ entities });
+  expect(entityOf(summary, 'appointments')).toMatchObject({ status: 'failed', strategy: 'sweep' });
+  expect(await checkpointOf(bed, 'appointments')).toBe(before);
+});
+
+test('a first run without --full leaves the history to the first sweep, four weeks later', async () => {
+  const bed = await openBed({ sizes: { events: 20, pastEvents: 20 } });
+  await bed.sync({ entities });
+  const rows = async () =>
+    (await bed.supabase.sql('select count(*)::int as n from gazelle_appointments'))[0]?.n;
+  for (let n = 0; n < 28; n += 7) {
+    expect(await rows()).toBe(20);
+    expect((await night(bed)).strategy).toBe('window');
+    bed.world.advance(7 * DAY);
+  }
+  bed.world.advance(HOUR);
+  expect((await night(bed)).strategy).toBe('sweep');
+  expect(await differences(bed, { entities })).toEqual([]);
+});
+
+test.each([
+  [
+    'compared its history part by part',
+    { history: [{ from: null, to: '2026-01-01', comparedAt: '2026-03-01T00:00:00Z' }] },
+  ],
+  ['never compared all', {}],
+])('a checkpoint of an earlier version that %s leads to one sweep', async (_, old) => {
+  const bed = await openWithHistory();
+  const { watermark, syncedAt } = JSON.parse((await checkpointOf(bed, 'appointments')) ?? '{}');
+  await bed.supabase.sql("update system_settings set value = $1 where key = 'checkpoint:appointments'", [
+    JSON.stringify({ watermark, syncedAt, ...old }),
+  ]);
+  const [edited] = yearOld(bed);
+  bed.world.events.edit(edited?.id ?? '', { notes: 'Corrigé' });
+  expect((await night(bed)).strategy).toBe('sweep');
+  expect(await differences(bed, { entities })).toEqual([]);
+  expect((await night(bed)).strategy).toBe('window');
+});
