@@ -36,7 +36,7 @@ test('every item and payment of an invoice is stored, also where they do not com
 });
 
 test('where the API cannot sort, what changes of open, of recent and of paid bills is stored by the next run', async () => {
-  const bed = await openBed({ sizes, updatedAtSort: false });
+  const bed = await openBed({ sizes: { ...sizes, invoices: 150 }, updatedAtSort: false });
   const { invoices, estimates } = bed.world;
   const [paid, shortened, removed] = madeAgo(bed, (_, days) => days > 40).map(({ id }) =>
     invoices.edit(id, { status: 'OVERDUE' }),
