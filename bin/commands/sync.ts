@@ -1,5 +1,5 @@
 import { withProject } from '../../pipeline/config.ts';
-import type { SyncOptions } from '../../pipeline/options.ts';
+import { defaults, type SyncOptions } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
 import { type AccountOutcome, runAccounts } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
@@ -27,7 +27,11 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
   const { settings, log } = await openAccounts(args, { supabase, http });
-  // After the settings file, which may have it.
+  if (args.auditRequests !== undefined)
+    log.warn(
+      '--audit-requests is deprecated and does nothing: --sweep-every sets how often records are compared',
+    );
+  // Read after the settings file, which may set ETL_EXCLUDE.
   const exclude = await chosenColumns(args.exclude);
   const jobs = settings.map(({ config, timezone }) => ({
     config,
@@ -36,8 +40,8 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const format = args.json ? 'json' : args.output;
   const write = (text: string) => process.stdout.write(text);
   const alerts = args.dryRun ? null : openAlerts(process.env, log, args.strict);
-  // A log that programs read holds nothing else, and a silent one nothing at all.
-  const isRead = args.logFormat === 'text' && args.logLevel !== 'silent';
+  // No progress lines beside a log in JSON, which programs read, or a silent one.
+  const isForPeople = args.logFormat === 'text' && args.logLevel !== 'silent';
   const { every } = args;
   return interruptible(log, 'finishing the batch in hand', (signal) => {
     const round = () => watched(alerts, () => syncOnce(signal));
@@ -45,7 +49,7 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   });
 
   async function syncOnce(signal: AbortSignal): Promise<number> {
-    const progress = await showProgress(args.progress && isRead);
+    const progress = await showProgress(args.progress && isForPeople);
     return syncShown(signal, progress).finally(progress.end);
   }
 
@@ -57,13 +61,13 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
       const { account = 'main' } = only.config;
       const hooks = { log, signal, onFlow, onWait, onEntity: reporter.entity };
       const result = await run(only.config, only.options, hooks).catch(async (error: unknown) => {
-        await tell({ account, result: null, error });
+        await alert({ account, result: null, error });
         throw error;
       });
       progress.end();
       reporter.end(result.summary);
       tellGithub(result);
-      await tell({ account, result, error: null });
+      await alert({ account, result, error: null });
       return exitCodeOf(result, args.strict);
     }
     const reporter = createAccountsReporter(format, write);
@@ -76,17 +80,17 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
     const outcomes = await runAccounts(jobs, args.accountConcurrency, hooks);
     progress.end();
     reporter.end(outcomes);
-    for (const outcome of outcomes) await tell(outcome);
+    for (const outcome of outcomes) await alert(outcome);
     return exitCodeOfAccounts(outcomes, args.strict);
   }
 
-  async function tell(outcome: AccountOutcome): Promise<void> {
+  async function alert(outcome: AccountOutcome): Promise<void> {
     const config = jobs.find((job) => (job.config.account ?? 'main') === outcome.account)?.config;
     if (config?.supabase) await alerts?.account(withProject(config), outcome);
   }
 }
 
-/** One round, of which a monitor is told when it begins and how it ends. */
+/** Runs one round, and reports its beginning and its exit code to the monitor. */
 async function watched(alerts: Alerts | null, round: () => Promise<number>): Promise<number> {
   alerts?.begin();
   let code: number = exitCodes.incomplete;
@@ -106,11 +110,12 @@ function toSyncOptions(
   timezone: string,
   names: Pick<SyncOptions, 'entities' | 'exclude'>,
 ): SyncOptions {
-  const { full, sweep, dryRun, batchSize, pageSize, concurrency, auditRequests } = args;
+  const { full, sweep, dryRun, batchSize, pageSize, concurrency } = args;
   return {
+    ...defaults,
     ...names,
-    ...{ full, sweep, dryRun, batchSize, pageSize, concurrency, auditRequests, timezone },
-    sweepEveryMs: args.sweepEvery,
+    ...{ full, sweep, dryRun, batchSize, pageSize, concurrency, timezone },
+    sweepEveryMs: args.sweepEvery ?? defaults.sweepEveryMs,
     since: args.since ?? null,
     limit: args.limit ?? null,
     rate: args.rate ?? null,

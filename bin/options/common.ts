@@ -61,12 +61,12 @@ export const manyAccountsOptions = {
 
 /** The flag of what stores records. */
 export const exclude = namesFlag(
-  t('Columns to keep out, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]'),
+  t('Columns not to store, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]'),
 );
 
 /** The flags of every command that reaches Gazelle or Supabase. */
 export const commonOptions = {
   'env-file': textFlag(t('Settings from a file; the environment wins  [default: .env, if there is one]')),
-  'log-level': { choices: logLevels, default: 'info' as const, describe: t('What to tell on stderr') },
-  'log-format': { choices: logFormats, default: 'text' as const, describe: t('How to tell it') },
+  'log-level': { choices: logLevels, default: 'info' as const, describe: t('What to log on stderr') },
+  'log-format': { choices: logFormats, default: 'text' as const, describe: t('The format of the log') },
 };

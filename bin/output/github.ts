@@ -25,7 +25,7 @@ export function tellGithub({ summary, outcomes }: SyncResult, account?: string):
   }
 }
 
-/** In GitHub Actions, has an error shown on the page of the run. */
+/** In GitHub Actions, shows an error on the page of the run. */
 export function annotateError(about: string, message: string): void {
   if (!process.env.GITHUB_ACTIONS) return;
   process.stderr.write(`::error title=${escapeProperty(`gazelle-etl: ${about}`)}::${escapeData(message)}\n`);
