@@ -10,10 +10,8 @@ import { syncOptions } from './options/sync.ts';
 import { unknownName } from './settings/flag-values.ts';
 import { UsageError } from './usage-error.ts';
 
-export { onUncaught } from './uncaught.ts';
-
 /** With one of these flags the command is not run: they only print something. */
-const asking = /^(-[hv]|--(help|version|get-yargs-completions))$/;
+const printOnly = /^(-[hv]|--(help|version|get-yargs-completions))$/;
 
 /** Flags and arguments that take several values. */
 const lists = ['_', 'entity', 'exclude', 'account', 'fault', 'ids'];
@@ -22,7 +20,7 @@ const lists = ['_', 'entity', 'exclude', 'account', 'fault', 'ids'];
  * Throws a UsageError for an unknown flag, for one that is given twice, which yargs reads as a list, and for `--dry-run=1`, which
  * it reads as false; `names` are the flags of the command.
  */
-function refuseOdd(args: Record<string, unknown>, names: readonly string[], argv: readonly string[]): void {
+function checkFlags(args: Record<string, unknown>, names: readonly string[], argv: readonly string[]): void {
   const flags = names.filter((name) => /^[a-z-]{2,}$/.test(name)).map((name) => `--${name}`);
   for (const [name, value] of Object.entries(args)) {
     // A flag is also there as camelCase.
@@ -39,9 +37,9 @@ function refuseOdd(args: Record<string, unknown>, names: readonly string[], argv
 }
 
 /** A description that only the repository shows, not the package: yargs hides a command whose description is `false`. */
-const forTrying = (text: string) => (import.meta.url.endsWith('.ts') ? text : false) as string;
+const onlyInRepository = (text: string) => (import.meta.url.endsWith('.ts') ? text : false) as string;
 
-/** Runs the command line and resolves to the exit code; only the launcher ends the process. */
+/** Runs the command line and resolves to the exit code; the launcher ends the process. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   try {
@@ -60,16 +58,31 @@ export async function main(argv: readonly string[]): Promise<number> {
     await line.parseAsync();
     return code;
   } catch (error) {
-    const { exitCodeOfError } = await import('./exit-codes.ts');
-    const { told } = await import('./messages/told.ts');
-    const { safeMessage } = await import('../pipeline/safe-message.ts');
-    const message = told(safeMessage(error));
-    process.stderr.write(`etl: ${message}\n`);
+    const message = await printError(error);
     if (process.env.GITHUB_ACTIONS) {
       (await import('./output/github.ts')).annotateError(text.summary.notBegun, message);
     }
-    return exitCodeOfError(error);
+    return (await import('./exit-codes.ts')).exitCodeOfError(error);
   }
+}
+
+/**
+ * Ends the process on an uncaught error. Only where the reader of our output has closed the pipe, as `head` does, the run
+ * continues.
+ */
+export async function onUncaught(error: unknown): Promise<void> {
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return;
+  await printError(error);
+  process.exit(1);
+}
+
+/** Prints the message of an error. Node would print the whole error, which may hold a client's data. */
+async function printError(error: unknown): Promise<string> {
+  const { told } = await import('./messages/told.ts');
+  const { safeMessage } = await import('../pipeline/safe-message.ts');
+  const message = told(safeMessage(error));
+  process.stderr.write(`etl: ${message}\n`);
+  return message;
 }
 
 /** Methods that the types of yargs lack. */
@@ -204,16 +217,19 @@ function commandLine(
     )
     .command(
       'sandbox',
-      forTrying(t('Run a local Gazelle and a local Supabase')),
+      onlyInRepository(t('Run a local Gazelle and a local Supabase')),
       sandboxOptions,
       async (args) => end(await (await import('./commands/sandbox.ts')).sandboxCommand(args)),
     )
-    .command('demo', forTrying(t('Show a first sync and a second one, without any account')), {}, async () =>
-      end(await (await import('./commands/demo.ts')).demoCommand()),
+    .command(
+      'demo',
+      onlyInRepository(t('Show a first sync and a second one, without any account')),
+      {},
+      async () => end(await (await import('./commands/sandbox.ts')).demoCommand()),
     )
     .middleware((args) => {
-      if (args._.length > 0 && !argv.some((word) => asking.test(word)))
-        refuseOdd(args, Object.keys(line.getOptions().key), argv);
+      if (args._.length > 0 && !argv.some((word) => printOnly.test(word)))
+        checkFlags(args, Object.keys(line.getOptions().key), argv);
     }, true)
     .demandCommand(1, t('name a command; etl --help lists them.'))
     .recommendCommands()

@@ -132,7 +132,7 @@ async function readOptions(
     const [least, most = Number.MAX_SAFE_INTEGER]: readonly [number, number?] = ranges[name];
     const value = options[name];
     if (value === null || (Number.isSafeInteger(value) && value >= least && value <= most)) continue;
-    problems.push(unflagged(`--${name} takes one whole number from ${least} to ${most}`));
+    problems.push(withoutDashes(`--${name} takes one whole number from ${least} to ${most}`));
   }
   const ways = (['full', 'sweep', 'since'] as const).filter((name) => options[name]);
   if (ways.length > 1) problems.push(`${ways.slice(0, -1).join(', ')} and ${ways.at(-1)} exclude each other`);
@@ -163,11 +163,11 @@ function readSettings<T>(
   throw new UsageError(problems);
 }
 
-/** A program has options where the command line has flags. */
-const unflagged = (problem: Sentence) => reworded(problem, /^--/, () => '');
+/** Takes the `--` from a problem with a flag: a program gives options. */
+const withoutDashes = (problem: Sentence) => reworded(problem, /^--/, () => '');
 
 function problemsOf(error: unknown): readonly Sentence[] {
-  if (error instanceof UsageError) return error.problems.map(unflagged);
+  if (error instanceof UsageError) return error.problems.map(withoutDashes);
   throw error;
 }
 

@@ -44,7 +44,7 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const isForPeople = args.logFormat === 'text' && args.logLevel !== 'silent';
   const { every } = args;
   return interruptible(log, 'finishing the batch in hand', (signal) => {
-    const round = () => watched(alerts, () => syncOnce(signal));
+    const round = () => monitored(alerts, () => syncOnce(signal));
     return every === undefined ? round() : inRounds(every, round, { log, signal });
   });
 
@@ -91,7 +91,7 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
 }
 
 /** Runs one round, and reports its beginning and its exit code to the monitor. */
-async function watched(alerts: Alerts | null, round: () => Promise<number>): Promise<number> {
+async function monitored(alerts: Alerts | null, round: () => Promise<number>): Promise<number> {
   alerts?.begin();
   let code: number = exitCodes.incomplete;
   try {

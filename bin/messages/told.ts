@@ -61,7 +61,7 @@ const patterns = () =>
 
 const hole = /\{(\w+)\}/g;
 
-/** The values that may be several sentences; others have no end of a sentence in them. */
+/** Values that may hold several sentences; the others hold none of what ends a sentence. */
 const several = /^(problem|what|why|drift|hidden|some)$/;
 
 function patternOf(text: string): RegExp {

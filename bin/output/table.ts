@@ -90,7 +90,7 @@ export const formatCount = (count: number | null, bound: '' | '>=' | '<=' = ''):
 /** A length of time in seconds, with one decimal. */
 export const formatSeconds = (lengthMs: number): string => secondsFormat.format(lengthMs / 1000);
 
-/** A note on lower bounds: if the first attempt did write the rows, the repeated write counted them as unchanged. */
+/** Marks for counts after a repeated write, which counts rows that the first attempt did write as unchanged. */
 const bounds: Partial<Record<(typeof countNames)[number], '>=' | '<='>> = {
   inserted: '>=',
   updated: '>=',

@@ -32,7 +32,7 @@ export function readAccounts<T>(
   const unknown = names === 'all' ? [] : names.filter((name) => !ids.includes(name));
   const problems = unknown.map((name) => unknownName('account', name, ids));
   if (names.length === 0) problems.push(`--account takes names: ${ids.join(', ')}`);
-  problems.push(...sameTwice(entries, common, file));
+  problems.push(...duplicateAccounts(entries, common, file));
   const chosen = entries.filter(({ id }) => names === 'all' || names.includes(id));
   const found = chosen.flatMap((entry) => {
     const given = settingsOf(entry);
@@ -131,7 +131,7 @@ function dereference(
 const codeOf = (cause: unknown) => (cause as NodeJS.ErrnoException).code ?? 'unreadable';
 
 /** Names the accounts that have an id twice, or a Gazelle key twice in one project. */
-function sameTwice(entries: readonly AccountEntry[], env: Environment, file: string): Sentence[] {
+function duplicateAccounts(entries: readonly AccountEntry[], env: Environment, file: string): Sentence[] {
   const keyOf = ({ gazelle, supabase }: AccountEntry) => {
     const given = gazelle.apiKey ?? gazelle.refreshToken;
     const key = dereference(given, env, file);
