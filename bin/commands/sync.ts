@@ -28,9 +28,7 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const supabase = args.dryRun ? 'optional' : 'needed';
   const { settings, log } = await openAccounts(args, { supabase, http });
   if (args.auditRequests !== undefined)
-    log.warn(
-      '--audit-requests is deprecated and does nothing: --sweep-every sets how often records are compared',
-    );
+    log.warn('--audit-requests is deprecated and does nothing: see --sweep-every');
   // Read after the settings file, which may set ETL_EXCLUDE.
   const exclude = await chosenColumns(args.exclude);
   const jobs = settings.map(({ config, timezone }) => ({

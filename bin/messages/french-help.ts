@@ -52,8 +52,6 @@ export const frenchHelp = {
   'How many of the last runs to show': 'Combien des dernières synchronisations montrer',
   'At most this many rejects': 'Au plus ce nombre de rejets',
   'All open rejects': 'Tous les rejets ouverts',
-  'Deprecated: does nothing. --sweep-every sets how often old records are compared':
-    'Désuet : ne fait rien. --sweep-every dit à quel intervalle les anciennes fiches sont comparées',
   'Run again every 15m (or so); SIGTERM ends it after the batch in hand':
     'Recommencer toutes les 15m (environ); SIGTERM y met fin après le lot en cours',
   'Exit with 1 when a run is unusual, such as one that reads far more':

@@ -44,10 +44,7 @@ export const syncOptions = {
     wholeNumber('allow-deletes', ...ranges.allowDeletes),
     t('Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]'),
   ),
-  'audit-requests': valueFlag(
-    wholeNumber('audit-requests', 0, 1000),
-    t('Deprecated: does nothing. --sweep-every sets how often old records are compared'),
-  ),
+  'audit-requests': { type: 'number' as const, hidden: true },
   overlap: durationFlag(
     'overlap',
     defaults.overlapMs,
