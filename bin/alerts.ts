@@ -8,13 +8,13 @@ import { exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
 import { text as words } from './messages/text.ts';
 import { told } from './messages/told.ts';
 
-/** Who is told of runs: a monitor that misses one that does not come, and a hook that hears of failures and recoveries. */
+/** Reports runs: to a monitor, which notices a run that does not come, and to a webhook, which gets failures and recoveries. */
 export interface Alerts {
-  /** Told before a run begins. */
+  /** Called before a run begins. */
   begin(): void;
-  /** Told how the account of this project fared, in a run that began after `since`: at `begin`, when absent. */
+  /** Called with the outcome of this project's account, in a run that began after `since` (default: at `begin`). */
   account(project: ProjectConfig, outcome: AccountOutcome, since?: number): Promise<void>;
-  /** Told the exit code; resolves once all is sent, or given up. */
+  /** Called with the exit code; resolves once all is sent, or given up. */
   end(code: number): Promise<void>;
 }
 
@@ -24,8 +24,8 @@ const timeoutMs = 10_000;
 /**
  * `ETL_PING_URL` is a check of healthchecks.io or of what follows its convention: `/start`, then `/<exit code>`
  * (https://healthchecks.io/docs/http_api/). `ETL_WEBHOOK_URL` gets one JSON post when runs begin to fail, and when they are
- * well again. What fails of both is only a warning, without the address: it is a secret. With `isStrict`, an unusual run is
- * a failure too.
+ * well again. A ping or post that fails is only a warning, without the address, which is a secret. With `isStrict`, an
+ * unusual run is a failure too.
  */
 export function openAlerts(
   env: Readonly<Record<string, string | undefined>>,
@@ -67,7 +67,7 @@ export function openAlerts(
       const code = exitCodeOfOutcome(outcome, isStrict);
       const isFailure = code === exitCodes.incomplete || code === exitCodes.configuration;
       if (!isFailure && code !== exitCodes.success) return;
-      // Where nobody can be asked, a failure is told rather than not.
+      // Where the last runs cannot be read, a failure is posted rather than hidden.
       const runs = await readRuns(project, { limit: 2 }, log).catch(() => []);
       const before = runs.find(({ startedAt }) => startedAt !== null && Date.parse(startedAt) < since);
       if (isFailure === (before !== undefined && hadFailed(before, isStrict))) return;
@@ -86,7 +86,7 @@ const hadFailed = ({ status, entities, totals, warnings }: PastRun, isStrict: bo
   (totals?.newRejects ?? 0) > 0 ||
   (isStrict && warnings !== undefined);
 
-/** `text` is what Slack shows. Nothing of a record is in it, ids included. */
+/** `text` is what Slack shows. It holds nothing of a record, not even ids. */
 function messageOf({ account, result, error }: AccountOutcome, event: 'failed' | 'recovered', code: number) {
   const say = words.alerts;
   const { run, totals } = result?.summary ?? { run: null, totals: null };

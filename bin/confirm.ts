@@ -3,8 +3,8 @@ import { text } from './messages/text.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Whether a change is to be made: with `yes` it is, else the terminal is asked, and a no is noted on stdout. Where there is
- * no terminal nobody could answer: then it throws a UsageError that names --yes.
+ * Asks on the terminal whether to make a change; with `yes` it does not ask. A no is reported on stdout. Throws a UsageError that
+ * names --yes where there is no terminal.
  */
 export async function confirm(question: string, { yes }: { yes: boolean }): Promise<boolean> {
   const isWanted = yes || (await ask(question));

@@ -2,31 +2,25 @@ import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import yargs, { type Argv } from 'yargs';
 import { foreign } from '../sentences/sentence.ts';
 import { language, t, text } from './messages/text.ts';
-import { resetOptions, rewindOptions, showOptions } from './options/checkpoint.ts';
 import { migrateOptions } from './options/common.ts';
-import { companyOptions } from './options/company.ts';
-import { doctorOptions, historyOptions, reportOptions, statusOptions } from './options/operate.ts';
-import { pruneOptions } from './options/prune.ts';
+import * as operate from './options/operate.ts';
 import { addOptions, queueOptions, workOptions } from './options/queue.ts';
-import { ignoreOptions, listOptions, retryOptions } from './options/rejects.ts';
 import { sandboxOptions } from './options/sandbox.ts';
 import { syncOptions } from './options/sync.ts';
 import { unknownName } from './settings/flag-values.ts';
 import { UsageError } from './usage-error.ts';
 
-export { onUncaught } from './uncaught.ts';
+/** With one of these flags the command is not run: they only print something. */
+const printOnly = /^(-[hv]|--(help|version|get-yargs-completions))$/;
 
-/** With these, a command is not run. */
-const asking = /^(-[hv]|--(help|version|get-yargs-completions))$/;
-
-/** What takes several values. */
+/** Flags and arguments that take several values. */
 const lists = ['_', 'entity', 'exclude', 'account', 'fault', 'ids'];
 
 /**
- * Throws a UsageError for a flag that there is not, for one that is given twice, which yargs would take for a list, and for
- * `--dry-run=1`, which it would take for false; `names` are the flags of the command.
+ * Throws a UsageError for an unknown flag, for one that is given twice, which yargs reads as a list, and for `--dry-run=1`, which
+ * it reads as false; `names` are the flags of the command.
  */
-function refuseOdd(args: Record<string, unknown>, names: readonly string[], argv: readonly string[]): void {
+function checkFlags(args: Record<string, unknown>, names: readonly string[], argv: readonly string[]): void {
   const flags = names.filter((name) => /^[a-z-]{2,}$/.test(name)).map((name) => `--${name}`);
   for (const [name, value] of Object.entries(args)) {
     // A flag is also there as camelCase.
@@ -42,18 +36,18 @@ function refuseOdd(args: Record<string, unknown>, names: readonly string[], argv
   }
 }
 
-/** A description that is shown in the repository alone. yargs hides a command without one; its types want a literal `false`. */
-const forTrying = (text: string) => (import.meta.url.endsWith('.ts') ? text : false) as string;
+/** A description that only the repository shows, not the package: yargs hides a command whose description is `false`. */
+const onlyInRepository = (text: string) => (import.meta.url.endsWith('.ts') ? text : false) as string;
 
-/** Runs the command line and resolves to the exit code; only the launcher ends the process. */
+/** Runs the command line and resolves to the exit code; the launcher ends the process. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   try {
-    // A language alone asks for nothing either.
+    // A language alone shows the help too.
     const isBare = argv.every((word, i) => /^--lang(=|$)/.test(word) || argv[i - 1] === '--lang');
     const isHelp = isBare || argv.includes('--help') || argv.includes('-h');
     const entities = isHelp ? (await import('../pipeline/flows.ts')).entityNames : [];
-    // yargs takes the script's language from here alone.
+    // yargs chooses the language of the script by SHELL alone.
     const [command, shell = ''] = argv;
     const isForShell = command === 'completion' && /^(ba|z|fi)sh$/.test(shell);
     if (isForShell) process.env.SHELL = shell;
@@ -64,25 +58,40 @@ export async function main(argv: readonly string[]): Promise<number> {
     await line.parseAsync();
     return code;
   } catch (error) {
-    const { exitCodeOfError } = await import('./exit-codes.ts');
-    const { told } = await import('./messages/told.ts');
-    const { safeMessage } = await import('../pipeline/safe-message.ts');
-    const message = told(safeMessage(error));
-    process.stderr.write(`etl: ${message}\n`);
+    const message = await printError(error);
     if (process.env.GITHUB_ACTIONS) {
       (await import('./output/github.ts')).annotateError(text.summary.notBegun, message);
     }
-    return exitCodeOfError(error);
+    return (await import('./exit-codes.ts')).exitCodeOfError(error);
   }
 }
 
-/** What the types of yargs lack. */
+/**
+ * Ends the process on an uncaught error. Only where the reader of our output has closed the pipe, as `head` does, the run
+ * continues.
+ */
+export async function onUncaught(error: unknown): Promise<void> {
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return;
+  await printError(error);
+  process.exit(1);
+}
+
+/** Prints the message of an error. Node would print the whole error, which may hold a client's data. */
+async function printError(error: unknown): Promise<string> {
+  const { told } = await import('./messages/told.ts');
+  const { safeMessage } = await import('../pipeline/safe-message.ts');
+  const message = told(safeMessage(error));
+  process.stderr.write(`etl: ${message}\n`);
+  return message;
+}
+
+/** Methods that the types of yargs lack. */
 interface Untyped {
   getOptions(): { key: Record<string, unknown> };
   getInternalMethods(): { getUsageInstance(): { cacheHelpMessage(): void } };
 }
 
-/** The commands; each is loaded when it is called for. */
+/** The commands; each is loaded only when it is run. */
 function commandLine(
   argv: readonly string[],
   entities: readonly string[],
@@ -100,7 +109,7 @@ function commandLine(
   const epilogue = `${t('Entities')}${text.colon} ${entities.join(', ')}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`;
 
   const line = yargs([...argv]) as Argv & Untyped;
-  // Whenever a handler was called, yargs makes the help of its command, for a program that may print it later: a tenth of the start.
+  // yargs formats the help of every command that was run, in case it is printed later. It never is, and takes a tenth of the start.
   line.getInternalMethods().getUsageInstance().cacheHelpMessage = () => {};
   return line
     .scriptName('etl')
@@ -109,7 +118,7 @@ function commandLine(
     .option('lang', {
       choices: ['en', 'fr'],
       requiresArg: true,
-      describe: t('The language of what is said: en or fr  [default: ETL_LANG, or en]'),
+      describe: t('The language of the output: en or fr  [default: ETL_LANG, or en]'),
     })
     .command(
       'sync',
@@ -119,61 +128,70 @@ function commandLine(
     )
     .command(
       'doctor',
-      t('Check the settings and both sides, and say what mends them'),
-      doctorOptions,
+      t('Check the settings and both sides, and say what to fix'),
+      operate.doctorOptions,
       async (args) => end(await (await import('./commands/doctor.ts')).doctorCommand(args)),
     )
-    .command('status', t('Show how fresh and how well what is stored is'), statusOptions, async (args) =>
-      end(await (await import('./commands/status.ts')).statusCommand(args)),
+    .command(
+      'status',
+      t('Show how fresh each entity is, and what fails'),
+      operate.statusOptions,
+      async (args) => end(await (await import('./commands/status.ts')).statusCommand(args)),
     )
     .command(
       'history [run]',
       t('Show the last runs, or one of them with its first errors'),
-      (yargs) => yargs.options(historyOptions).positional('run', { type: 'string' }),
+      (yargs) => yargs.options(operate.historyOptions).positional('run', { type: 'string' }),
       async (args) => end(await (await import('./commands/history.ts')).historyCommand(args)),
     )
-    .command('report', t('Write a page with charts of the last 90 days'), reportOptions, async (args) =>
-      end(await (await import('./commands/report.ts')).reportCommand(args)),
+    .command(
+      'report',
+      t('Write a page with charts of the last 90 days'),
+      operate.reportOptions,
+      async (args) => end(await (await import('./commands/report.ts')).reportCommand(args)),
     )
     .command('checkpoint', t('Show or change where the next run starts'), (yargs) =>
       yargs
-        .command('show', t('Show the checkpoints'), showOptions, async (args) =>
+        .command('show', t('Show the checkpoints'), operate.showOptions, async (args) =>
           end(await (await checkpoint()).showCheckpointsCommand(args)),
         )
-        .command('rewind', t('Set checkpoints back to an earlier time'), rewindOptions, async (args) =>
-          end(await (await checkpoint()).rewindCommand(args)),
+        .command(
+          'rewind',
+          t('Set checkpoints back to an earlier time'),
+          operate.rewindOptions,
+          async (args) => end(await (await checkpoint()).rewindCommand(args)),
         )
-        .command('reset', t('Have the next run read everything'), resetOptions, async (args) =>
+        .command('reset', t('Make the next run read everything'), operate.resetOptions, async (args) =>
           end(await (await checkpoint()).resetCommand(args)),
         )
         .demandCommand(1, t('checkpoint takes show, rewind or reset.')),
     )
     .command('rejects', t('List, retry or ignore the records that could not be stored'), (yargs) =>
       yargs
-        .command('list', t('List the open rejects'), listOptions, async (args) =>
+        .command('list', t('List the open rejects'), operate.listOptions, async (args) =>
           end(await (await rejects()).listRejectsCommand(args)),
         )
-        .command('retry', t('Try once more to store them'), retryOptions, async (args) =>
+        .command('retry', t('Try once more to store them'), operate.retryOptions, async (args) =>
           end(await (await rejects()).retryRejectsCommand(args)),
         )
         .command(
           'ignore [ids..]',
           t('Acknowledge rejects, by the ids of their records: no longer a warning'),
-          (yargs) => yargs.options(ignoreOptions).positional('ids', { type: 'string', array: true }),
+          (yargs) => yargs.options(operate.ignoreOptions).positional('ids', { type: 'string', array: true }),
           async (args) => end(await (await rejects()).ignoreRejectsCommand(args)),
         )
         .demandCommand(1, t('rejects takes list, retry or ignore.')),
     )
     .command(
       'prune',
-      t('Really delete what is long gone, old run logs and old rejects'),
-      pruneOptions,
+      t('Really delete rows marked as deleted long ago, old run logs and old rejects'),
+      operate.pruneOptions,
       async (args) => end(await (await import('./commands/prune.ts')).pruneCommand(args)),
     )
     .command(
       'company',
-      t('Show whose rows are stored, or take those of another company'),
-      companyOptions,
+      t('Show which company is stored, or change to another one'),
+      operate.companyOptions,
       async (args) => end(await (await import('./commands/company.ts')).companyCommand(args)),
     )
     .command('migrate', t('Print the SQL that makes the tables'), migrateOptions, async (args) =>
@@ -187,7 +205,7 @@ function commandLine(
         .command(['list', '$0'], t('List the waiting, running and dead jobs'), queueOptions, async (args) =>
           end(await (await queue()).listJobsCommand(args)),
         )
-        .command('add', t('Have accounts synced soon'), addOptions, async (args) =>
+        .command('add', t('Put accounts into the queue'), addOptions, async (args) =>
           end(await (await queue()).addJobsCommand(args)),
         )
         .command(
@@ -199,16 +217,19 @@ function commandLine(
     )
     .command(
       'sandbox',
-      forTrying(t('Keep a local Gazelle and a local Supabase up')),
+      onlyInRepository(t('Run a local Gazelle and a local Supabase')),
       sandboxOptions,
       async (args) => end(await (await import('./commands/sandbox.ts')).sandboxCommand(args)),
     )
-    .command('demo', forTrying(t('Show a first sync and a second one, without any account')), {}, async () =>
-      end(await (await import('./commands/demo.ts')).demoCommand()),
+    .command(
+      'demo',
+      onlyInRepository(t('Show a first sync and a second one, without any account')),
+      {},
+      async () => end(await (await import('./commands/sandbox.ts')).demoCommand()),
     )
     .middleware((args) => {
-      if (args._.length > 0 && !argv.some((word) => asking.test(word)))
-        refuseOdd(args, Object.keys(line.getOptions().key), argv);
+      if (args._.length > 0 && !argv.some((word) => printOnly.test(word)))
+        checkFlags(args, Object.keys(line.getOptions().key), argv);
     }, true)
     .demandCommand(1, t('name a command; etl --help lists them.'))
     .recommendCommands()
@@ -217,7 +238,7 @@ function commandLine(
     .fail((message, error) => {
       const word = /^(?:Unknown arguments?|Arguments? inconnus?)\s?: ([^,]+)/.exec(message ?? '')?.[1];
       if (word && !error) throw new UsageError([`"${word}" means nothing here: flags begin with --`]);
-      // A YError is about the flags, with the words of whatever check refused them.
+      // A YError is about the flags: its message names the check that refused them.
       throw error && error.name !== 'YError' ? error : new UsageError([foreign(message || error.message)]);
     })
     .wrap(Math.min(110, process.stdout.columns ?? 110))

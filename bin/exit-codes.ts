@@ -4,12 +4,12 @@ import { isHealthy } from '../pipeline/summary.ts';
 import type { SyncResult } from '../pipeline/sync.ts';
 import { PrintableError, type Remedy } from '../printable-error.ts';
 
-/** What a script or a CI step can tell from the exit code. */
+/** The exit codes, for scripts and CI steps. */
 export const exitCodes = {
   success: 0,
   /** Not everything is done: a collection failed, a reject is new, or one side could not be reached. */
   incomplete: 1,
-  /** Usage or configuration: nothing will change until somebody mends it. */
+  /** Usage or configuration: nothing will change until somebody fixes it. */
   configuration: 2,
   /** Another run holds the lease, or has taken it over. */
   leaseHeld: 3,
@@ -37,7 +37,7 @@ export function exitCodeOf({ summary, outcomes, closingError }: SyncResult, isSt
   return isHealthy(summary) && isUsual ? exitCodes.success : exitCodes.incomplete;
 }
 
-/** What counts most first: a lease that another run holds must not hide an account that failed. */
+/** The code that counts most comes first: a lease that another run holds must not hide an account that failed. */
 const precedence: readonly number[] = [
   ...Object.values(exitCodes.interrupted),
   exitCodes.configuration,

@@ -3,8 +3,8 @@ import { InterruptedError } from '../pipeline/interrupted-error.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /**
- * Runs a task; the first SIGINT or SIGTERM aborts its signal, with an InterruptedError, and has the log say what is done then.
- * A second one ends the process.
+ * Runs a task; the first SIGINT or SIGTERM aborts its signal with an InterruptedError, and logs `what` happens then. A second
+ * one ends the process.
  */
 export async function interruptible<T>(
   log: Logger,

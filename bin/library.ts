@@ -50,13 +50,13 @@ export interface LogEntry {
 export interface Hooks {
   /** Ends the call early: it rejects with an {@link InterruptedError} whose `cause` is the reason of the signal. */
   signal?: AbortSignal | undefined;
-  /** Told what goes on, as `etl` tells it on stderr. */
+  /** Called with each line of the log: what `etl` writes to stderr. */
   onLog?: ((entry: LogEntry) => void) | undefined;
 }
 
-/** What a sync is asked to do; without any of it, an incremental run of all entities. Its defaults are {@link defaults}. */
+/** What a sync does; by default ({@link defaults}) an incremental run of all entities. */
 export interface SyncOptions extends Hooks, Partial<Omit<RunOptions, 'timezone'>> {
-  /** Told each entity's summary once it has ended and its checkpoint is saved. */
+  /** Called with the summary of each entity, once its checkpoint is saved. */
   onEntity?: ((summary: EntitySummary) => void) | undefined;
   /** How long one request may take, the whole answer included, in milliseconds. Default: 60,000. */
   timeoutMs?: number;
@@ -65,7 +65,7 @@ export interface SyncOptions extends Hooks, Partial<Omit<RunOptions, 'timezone'>
 }
 
 /**
- * Brings Supabase up to date, as `etl sync` does. A collection that fails stops no other and is told of in the summary:
+ * Brings Supabase up to date, as `etl sync` does. A collection that fails stops no other and is reported in the summary:
  * {@link isHealthy} says whether all is well. Rejects where a run cannot begin: with a {@link UsageError} that names all
  * that is wrong with settings and options, a {@link LeaseHeldError} while another run is at work, or an error of either side.
  */
@@ -102,8 +102,8 @@ export async function status(
 }
 
 /**
- * Looks at all that a run needs, and writes nothing but an OAuth token that had to be renewed: what is found is a check, and
- * a run cannot succeed while one of them has the status `fail`. Rejects with a {@link UsageError} for what is not set.
+ * Checks all that a run needs, and writes nothing but an OAuth token that had to be renewed. A run cannot succeed while a check
+ * has the status `fail`. Rejects with a {@link UsageError} for what is not set.
  */
 export async function doctor(config: Config, { signal: given, onLog }: Hooks = {}): Promise<Check[]> {
   const settings = readSettings(config, [], (env, account) => readConfig(env, { account }));
@@ -132,7 +132,7 @@ async function readOptions(
     const [least, most = Number.MAX_SAFE_INTEGER]: readonly [number, number?] = ranges[name];
     const value = options[name];
     if (value === null || (Number.isSafeInteger(value) && value >= least && value <= most)) continue;
-    problems.push(unflagged(`--${name} takes one whole number from ${least} to ${most}`));
+    problems.push(withoutDashes(`--${name} takes one whole number from ${least} to ${most}`));
   }
   const ways = (['full', 'sweep', 'since'] as const).filter((name) => options[name]);
   if (ways.length > 1) problems.push(`${ways.slice(0, -1).join(', ')} and ${ways.at(-1)} exclude each other`);
@@ -163,11 +163,11 @@ function readSettings<T>(
   throw new UsageError(problems);
 }
 
-/** A program has options where the command line has flags. */
-const unflagged = (problem: Sentence) => reworded(problem, /^--/, () => '');
+/** Takes the `--` from a problem with a flag: a program gives options. */
+const withoutDashes = (problem: Sentence) => reworded(problem, /^--/, () => '');
 
 function problemsOf(error: unknown): readonly Sentence[] {
-  if (error instanceof UsageError) return error.problems.map(unflagged);
+  if (error instanceof UsageError) return error.problems.map(withoutDashes);
   throw error;
 }
 
@@ -185,7 +185,7 @@ async function stoppable<T>(given: Hooks['signal'], task: (signal: AbortSignal) 
   }
 }
 
-/** A log whose lines are handed to `onLog`. */
+/** A log that calls `onLog` with each line. */
 function logTo(onLog: Hooks['onLog']): Logger {
   if (!onLog) return pino({ level: 'silent' });
   const level = (level: string) => ({ level });

@@ -3,13 +3,13 @@ import { safeMessage } from '../pipeline/safe-message.ts';
 import type { Hooks } from '../pipeline/under-lease.ts';
 import { exitCodeOfError } from './exit-codes.ts';
 
-/** Many processes that were started together must not ask together for ever. */
+/** Spreads the requests of processes that were started at the same moment. */
 const jitter = 0.1;
 
 /**
- * Does a task again and again, each beginning `everyMs` (and up to a tenth of that more) after the one before, or at once
- * where that took longer. One that fails is logged and ends nothing; `signal` ends all, after the task in hand. Resolves to
- * the exit code of the interruption.
+ * Repeats a task: a round begins `everyMs` (and up to a tenth more) after the beginning of the last one, or at once where that
+ * took longer. A round that fails is logged, and the next one comes all the same; `signal` ends the loop after the round in
+ * hand. Resolves to the exit code of the interruption.
  */
 export async function inRounds(everyMs: number, task: () => Promise<number>, { log, signal }: Hooks) {
   while (!signal.aborted) {

@@ -9,7 +9,7 @@ export interface BadValue {
   value: unknown;
 }
 
-/** Told of each bad value of a record; its column is null then, and the rest of the record is stored. */
+/** Called with each bad value of a record: its column becomes null, and the rest of the record is stored. */
 export type Note = (bad: BadValue) => void;
 
 /** Text as it is stored: trimmed, null when empty, without what Postgres cannot hold (NUL, halves of surrogate pairs). */
@@ -32,8 +32,8 @@ export function integer(field: string, value: number | null | undefined, note: N
 }
 
 /**
- * A day as ISO 8601 has it, but for February 29. Nearly all times come as they are stored, and to see that takes a fraction of
- * reading and writing them.
+ * A day in ISO 8601, except February 29. Nearly all times already have the form in which they are stored, and this check takes a
+ * fraction of parsing and formatting them.
  */
 const day =
   '(?!0000)\\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)';

@@ -11,7 +11,8 @@ import {
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { text, type Word } from '../messages/text.ts';
-import type { ResetArguments, RewindArguments, ShowArguments } from '../options/checkpoint.ts';
+import type { ResetArguments, RewindArguments, ShowArguments } from '../options/operate.ts';
+import { print } from '../output/print.ts';
 import { formatTable } from '../output/table.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
 import { openProject } from '../settings/open-settings.ts';
@@ -22,11 +23,7 @@ type Checkpoint = StoredCheckpoint['checkpoint'];
 export async function showCheckpointsCommand(args: ShowArguments): Promise<number> {
   const { config, log } = await openProject(args);
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
-  if (args.json) {
-    const byName = Object.fromEntries(stored.map(({ collection, checkpoint }) => [collection, checkpoint]));
-    process.stdout.write(`${JSON.stringify(byName, null, 2)}\n`);
-    return exitCodes.success;
-  }
+  const byName = Object.fromEntries(stored.map(({ collection, checkpoint }) => [collection, checkpoint]));
   const rows = stored.map(({ collection, checkpoint }) => [
     collection,
     isReset(checkpoint) ? text.checkpoint.all : (checkpoint?.watermark ?? '-'),
@@ -34,7 +31,7 @@ export async function showCheckpointsCommand(args: ShowArguments): Promise<numbe
     checkpoint?.sweptAt ?? '-',
   ]);
   const head: Word[] = ['collection', 'watermark', 'synced at', 'all ids compared at'];
-  process.stdout.write(`${formatTable(head, rows, head.length)}\n`);
+  print(args, byName, () => formatTable(head, rows, head.length));
   return exitCodes.success;
 }
 
@@ -64,7 +61,7 @@ async function changeCheckpoints(
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
   const changes = stored.flatMap(({ collection, checkpoint }) => {
     const next = change(checkpoint);
-    // A second reset has everything read again, what a run since the first one has read too.
+    // A reset is never the same as the one before it: a run since then may have stored some of what it asks for.
     const isSame = !isReset(next) && isDeepStrictEqual(next, checkpoint);
     return next === null || isSame ? [] : [{ collection, checkpoint, next }];
   });

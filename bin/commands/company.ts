@@ -4,13 +4,13 @@ import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { text } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
-import type { CompanyArguments } from '../options/company.ts';
+import type { CompanyArguments } from '../options/operate.ts';
 import { openSettings } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
 const describe = (company: Parameters<typeof describeCompany>[0]) => told(describeCompany(company));
 
-/** Says which company is stored and which one the key opens; with --move the project changes to the latter. */
+/** Says which company is stored and which one the key opens; with --move the account changes to the latter. */
 export async function companyCommand(args: CompanyArguments): Promise<number> {
   const { config, log } = await openSettings(args);
   const hooks = { log, signal: new AbortController().signal };

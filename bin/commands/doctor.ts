@@ -4,6 +4,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { openLog } from '../log.ts';
 import type { DoctorArguments } from '../options/operate.ts';
 import { doctorReport } from '../output/doctor.ts';
+import { print } from '../output/print.ts';
 import { checkSettings } from '../settings/check-settings.ts';
 
 /** Checks all that a run needs, even when some of it fails; ends with 2 when a run cannot succeed. */
@@ -13,6 +14,6 @@ export async function doctorCommand(args: DoctorArguments): Promise<number> {
   const version = toCheck('version', `gazelle-etl ${manifest.version} on Node ${process.versions.node}`);
   const checks = [version, ...settings.checks, ...found];
   const ok = checks.every(({ status }) => status !== 'fail');
-  process.stdout.write(args.json ? `${JSON.stringify({ ok, checks }, null, 2)}\n` : doctorReport(checks));
+  print(args, { ok, checks }, () => doctorReport(checks));
   return ok ? exitCodes.success : exitCodes.configuration;
 }

@@ -3,6 +3,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { HistoryArguments } from '../options/operate.ts';
 import { byAccount } from '../output/by-account.ts';
 import { historyTable, runReport } from '../output/history.ts';
+import { print } from '../output/print.ts';
 import { openProjects } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -17,8 +18,7 @@ export async function historyCommand({ run: id, ...args }: HistoryArguments): Pr
   const [run, another] = runs;
   if (id && !run) throw new UsageError([`there is no run ${id}: etl history lists the runs`]);
   if (id && another) throw new UsageError([`more than one run begins with ${id}: give more of its id`]);
-  const inBrief = () => runs.map(({ entities: _, errors: __, ...brief }) => brief);
-  const json = () => `${JSON.stringify({ runs: id ? runs : inBrief() }, null, 2)}\n`;
-  process.stdout.write(args.json ? json() : id && run ? runReport(run) : found.text(historyTable));
+  const brief = runs.map(({ entities: _, errors: __, ...rest }) => rest);
+  print(args, { runs: id ? runs : brief }, () => (id && run ? runReport(run) : found.text(historyTable)));
   return exitCodes.success;
 }

@@ -2,8 +2,9 @@ import { pruneProject } from '../../pipeline/prune.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import type { Word } from '../messages/text.ts';
-import type { PruneArguments } from '../options/prune.ts';
+import type { PruneArguments } from '../options/operate.ts';
 import { byAccount } from '../output/by-account.ts';
+import { print } from '../output/print.ts';
 import { formatCount, formatTable } from '../output/table.ts';
 import { openProjects } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,12 +23,11 @@ export async function pruneCommand(args: PruneArguments): Promise<number> {
     byAccount(configs, args, (config) => pruneProject(config, retention, args.dryRun, { log, signal })),
   );
   const head: Word[] = ['table', args.dryRun ? 'would be deleted' : 'deleted'];
-  const json = () => `${JSON.stringify({ dryRun: args.dryRun, tables: found.items }, null, 2)}\n`;
-  const table = () =>
+  print(args, { dryRun: args.dryRun, tables: found.items }, () =>
     found.text((items) => {
       const rows = items.map(({ table, deleted }) => [table, formatCount(deleted)]);
       return `${formatTable(head, rows, 1)}\n`;
-    });
-  process.stdout.write(args.json ? json() : table());
+    }),
+  );
   return exitCodes.success;
 }

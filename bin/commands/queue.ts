@@ -6,6 +6,7 @@ import { openLog } from '../log.ts';
 import { text, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import type { AddArguments, QueueArguments } from '../options/queue.ts';
+import { print } from '../output/print.ts';
 import { formatTable } from '../output/table.ts';
 import { accountNames, readQueueUrl } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -17,8 +18,7 @@ export async function listJobsCommand(args: QueueArguments): Promise<number> {
   const rows = jobs.map(({ account, mode, state, since, retries, id, error }) => {
     return [account, mode, state, since, String(retries), id, told(error ?? '')];
   });
-  const table = jobs.length > 0 ? `${formatTable(head, rows, head.length)}\n` : `${text.queue.empty}\n`;
-  process.stdout.write(args.json ? `${JSON.stringify(jobs, null, 2)}\n` : table);
+  print(args, jobs, () => (jobs.length > 0 ? formatTable(head, rows, head.length) : text.queue.empty));
   return jobs.some(({ state }) => state === 'dead') ? exitCodes.incomplete : exitCodes.success;
 }
 
@@ -33,8 +33,7 @@ export async function addJobsCommand(args: AddArguments): Promise<number> {
     return added;
   });
   const there = accounts.filter((account) => !added.includes(account));
-  const counts = `${text.queue.added(added.length, there.length)}\n`;
-  process.stdout.write(args.json ? `${JSON.stringify({ added, there }, null, 2)}\n` : counts);
+  print(args, { added, there }, () => text.queue.added(added.length, there.length));
   return exitCodes.success;
 }
 

@@ -5,7 +5,8 @@ import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { text, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
-import type { IgnoreArguments, ListArguments, RetryArguments } from '../options/rejects.ts';
+import type { IgnoreArguments, ListArguments, RetryArguments } from '../options/operate.ts';
+import { print } from '../output/print.ts';
 import { shortTime } from '../output/status.ts';
 import { formatCount, formatTable } from '../output/table.ts';
 import { chosenColumns } from '../settings/flag-values.ts';
@@ -16,22 +17,19 @@ import { UsageError } from '../usage-error.ts';
 export async function listRejectsCommand(args: ListArguments): Promise<number> {
   const { config, log } = await openProject(args);
   const { rejects, total } = await readOpenRejects(config, args.limit, log);
-  if (args.json) {
-    process.stdout.write(`${JSON.stringify(rejects, null, 2)}\n`);
-  } else if (rejects.length === 0) {
-    process.stdout.write(`${text.rejects.none}\n`);
-  } else {
+  print(args, rejects, () => {
+    if (rejects.length === 0) return text.rejects.none;
     const head: Word[] = ['entity', 'id', 'reason', 'lost', 'state', 'since', 'run'];
     const rows = rejects.map(({ entity, id, reason, kind, state, since, run }) => {
       return [entity, id, told(reason), kind, state, shortTime(since), run];
     });
-    const more = total > rejects.length ? `${text.rejects.more(rejects.length, total)}\n` : '';
-    process.stdout.write(`${formatTable(head, rows, head.length)}\n${more}`);
-  }
+    const more = total > rejects.length ? text.rejects.more(rejects.length, total) : '';
+    return `${formatTable(head, rows, head.length)}\n${more}`;
+  });
   return rejects.some(({ state }) => state === 'open') ? exitCodes.incomplete : exitCodes.success;
 }
 
-/** Acknowledges rejects, so that they are no longer warned of; they are tried again all the same. */
+/** Acknowledges rejects: no warning from then on, but every run still tries them again. */
 export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<number> {
   const ids = args.ids ?? [];
   if (args.all === ids.length > 0) throw new UsageError(['rejects ignore takes ids, or --all']);
@@ -40,8 +38,7 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
     ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal }),
   );
   const unknown = ids.filter((id) => !ignored.includes(id));
-  const count = text.rejects.ignored(ignored.length);
-  process.stdout.write(`${args.json ? JSON.stringify({ ignored, unknown }, null, 2) : count}\n`);
+  print(args, { ignored, unknown }, () => text.rejects.ignored(ignored.length));
   if (unknown.length > 0) throw new UsageError([`no reject is open of ${unknown.join(', ')}`]);
   return exitCodes.success;
 }
@@ -54,17 +51,12 @@ export async function retryRejectsCommand(args: RetryArguments): Promise<number>
     retryRun(config, { ...defaults, timezone, exclude }, { log, signal }),
   );
   const tried = [...tallies].filter(([, { fetched, rejected }]) => fetched + rejected > 0);
-  if (args.json) {
-    process.stdout.write(`${JSON.stringify(Object.fromEntries(tried), null, 2)}\n`);
-  } else if (tried.length === 0) {
-    process.stdout.write(`${open > 0 ? text.rejects.open(open) : text.rejects.none}\n`);
-  } else {
-    const rows = tried.map(([entity, { fetched, rejected }]) => [
-      entity,
-      formatCount(Math.max(0, fetched - rejected)),
-      formatCount(rejected),
-    ]);
-    process.stdout.write(`${formatTable(['entity', 'stored', 'rejected again'], rows, 1)}\n`);
-  }
+  print(args, Object.fromEntries(tried), () => {
+    if (tried.length === 0) return open > 0 ? text.rejects.open(open) : text.rejects.none;
+    const rows = tried.map(([entity, { fetched, rejected }]) => {
+      return [entity, formatCount(Math.max(0, fetched - rejected)), formatCount(rejected)];
+    });
+    return formatTable(['entity', 'stored', 'rejected again'], rows, 1);
+  });
   return open > 0 ? exitCodes.incomplete : exitCodes.success;
 }

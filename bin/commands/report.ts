@@ -21,7 +21,7 @@ export async function reportCommand({ html: file, maxAge, ...args }: ReportArgum
   return exitCodes.success;
 }
 
-/** Writes a file so that whoever reads it meanwhile has the old one or the new one whole. Throws a UsageError. */
+/** Replaces a file in one step, so that a reader never sees half of it. Throws a UsageError. */
 async function replaceFile(file: string, content: string): Promise<void> {
   const isOther = await stat(file).then(
     (found) => !found.isFile(),

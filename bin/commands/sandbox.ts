@@ -4,7 +4,7 @@ import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import type { SandboxArguments } from '../options/sandbox.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Keeps a local Gazelle and a local Supabase up until it is interrupted. */
+/** Runs a local Gazelle and a local Supabase until it is interrupted. */
 export async function sandboxCommand(args: SandboxArguments): Promise<number> {
   const { startSandbox } = await loadSandbox(() => import('../../sandbox/start.ts'));
   const { rehearsalsOf } = await loadSandbox(() => import('../../sandbox/rehearsal.ts'));
@@ -34,11 +34,17 @@ export async function sandboxCommand(args: SandboxArguments): Promise<number> {
   return 0;
 }
 
-/** What only the sandbox needs. It is large, and a sync does without: the package does not bring it. */
+/** Shows a first sync and the one after a day's work, on a local Gazelle and a local Supabase. */
+export async function demoCommand(): Promise<number> {
+  const { demo } = await loadSandbox(() => import('../../sandbox/demo.ts'));
+  return demo((text) => process.stdout.write(text));
+}
+
+/** What only the sandbox needs: it is large, so the package does not depend on it. */
 const names = ['@electric-sql/pglite', '@faker-js/faker', '@supabase/lite', 'graphql-yoga'] as const;
 
 /** Loads a part of the sandbox. Throws a UsageError that names the packages to install, where they are not there. */
-export async function loadSandbox<T>(load: () => Promise<T>): Promise<T> {
+async function loadSandbox<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {

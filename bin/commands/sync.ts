@@ -1,5 +1,5 @@
 import { withProject } from '../../pipeline/config.ts';
-import type { SyncOptions } from '../../pipeline/options.ts';
+import { defaults, type SyncOptions } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
 import { type AccountOutcome, runAccounts } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
@@ -28,8 +28,8 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const supabase = args.dryRun ? 'optional' : 'needed';
   const { settings, log } = await openAccounts(args, { supabase, http });
   if (args.auditRequests !== undefined)
-    log.warn('--audit-requests does nothing any more: sweeps compare all ids');
-  // After the settings file, which may have it.
+    log.warn('--audit-requests is deprecated and does nothing: see --sweep-every');
+  // Read after the settings file, which may set ETL_EXCLUDE.
   const exclude = await chosenColumns(args.exclude);
   const jobs = settings.map(({ config, timezone }) => ({
     config,
@@ -38,16 +38,16 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const format = args.json ? 'json' : args.output;
   const write = (text: string) => process.stdout.write(text);
   const alerts = args.dryRun ? null : openAlerts(process.env, log, args.strict);
-  // A log that programs read holds nothing else, and a silent one nothing at all.
-  const isRead = args.logFormat === 'text' && args.logLevel !== 'silent';
+  // No progress lines beside a log in JSON, which programs read, or a silent one.
+  const isForPeople = args.logFormat === 'text' && args.logLevel !== 'silent';
   const { every } = args;
   return interruptible(log, 'finishing the batch in hand', (signal) => {
-    const round = () => watched(alerts, () => syncOnce(signal));
+    const round = () => monitored(alerts, () => syncOnce(signal));
     return every === undefined ? round() : inRounds(every, round, { log, signal });
   });
 
   async function syncOnce(signal: AbortSignal): Promise<number> {
-    const progress = await showProgress(args.progress && isRead);
+    const progress = await showProgress(args.progress && isForPeople);
     return syncShown(signal, progress).finally(progress.end);
   }
 
@@ -59,13 +59,13 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
       const { account = 'main' } = only.config;
       const hooks = { log, signal, onFlow, onWait, onEntity: reporter.entity };
       const result = await run(only.config, only.options, hooks).catch(async (error: unknown) => {
-        await tell({ account, result: null, error });
+        await alert({ account, result: null, error });
         throw error;
       });
       progress.end();
       reporter.end(result.summary);
       tellGithub(result);
-      await tell({ account, result, error: null });
+      await alert({ account, result, error: null });
       return exitCodeOf(result, args.strict);
     }
     const reporter = createAccountsReporter(format, write);
@@ -78,18 +78,18 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
     const outcomes = await runAccounts(jobs, args.accountConcurrency, hooks);
     progress.end();
     reporter.end(outcomes);
-    for (const outcome of outcomes) await tell(outcome);
+    for (const outcome of outcomes) await alert(outcome);
     return exitCodeOfAccounts(outcomes, args.strict);
   }
 
-  async function tell(outcome: AccountOutcome): Promise<void> {
+  async function alert(outcome: AccountOutcome): Promise<void> {
     const config = jobs.find((job) => (job.config.account ?? 'main') === outcome.account)?.config;
     if (config?.supabase) await alerts?.account(withProject(config), outcome);
   }
 }
 
-/** One round, of which a monitor is told when it begins and how it ends. */
-async function watched(alerts: Alerts | null, round: () => Promise<number>): Promise<number> {
+/** Runs one round, and reports its beginning and its exit code to the monitor. */
+async function monitored(alerts: Alerts | null, round: () => Promise<number>): Promise<number> {
   alerts?.begin();
   let code: number = exitCodes.incomplete;
   try {
@@ -110,9 +110,10 @@ function toSyncOptions(
 ): SyncOptions {
   const { full, sweep, dryRun, batchSize, pageSize, concurrency } = args;
   return {
+    ...defaults,
     ...names,
     ...{ full, sweep, dryRun, batchSize, pageSize, concurrency, timezone },
-    sweepEveryMs: args.sweepEvery ?? null,
+    sweepEveryMs: args.sweepEvery ?? defaults.sweepEveryMs,
     since: args.since ?? null,
     limit: args.limit ?? null,
     rate: args.rate ?? null,

@@ -1,4 +1,4 @@
-/** What is said in English; its type is what every other language has to say too. */
+/** The messages in English; every other language has the same ones, by their type. */
 export const en = {
   summary: {
     oldestComparison: (entity: string, days: number) =>
@@ -23,12 +23,12 @@ export const en = {
       `${entity}: failed ${times === 1 ? 'in the last run' : `${times} times in a row`}: ${error ?? 'no reason is known'}`,
   },
   colon: ':',
-  history: { none: 'No run is written down yet.', read: 'read, oldest first' },
+  history: { none: 'No run is recorded yet.', read: 'read, oldest first' },
   report: {
     title: 'Gazelle to Supabase',
     written: (time: string, version: string) =>
       `Written ${time} UTC by gazelle-etl ${version}. All times and days are in UTC.`,
-    empty: 'No run is written down yet: run etl sync, then etl report again.',
+    empty: 'No run is recorded yet: run etl sync, then etl report again.',
     well: 'All is well.',
     look: (names: string) => `To be looked at: ${names}.`,
     lastRun: (time: string, status: string) => `Last run: ${time}, ${status}.`,
@@ -40,7 +40,7 @@ export const en = {
     duration: (unit: string) => `Duration of a run (${unit})`,
     outcomes: 'Runs by outcome',
     newRejects: 'New rejects',
-    gone: 'Rows marked as deleted',
+    deleted: 'Rows marked as deleted',
     day: 'day',
     figures: 'The figures',
     none: 'None in this time.',
@@ -58,7 +58,7 @@ export const en = {
   company: {
     are: (stored: string, found: string) => `stored:  ${stored}\nthe key: ${found}`,
     whatFollows:
-      'The next run reads everything of the new company. Rows of the old one stay until a run finds them gone and marks them as deleted, for which it needs leave: etl sync --full --allow-deletes N.',
+      'The next run reads everything of the new company. Rows of the old one stay until a run marks them as deleted, which you have to allow: etl sync --full --allow-deletes N.',
     ask: 'Change the company?',
   },
   change: {
@@ -82,13 +82,13 @@ export const en = {
   },
   progress: {
     connecting: 'connecting',
-    closing: 'writing down',
+    closing: 'saving',
     waiting: (what: string) => `waiting for ${what}`,
     pages: (count: number, shown: string) => `${shown} ${count === 1 ? 'page' : 'pages'}`,
     records: (count: number, shown: string) => `${shown} ${count === 1 ? 'record' : 'records'}`,
     left: (time: string) => `${time} left`,
   },
-  /** What a chat shows of the webhook. */
+  /** What a chat shows of a webhook post. */
   alerts: {
     failed: (account: string, code: number, what: string) =>
       `gazelle-etl ${account}: sync failed (exit ${code}): ${what}.`,

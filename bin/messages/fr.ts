@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 
-/** What is said in French, for piano technicians in Québec. */
+/** The messages in French, for piano technicians in Québec. */
 export const fr: Messages = {
   summary: {
     oldestComparison: (entity, days) =>
@@ -44,7 +44,7 @@ export const fr: Messages = {
     duration: (unit) => `Durée d’une synchronisation (${unit})`,
     outcomes: 'Synchronisations par résultat',
     newRejects: 'Nouveaux rejets',
-    gone: 'Lignes marquées comme supprimées',
+    deleted: 'Lignes marquées comme supprimées',
     day: 'jour',
     figures: 'Les chiffres',
     none: 'Rien pendant ce temps.',
@@ -62,7 +62,7 @@ export const fr: Messages = {
   company: {
     are: (stored, found) => `enregistrée : ${stored}\nde la clé :   ${found}`,
     whatFollows:
-      'La prochaine synchronisation lit tout de la nouvelle entreprise. Les lignes de l’ancienne restent jusqu’à ce qu’une synchronisation les trouve disparues et les marque comme supprimées, ce qu’il faut lui permettre : etl sync --full --allow-deletes N.',
+      'La prochaine synchronisation lit tout de la nouvelle entreprise. Les lignes de l’ancienne restent jusqu’à ce qu’une synchronisation les marque comme supprimées, ce qu’il faut lui permettre : etl sync --full --allow-deletes N.',
     ask: 'Changer d’entreprise?',
   },
   change: {
@@ -86,7 +86,7 @@ export const fr: Messages = {
   },
   progress: {
     connecting: 'connexion',
-    closing: 'mise par écrit',
+    closing: 'enregistrement',
     waiting: (what) => `en attente : ${what}`,
     pages: (count, shown) => `${shown} ${count < 2 ? 'page lue' : 'pages lues'}`,
     records: (count, shown) => `${shown} ${count < 2 ? 'fiche' : 'fiches'}`,

@@ -1,36 +1,37 @@
-/** What the help says of commands and flags, in French. */
+/** The help of commands and flags, in French. */
 export const frenchHelp = {
-  'Read everything, and mark what is gone as deleted':
-    'Tout lire, et marquer comme supprimé ce qui a disparu',
-  'Compare every id now: finds contacts edited alone, and what is gone':
-    'Comparer tous les id maintenant : trouve les contacts modifiés seuls et ce qui a disparu',
-  'How often all ids are compared without --sweep  [default: 7d, appointments 28d]':
-    'Combien de temps tous les id peuvent rester sans comparaison, sans --sweep  [default: 7d, appointments 28d]',
+  'Read everything, and mark what Gazelle no longer has as deleted':
+    'Tout lire, et marquer comme supprimé ce que Gazelle n’a plus',
+  'Compare every id now: finds contacts edited alone, and what was deleted':
+    'Comparer tous les id maintenant : trouve les contacts modifiés seuls et ce qui a été supprimé',
+  'How often to compare every id of a collection  [default: 7d, appointments 28d]':
+    'À quel intervalle comparer tous les id d’une collection  [défaut : 7d, rendez-vous 28d]',
   'Only these, with commas between them; contacts come with their clients':
     'Seulement celles-ci, séparées par des virgules; les contacts viennent avec leurs clients',
   'Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint':
     'Lire depuis 24h, 7d ou un moment ISO; ne déplace aucun point de reprise',
   'Write nothing; print what a run would do': 'Ne rien écrire; montrer ce que ferait une synchronisation',
-  'What to print on stdout': 'Ce qui est écrit sur stdout',
+  'The format of the results on stdout': 'Le format des résultats sur stdout',
   'Short for --output json': 'Abrégé de --output json',
   'At most this many records of each collection; moves no checkpoint':
     'Au plus ce nombre de fiches par collection; ne déplace aucun point de reprise',
   'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]':
     'Permettre de marquer ce nombre de lignes d’une table comme supprimées  [défaut : 10, ou 5 % de la table]',
-  'How far to read behind the last watermark': 'Jusqu’où relire avant le dernier moment couvert',
-  'Stop reading after this long; the next run goes on':
-    'Cesser de lire après ce temps; la prochaine synchronisation continue',
+  'Read again what changed later than this before the last covered time':
+    'Relire ce qui a changé dans cet intervalle avant le dernier moment couvert',
+  'Stop reading after this long; the next run resumes':
+    'Cesser de lire après ce temps; la prochaine synchronisation reprend',
   'How long to wait for another run to end': 'Combien de temps attendre la fin d’une autre synchronisation',
   'Rows per write': 'Lignes par écriture',
   'Records per page': 'Fiches par page',
-  'Requests to Gazelle at once, at most; fewer while it asks for less':
-    'Requêtes simultanées à Gazelle, au plus; moins quand il le demande',
+  'Requests to Gazelle at once, at most; fewer while it asks to slow down':
+    'Requêtes simultanées à Gazelle, au plus; moins quand il demande de ralentir',
   'Requests to Gazelle per second, at most  [default: as many as it answers]':
     'Requêtes à Gazelle par seconde, au plus  [défaut : autant qu’il en répond]',
   'How long one request may take': 'Durée permise à une requête',
-  'Repeats of a request that failed': 'Reprises d’une requête qui a échoué',
-  'Show on stderr how far the reading is; --no-progress does not':
-    'Montrer sur stderr où en est la lecture; pas avec --no-progress',
+  'How often a failed request is repeated': 'Combien de fois reprendre une requête qui a échoué',
+  'Show progress on stderr; --no-progress turns it off':
+    'Montrer la progression sur stderr; --no-progress la désactive',
   'Accounts at once': 'Comptes à la fois',
   'The schema of the tables': 'Le schéma des tables',
   'Print JSON': 'Écrire en JSON',
@@ -39,43 +40,41 @@ export const frenchHelp = {
   'Every account of the accounts file': 'Tous les comptes du fichier des comptes',
   'Settings from a file; the environment wins  [default: .env, if there is one]':
     'Réglages tirés d’un fichier; l’environnement l’emporte  [défaut : .env, s’il existe]',
-  'What to tell on stderr': 'Ce qui est dit sur stderr',
-  'How to tell it': 'Sous quelle forme',
+  'What to log on stderr': 'Ce qui est journalisé sur stderr',
+  'The format of the log': 'Le format du journal',
   'Only these, with commas between them': 'Seulement celles-ci, séparées par des virgules',
   'Do not ask': 'Ne rien demander',
   'Where the next run is to read from: 24h or 7d ago, or an ISO time':
     'D’où lire la prochaine fois : il y a 24h ou 7d, ou un moment ISO',
-  'Take the rows of the company that the key opens': 'Prendre les lignes de l’entreprise que la clé ouvre',
+  'Change to the company of the key': 'Passer à l’entreprise de la clé',
   'Exit with 1 when the last success of an entity is longer ago than this, such as 26h':
     'Finir avec 1 quand le dernier succès d’une entité est plus ancien que ceci, p. ex. 26h',
-  'So many of the last runs': 'Ce nombre des dernières synchronisations',
-  'At most this many': 'Au plus ce nombre',
-  'Every reject that is open': 'Tous les rejets ouverts',
-  'Requests to Gazelle that comparing old records may take, 0 for none':
-    'Requêtes à Gazelle que peut prendre la comparaison des anciennes fiches, 0 pour aucune',
-  'Go on, with a run every 15m (or so); SIGTERM ends it after the batch in hand':
-    'Continuer, avec une synchronisation toutes les 15m (environ); SIGTERM y met fin après le lot en cours',
-  'Exit with 1 when a run is unusual, such as far more to read':
-    'Finir avec 1 quand une synchronisation est inhabituelle, comme beaucoup plus à lire',
-  'Columns to keep out, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]':
+  'How many of the last runs to show': 'Combien des dernières synchronisations montrer',
+  'At most this many rejects': 'Au plus ce nombre de rejets',
+  'All open rejects': 'Tous les rejets ouverts',
+  'Run again every 15m (or so); SIGTERM ends it after the batch in hand':
+    'Recommencer toutes les 15m (environ); SIGTERM y met fin après le lot en cours',
+  'Exit with 1 when a run is unusual, such as one that reads far more':
+    'Finir avec 1 quand une synchronisation est inhabituelle, comme une qui lit beaucoup plus',
+  'Columns not to store, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]':
     'Colonnes à ne pas garder, comme clients.personal_notes,contacts.phone  [défaut : ETL_EXCLUDE]',
   "Print the SQL of the workers' queue instead": 'Écrire plutôt le SQL de la file des exécutants',
-  'Delete rows that have been marked as gone for so long, such as 90d':
-    'Effacer les lignes marquées comme disparues depuis ce temps, comme 90d',
-  'Delete run logs that are so old, such as 365d':
-    'Effacer les journaux de synchronisation aussi vieux, comme 365d',
-  'Delete rejects settled so long ago, and the records that open ones keep':
-    'Effacer les rejets réglés depuis ce temps, et les fiches que gardent ceux encore ouverts',
-  'Delete nothing; print what would be': 'Ne rien effacer; montrer ce qui le serait',
-  "Make the queue's tables, or bring them up to date, and end":
+  'Delete rows marked as deleted longer ago than this, such as 90d':
+    'Effacer les lignes marquées comme supprimées depuis plus longtemps que ceci, comme 90d',
+  'Delete run logs older than this, such as 365d':
+    'Effacer les journaux de synchronisation plus anciens que ceci, comme 365d',
+  'Delete rejects settled longer ago than this, and the records that older open ones keep':
+    'Effacer les rejets réglés depuis plus longtemps que ceci, et les fiches gardées par les rejets ouverts plus anciens',
+  'Delete nothing; print what would be deleted': 'Ne rien effacer; montrer ce qui le serait',
+  "Make or update the queue's tables, and exit":
     'Créer les tables de la file, ou les mettre à jour, puis finir',
   'Accounts at once in this process': 'Comptes à la fois dans ce processus',
-  'How long one job may read; the next one goes on':
-    'Combien de temps une tâche peut lire; la suivante continue',
-  'How often to ask who is due, and over how long to spread them':
-    'À quel intervalle demander qui est à faire, et sur combien de temps les répartir',
+  'How long one job may read; the next one resumes':
+    'Combien de temps une tâche peut lire; la suivante reprend',
+  'How often to look for accounts that are due; they are spread over this time':
+    'À quel intervalle chercher les comptes à synchroniser; ils sont répartis sur ce temps',
   'Serve metrics as OpenMetrics text on this port': 'Offrir les mesures en texte OpenMetrics sur ce port',
-  'On this address': 'À cette adresse',
+  'The address of the metrics': 'L’adresse des mesures',
   'Keep Supabase in this folder  [default: in memory]':
     'Garder Supabase dans ce dossier  [défaut : en mémoire]',
   'The key of both, without its prefix  [default: a new one at each start]':
@@ -88,32 +87,32 @@ export const frenchHelp = {
     'Répéter une mauvaise nuit : reject, failing=pianos, rate-limit, slow=2s; avec des virgules, ou répété',
   'How long Gazelle takes to answer': 'Combien de temps Gazelle met à répondre',
   'Bring Supabase up to date': 'Mettre Supabase à jour',
-  'Check the settings and both sides, and say what mends them':
+  'Check the settings and both sides, and say what to fix':
     'Vérifier les réglages et les deux côtés, et dire quoi corriger',
-  'Show how fresh and how well what is stored is': 'Montrer la fraîcheur et l’état de ce qui est enregistré',
+  'Show how fresh each entity is, and what fails': 'Montrer la fraîcheur de chaque entité, et ce qui échoue',
   'Show the last runs, or one of them with its first errors':
     'Montrer les dernières synchronisations, ou l’une d’elles avec ses premières erreurs',
   'Show or change where the next run starts': 'Montrer ou changer d’où part la prochaine synchronisation',
   'Show the checkpoints': 'Montrer les points de reprise',
   'Set checkpoints back to an earlier time': 'Ramener les points de reprise à un moment antérieur',
-  'Have the next run read everything': 'Faire tout relire à la prochaine synchronisation',
+  'Make the next run read everything': 'Faire tout relire à la prochaine synchronisation',
   'List, retry or ignore the records that could not be stored':
     'Lister, réessayer ou ignorer les fiches qui n’ont pu être enregistrées',
   'List the open rejects': 'Lister les rejets ouverts',
   'Try once more to store them': 'Essayer encore de les enregistrer',
   'Acknowledge rejects, by the ids of their records: no longer a warning':
     'Accepter des rejets, par les id de leurs fiches : plus d’avertissement',
-  'Show whose rows are stored, or take those of another company':
-    'Montrer de quelle entreprise sont les lignes, ou passer à une autre',
+  'Show which company is stored, or change to another one':
+    'Montrer quelle entreprise est enregistrée, ou passer à une autre',
   'Print the SQL that makes the tables': 'Écrire le SQL qui crée les tables',
-  'Keep a local Gazelle and a local Supabase up': 'Garder en marche un Gazelle et un Supabase locaux',
-  'Really delete what is long gone, old run logs and old rejects':
-    'Effacer vraiment ce qui a disparu depuis longtemps, les vieux journaux et les vieux rejets',
+  'Run a local Gazelle and a local Supabase': 'Faire tourner un Gazelle et un Supabase locaux',
+  'Really delete rows marked as deleted long ago, old run logs and old rejects':
+    'Effacer vraiment les lignes marquées comme supprimées depuis longtemps, les vieux journaux et les vieux rejets',
   'Keep many accounts fresh, by a queue on Postgres':
     'Garder de nombreux comptes à jour, par une file sur Postgres',
   "Look at the workers' queue, or change it": 'Regarder la file des exécutants, ou la changer',
   'List the waiting, running and dead jobs': 'Lister les tâches en attente, en cours et abandonnées',
-  'Have accounts synced soon': 'Faire synchroniser des comptes bientôt',
+  'Put accounts into the queue': 'Mettre des comptes dans la file',
   'Put a dead job back': 'Remettre une tâche abandonnée dans la file',
   'Show a first sync and a second one, without any account':
     'Montrer une première synchronisation et une seconde, sans aucun compte',
@@ -124,8 +123,8 @@ export const frenchHelp = {
   'name a command; etl --help lists them.': 'nommez une commande; etl --help les liste.',
   'checkpoint takes show, rewind or reset.': 'checkpoint prend show, rewind ou reset.',
   'rejects takes list, retry or ignore.': 'rejects prend list, retry ou ignore.',
-  'The language of what is said: en or fr  [default: ETL_LANG, or en]':
-    'La langue de ce qui est dit : en ou fr  [défaut : ETL_LANG, sinon en]',
+  'The language of the output: en or fr  [default: ETL_LANG, or en]':
+    'La langue de l’affichage : en ou fr  [défaut : ETL_LANG, sinon en]',
   'Show this help': 'Montrer cette aide',
   'Show the version': 'Montrer la version',
   'what a sync would do, without writing': 'ce que ferait une synchronisation, sans rien écrire',

@@ -2,8 +2,8 @@ import { french as catalogue } from '../../sentences/french.ts';
 import { language } from './text.ts';
 
 /**
- * A sentence of ours in the language of this process. Sentences come from other rooms, in summaries and from the database, and
- * are English there: here each is recognized by its words. What is not ours, as a code or a name, stays as it is.
+ * Sentences of ours in the language of this process. They are English in errors, summaries and the database: each is recognized by
+ * its words. What is not ours, such as a code or a name, stays as it is.
  */
 export const told = (text: string): string =>
   language === 'en' ? text : text.replaceAll(/\S.*/g, (line) => inFrench(line));
@@ -11,7 +11,7 @@ export const told = (text: string): string =>
 /** A sentence of ours has no more semicolons than this. */
 const semicolons = 2;
 
-/** A line, which may be several sentences; what is not known of it stays as it is. */
+/** A line of one or more sentences; what is not recognized stays as it is. */
 function inFrench(line: string): string {
   const parts = line.split('; ');
   const found: string[] = [];
@@ -61,7 +61,7 @@ const patterns = () =>
 
 const hole = /\{(\w+)\}/g;
 
-/** The values that may be several sentences; others have no end of a sentence in them. */
+/** Values that may hold several sentences; the others hold none of what ends a sentence. */
 const several = /^(problem|what|why|drift|hidden|some)$/;
 
 function patternOf(text: string): RegExp {

@@ -4,7 +4,7 @@ import { t } from '../messages/text.ts';
 import { logFormats, logLevels } from '../output/formats.ts';
 import { duration, nameList, wholeNumber } from '../settings/flag-values.ts';
 
-/** What a command is given by its flags. */
+/** The arguments that a command gets from its flags. */
 export type ArgumentsOf<Flags extends Record<string, Options>> = ArgumentsCamelCase<
   InferredOptionTypes<Flags>
 >;
@@ -44,29 +44,29 @@ export const migrateOptions = {
   schema: { ...textFlag(t('The schema of the tables')), default: 'public' },
 } as const;
 
-/** For a command that answers a question. */
+/** For a command that prints an answer. */
 export const json = switchFlag(t('Print JSON'));
 
-/** The flags of a command that may be about another account than that of the environment. */
+/** The flags of a command that can use another account than that of the environment. */
 export const accountOptions = {
   account: namesFlag(t('The account of this id in the accounts file')),
   accounts: textFlag(t('The accounts file  [default: etl.accounts.json]')),
 };
 
-/** The flags of a command that may be about several accounts at once. */
+/** The flags of a command that can use several accounts at once. */
 export const manyAccountsOptions = {
   ...accountOptions,
   'all-accounts': switchFlag(t('Every account of the accounts file')),
 };
 
-/** The flag of what stores records. */
+/** For the commands that store records. */
 export const exclude = namesFlag(
-  t('Columns to keep out, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]'),
+  t('Columns not to store, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]'),
 );
 
 /** The flags of every command that reaches Gazelle or Supabase. */
 export const commonOptions = {
   'env-file': textFlag(t('Settings from a file; the environment wins  [default: .env, if there is one]')),
-  'log-level': { choices: logLevels, default: 'info' as const, describe: t('What to tell on stderr') },
-  'log-format': { choices: logFormats, default: 'text' as const, describe: t('How to tell it') },
+  'log-level': { choices: logLevels, default: 'info' as const, describe: t('What to log on stderr') },
+  'log-format': { choices: logFormats, default: 'text' as const, describe: t('The format of the log') },
 };

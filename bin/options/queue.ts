@@ -16,26 +16,26 @@ import {
 const minute = 60_000;
 
 export const workOptions = {
-  migrate: switchFlag(t("Make the queue's tables, or bring them up to date, and end")),
+  migrate: switchFlag(t("Make or update the queue's tables, and exit")),
   accounts: accountOptions.accounts,
   concurrency: numberFlag('concurrency', 4, t('Accounts at once in this process'), 1, 100),
   'time-budget': durationFlag(
     'time-budget',
     15 * minute,
-    t('How long one job may read; the next one goes on'),
+    t('How long one job may read; the next one resumes'),
     1000,
   ),
   tick: durationFlag(
     'tick',
     minute,
-    t('How often to ask who is due, and over how long to spread them'),
+    t('How often to look for accounts that are due; they are spread over this time'),
     1000,
   ),
   'metrics-port': valueFlag(
     wholeNumber('metrics-port', 1, 65_535),
     t('Serve metrics as OpenMetrics text on this port'),
   ),
-  'metrics-host': { ...textFlag(t('On this address')), default: '127.0.0.1' },
+  'metrics-host': { ...textFlag(t('The address of the metrics')), default: '127.0.0.1' },
   ...commonOptions,
 };
 
@@ -43,7 +43,7 @@ export const workOptions = {
 export const queueOptions = { json, ...commonOptions };
 
 export const addOptions = {
-  full: switchFlag(t('Read everything, and mark what is gone as deleted')),
+  full: switchFlag(t('Read everything, and mark what Gazelle no longer has as deleted')),
   ...manyAccountsOptions,
   ...queueOptions,
 };

@@ -17,11 +17,11 @@ import {
 } from './common.ts';
 
 export const syncOptions = {
-  full: switchFlag(t('Read everything, and mark what is gone as deleted')),
-  sweep: switchFlag(t('Compare every id now: finds contacts edited alone, and what is gone')),
+  full: switchFlag(t('Read everything, and mark what Gazelle no longer has as deleted')),
+  sweep: switchFlag(t('Compare every id now: finds contacts edited alone, and what was deleted')),
   'sweep-every': valueFlag(
-    duration('sweep-every', ranges.sweepEveryMs[0]),
-    t('How often all ids are compared without --sweep  [default: 7d, appointments 28d]'),
+    duration('sweep-every'),
+    t('How often to compare every id of a collection  [default: 7d, appointments 28d]'),
   ),
   entity: namesFlag(t('Only these, with commas between them; contacts come with their clients')),
   exclude,
@@ -30,7 +30,11 @@ export const syncOptions = {
     coerce: moment('since', Date.now),
   },
   'dry-run': switchFlag(t('Write nothing; print what a run would do')),
-  output: { choices: outputFormats, default: 'table' as const, describe: t('What to print on stdout') },
+  output: {
+    choices: outputFormats,
+    default: 'table' as const,
+    describe: t('The format of the results on stdout'),
+  },
   json: { type: 'boolean' as const, describe: t('Short for --output json') },
   limit: valueFlag(
     wholeNumber('limit', ...ranges.limit),
@@ -41,23 +45,27 @@ export const syncOptions = {
     t('Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]'),
   ),
   'audit-requests': { type: 'number' as const, hidden: true },
-  overlap: durationFlag('overlap', defaults.overlapMs, t('How far to read behind the last watermark')),
+  overlap: durationFlag(
+    'overlap',
+    defaults.overlapMs,
+    t('Read again what changed later than this before the last covered time'),
+  ),
   'time-budget': valueFlag(
     duration('time-budget', ranges.timeBudgetMs[0]),
-    t('Stop reading after this long; the next run goes on'),
+    t('Stop reading after this long; the next run resumes'),
   ),
   wait: durationFlag('wait', defaults.waitMs, t('How long to wait for another run to end')),
   every: valueFlag(
     duration('every', 1000),
-    t('Go on, with a run every 15m (or so); SIGTERM ends it after the batch in hand'),
+    t('Run again every 15m (or so); SIGTERM ends it after the batch in hand'),
   ),
-  strict: switchFlag(t('Exit with 1 when a run is unusual, such as far more to read')),
+  strict: switchFlag(t('Exit with 1 when a run is unusual, such as one that reads far more')),
   'batch-size': numberFlag('batch-size', defaults.batchSize, t('Rows per write'), ...ranges.batchSize),
   'page-size': numberFlag('page-size', defaults.pageSize, t('Records per page'), ...ranges.pageSize),
   concurrency: numberFlag(
     'concurrency',
     defaults.concurrency,
-    t('Requests to Gazelle at once, at most; fewer while it asks for less'),
+    t('Requests to Gazelle at once, at most; fewer while it asks to slow down'),
     ...ranges.concurrency,
   ),
   rate: valueFlag(
@@ -73,11 +81,11 @@ export const syncOptions = {
   retries: numberFlag(
     'retries',
     httpDefaults.retries,
-    t('Repeats of a request that failed'),
+    t('How often a failed request is repeated'),
     ...ranges.retries,
   ),
   ...manyAccountsOptions,
-  progress: switchFlag(t('Show on stderr how far the reading is; --no-progress does not'), true),
+  progress: switchFlag(t('Show progress on stderr; --no-progress turns it off'), true),
   'account-concurrency': numberFlag('account-concurrency', 4, t('Accounts at once'), 1, 100),
   ...commonOptions,
 };

@@ -1,13 +1,13 @@
 import type { ProjectConfig } from '../../pipeline/config.ts';
 
-/** What was found of one account or of several: where several were asked for, each item says whose it is. */
+/** What was found for one account or for several; with several, each item names its account. */
 interface Found<T> {
   items: (T & { account?: string })[];
   /** One text, or one for each account below its name. */
   text(format: (items: readonly T[]) => string): string;
 }
 
-/** Asks the same of every account, one after the other. */
+/** Calls `ask` for every account, one after the other. */
 export async function byAccount<T extends object>(
   configs: readonly ProjectConfig[],
   { allAccounts }: { allAccounts: boolean },

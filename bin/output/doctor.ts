@@ -4,7 +4,7 @@ import { told } from '../messages/told.ts';
 
 const marks = { pass: '✓', warn: '!', fail: '✗' } as const;
 
-/** A line for each check, then the SQL that some of them are mended with. */
+/** A line for each check, then the SQL that fixes some of them. */
 export function doctorReport(checks: readonly Check[]): string {
   const lines = checks.map(({ name, status, fact, mend }) => {
     const how = mend?.split('\n', 1).map((line) => ` -> ${told(line)}`) ?? [];

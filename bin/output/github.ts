@@ -25,7 +25,7 @@ export function tellGithub({ summary, outcomes }: SyncResult, account?: string):
   }
 }
 
-/** In GitHub Actions, has an error shown on the page of the run. */
+/** In GitHub Actions, shows an error on the page of the run. */
 export function annotateError(about: string, message: string): void {
   if (!process.env.GITHUB_ACTIONS) return;
   process.stderr.write(`::error title=${escapeProperty(`gazelle-etl: ${about}`)}::${escapeData(message)}\n`);
@@ -43,7 +43,7 @@ function markdown(summary: SyncResult['summary'], account: string | undefined): 
   return [title, '', ...table, '', '```', ...summaryNotes(summary), '```', ''].join('\n');
 }
 
-/** As GitHub's runner undoes it: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+/** Escapes what GitHub's runner unescapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
 const escapeData = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text: string): string =>

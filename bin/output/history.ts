@@ -26,7 +26,7 @@ function cells(counts: PastRun['totals']): string[] {
   return [fetched, (inserted ?? 0) + (updated ?? 0) + deleted, rejected].map((count) => formatCount(count));
 }
 
-/** The last runs, newest first, then how they developed. */
+/** The last runs, newest first, then their trend. */
 export function historyTable(runs: readonly PastRun[]): string {
   if (runs.length === 0) return `${text.history.none}\n`;
   const rows = runs.map(({ id, startedAt, mode, status, totals, durationMs, entities }) => {

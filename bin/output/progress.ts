@@ -6,14 +6,14 @@ import { formatCount } from './table.ts';
 export interface Progress {
   onFlow: ((work: CollectionProgress) => void) | undefined;
   onWait: ((what: string) => void) | undefined;
-  /** Ends it and clears its lines; once more does no harm. */
+  /** Stops, and clears the lines; may be called twice. */
   end: () => void;
 }
 
-/** How often it is looked at: live on a terminal, else a line now and then. */
+/** How often progress is written: on a terminal, and elsewhere. */
 const liveMs = 200;
 const lineMs = 15_000;
-/** For so long after it was told of, a wait is shown. */
+/** A wait is shown for this long after `onWait`. */
 const waitShownMs = 3000;
 
 /** Shows on stderr how far each collection is, live on a terminal, and else in a line each 15 seconds. */
@@ -25,13 +25,13 @@ export async function showProgress(
   const isLive = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
   const began = new Map<CollectionProgress, number>();
   let wait = { what: '', at: Number.NEGATIVE_INFINITY };
-  // Ctrl-C stays ours: neither the keyboard nor the cursor is touched.
+  // ora must leave the keyboard and the cursor alone: Ctrl-C is ours.
   const options = { isEnabled: true, discardStdin: false, hideCursor: false, text: text.progress.connecting };
   const spinner = isLive
     ? (await import('ora')).default({ stream: process.stderr, ...options }).start()
     : null;
 
-  function look(): void {
+  function show(): void {
     const now = Date.now();
     const inWork = [...began].filter(([work]) => !work.isDone);
     const lines = inWork.map(([work, at]) => progressLine(work, now - at));
@@ -39,7 +39,7 @@ export async function showProgress(
     if (spinner) spinner.text = lines.join('\n  ') || text.progress.closing;
     else if (lines.length > 0) stream.write(`${lines.join('; ')}\n`);
   }
-  const timer = setInterval(look, isLive ? liveMs : lineMs);
+  const timer = setInterval(show, isLive ? liveMs : lineMs);
   timer.unref();
 
   return {
@@ -54,7 +54,7 @@ export async function showProgress(
   };
 }
 
-/** How far a collection is after `tookMs`: of a full read the part done and the time left, by Gazelle's own count. */
+/** How far a collection is after `tookMs`; for a full read with the part done and the time left, by Gazelle's own count. */
 export function progressLine(
   { name, strategy, requests, fetched, listed }: Omit<CollectionProgress, 'isDone'>,
   tookMs: number,
@@ -66,7 +66,7 @@ export function progressLine(
     `${formatCount(Math.round(perSecond))}/s`,
   ];
   if (strategy === 'full' && listed && fetched > 0) {
-    // Records may come while it reads.
+    // Records may be added while it reads.
     const part = Math.min(1, fetched / listed);
     const left = duration((listed * (1 - part)) / perSecond);
     parts.push(`${Math.floor(part * 100)} %`, text.progress.left(left));

@@ -7,7 +7,7 @@ import { accountsTable, summaryTable } from './table.ts';
 
 type Write = (text: string) => void;
 
-/** Hands the results of a run to `write`, line breaks included: the table or the JSON at its end, NDJSON entity by entity. */
+/** Writes the results of a run, line breaks included: the table or the JSON at its end, NDJSON entity by entity. */
 export const createReporter = (format: OutputFormat, write: Write) => ({
   entity(summary: EntitySummary): void {
     if (format === 'ndjson') write(`${JSON.stringify(summary)}\n`);

@@ -28,7 +28,7 @@ export const span = (lengthMs: number): string =>
 export const since = (time: string | null): string =>
   time === null ? '-' : span(Date.now() - Date.parse(time));
 
-/** How every entity stands, as an operator reads it: a table, then a line for each that is stale or failing. */
+/** The state of every entity, for people: a table, then a line for each that is stale or failing. */
 export function statusTable(entities: readonly EntityStatus[], maxAgeMs: number | null): string {
   const rows = entities.map((one) => [
     one.entity,

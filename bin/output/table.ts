@@ -5,7 +5,7 @@ import type { Counts, RunSummary } from '../../pipeline/summary.ts';
 import { language, text as say, t, translated, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 
-/** Whose numbers and dates are written. */
+/** The locale of numbers and dates. */
 export const locale = language === 'fr' ? 'fr-CA' : 'en';
 const numberFormat = new Intl.NumberFormat(locale);
 const secondsFormat = new Intl.NumberFormat(locale, {
@@ -33,7 +33,7 @@ const plain = {
 
 const colours = { success: 'green', partial: 'yellow', failed: 'red' } as const;
 
-/** Columns of names, which are the same in every language: a strategy is full, and an account may be called so. */
+/** Columns of names, which are the same in every language, even where they look like words: the strategy `full`. */
 const nameColumns = ['account', 'entity', 'strategy', 'collection', 'id'];
 
 /** A cell in the language of this process. */
@@ -90,7 +90,7 @@ export const formatCount = (count: number | null, bound: '' | '>=' | '<=' = ''):
 /** A length of time in seconds, with one decimal. */
 export const formatSeconds = (lengthMs: number): string => secondsFormat.format(lengthMs / 1000);
 
-/** A note on lower bounds: if the first attempt did write the rows, the repeated write counted them as unchanged. */
+/** Marks for counts after a repeated write, which counts rows that the first attempt did write as unchanged. */
 const bounds: Partial<Record<(typeof countNames)[number], '>=' | '<='>> = {
   inserted: '>=',
   updated: '>=',
@@ -124,13 +124,13 @@ export const summaryRows = ({ run, entities, totals }: RunSummary): string[][] =
   [t('total'), '', run.status, ...cells(totals)],
 ];
 
-/** The summary of a run as an operator reads it. */
+/** The summary of a run, for people. */
 export function summaryTable(summary: RunSummary): string {
   const table = formatTable(summaryHead, summaryRows(summary), 3);
   return `${[table, '', ...comparison(summary), ...summaryNotes(summary)].join('\n')}\n`;
 }
 
-/** What a run read of what a full one would have read. */
+/** How much a run read, compared with a full one. */
 function comparison({ entities }: RunSummary): string[] {
   const parts = entities.flatMap(({ entity, fetched, listed }) =>
     listed
@@ -140,7 +140,7 @@ function comparison({ entities }: RunSummary): string[] {
   return parts.length > 0 ? [`${say.summary.insteadOfAll}${say.colon} ${parts.join(', ')}`] : [];
 }
 
-/** A change in percent, cut off and not rounded: what is left of a collection never counts as nothing. */
+/** A change in percent, cut off and not rounded: -100 % means that nothing is left. */
 export function percent(before: number, after: number): string {
   if (before === 0) return '';
   const change = Math.trunc((after / before - 1) * 100);
@@ -153,7 +153,7 @@ export const modeOf = (mode: string | null, entities: RunSummary['entities']): s
     ? 'first'
     : mode;
 
-/** What there is to say below the table, the last line on the run as a whole. */
+/** The lines below the table; the last one is about the whole run. */
 export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   const lines: string[] = [];
   for (const { entity, oldestComparison } of entities) {

@@ -8,7 +8,7 @@ import { openSettings } from './open-settings.ts';
 import { readGazelle, readTimezone } from './read-gazelle.ts';
 import { readSupabase } from './read-supabase.ts';
 
-/** What people leave in a copied file, where a value belongs. */
+/** Placeholders that people leave in a copied `.env`. */
 const placeholder = /your[-_ ]|^<.*>$|^x{3,}$|change-?me|placeholder|^\.\.\.$/i;
 
 interface Checked {
@@ -16,7 +16,7 @@ interface Checked {
   known: KnownSettings;
 }
 
-/** The settings of both sides as far as they can be used, and what is wrong with them and with their file. */
+/** The settings of both sides that can be used, and what is wrong with the others and with their file. */
 export async function checkSettings(args: DoctorArguments): Promise<Checked> {
   const file = toCheck('settings file', judgeFile(args.envFile));
   const { known, finding } = args.account ? await ofAccount(args) : await ofEnvironment();
@@ -57,11 +57,13 @@ async function ofEnvironment(): Promise<{ known: KnownSettings; finding: Finding
     if (!(error instanceof UsageError)) throw error;
     problems.push(about('ETL_EXCLUDE', joined(error.problems)));
   });
-  const mend = 'set it, in the environment or in a file: cp .env.example .env';
-  if (problems.length > 0) return { known, finding: fail(joined(problems), mend) };
-  const unheard = ['ETL_PING_URL', 'ETL_WEBHOOK_URL'].filter((name) => !URL.canParse(read(name) ?? 'about:'));
-  const finding = warn(joined(unheard.map((name) => `${name} is not a URL` as const)), mend);
-  return { known, finding: unheard.length > 0 ? finding : wellFormed };
+  const fix = 'set it, in the environment or in a file: cp .env.example .env';
+  if (problems.length > 0) return { known, finding: fail(joined(problems), fix) };
+  const malformed = ['ETL_PING_URL', 'ETL_WEBHOOK_URL'].filter(
+    (name) => !URL.canParse(read(name) ?? 'about:'),
+  );
+  const finding = warn(joined(malformed.map((name) => `${name} is not a URL` as const)), fix);
+  return { known, finding: malformed.length > 0 ? finding : wellFormed };
 }
 
 /** Loads the file into the environment, and names the lines of it that are not read. */

@@ -12,7 +12,7 @@ export function secureUrlProblem(name: string, text: string): Sentence | null {
   return isLoopback ? null : `${name} must begin with https://: plain http is allowed for this machine only`;
 }
 
-/** Why a URL is not that of a Supabase project, whose API is found below it. */
+/** Why a URL cannot be that of a Supabase project, which has no path. */
 export function projectUrlProblem(name: string, text: string): Sentence | null {
   const problem = secureUrlProblem(name, text);
   if (problem) return problem;

@@ -13,8 +13,8 @@ export const readFrom =
     env[name]?.trim() || undefined;
 
 /**
- * Adds the settings of a file to the environment, which wins. Without a name, `.env` is read if it is there. Gives what the
- * file holds, or null.
+ * Adds the settings of a file to the environment, which wins. Without a name, `.env` is read if it is there. Returns the
+ * text of the file, or null.
  */
 export function loadEnvFile(path: string | undefined): string | null {
   // An empty value counts as not set: CI sets a missing secret to the empty string.

@@ -40,7 +40,7 @@ export function moment(flag: string, now: () => number) {
   };
 }
 
-/** A word that is hard to guess and needs no quotes. */
+/** A secret of 12 characters or more, none of which needs quotes. */
 export function secretWord(flag: string) {
   return (value: unknown): string => {
     if (typeof value === 'string' && /^[\w-]{12,}$/.test(value)) return value;
@@ -69,8 +69,8 @@ export async function chosenEntities(wanted: readonly string[] | undefined): Pro
 }
 
 /**
- * The columns that `--exclude` names, or without any there the setting ETL_EXCLUDE. Throws a UsageError for one that there is
- * not, or that the sync needs.
+ * The columns that `--exclude` names, or else the setting ETL_EXCLUDE. Throws a UsageError for an unknown column, or one that the
+ * sync needs.
  */
 export async function chosenColumns(
   wanted: readonly string[] | undefined,
@@ -98,7 +98,7 @@ export function unknownName(kind: Kind, name: string, names: readonly string[]):
   return `there is no ${kind} "${name}": ${hint}`;
 }
 
-/** A length of time of `least` milliseconds at least, in milliseconds; null for anything else. */
+/** The milliseconds of a text such as 90s; null where it is no length of time, or shorter than `least`. */
 export function toMilliseconds(value: unknown, least = 0): number | null {
   if (typeof value !== 'string' || !/^\d+(\.\d+)?\s*[a-z]+$/i.test(value)) return null;
   const length: number | undefined = ms(value as ms.StringValue);
@@ -110,7 +110,7 @@ function toInstant(text: string): string | null {
     try {
       return Temporal.Instant.from(candidate).toString();
     } catch {
-      // Perhaps the other form.
+      // Try the other form.
     }
   }
   return null;

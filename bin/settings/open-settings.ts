@@ -61,7 +61,7 @@ async function readAll<T>(
   const names = allAccounts ? 'all' : account;
   if (!names && file) throw new UsageError(['--accounts goes with --account or --all-accounts']);
   if (!names) return [read(process.env)];
-  // Loaded only here: who has one account does not wait for it.
+  // Loaded only here: with one account it is not needed, and takes time.
   const { readAccounts } = await import('./read-accounts.ts');
   return readAccounts({ file, names, needs }, process.env, read);
 }

@@ -19,7 +19,7 @@ export interface AccountsRequest {
 }
 
 /**
- * Reads the settings of the chosen accounts, in the order of the file, each from an environment where its own stand in
+ * Reads the settings of the chosen accounts, in the order of the file, each from the environment with its own settings in
  * place of the common ones. Throws a UsageError that names every problem at once, and no secret.
  */
 export function readAccounts<T>(
@@ -32,7 +32,7 @@ export function readAccounts<T>(
   const unknown = names === 'all' ? [] : names.filter((name) => !ids.includes(name));
   const problems = unknown.map((name) => unknownName('account', name, ids));
   if (names.length === 0) problems.push(`--account takes names: ${ids.join(', ')}`);
-  problems.push(...sameTwice(entries, common, file));
+  problems.push(...duplicateAccounts(entries, common, file));
   const chosen = entries.filter(({ id }) => names === 'all' || names.includes(id));
   const found = chosen.flatMap((entry) => {
     const given = settingsOf(entry);
@@ -74,7 +74,7 @@ function parseFile(file: string): AccountEntry[] {
   );
 }
 
-/** The settings of an account by their names in the environment; what must not be the common one is undefined. */
+/** The settings of an account by their names in the environment; undefined where the common one must not be used. */
 export function settingsOf({ gazelle, supabase, timezone }: Config): Record<string, string | undefined> {
   return {
     GAZELLE_API_KEY: gazelle.apiKey,
@@ -93,7 +93,7 @@ export function settingsOf({ gazelle, supabase, timezone }: Config): Record<stri
   };
 }
 
-/** Where the file has what the environment has under these names. */
+/** The path of each setting in the accounts file. */
 const pathOf: Record<string, string> = {
   GAZELLE_API_KEY: 'gazelle.apiKey',
   GAZELLE_CLIENT_ID: 'gazelle.clientId',
@@ -107,7 +107,7 @@ const pathOf: Record<string, string> = {
   SUPABASE_SCHEMA: 'supabase.schema',
 };
 
-/** A problem with the settings that an account gives, in the words of whoever gave them. */
+/** A problem with an account's settings, named by their paths in the accounts file. */
 export const inWordsOf = (problem: Sentence, given: object = pathOf): Sentence =>
   reworded(problem, /\b[A-Z_]+\b/g, (name) => (name in given && pathOf[name]) || name);
 
@@ -131,7 +131,7 @@ function dereference(
 const codeOf = (cause: unknown) => (cause as NodeJS.ErrnoException).code ?? 'unreadable';
 
 /** Names the accounts that have an id twice, or a Gazelle key twice in one project. */
-function sameTwice(entries: readonly AccountEntry[], env: Environment, file: string): Sentence[] {
+function duplicateAccounts(entries: readonly AccountEntry[], env: Environment, file: string): Sentence[] {
   const keyOf = ({ gazelle, supabase }: AccountEntry) => {
     const given = gazelle.apiKey ?? gazelle.refreshToken;
     const key = dereference(given, env, file);

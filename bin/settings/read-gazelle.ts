@@ -6,7 +6,7 @@ import type { Read } from './environment.ts';
 
 const oauthNames = ['GAZELLE_CLIENT_ID', 'GAZELLE_CLIENT_SECRET', 'GAZELLE_REFRESH_TOKEN'] as const;
 
-/** Where Gazelle is and what to show it; null, with a line in `problems`, when there is nothing to show. */
+/** The address of Gazelle and the key; null, with a line in `problems`, where there is no key. */
 export function readGazelle(read: Read, problems: Sentence[]): Config['gazelle'] | null {
   const readUrl = (name: string, fallback: string) => {
     const url = read(name) ?? fallback;

@@ -3,7 +3,7 @@ import type { Sentence } from '../../sentences/sentence.ts';
 import { projectUrlProblem, schemaProblem, supabaseKeyProblem } from './checks.ts';
 import type { Read } from './environment.ts';
 
-/** Where the project is and the key to it; null when one is missing. That is a problem, unless both are optional. */
+/** The URL and the key of the project; null where one is missing, which is a problem unless both are and none is needed. */
 export function readSupabase(
   read: Read,
   problems: Sentence[],

@@ -17,10 +17,10 @@ export interface Cost {
   stdout: string;
 }
 
-/** Has Node keep what it compiled, as `etl` does for itself: types are stripped once. */
+/** Makes Node keep compiled code, as `etl` does for itself: types are stripped once. */
 export const keepsCompiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 
-/** Loaded into each measured process: it tells what the process has used, as the last thing it does. */
+/** Loaded into each measured process: it reports what the process has used, at its end. */
 const tellUsage = `data:text/javascript,${encodeURIComponent(
   "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));",
 )}`;

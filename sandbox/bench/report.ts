@@ -9,7 +9,7 @@ export interface Finding {
   /** What it is compared with, in the same unit. */
   against: number;
   unit: 'ms' | 'MB' | 'kB' | 'requests' | 'round trips';
-  /** What the ratio may be; null where it is only told. */
+  /** What the ratio may be; null where it is only reported. */
   bound: { atMost: number } | { atLeast: number } | null;
   /** What the ratio says, for people. */
   meaning: string;

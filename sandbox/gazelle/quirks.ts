@@ -5,7 +5,7 @@ export type Quirks = {
   /** A page holds at most this many records, whatever was asked for; `hasNextPage` stays right. */
   shortPages?: number;
   /**
-   * Which pages come without records, though `hasNextPage` is true and `endCursor` goes on from the same place. Pages
+   * Which pages come without records, though `hasNextPage` is true and `endCursor` continues from the same place. Pages
    * are counted from 1 within one read: asking without a cursor starts again at 1.
    */
   emptyPages?: readonly number[];

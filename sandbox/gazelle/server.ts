@@ -103,8 +103,8 @@ export async function startGazelle(options: GazelleOptions = {}): Promise<Gazell
   };
 }
 
-// GraphQL errors come with HTTP 200 from Gazelle's server, whatever the client accepts; yoga is of another mind where
-// it can be: for the newer media type, and for variables that do not fit.
+// GraphQL errors come with HTTP 200 from Gazelle's server, whatever the client accepts; yoga does otherwise for
+// the newer media type, and for variables that do not fit.
 
 function asPlainJson(request: Request): Request {
   const headers = new Headers(request.headers);

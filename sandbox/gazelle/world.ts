@@ -21,7 +21,7 @@ import type {
   UserRecord,
 } from './records.ts';
 
-/** The instant at which a world begins, unless told. */
+/** The instant at which a world begins by default. */
 const EPOCH = new Date('2026-03-10T14:30:00Z');
 
 /** `touchClient` sets the `updatedAt` of the contact's client too, which Gazelle does not always do. */
@@ -134,7 +134,7 @@ export function createWorld({ now = EPOCH, tick = 0, company = COMPANY }: WorldO
     users,
     clients: {
       ...clients,
-      // A client's contacts go with it. What else refers to it stays, and goes on naming its id.
+      // A client's contacts go with it. What else refers to it stays, and still names its id.
       remove(id) {
         for (const contact of contacts.list()) if (contact.clientId === id) contacts.remove(contact.id);
         return clients.remove(id);

@@ -19,7 +19,7 @@ export type FaultKind =
   /** The right answer, `ms` milliseconds late. */
   | { kind: 'slow'; ms: number };
 
-/** A kind of fault, and the requests it befalls. */
+/** A kind of fault, and the requests that it hits. */
 export type Fault = FaultKind & {
   /** Which requests it applies to. Default: all. */
   match?: (request: RecordedRequest) => boolean;

@@ -7,7 +7,7 @@ export type Answer = { status: number; headers: [string, string][]; body: Buffer
 // What node sets itself, from the body really sent.
 const PER_CONNECTION = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'date']);
 
-/** Reads a fetch-style response to its end. Leave for other web pages to read it is dropped: no page is meant to. */
+/** Reads a fetch-style response to its end. CORS headers are dropped: no web page is meant to read it. */
 export async function toAnswer(response: Response): Promise<Answer> {
   const headers = [...response.headers].filter(
     ([name]) => !PER_CONNECTION.has(name.toLowerCase()) && !/^access-control-/i.test(name),
@@ -15,7 +15,7 @@ export async function toAnswer(response: Response): Promise<Answer> {
   return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
 }
 
-/** Told how many body bytes are about to be sent, so that it is known before the client has them. */
+/** Called with the number of body bytes before they are sent, so that it is known before the client has them. */
 export type Count = (bytes: number) => void;
 
 /** Sends the answer whole. */

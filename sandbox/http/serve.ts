@@ -28,8 +28,8 @@ export type HttpSandbox = {
 export type ServeOptions = { port?: number; latencyMs?: number; now?: () => Date };
 
 /**
- * Serves `handler` over HTTP on the loopback interface only, on any free port unless told. A request for another host is
- * refused: that is how a web page reaches a server on this machine, by a name of its own that leads here.
+ * Serves `handler` over HTTP on the loopback interface only, on any free port by default. A request for another host name is
+ * refused: a web page could otherwise reach this server by a name of its own that resolves to this machine.
  */
 export async function serve(handler: Handler, options: ServeOptions = {}): Promise<HttpSandbox> {
   const { port = 0, latencyMs = 0, now = () => new Date() } = options;

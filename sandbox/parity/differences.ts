@@ -13,7 +13,7 @@ export interface ParityOptions {
   entities?: readonly string[];
   /** Appointments that start before this instant are not compared: no window has reached them. */
   appointmentsFrom?: Date;
-  /** Timeline entries of before this instant are not compared, nor are the ones gone: only a full read sees them. */
+  /** Older timeline entries are not compared, nor are deleted ones: only a full read finds them. */
   timelineFrom?: Date;
   /** What Gazelle no longer has must be marked as deleted, unless a run was not bound to notice. */
   gone?: 'marked' | 'ignored';
@@ -65,7 +65,7 @@ function isOutside(
 }
 
 function compare(name: string, wanted: ExpectedRow | undefined, row: ExpectedRow | undefined): string[] {
-  if (!wanted) return row?.deleted_at === null ? [`${name} is gone from Gazelle and not marked`] : [];
+  if (!wanted) return row?.deleted_at === null ? [`${name} is deleted in Gazelle and not marked`] : [];
   if (!row) return [`${name} is missing`];
   const expected: ExpectedRow = { ...wanted, deleted_at: null };
   return Object.entries(expected).flatMap(([column, value]) => {

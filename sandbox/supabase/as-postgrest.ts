@@ -5,7 +5,7 @@ type Answer = (request: Request) => Promise<Response>;
 
 /**
  * Does what PostgREST does and Lite does not: the database sees the headers of every request (in Lite, of calls only),
- * and an error of the database that Lite does not know comes with its own code. One request at a time, please.
+ * and an error of the database that Lite does not know comes with its own code. It handles one request at a time.
  */
 export function asPostgrest(connection: PgliteConnection, answer: Answer): Answer {
   const beginWith = gatherSettings(connection);

@@ -22,7 +22,7 @@ export function createKeys(secret: string = randomKey()): Keys {
   return { secretKey: `sb_secret_${secret}`, publishableKey, userKey, userKeyOf };
 }
 
-/** What a key lets its bearer be, or null when it is not one of the project's. */
+/** The role that a key gives, or null when it is not one of the project's. */
 export function resolverOf({ secretKey, publishableKey, userKey }: Keys) {
   const user = { role: 'authenticated', sub: USER_ID };
   return async (key: string) => {

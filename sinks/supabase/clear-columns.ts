@@ -2,7 +2,7 @@ import { answer, countedAnswer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
 import type { SyncedTable } from './tables.ts';
 
-/** So many rows are changed well within the time that Supabase gives a statement. */
+/** This many rows are changed well within the time that Supabase gives a statement. */
 const rowsPerWrite = 1000;
 
 const filled = (columns: readonly string[]) => columns.map((column) => `${column}.not.is.null`).join(',');
@@ -18,7 +18,7 @@ export async function countFilled(
   return (await countedAnswer({ name, columns }, query)).count;
 }
 
-/** Sets columns to null wherever they have a value, in rows marked as gone too; returns of how many rows. */
+/** Sets columns to null wherever they have a value, in rows marked as deleted too; returns how many rows it changed. */
 export async function clearColumns(
   supabase: SupabaseRecords,
   name: SyncedTable,
@@ -36,7 +36,7 @@ export async function clearColumns(
   }
 }
 
-/** Forgets what the rejects of an entity quote of its records; that they are open stays, and why in the words of our own. */
+/** Removes what the rejects of an entity quote of its records; they stay open, with a reason in our own words. */
 export async function clearQuotes(supabase: Supabase, entity: string): Promise<void> {
   const name = 'gazelle_rejects';
   const of = () => supabase.from(name).update({ record: null }).eq('account_id', supabase.account);

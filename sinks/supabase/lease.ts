@@ -18,13 +18,13 @@ export type RunLogRow = Required<
   Omit<Database['public']['Tables']['sync_logs']['Insert'], 'account_id' | 'id' | 'stats'>
 > & { stats: unknown };
 
-/** What `gazelle_begin_run` makes; the lease has nulls where it could not be told who holds it. */
+/** What `gazelle_begin_run` makes; the lease has nulls where its holder is not known. */
 type Begun = {
   lease: Record<'holder' | 'acquired_at' | 'expires_at', string | null>;
   state: FoundState | null;
 };
 
-/** What a run says as it begins: the tables it will look into, and its row of `sync_logs`, if it is to have one. */
+/** What a run sends when it begins: the tables to look into, and its row of `sync_logs`, if it has one. */
 export interface Opening {
   tables: readonly string[];
   log: RunLogRow | null;

@@ -24,10 +24,10 @@ interface PruneOptions {
   rowsPerStatement?: number;
 }
 
-/** What stands in a reject in place of its record once that was pruned; the next run that meets the record leaves it so. */
+/** Replaces the record of a pruned reject; a run that rejects the record again keeps it so. */
 export const prunedRecord = { pruned: true };
 
-/** As far as the queries of supabase-js are alike, whether they read, change or delete. */
+/** What the queries of supabase-js that read, change or delete have in common. */
 interface Filtered {
   eq(column: string, value: string): this;
   neq(column: string, value: string): this;
@@ -37,9 +37,9 @@ interface Filtered {
 }
 
 /**
- * Deletes rows that have been marked as gone, run logs and settled rejects, of this account alone, and clears the records that
+ * Deletes rows that were marked as deleted, run logs and settled rejects, of this account alone, and clears the records that
  * rejects still open have kept: a reject stays as long as its record is not stored. One statement changes a part of a table, so
- * that what is cut short goes on the next time.
+ * that an interrupted prune continues the next time.
  */
 export async function prune(
   supabase: Supabase & SupabaseRecords,

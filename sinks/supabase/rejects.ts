@@ -8,7 +8,7 @@ import { storable, storableText } from './storable.ts';
 
 const name = 'gazelle_rejects';
 
-/** These columns allow null, but every open reject has a value in them; `runId` is the last run that met it. */
+/** These columns allow null, but every open reject has a value in them; `runId` is the last run that rejected it. */
 type Filled = Record<'entity' | 'recordId' | 'reason' | 'runId' | 'createdAt', string> & {
   kind: RejectKind;
   ignoredAt: string | null;
@@ -41,7 +41,7 @@ async function findOpen(supabase: Supabase, rejects: readonly Reject[]) {
   });
 }
 
-/** Tells which rejects are open already and which are new, without writing any. */
+/** Finds out which rejects are open already and which are new, without writing any. */
 export async function findStandings(supabase: Supabase, rejects: readonly Reject[]): Promise<Standing[]> {
   const found: Standing[] = [];
   for (const some of inChunks(rejects)) {
@@ -95,7 +95,7 @@ async function write(supabase: Supabase, rows: readonly RejectRow[]): Promise<vo
   }
 }
 
-/** Marks rejects as resolved, and forgets what they quote of the record. */
+/** Marks rejects as resolved, and removes what they quote of the record. */
 export async function resolveRejects(supabase: Supabase, rejects: readonly RejectKey[]): Promise<void> {
   const resolved = { record: null, reason: null, ignored_at: null };
   for (const some of inChunks(rejects.map(rejectId))) {

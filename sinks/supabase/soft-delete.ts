@@ -3,7 +3,7 @@ import type { SupabaseRecords } from './client.ts';
 import { inChunks } from './in-chunks.ts';
 import type { SyncedTable } from './tables.ts';
 
-/** Marks rows as gone from Gazelle; their values stay. Returns how many were not marked before. */
+/** Marks rows as deleted; their values stay. Returns how many were not marked before. */
 export async function softDelete(
   supabase: SupabaseRecords,
   table: SyncedTable,

@@ -9,7 +9,7 @@ interface Asked {
   collection: string;
 }
 
-/** Reads in one request how each entity stands, in the order asked for. Throws a SupabaseError. */
+/** Reads in one request the state of each entity, in the order asked for. Throws a SupabaseError. */
 export async function readStatusRows(supabase: Supabase, asked: readonly Asked[]) {
   const name = 'gazelle_status';
   const args = {

@@ -21,7 +21,7 @@ begin
     return null;
   end if;
 
-  -- Later than first_synced_at even on a coarse clock: equal times are how an inserted row is told from an updated one.
+  -- Later than first_synced_at even on a coarse clock: an inserted row is known by equal times.
   new.synced_at := greatest(now(), old.first_synced_at + interval '1 microsecond');
   return new;
 end
@@ -49,7 +49,7 @@ begin
       raise exception using errcode = 'LS001', message = 'the run does not hold the lease';
     end if;
   end if;
-  -- For gazelle_check_account, which would take long to read the headers again for each row.
+  -- For gazelle_check_account: to read the headers again for each row would take long.
   perform set_config('gazelle.account', case when run_id is null then '' else account end, true);
   return null;
 end

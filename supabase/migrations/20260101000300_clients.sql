@@ -7,7 +7,7 @@ call public.gazelle_make_table('gazelle_clients', '
 
 comment on table public.gazelle_clients is
   'Clients, copied from Gazelle. Name, email, phone and address are those of the default contact; '
-  'deleted_at marks the ones gone from Gazelle.';
+  'deleted_at marks the ones deleted in Gazelle.';
 comment on column public.gazelle_clients.company_name is
   'The company, else the name of the default contact.';
 comment on column public.gazelle_clients.default_contact_id is

@@ -4,4 +4,4 @@ call public.gazelle_make_table('gazelle_contacts', '
   wants_text boolean, created_at timestamptz, updated_at timestamptz');
 
 comment on table public.gazelle_contacts is
-  'Every person of every client, copied from Gazelle. deleted_at marks the ones gone from Gazelle.';
+  'Every person of every client, copied from Gazelle. deleted_at marks the ones deleted in Gazelle.';

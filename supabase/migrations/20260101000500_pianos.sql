@@ -7,4 +7,4 @@ call public.gazelle_make_table('gazelle_pianos', '
   created_at timestamptz, updated_at timestamptz');
 
 comment on table public.gazelle_pianos is
-  'Pianos, copied from Gazelle. deleted_at marks the ones gone from Gazelle.';
+  'Pianos, copied from Gazelle. deleted_at marks the ones deleted in Gazelle.';

@@ -63,7 +63,7 @@ as $$
     )
     returning lease.holder, lease.acquired_at, lease.expires_at
   ),
-  -- A run that was killed could not say so: without a lease, it is not at work any more.
+  -- A run that was killed could not close its row. Without the lease it runs no more.
   closed as (
     update public.sync_logs as log
     set

@@ -15,7 +15,7 @@ call public.gazelle_make_table('gazelle_estimate_tier_items', '
   created_at timestamptz, updated_at timestamptz');
 
 comment on table public.gazelle_estimates is
-  'Estimates, copied from Gazelle; amounts in cents. deleted_at marks the ones gone from Gazelle.';
+  'Estimates, copied from Gazelle; amounts in cents. deleted_at marks the ones deleted in Gazelle.';
 comment on table public.gazelle_estimate_tiers is
   'The tiers that estimates offer to choose from, copied from Gazelle; amounts in cents.';
 comment on table public.gazelle_estimate_tier_items is

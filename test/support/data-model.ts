@@ -26,7 +26,7 @@ const ours: Record<string, string> = {
   account_id: 'the account, `main` where there is only one',
   first_synced_at: 'when the row was first stored',
   synced_at: 'when the row last really changed',
-  deleted_at: 'when a run found it gone from Gazelle; null while it is there',
+  deleted_at: 'when a run found it deleted in Gazelle; null while it is there',
 };
 
 const head = `# Data model

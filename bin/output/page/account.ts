@@ -15,7 +15,7 @@ const timeFormat = new Intl.DateTimeFormat(locale, inUtc);
 /** A time as the page writes it, in UTC. */
 export const pageTime = (time: string): string => timeFormat.format(new Date(time));
 
-/** What the status table says of an entity, but the age of its last success is beside its time. */
+/** The columns of the status table; the age of the last success is shown beside its time. */
 const head = statusHead
   .filter((name) => name !== 'age')
   .map((name) => html`<th scope="col">${translated(name)}</th>`);
@@ -23,7 +23,7 @@ const marked = html` class="bad"`;
 
 const isBad = ({ stale, failures, openRejects }: EntityStatus) => stale || failures > 0 || openRejects > 0;
 
-/** How an account stands, in a sentence or two. */
+/** The state of an account, in a sentence or two. */
 export function verdict({ entities, lastRun }: Report): Markup {
   if (!lastRun) return html`<p class="verdict bad">${say.empty}</p>`;
   const bad = entities.filter(isBad).map(({ entity }) => entity);
@@ -32,7 +32,7 @@ export function verdict({ entities, lastRun }: Report): Markup {
   return html`<p class="verdict bad"><strong>${say.look(bad.join(', '))}</strong> ${last}</p>`;
 }
 
-/** What there is to see of an account, below headings of this level. */
+/** The details of an account, under headings of this level. */
 export function accountDetails(report: Report, maxAgeMs: number | null, level: 2 | 3): Markup {
   const { entities, days, lastRun } = report;
   if (!lastRun) return verdict(report);

@@ -25,7 +25,7 @@ export const shortDay = (time: string | Date): string => dateFormat.format(new D
 
 const round = (coordinate: number): number => Math.round(coordinate * 10) / 10;
 
-/** The days as an SVG, with its own name for who cannot see it; also the days that are higher than it, as text. */
+/** The days as an SVG with a description for screen readers; and the days that are higher than it, as text. */
 export function drawChart(
   days: readonly DayOfRuns[],
   { title, measures, overlaid }: Chart,
@@ -52,7 +52,7 @@ export function drawChart(
   const paths = layers.map(
     (layer, i) => html`<path class="${measures[i]}" d="${shape([...layer, ...layer.slice(-1)])}"/>`,
   );
-  // No half a run: only times have parts.
+  // Counts are whole numbers, times are not.
   const ticks = y.ticks(3).filter((tick) => overlaid || Number.isInteger(tick));
   const rules = ticks.map(
     (tick) => html`<path class="rule" d="M${left} ${round(y(tick))}H${right}"/>
@@ -62,18 +62,19 @@ export function drawChart(
     const anchor = x(tick) > right - 20 ? 'end' : 'middle';
     return html`<text x="${round(x(tick))}" y="${bottom + 16}" style="text-anchor:${anchor}">${shortDay(tick)}</text>`;
   });
-  const told = days.map((day) =>
+  const labels = days.map((day) =>
     measures.map((measure) => `${formatCount(day[measure])} ${t(measure)}`).join(', '),
   );
   const hovered = days.map(({ day }, i) =>
     heights[i] === 0
       ? null
-      : html`<path class="day" d="M${edge(i)} ${top}H${edge(i + 1)}V${bottom}H${edge(i)}z"><title>${shortDay(day)} – ${told[i]}</title></path>`,
+      : html`<path class="day" d="M${edge(i)} ${top}H${edge(i + 1)}V${bottom}H${edge(i)}z"><title>${shortDay(day)} – ${labels[i]}</title></path>`,
   );
   const higher = [...days.keys()].filter((i) => (heights[i] ?? 0) > (y.domain()[1] ?? most));
   const arrows = higher.map((i) => html`<path class="beyond" d="M${edge(i)} ${top - 2}h5l-2.5 -5z"/>`);
   const highest = heights.lastIndexOf(most);
-  const name = most > 0 ? text.report.highest(shortDay(at(highest)), told[highest] ?? '') : text.report.none;
+  const name =
+    most > 0 ? text.report.highest(shortDay(at(highest)), labels[highest] ?? '') : text.report.none;
   const svg = html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}. ${name}">
 ${rules}${paths}${dates}${arrows}${hovered}</svg>`;
   const beyond = higher.map((i) =>

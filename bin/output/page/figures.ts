@@ -12,7 +12,7 @@ const chartsOf = (unit: string): Chart[] => [
   { title: say.duration(unit), measures: ['longest', 'median'], overlaid: true },
   { title: say.outcomes, measures: ['failed', 'partial', 'success'] },
   { title: say.newRejects, measures: ['rejects'] },
-  { title: say.gone, measures: ['deleted'] },
+  { title: say.deleted, measures: ['deleted'] },
 ];
 
 /** Every chart of these days. */

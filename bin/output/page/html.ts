@@ -1,4 +1,4 @@
-/** Text that may stand in a page as it is. */
+/** Text that is HTML already. */
 export class Markup {
   readonly text: string;
 
@@ -9,7 +9,7 @@ export class Markup {
 
 type Part = string | number | null | undefined | Markup | readonly Part[];
 
-/** Markup from a template; what is filled in stays text unless it is markup itself, a list is joined, null and undefined are nothing. */
+/** Markup from a template. Values are escaped unless they are markup; a list is joined, null and undefined are left out. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
   new Markup(String.raw({ raw: strings }, ...parts.map(filledIn)));
 

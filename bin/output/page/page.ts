@@ -5,7 +5,7 @@ import { accountDetails, pageTime, verdict } from './account.ts';
 import { html, type Markup } from './html.ts';
 import { style } from './style.ts';
 
-/** One page that needs nothing else: no script, no file, no network. A browser would not even load any. */
+/** One page that needs nothing else: no script, no file, no network. Its Content-Security-Policy forbids them too. */
 export function page(reports: readonly Report[], maxAgeMs: number | null): string {
   const { title, written } = text.report;
   const [first, ...more] = reports;
@@ -29,7 +29,7 @@ ${body}</main>
 `.text;
 }
 
-/** Of several accounts, first how each stands. */
+/** Several accounts: first the state of each, then the details. */
 function accounts(reports: readonly Report[], maxAgeMs: number | null): Markup {
   const overview = reports.map(
     (report, i) => html`<li><a href="#account-${i}">${report.account}</a>${verdict(report)}</li>`,
