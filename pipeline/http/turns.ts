@@ -15,12 +15,12 @@ interface TurnsOptions {
   log: Logger;
 }
 
-/** So many rounds of answers, one for each request at once, before one more at once is tried. */
+/** So many rounds of good answers, one for each request at once, before one more at once is tried. */
 const calmRounds = 8;
 
 /**
  * The turns of all requests to one server. When it asks for fewer requests, all of them wait for as long as it says, and half
- * as many are sent at once from then on; later, one more after every few rounds of other answers.
+ * as many are sent at once from then on; later, one more after every few rounds of good answers.
  */
 export function openTurns({ peer, most, pauseMs, longestPauseMs, log }: TurnsOptions) {
   const limit = pLimit(most);
@@ -57,14 +57,14 @@ export function openTurns({ peer, most, pauseMs, longestPauseMs, log }: TurnsOpt
         return task();
       }),
     /** Takes note of an answer to a request that was sent at `sentAt` (of `performance.now()`). */
-    note({ status, headers }: Pick<Response, 'status' | 'headers'>, sentAt: number): void {
+    note({ ok, status, headers }: Pick<Response, 'ok' | 'status' | 'headers'>, sentAt: number): void {
       const askedMs = retryAfterMs(headers);
       if (status === 429 || status === 503 || askedMs !== null) {
         const ms = Math.min(askedMs ?? pauseMs, longestPauseMs);
         pausedUntil = Math.max(pausedUntil, performance.now() + ms);
         // A burst of refusals halves it once.
         if (sentAt > halvedAt) slowDown(status);
-      } else speedUp();
+      } else if (ok) speedUp();
     },
   };
 }

@@ -3,8 +3,8 @@
 /** A table, column or function does not exist. */
 export const missing = /^(PGRST20[245]|42703|42P01|42883)$/;
 
-/** The same of PostgREST's own memory of the schema, which may be behind for some seconds after a migration. */
-export const missingInCache = /^PGRST20[245]$/;
+/** PostgREST's memory of the schema lacks a function or table; it may be behind for some seconds after a migration. */
+export const missingInCache = /^PGRST20[25]$/;
 
 /** The schema is not one of those that the API shows. */
 export const schemaHidden = /^PGRST106$/;
