@@ -11,8 +11,9 @@ import {
   fromTheBeginning,
 } from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
+import { openReading } from '../sources/gazelle/open-reading.ts';
 import { type Plan, planReading } from '../sources/gazelle/plan-reading.ts';
-import { openReading, type Reading } from '../sources/gazelle/reading.ts';
+import type { Reading } from '../sources/gazelle/reading.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { Strategy } from '../sources/gazelle/strategy.ts';
 import { markDeleted } from './deletions.ts';
