@@ -40,7 +40,7 @@ async function* readChanged<R, F>(
   const { watermark, isProven } = page.value;
   if (isProven) return { watermark, problem: null };
   context.log.warn('newest first may have hidden a record among many of one time: every id is compared');
-  const end = yield* compareHeads(collection, null, context);
+  const end = yield* compareHeads(collection, [null], context);
   return { ...end, watermark: newer(watermark, end.watermark) };
 }
 
