@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { countingSink } from '../sinks/counting-sink.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
+import { checkpointSettings } from '../sinks/supabase/settings.ts';
 import { dryRunSink } from '../sinks/supabase/sinks.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle, connectSupabase } from './connect.ts';
@@ -13,7 +14,7 @@ import { type RunLog, runLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
 import { type EntitySummary, isHealthy, type RunSummary, withClosingError } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
-import type { CollectionProgress } from './sync-collection.ts';
+import type { CollectionProgress, FlowOutcome } from './sync-collection.ts';
 import { type Held, type Hooks, underLease } from './under-lease.ts';
 
 export interface RunHooks extends Hooks {
@@ -72,7 +73,8 @@ async function writeDown(
 ): Promise<SyncResult> {
   const { outcomes, summary } = result;
   const stopped = outcomes.map(({ error }) => error).find(isStop) ?? null;
-  const settings = isWholeSuccess(options, summary) ? { last_sync_date: summary.run.startedAt } : {};
+  const last = isWholeSuccess(options, summary) && { last_sync_date: summary.run.startedAt };
+  const settings = { ...(options.full && options.limit === null && endOfFullRead(outcomes)), ...last };
   try {
     await held.end(settings, runLog.ended(summary, stopped));
     return result;
@@ -84,6 +86,14 @@ async function writeDown(
     await held.end({}, runLog.ended(unwritten, isStop(reason) ? reason : stopped)).catch(warnUnwritten(log));
     return { outcomes, summary: unwritten, closingError: reason };
   }
+}
+
+/** The checkpoints without their full reads, once all collections are read: the next `--full` begins anew. */
+function endOfFullRead(outcomes: readonly FlowOutcome[]): Record<string, string> {
+  if (outcomes.some(({ error, toBeContinued }) => error !== null || toBeContinued)) return {};
+  const read = outcomes.filter(({ after }) => after?.syncedAt && after.full);
+  const ended = read.map(({ flow, after }) => [flow.name, JSON.stringify({ ...after, full: null })]);
+  return checkpointSettings(Object.fromEntries(ended));
 }
 
 /** Whether an error ended the run as a whole, and not only the collection in which it came up. */

@@ -8,6 +8,7 @@ import {
   advance,
   believeCheckpoint,
   type Checkpoint,
+  type FullRead,
   fromTheBeginning,
 } from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
@@ -20,7 +21,7 @@ import { markDeleted } from './deletions.ts';
 import { type Flow, isEmpty } from './flow.ts';
 import { IncompleteReadingError } from './incomplete-reading-error.ts';
 import type { SyncOptions } from './options.ts';
-import { readContextOf, situationOf } from './read-context.ts';
+import { queryOf, readContextOf, situationOf } from './read-context.ts';
 import { forgetProgress, readRanges } from './read-ranges.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { createStore, type Store } from './store.ts';
@@ -185,19 +186,37 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
  */
 function checkpointAfter(
   { flow, before, problem, tallies }: FlowOutcome,
-  { covers }: Reading<unknown>,
+  reading: Reading<unknown>,
   watermark: Instant | null,
-  { plan, state }: CollectionContext,
+  context: CollectionContext,
 ): Checkpoint {
+  const { plan, state } = context;
+  const { covers } = reading;
   const old = isEmpty(flow, state) ? null : before;
   const isFirstWindow =
     plan.strategy === 'window' && plan.recheckFrom === null && flow.collection.sweepDays !== null;
   const isSwept = covers?.from === null || isFirstWindow;
   const next = advance(old, { began: plan.began, watermark, isSwept });
-  const full = plan.strategy === 'full' || plan.strategy === 'snapshot' ? null : (old?.full ?? null);
+  const full = fullReadAfter(flow, old, reading, context);
   const isDoubtful = problem !== null || [...tallies.values()].some(({ unanswered }) => unanswered > 0);
   if (!isDoubtful || plan.strategy === 'window') return { ...next, full };
   // A reset asks for a full read until one has ended well.
   if (problem && plan.strategy === 'full' && !old?.syncedAt) return fromTheBeginning;
-  return { ...next, sweptAt: null, full };
+  return { ...next, sweptAt: null, full: plan.strategy === 'full' ? null : full };
+}
+
+/**
+ * What the next run has to know of a full read. Where `--full` has read a collection, all its ranges are done until all others are
+ * read too: a run that resumes a `--full` that broke off does not read it again.
+ */
+function fullReadAfter(
+  flow: Flow,
+  old: Checkpoint | null,
+  { ranges }: Reading<unknown>,
+  { plan, options }: CollectionContext,
+): FullRead | null {
+  if (plan.strategy === 'snapshot') return null;
+  if (plan.strategy !== 'full') return old?.full ?? null;
+  if (!options.full) return null;
+  return { since: plan.began.toString(), query: queryOf(flow, options.exclude), ranges, done: ranges };
 }

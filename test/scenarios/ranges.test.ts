@@ -167,6 +167,17 @@ describe('a full read that broke off half way', () => {
     expect(progress(await checkpointOf(bed, 'pianos'))).toEqual(progress(stored));
   });
 
+  test('does not read again the collections that it had read, until all are', async () => {
+    const bed = await openBed({ sizes });
+    const both = { ...full, entities: ['users', 'appointments', 'pianos'] };
+    await breakOff(bed, 8, 'Pianos', both);
+    const rest = await requestsDuring(bed.gazelle.http, () => bed.sync(both));
+    expect([count(rest, 'Events'), count(rest, 'Pianos') > 0]).toEqual([0, true]);
+    expect(await differences(bed, { entities: both.entities })).toEqual([]);
+    const anew = await requestsDuring(bed.gazelle.http, () => bed.sync(both));
+    expect(count(anew, 'Events')).toBeGreaterThan(0);
+  });
+
   test('begins anew where another column is excluded', async () => {
     const bed = await openBed({ sizes });
     const all = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
