@@ -16,7 +16,7 @@ import { captureLog } from '../support/test-bed.ts';
 
 const pglite = await PGlite.create();
 const database = { db: fromPglite(pglite), backend: 'pglite' as const };
-const companies = await startCompanies(20, { clients: 150, pianos: 120 });
+const companies = await startCompanies(20, { clients: 150, pianos: 120, pastTimeline: 1200 });
 const { supabase } = companies;
 afterAll(async () => {
   await companies.close();
