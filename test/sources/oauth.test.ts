@@ -131,7 +131,7 @@ describe('of two processes', () => {
 });
 
 describe('what an answer to a renewal says', () => {
-  const read = (status: number, text: string) => () => readTokenAnswer(status, text, 0);
+  const read = (status: number, text: string) => () => readTokenAnswer(status, text, 'used', 0);
 
   test.each([400, 401, 403])('only invalid_grant is about the token (HTTP %i)', (status) => {
     expect(read(status, '{"error":"invalid_grant"}')()).toBeNull();
@@ -160,8 +160,8 @@ test('a token is used for three quarters of its life at least, and renewed a min
       fc.double({ min: 0, max: 1, noNaN: true }),
       (life, part) => {
         const answer = JSON.stringify({ access_token: 'a', refresh_token: 'r', expires_in: life });
-        const fresh = parseToken(answer, 0);
-        const kept = parseToken(JSON.stringify(fresh));
+        const fresh = parseToken(answer, 'used', 0);
+        const kept = parseToken(JSON.stringify(fresh), 'used');
         const at = part * life * 1000;
         const left = life * 1000 - at;
         for (const each of [fresh, kept])

@@ -29,10 +29,10 @@ export function isStale({ access_token, expires_in, expires_at }: OAuthToken, no
 }
 
 /**
- * Reads a token from JSON, which in some deployments was serialised twice; what it does not say is empty. `receivedAt` is when
- * it came from Gazelle, in milliseconds: `expires_in` counts from there.
+ * Reads a token from JSON, which in some deployments was serialised twice. `refreshToken` is for a text that names none.
+ * `receivedAt` is when it came from Gazelle, in milliseconds: `expires_in` counts from there.
  */
-export function parseToken(text: string | null, receivedAt?: number): OAuthToken {
+export function parseToken(text: string | null, refreshToken: string, receivedAt?: number): OAuthToken {
   const once = parseJson(text ?? undefined);
   const fields = Object(typeof once === 'string' ? parseJson(once) : once);
   const { access_token: access, refresh_token: refresh, expires_in: life, expires_at: end } = fields;
@@ -42,7 +42,7 @@ export function parseToken(text: string | null, receivedAt?: number): OAuthToken
   const given = typeof end === 'string' || typeof end === 'number' ? end : null;
   return {
     access_token: typeof access === 'string' ? access : null,
-    refresh_token: typeof refresh === 'string' ? refresh : '',
+    refresh_token: typeof refresh === 'string' && refresh ? refresh : refreshToken,
     expires_in: seconds,
     expires_at: isCounted ? new Date(receivedAt + seconds * 1000).toISOString() : given,
   };
@@ -80,9 +80,7 @@ export async function requestToken(
     const what = 'no answer from Gazelle to the renewal of the OAuth token';
     throw new GazelleUnavailableError(`${what}: ${whyNoAnswer(cause)}`, { cause });
   });
-  const fresh = readTokenAnswer(response.status, await response.text(), Date.now());
-  // An answer without a refresh token leaves the old one valid.
-  return fresh && { ...fresh, refresh_token: fresh.refresh_token || refreshToken };
+  return readTokenAnswer(response.status, await response.text(), refreshToken, Date.now());
 }
 
 /** The codes that may be printed, by what they are about (RFC 6749, sections 5.2 and 4.1.2.1); nothing else of an answer is. */
@@ -92,13 +90,18 @@ const ofRequest = ['invalid_request', 'invalid_scope', 'unsupported_grant_type']
 const ofServer = ['temporarily_unavailable', 'server_error'];
 
 /**
- * What an answer to a renewal means, which came at `receivedAt` (in milliseconds): a new token, or null where Gazelle refused
- * the refresh token, which `invalid_grant` alone says. Throws GazelleKeyRefusedError where the application or the request is
- * refused, and GazelleUnavailableError for any other answer: both say nothing of the token.
+ * What an answer to a renewal means, which came at `receivedAt` (in milliseconds): a new token, with the used refresh token
+ * where it brings no other; or null where Gazelle refused the refresh token, which `invalid_grant` alone says. Throws
+ * GazelleKeyRefusedError where the application or the request is refused, and GazelleUnavailableError for any other answer.
  */
-export function readTokenAnswer(status: number, text: string, receivedAt: number): OAuthToken | null {
+export function readTokenAnswer(
+  status: number,
+  text: string,
+  refreshToken: string,
+  receivedAt: number,
+): OAuthToken | null {
   const isOk = status >= 200 && status < 300;
-  const token = parseToken(text, receivedAt);
+  const token = parseToken(text, refreshToken, receivedAt);
   if (isOk && token.access_token) return token;
   const { error } = Object(parseJson(text));
   const code = [ofToken, ...ofApplication, ...ofRequest, ...ofServer].find((known) => known === error);

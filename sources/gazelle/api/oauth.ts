@@ -85,16 +85,12 @@ async function obtainToken(
   options: OAuthOptions,
 ): Promise<OAuthToken> {
   const { store, refreshToken, log } = options;
-  const stored = await loadToken(options);
+  const stored = parseToken(await store.load(), refreshToken);
   // Another process may have renewed the token meanwhile. Use that one: a second renewal would invalidate it.
   if (stored.access_token !== refused && !isStale(stored)) return stored;
   await store.prove(JSON.stringify(stored));
   let fresh = await requestToken(options, stored.refresh_token);
-  if (!fresh) {
-    const another = await loadAnother(stored, options);
-    if (another && !isStale(another)) return another;
-    fresh = another && (await requestToken(options, another.refresh_token));
-  }
+  if (!fresh && (await isReplaced(stored, options))) return obtainToken(refused, save, options);
   if (!fresh && stored.refresh_token !== refreshToken) {
     log.warn('Gazelle refused the stored OAuth refresh token: trying that of the settings');
     fresh = await requestToken(options, refreshToken);
@@ -105,19 +101,14 @@ async function obtainToken(
   );
 }
 
-async function loadToken({ store, refreshToken }: OAuthOptions): Promise<OAuthToken> {
-  const stored = parseToken(await store.load());
-  return { ...stored, refresh_token: stored.refresh_token || refreshToken };
-}
-
 /** Waits for the token that another process stores in place of a used one: for 7.5 s with the usual backoff of 0.5 s. */
-async function loadAnother(usedUp: OAuthToken, options: OAuthOptions): Promise<OAuthToken | null> {
+async function isReplaced(used: OAuthToken, { store, refreshToken, backoffMs, signal }: OAuthOptions) {
   for (const times of [0, 1, 2, 4, 8]) {
-    await sleep(times * options.backoffMs, undefined, { signal: options.signal });
-    const stored = await loadToken(options);
-    if (stored.refresh_token !== usedUp.refresh_token) return stored;
+    await sleep(times * backoffMs, undefined, { signal });
+    const stored = parseToken(await store.load(), refreshToken);
+    if (stored.refresh_token !== used.refresh_token) return true;
   }
-  return null;
+  return false;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { GazelleFeedError, GazelleQueryError, GazelleUnavailableError } from '../api/errors.ts';
-import { inParts, isAboutRecords } from '../api/in-parts.ts';
-import { type Times, Unreadable } from '../api/unreadable.ts';
+import { inParts, isAboutRecords, type Times, Unreadable } from '../api/unreadable.ts';
 import type { Edge, FetchPage, Page } from './page.ts';
 
 type Bare = { id: string } & Times;
