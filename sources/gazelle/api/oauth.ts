@@ -40,29 +40,36 @@ class TokenLostError extends GazelleError {
  * renewal.
  */
 export function oauth(options: OAuthOptions): Credentials {
-  const { saveForMs = 5 * 60_000 } = options;
+  const { store, refreshToken, saveForMs = 5 * 60_000 } = options;
   let token: OAuthToken | null = null;
   let coming: Promise<OAuthToken> | null = null;
+  /** A new token that could not be stored yet: the only valid one, since the old one is used up. */
   let unsaved: OAuthToken | null = null;
 
-  async function save(fresh: OAuthToken, forMs = saveForMs): Promise<OAuthToken> {
+  async function save(fresh: OAuthToken, forMs: number): Promise<OAuthToken> {
     unsaved = fresh;
     await saveToken(fresh, forMs, options);
     unsaved = null;
     return fresh;
   }
 
-  /** Obtains a token once for all requests that wait for one. */
-  function obtainOnce(refused?: string | null): Promise<OAuthToken> {
-    const obtain = async () => {
-      // A new token that could not be stored yet is the only valid one: the old one is used up.
-      token = await (unsaved ? save(unsaved, 0) : obtainToken(refused, save, options));
-      return token;
-    };
-    coming ??= obtain().finally(() => {
+  /** Resolves to a valid token that is not the refused one. */
+  async function obtain(refused?: string | null): Promise<OAuthToken> {
+    if (unsaved) return save(unsaved, 0);
+    const stored = parseToken(await store.load(), refreshToken);
+    // Another process may have renewed the token meanwhile. Use that one: a second renewal would invalidate it.
+    if (stored.access_token !== refused && !isStale(stored)) return stored;
+    await store.prove(JSON.stringify(stored));
+    const fresh = await renewToken(stored, options);
+    return fresh ? save(fresh, saveForMs) : obtain(refused);
+  }
+
+  async function obtainOnce(refused?: string | null): Promise<OAuthToken> {
+    coming ??= obtain(refused).finally(() => {
       coming = null;
     });
-    return coming;
+    token = await coming;
+    return token;
   }
 
   return {
@@ -78,24 +85,17 @@ export function oauth(options: OAuthOptions): Credentials {
   };
 }
 
-/** Resolves to a valid token that is not the refused one: what is stored, or a new one, once it is saved. */
-async function obtainToken(
-  refused: string | null | undefined,
-  save: (fresh: OAuthToken) => Promise<OAuthToken>,
-  options: OAuthOptions,
-): Promise<OAuthToken> {
-  const { store, refreshToken, log } = options;
-  const stored = parseToken(await store.load(), refreshToken);
-  // Another process may have renewed the token meanwhile. Use that one: a second renewal would invalidate it.
-  if (stored.access_token !== refused && !isStale(stored)) return stored;
-  await store.prove(JSON.stringify(stored));
-  let fresh = await requestToken(options, stored.refresh_token);
-  if (!fresh && (await isReplaced(stored, options))) return obtainToken(refused, save, options);
-  if (!fresh && stored.refresh_token !== refreshToken) {
+/** Uses up the stored token; null where another process did so before, and has stored the next one. */
+async function renewToken(stored: OAuthToken, options: OAuthOptions): Promise<OAuthToken | null> {
+  const { refreshToken, log } = options;
+  const fresh = await requestToken(options, stored.refresh_token);
+  if (fresh) return fresh;
+  if (await isReplaced(stored, options)) return null;
+  if (stored.refresh_token !== refreshToken) {
     log.warn('Gazelle refused the stored OAuth refresh token: trying that of the settings');
-    fresh = await requestToken(options, refreshToken);
+    const first = await requestToken(options, refreshToken);
+    if (first) return first;
   }
-  if (fresh) return save(fresh);
   throw new GazelleKeyRefusedError(
     'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again',
   );
