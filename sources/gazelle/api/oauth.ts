@@ -24,11 +24,10 @@ interface OAuthOptions extends OAuthEndpoint {
   log: Logger;
   /** Waiting before the store is asked once more, in milliseconds; it doubles with each time. */
   backoffMs: number;
-  /** For how long a new token is tried to be stored, in milliseconds; by default longer than a Supabase project takes to restart. */
+  /** For how long saving a new token is tried again; by default longer than a Supabase project takes to restart. */
   saveForMs?: number;
 }
 
-/** The new token could not be stored in all the time there was, and the old one is used up. */
 class TokenLostError extends GazelleError {
   override name = 'TokenLostError';
   override readonly remedy = 'settings';
@@ -64,6 +63,7 @@ export function oauth(options: OAuthOptions): Credentials {
     return fresh ? save(fresh, saveForMs) : obtain(refused);
   }
 
+  /** All requests that need a token at this moment wait for the same one. */
   async function obtainOnce(refused?: string | null): Promise<OAuthToken> {
     coming ??= obtain(refused).finally(() => {
       coming = null;
