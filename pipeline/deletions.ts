@@ -1,9 +1,7 @@
 import type { Sentence } from '../sentences/sentence.ts';
 import { joined } from '../sentences/sentence.ts';
 import type { StoredPart, Table } from '../sinks/sink.ts';
-import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import { confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
-import { isOlder, toInstant } from '../sources/gazelle/instants.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
 import type { Flow } from './flow.ts';
 import type { CollectionContext } from './sync-collection.ts';
@@ -25,96 +23,69 @@ const recordsAtOnce = 100;
 export async function markDeleted(
   flow: Flow,
   covers: Reading<unknown>['covers'],
-  before: Checkpoint | null,
   context: CollectionContext,
 ): Promise<Sentence | null> {
   // Where nothing was stored, nothing can be deleted.
   const { emptyTables } = context.state;
   if (flow.tables.every(({ name }) => emptyTables.includes(name))) return null;
   const [records, ...parts] = flow.tables;
-  const problems: (Sentence | null)[] = [];
-  const withTheirRecord = new Set<string>();
-  if (covers) {
-    const part = covers.from ? { since: covers.from.toString() } : {};
-    const { deleted, problem } = await markUnseen(flow, records, [part], withTheirRecord, context);
-    problems.push(problem);
-    for (const table of parts) {
-      for (const of of inChunks(deleted)) {
-        const ids = [...(await findUnseen(table, [{ of }], new Set(), context)).keys()];
-        for (const id of ids) withTheirRecord.add(id);
-        await mark(table, ids, context);
-      }
-    }
+  const covered = covers && (covers.from ? { since: covers.from.toString() } : {});
+  const read = inChunks(context.store.seen.ids(flow.name)).map((of) => ({ of }));
+  const [unseen = new Map(), ...unseenParts] = await Promise.all([
+    findUnseen(records, covered ? [covered] : [], context),
+    ...parts.map((table) => findUnseen(table, covers?.from === null ? [{}] : read, context)),
+  ]);
+  const { deleted, problem } = await confirmAndMark(flow, records, unseen, context);
+  const problems = [problem];
+  for (const [i, table] of parts.entries()) {
+    const left = new Map(unseenParts[i]);
+    const withTheirRecord = [...left].flatMap(([id, link]) => (link && deleted.has(link) ? id : []));
+    for (const id of withTheirRecord) left.delete(id);
+    await mark(table, withTheirRecord, context);
+    problems.push((await confirmAndMark(flow, table, left, context)).problem);
   }
-  const isWhole = covers?.from === null;
-  const read = isWhole ? [{}] : inChunks(recordsToCheck(flow, before, context)).map((of) => ({ of }));
-  for (const table of parts) {
-    const { problem } = await markUnseen(flow, table, read, withTheirRecord, context);
-    problems.push(problem);
-  }
-  const told = problems.filter((problem) => problem !== null);
-  return told.length > 0 ? joined(told) : null;
+  const found = problems.filter((one) => one !== null);
+  return found.length > 0 ? joined(found) : null;
 }
 
-/**
- * The records that were read whose parts may be fewer than before. Of those that are only read again, behind the watermark, the
- * last run has seen to it.
- */
-function recordsToCheck(
-  { name }: Flow,
-  before: Checkpoint | null,
-  { plan, store }: CollectionContext,
-): string[] {
-  const watermark = toInstant(before?.watermark);
-  if (plan.strategy !== 'newest-first' || !watermark) return store.seen.ids(name);
-  return store.seen.ids(name, (time) => {
-    const changed = toInstant(time);
-    return !changed || isOlder(watermark, changed);
-  });
-}
-
-/** Marks the rows of some parts of a table that were not seen and are deleted. */
-async function markUnseen(
+/** Asks once more for rows that were not seen, and marks those that are deleted, as far as the cap allows. */
+async function confirmAndMark(
   flow: Flow,
   table: Table,
-  where: readonly StoredPart[],
-  marked: ReadonlySet<string>,
+  unseen: Links,
   context: CollectionContext,
-): Promise<{ deleted: string[]; problem: Sentence | null }> {
+): Promise<{ deleted: ReadonlySet<string>; problem: Sentence | null }> {
   const { api, sink, options, store, log } = context;
   const { entity } = table;
-  const unseen = await findUnseen(table, where, marked, context);
-  if (unseen.size === 0) return { deleted: [], problem: null };
-  const { deleted, alive } = await confirmDeleted(flow.collection, api, entity, [...unseen.keys()], unseen);
-  await store.records(alive);
+  if (unseen.size === 0) return { deleted: new Set(), problem: null };
+  const confirmed = await confirmDeleted(flow.collection, api, entity, [...unseen.keys()], unseen);
+  await store.records(confirmed.alive);
   // What came with a record that is there was stored just now.
-  const left = deleted.filter((id) => !store.seen.has(entity, id));
+  const deleted = confirmed.deleted.filter((id) => !store.seen.has(entity, id));
   const allowed = options.allowDeletes;
-  const cap =
-    left.length > deletionCap(0, allowed) ? deletionCap(await sink.count(table), allowed) : left.length;
-  if (left.length <= cap) {
-    await mark(table, left, context);
-    return { deleted: left, problem: null };
+  const isMany = deleted.length > deletionCap(0, allowed);
+  const cap = isMany ? deletionCap(await sink.count(table), allowed) : deleted.length;
+  if (deleted.length <= cap) {
+    await mark(table, deleted, context);
+    return { deleted: new Set(deleted), problem: null };
   }
   const problem =
-    `${left.length} ${entity} are deleted in Gazelle, more than the ${cap} that may be marked without --allow-deletes: none is marked; --allow-deletes ${left.length} allows it` as const;
+    `${deleted.length} ${entity} are deleted in Gazelle, more than the ${cap} that may be marked without --allow-deletes: none is marked; --allow-deletes ${deleted.length} allows it` as const;
   log.error(problem);
-  return { deleted: [], problem };
+  return { deleted: new Set(), problem };
 }
 
-/** The stored rows that no pass of this run has seen, with the records that they belong to. */
+/** The stored rows of some parts of a table that this run has not seen, with the records that they belong to. */
 async function findUnseen(
   table: Table,
   where: readonly StoredPart[],
-  marked: ReadonlySet<string>,
   { sink, listed, store }: CollectionContext,
 ): Promise<Links> {
   const unseen = new Map<string, string | null>();
-  const isSeen = (id: string) =>
-    listed.has(table.entity, id) || store.seen.has(table.entity, id) || marked.has(id);
   for (const part of where)
     for await (const rows of sink.stored(table, part))
-      for (const { id, link } of rows) if (!isSeen(id)) unseen.set(id, link);
+      for (const { id, link } of rows)
+        if (!listed.has(table.entity, id) && !store.seen.has(table.entity, id)) unseen.set(id, link);
   return unseen;
 }
 

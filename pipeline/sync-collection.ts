@@ -11,8 +11,9 @@ import {
   fromTheBeginning,
 } from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
+import { openReading } from '../sources/gazelle/open-reading.ts';
 import { type Plan, planReading } from '../sources/gazelle/plan-reading.ts';
-import { openReading, type Reading } from '../sources/gazelle/reading.ts';
+import type { Reading } from '../sources/gazelle/reading.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { Strategy } from '../sources/gazelle/strategy.ts';
 import { markDeleted } from './deletions.ts';
@@ -166,7 +167,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
   await retryRejects(flow, context, reading.covers?.from === null);
-  outcome.problem = await markDeleted(flow, reading.covers, before, context);
+  outcome.problem = await markDeleted(flow, reading.covers, context);
   run.signal.throwIfAborted();
   if (options.since) {
     log.info('read from --since: the checkpoint stays');

@@ -6,18 +6,15 @@ import type { ServerOptions, Servers } from './servers.ts';
 export interface BenchSizes {
   /** The account of the first sync and the quiet day, 1 being a usual one. */
   scale: number;
-  /** Timeline entries: a long list, one that is longer still, and one for the slices. */
+  /** Timeline entries: a long list, and one that is longer still. */
   entries: number;
   manyEntries: number;
-  slicedEntries: number;
   /** What Gazelle and Supabase take for an answer over the internet, roughly, in milliseconds. */
   internetMs: readonly [gazelle: number, supabase: number];
-  /** What a server takes where slices, and where round trips, are measured, in milliseconds. */
+  /** What a server takes where round trips are counted, in milliseconds. */
   latencyMs: number;
   /** The APIs that Gazelle may have; how long a page of the real one may be is not documented. */
   apis: readonly (ApiKind & { name: string })[];
-  /** How many slices are read at once, and how many times faster that must be than one. */
-  slices: readonly { atOnce: number; faster: number }[];
   /** How often each is measured, and how often what takes less than a second. */
   repeat: number;
   repeatShort: number;
@@ -28,17 +25,12 @@ export const wholeBench: BenchSizes = {
   scale: 1,
   entries: 100_000,
   manyEntries: 1_000_000,
-  slicedEntries: 24_000,
   internetMs: [50, 20],
   latencyMs: 100,
   apis: [
     { name: 'cannot sort, pages of 2,000', updatedAtSort: false, pageCap: 2000 },
     { name: 'sorts', updatedAtSort: true, pageCap: 100 },
     { name: 'cannot sort, pages of 100', updatedAtSort: false, pageCap: 100 },
-  ],
-  slices: [
-    { atOnce: 4, faster: 3.5 },
-    { atOnce: 8, faster: 6 },
   ],
   repeat: 3,
   repeatShort: 9,
@@ -49,11 +41,9 @@ export const shortBench: BenchSizes = {
   scale: 0.01,
   entries: 100,
   manyEntries: 100,
-  slicedEntries: 100,
   internetMs: [2, 1],
   latencyMs: 1,
   apis: [{ name: 'cannot sort, pages of 9', updatedAtSort: false, pageCap: 9 }],
-  slices: [{ atOnce: 4, faster: 3.5 }],
   repeat: 1,
   repeatShort: 1,
 };

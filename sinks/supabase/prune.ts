@@ -50,7 +50,6 @@ export async function prune(
   const { account } = supabase;
   const records: SupabaseRecords = supabase;
   const exact = { count: 'exact' } as const;
-  const counting = { ...exact, head: true };
   const pruned: Pruned[] = [];
 
   /** Prunes what `isOld` leaves of `from`, in the order of the ids; `record` only clears the record of a reject. */
@@ -64,7 +63,7 @@ export async function prune(
     const old = <Query extends Filtered>(rows: Query) => isOld(rows.eq('account_id', account));
     const table = part ? `${name}.${part}` : name;
     if (dryRun) {
-      const { count } = await countedAnswer({ name }, old(from().select('id', counting)));
+      const { count } = await countedAnswer({ name }, old(from().select('id', exact)).limit(1));
       pruned.push({ table, deleted: count });
       return;
     }

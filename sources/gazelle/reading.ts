@@ -1,18 +1,11 @@
 import type { Logger } from 'pino';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { Unreadable } from './api/unreadable.ts';
-import type { Collection } from './collection.ts';
 import type { Instant } from './instants.ts';
 import type { Head } from './list/head.ts';
 import type { Plan } from './plan-reading.ts';
 import type { SeenIds } from './seen-ids.ts';
-import { openFull } from './strategies/full.ts';
-import { openNewestFirst } from './strategies/newest-first.ts';
 import type { RangeEnd } from './strategies/read-records.ts';
-import { openSnapshot } from './strategies/snapshot.ts';
-import { openSweep } from './strategies/sweep.ts';
-import { openWindow } from './strategies/window.ts';
-import type { Strategy } from './strategy.ts';
 
 /** What a collection is read with. */
 export interface ReadContext {
@@ -47,18 +40,3 @@ export interface Reading<R> {
    */
   covers: { from: Instant | null } | null;
 }
-
-const openers: Record<
-  Strategy,
-  <R, F>(collection: Collection<R, F>, context: ReadContext) => Promise<Reading<R>>
-> = {
-  snapshot: openSnapshot,
-  full: openFull,
-  sweep: openSweep,
-  window: openWindow,
-  'newest-first': openNewestFirst,
-};
-
-/** Opens the reading that was planned. Throws a GazelleError. */
-export const openReading = <R, F>(collection: Collection<R, F>, context: ReadContext): Promise<Reading<R>> =>
-  openers[context.plan.strategy](collection, context);

@@ -27,39 +27,39 @@ set search_path = ''
 as $$
 declare
   main constant jsonb := tables -> 0;
+  ids constant text[] := array(select value ->> 'id' from jsonb_array_elements(heads));
   child jsonb;
-  condition text;
-  outdated jsonb;
+  found text[];
+  outdated text[];
 begin
   -- A time as young as recheck_from may belong to a second edit: where times have whole seconds, it looks like the first.
-  condition := format(
-    'stored.id is null or head.updated is null or head.updated >= $3 or stored.%I is distinct from head.updated',
-    main ->> 'updated'
-  );
-  if main ->> 'link' is not null then
-    condition := condition || format(' or stored.%I is distinct from head.link', main ->> 'link');
-  end if;
-  for child in select value from jsonb_array_elements(tables - 0) loop
-    condition := condition || format(
-      ' or exists (
-        select from jsonb_to_recordset(head.children -> %L) as given (id text, updated timestamptz)
-        full join (
-          select id, %I as updated from public.%I where account_id = $2 and %I = head.id and deleted_at is null
-        ) as kept on kept.id = given.id
-        where given.id is null or kept.id is null or given.updated is null or given.updated >= $3
-          or given.updated is distinct from kept.updated
-      )',
-      child ->> 'entity', child ->> 'updated', child ->> 'table', child ->> 'link'
-    );
-  end loop;
   execute format(
-    'select coalesce(jsonb_agg(head.id), ''[]'')
-    from jsonb_to_recordset($1) as head (id text, updated timestamptz, link text, children jsonb)
+    'select array_agg(head.id)
+    from jsonb_to_recordset($1) as head (id text, updated timestamptz, link text)
     left join public.%I as stored on stored.account_id = $2 and stored.id = head.id and stored.deleted_at is null
-    where %s',
-    main ->> 'table', condition
+    where stored.id is null or head.updated is null or head.updated >= $3 or stored.%I is distinct from head.updated %s',
+    main ->> 'table', main ->> 'updated',
+    case when main ->> 'link' is not null then format('or stored.%I is distinct from head.link', main ->> 'link') end
   ) into outdated using heads, account, recheck_from;
-  return outdated;
+  for child in select value from jsonb_array_elements(tables - 0) loop
+    execute format(
+      'select array_agg(distinct coalesce(given.parent, kept.parent))
+      from (
+        select head.id as parent, part.id, part.updated
+        from jsonb_to_recordset($1) as head (id text, children jsonb),
+          jsonb_to_recordset(head.children -> %L) as part (id text, updated timestamptz)
+      ) as given
+      full join (
+        select %I as parent, id, %I as updated
+        from public.%I where account_id = $2 and %2$I = any($4) and deleted_at is null
+      ) as kept on kept.parent = given.parent and kept.id = given.id
+      where given.id is null or kept.id is null or given.updated is null or given.updated >= $3
+        or given.updated is distinct from kept.updated',
+      child ->> 'entity', child ->> 'link', child ->> 'updated', child ->> 'table'
+    ) into found using heads, account, recheck_from, ids;
+    outdated := outdated || found;
+  end loop;
+  return (select coalesce(jsonb_agg(id), '[]') from unnest(ids) as id where id = any(outdated));
 end
 $$;
 

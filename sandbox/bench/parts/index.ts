@@ -3,7 +3,6 @@ import { firstSync } from './first-sync.ts';
 import { memory } from './memory.ts';
 import { packageSize } from './package.ts';
 import { quietDay } from './quiet-day.ts';
-import { slices } from './slices.ts';
 import { startUp } from './start-up.ts';
 import { longTimeline } from './timeline.ts';
 
@@ -13,7 +12,6 @@ export const parts: Record<string, Part> = {
   'quiet-day': quietDay,
   timeline: longTimeline,
   memory,
-  slices,
   'start-up': startUp,
   package: packageSize,
 };

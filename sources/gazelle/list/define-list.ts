@@ -66,79 +66,77 @@ export interface List<R, F> {
 export function defineList<N extends Node, H extends Node, R extends { id: string } & Times, F>(
   definition: ListDefinition<N, H, R, F>,
 ): List<R, F> {
-  const { operation, field, fragment, times, head, toRecord, order, newestFirst, byId } = definition;
+  const { field, times, headOf, order, newestFirst } = definition;
   const [sortedBy] = times;
-  const page = pageQuery<N>(definition, operation, fragment);
-  const barePages = [
-    pageQuery<Node & Times>(definition, `${operation}_${head ? 'times' : 'heads'}`, ['id', ...times]),
-    pageQuery<Node & Times>(definition, `${operation}_ids`, ['id']),
-  ] as const;
-  const headPage = head && pageQuery<H>(definition, `${operation}_heads`, head.fragment);
-  documents.push(page, ...(headPage ? [headPage] : []));
+  const hasHeads = times.includes('updatedAt');
+  const read = readerOf(definition);
+  const { byIds } = read;
+  return {
+    field,
+    headOf,
+    timeOf: (record) => record[hasHeads ? 'updatedAt' : sortedBy] ?? null,
+    document: read.document,
+    records: (api, filter) => ({
+      pages: (reversed) => read.records(api, order(filter, reversed)),
+      key: (record) => record[sortedBy] ?? null,
+    }),
+    ...(hasHeads && {
+      heads: (api: GazelleApi, filter: F | null) => ({
+        pages: (reversed: boolean) => read.heads(api, order(filter, reversed)),
+        key: (head: ListedHead) => head.sortedBy,
+      }),
+    }),
+    ...(newestFirst && { newestFirst: (api: GazelleApi) => read.records(api, newestFirst) }),
+    ...(byIds && { byIds }),
+  };
+}
+
+/** What sends the queries of a list. */
+function readerOf<N extends Node, H extends Node, R extends { id: string } & Times, F>(
+  definition: ListDefinition<N, H, R, F>,
+) {
+  const { operation, field, fragment, times, head, toRecord, headOf, byId } = definition;
+  const [sortedBy] = times;
+  const document = pageQuery<N>(definition, operation, fragment);
+  const idsPage = pageQuery<Node>(definition, `${operation}_ids`, ['id']);
+  const headPage = pageQuery<H>(definition, `${operation}_heads`, head?.fragment ?? ['id', ...times]);
+  documents.push(document, headPage);
 
   const ask =
-    <T extends Node>(api: GazelleApi, document: PageQuery<T>, variables: Variables) =>
+    <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Variables) =>
     async (first: number, after: string | null) =>
-      toPage<T>((await api.request(document, { ...variables, first, after }))[field]);
-
+      toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
   const byIds =
     byId &&
     ((api: GazelleApi, ids: readonly string[]) =>
       fetchByIds(api, { ...byId, fragment }, ids, (node) => toRecord(withId(node), api)));
-
-  const pages = (api: GazelleApi, variables: Variables) =>
-    aroundUnreadable<R | Unreadable>({
-      fetch: async (first, after) =>
-        mapPage(await ask(api, page, variables)(first, after), (node) => toRecord(node, api)),
-      bare: barePages.map((bare) => ask(api, bare, variables)),
-      byIds: byIds && ((ids) => byIds(api, ids)),
-      toNode: (unreadable) => unreadable,
-    });
-
-  const toBareHead = (node: { id: string } & Times): ListedHead => ({
-    id: node.id,
-    updatedAt: node.updatedAt ?? null,
+  const listed = async (node: H & { id: string } & Times, api: GazelleApi): Promise<ListedHead> => ({
+    ...(head ? await head.toHead(node, api) : { id: node.id, updatedAt: node.updatedAt ?? null }),
     sortedBy: node[sortedBy] ?? null,
   });
-
-  const headOfRead = (record: R | Unreadable | null) =>
+  const listedRecord = (record: R | Unreadable | null) =>
     record === null || record instanceof Unreadable
       ? record
-      : { ...definition.headOf(record), sortedBy: record[sortedBy] ?? null };
-
-  const headPages = (api: GazelleApi, variables: Variables) => {
-    const fetchBare = ask(api, barePages[0], variables);
-    return aroundUnreadable<ListedHead>({
-      fetch: async (first, after) => {
-        if (!head || !headPage) return mapPage(await fetchBare(first, after), toBareHead);
-        return mapPage(await ask(api, headPage, variables)(first, after), async (node) => ({
-          ...(await head.toHead(node, api)),
-          sortedBy: ((node as Times)[sortedBy] ?? null) as string | null,
-        }));
-      },
-      bare: barePages.map((bare) => ask(api, bare, variables)),
-      byIds: byIds && (async (ids) => (await byIds(api, ids)).map(headOfRead)),
-      toNode: toBareHead,
-    });
-  };
-
+      : { ...headOf(record), sortedBy: record[sortedBy] ?? null };
   return {
-    field,
-    headOf: definition.headOf,
-    timeOf: (record) => record[times.includes('updatedAt') ? 'updatedAt' : sortedBy] ?? null,
-    document: page,
-    records: (api, filter) => ({
-      pages: (reversed) => pages(api, order(filter, reversed)),
-      key: (record) => record[sortedBy] ?? null,
-    }),
-    ...(times.includes('updatedAt') && {
-      heads: (api: GazelleApi, filter: F | null) => ({
-        pages: (reversed: boolean) => headPages(api, order(filter, reversed)),
-        key: (node: ListedHead) => node.sortedBy,
+    document,
+    byIds,
+    records: (api: GazelleApi, variables: Variables) =>
+      aroundUnreadable<R | Unreadable>({
+        fetch: async (first, after) =>
+          mapPage(await ask(api, document, variables)(first, after), (node) => toRecord(node, api)),
+        ids: ask(api, idsPage, variables),
+        byIds: byIds && ((ids) => byIds(api, ids)),
+        toNode: (unreadable) => unreadable,
       }),
-    }),
-    ...(newestFirst && { newestFirst: (api: GazelleApi) => pages(api, newestFirst) }),
-    ...(byIds && { byIds }),
+    heads: (api: GazelleApi, variables: Variables) =>
+      aroundUnreadable<ListedHead>({
+        fetch: async (first, after) =>
+          mapPage(await ask(api, headPage, variables)(first, after), (node) => listed(node, api)),
+        ids: ask(api, idsPage, variables),
+        byIds: byIds && (async (ids) => (await byIds(api, ids)).map(listedRecord)),
+        toNode: ({ id }) => ({ id, updatedAt: null, sortedBy: null }),
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Unreadable } from '../api/unreadable.ts';
+import { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { findNewest, type Instant, isOlder, newer, toInstant } from '../instants.ts';
 import type { List, Read } from '../list/define-list.ts';
@@ -23,16 +23,24 @@ export async function openNewestFirst<R, F>(
   return { ranges: [wholeList], done: [], read: () => readChanged(collection, context), covers: null };
 }
 
+/** What was read of it before and is stored as it is need not be stored again. */
 async function* readChanged<R, F>(
   collection: Collection<R, F>,
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
   const { list } = collection;
   if (!list.newestFirst) throw new TypeError(`${collection.name} cannot be read newest first`);
-  const { watermark, isProven } = yield* readNewestFirst(list, list.newestFirst(context.api), context);
+  const feed = readNewestFirst(list, list.newestFirst(context.api), context);
+  let page = await feed.next();
+  for (; !page.done; page = await feed.next()) {
+    const heads = page.value.flatMap((record) => (record instanceof Unreadable ? [] : list.headOf(record)));
+    const changed = new Set(await context.outdated(heads));
+    yield page.value.filter((record) => record instanceof Unreadable || changed.has(list.headOf(record).id));
+  }
+  const { watermark, isProven } = page.value;
   if (isProven) return { watermark, problem: null };
   context.log.warn('newest first may have hidden a record among many of one time: every id is compared');
-  const end = yield* compareHeads(collection, null, context);
+  const end = yield* compareHeads(collection, [null], context);
   return { ...end, watermark: newer(watermark, end.watermark) };
 }
 

@@ -11,7 +11,7 @@ export async function openSweep<R, F>(
   return {
     ranges: [wholeList],
     done: [],
-    read: () => compareHeads(collection, null, context),
+    read: () => compareHeads(collection, [null], context),
     covers: { from: null },
   };
 }

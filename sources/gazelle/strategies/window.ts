@@ -1,11 +1,9 @@
-import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
-import { type Instant, newer } from '../instants.ts';
 import { wholeList } from '../ranges.ts';
 import type { ReadContext, Reading } from '../reading.ts';
 import { toFilterDate } from '../window-start.ts';
 import { compareHeads } from './compare-heads.ts';
-import { type RangeEnd, readRecords } from './read-records.ts';
+import { readRecords } from './read-records.ts';
 
 /**
  * Looks at what is dated from `plan.from` on: by ids and times, or, where records have no time of their last change or none is
@@ -26,26 +24,11 @@ export async function openWindow<R, F>(
       ...reading,
       read: () =>
         isCompared
-          ? compareHeads(collection, filter, context)
+          ? compareHeads(collection, [filter], context)
           : readRecords(name, list, list.records(api, filter), context),
       covers: { from: refresh.start(from) },
     };
   }
   const filters = refresh.by === 'newest-first' ? (refresh.unsorted?.(toFilterDate(from)) ?? []) : [];
-  return { ...reading, read: () => compareSome(collection, filters, context), covers: null };
-}
-
-/** Compares several lists, one after another; a record that is in two of them is compared once. */
-async function* compareSome<R, F>(
-  collection: Collection<R, F>,
-  filters: readonly F[],
-  context: ReadContext,
-): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
-  let watermark: Instant | null = null;
-  for (const filter of filters) {
-    const end = yield* compareHeads(collection, filter, context);
-    if (end.problem) return end;
-    watermark = newer(watermark, end.watermark);
-  }
-  return { watermark, problem: null };
+  return { ...reading, read: () => compareHeads(collection, filters, context), covers: null };
 }

@@ -24,21 +24,12 @@ const partsOf = (world: World, kind: BillKind, id: string): string[] => {
     : allEstimateTiers.flatMap((tier) => [tier.id, ...tier.allEstimateTierItems.map((item) => item.id)]);
 };
 
-/** When a bill counts as dated: one that is not settled always in the window; a day early, since a date is a local day. */
+/** When a bill counts as dated: one that is not settled is always in the lists of a run; a day early, since a date is a local day. */
 function timeOf(world: World, kind: BillKind, id: string): string {
   const invoice = world.invoices.get(id);
   if (invoice && isOpen(invoice)) return iso(world.now().getTime() + 365 * DAY);
   const day = kind === 'invoices' ? invoice?.invoiceDate : world.estimates.need(id).expiresOn;
   return iso(Date.parse(`${day ?? '1970-01-01'}T00:00:00Z`) - DAY);
-}
-
-/** The bills that are noticed when they leave the lists of a run, with a time for whether they are in them. */
-export function billTimes(world: World, kind: BillKind): [string, number][] {
-  if (kind === 'estimates')
-    return world.estimates.ids().map((id) => [id, Date.parse(timeOf(world, kind, id)) - DAY]);
-  return world.invoices
-    .list()
-    .map((one) => [one.id, isOpen(one) ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY]);
 }
 
 /** What became of a bill, with all that went and goes with it. */

@@ -1,7 +1,7 @@
 import { DAY } from '../../../sandbox/gazelle/instants.ts';
 import type { World } from '../../../sandbox/gazelle/world.ts';
 import type { Strategy } from '../../../sources/gazelle/strategy.ts';
-import { billTimes, isBill } from './bills.ts';
+import { isBill } from './bills.ts';
 import type { Effect } from './changes.ts';
 import type { Kind } from './steps.ts';
 
@@ -12,7 +12,7 @@ export interface Expectation {
   runBegins(tableIsEmpty: boolean, isFull: boolean): (ended: RunEnd | null) => void;
   /** Whether a plain run may still be wrong about this record. */
   isUnseen(id: string): boolean;
-  /** Whether the last full read may have it from an earlier one that it went on with: entries have no time of their change. */
+  /** Whether the last full read may have it from an earlier one that it resumed. */
   isFromBefore(id: string): boolean;
 }
 
@@ -41,7 +41,6 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
   /** What changed since a full read began that has not come to its end; null where none is to be gone on with. */
   let sinceFullBegan: Set<string> | null = null;
   let fromBefore = new Set<string>();
-  const removed = new Set<string>();
   /** All that ever went with a bill: of one that nobody looks at, lines that were taken away before are still stored. */
   const lines = new Map<string, Set<string>>();
 
@@ -53,23 +52,22 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
             .map(({ id, start }) => [id, start ? Date.parse(start) : Number.NEGATIVE_INFINITY])
         : windowed === 'timeline'
           ? world.timeline.list().map(({ id, occurredAt }) => [id, Date.parse(occurredAt)])
-          : windowed
-            ? billTimes(world, windowed)
-            : [],
+          : [],
     );
 
   function ended({ strategy, hadWatermark }: RunEnd, began: number, tableWasEmpty: boolean) {
     const isFirst = tableWasEmpty || !hadWatermark;
     const after = times();
-    if (strategy === 'full') {
+    const isWhole = strategy === 'full' || strategy === 'sweep';
+    if (isWhole) {
       for (const id of unseen.difference(sinceRunBegan).difference(fromBefore)) unseen.delete(id);
+      for (const id of unshown.difference(sinceRunBegan).difference(fromBefore)) unshown.delete(id);
     } else if (windowed && isFirst) {
       const from = began - (windowed === 'events' ? WEEK : 30 * DAY);
       for (const [id, time] of after) if (time < from) unseen.add(id);
     }
-    if (strategy === 'full' || strategy === 'sweep')
-      for (const id of unshown.difference(sinceRunBegan)) unshown.delete(id);
-    if (windowed) {
+    // A bill that leaves the lists of a run waits for the sweep.
+    if (windowed && !isBill(windowed)) {
       const stored = [...after].filter(([id, time]) => !sinceRunBegan.has(id) && time >= began - WEEK);
       inWindow = new Set(stored.map(([id]) => id));
     }
@@ -77,7 +75,6 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
 
   return {
     happened(kind, { id, gone, time, shows, also }) {
-      if (gone) removed.add(id);
       for (const changed of [id, ...also]) {
         sinceRunBegan.add(changed);
         sinceFullBegan?.add(changed);
@@ -104,9 +101,8 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
       return (end) => {
         running = false;
         if (end?.strategy === 'full') {
-          // Nor does one that goes on know what is gone: the ids that the earlier one saw were not kept.
-          const isUnsure = windowed === 'timeline' && goesOn;
-          fromBefore = isUnsure ? unseen.intersection(removed).union(sinceFullBegan ?? new Set()) : new Set();
+          // One that is resumed reads nothing again, and marks nothing as deleted: the next pass of another kind does.
+          fromBefore = goesOn ? unseen.union(unshown).union(sinceFullBegan ?? new Set()) : new Set();
           sinceFullBegan = null;
         }
         if (end) return ended(end, began, tableIsEmpty);
