@@ -1,6 +1,6 @@
 import type { Supabase } from '../sinks/supabase/client.ts';
 import { readSetting, touchSetting, writeSetting } from '../sinks/supabase/settings.ts';
-import type { TokenStore } from '../sources/gazelle/api/oauth-store.ts';
+import type { TokenStore } from '../sources/gazelle/api/oauth.ts';
 
 /** Where existing deployments keep the OAuth token. */
 const key = 'gazelle_oauth_token';

@@ -5,16 +5,16 @@ import {
   getIntrospectionQuery,
   type IntrospectionQuery,
   NoUnusedFragmentsRule,
-  parse,
   specifiedRules,
   validate,
 } from 'graphql';
 import { type Collection, confirmDeleted } from '../collection.ts';
 import { countMany } from './count.ts';
 import { enumValues } from './enum-values.ts';
-import { GazelleError, GazelleQueryError } from './errors.ts';
+import { GazelleQueryError } from './errors.ts';
 import type { GazelleApi } from './gazelle-api.ts';
-import { documents } from './graphql.ts';
+import { documents, writtenQuery } from './graphql.ts';
+import { nullIfFailed } from './wrap-error.ts';
 
 /**
  * What our documents ask for and today's API does not have, a sentence each. Where it does not tell its schema, every kind
@@ -34,24 +34,24 @@ export async function findDrift(
     const byId = entities.map((entity) => confirmDeleted(collection, api, entity, ['none'], new Map()));
     return [api.request(page, { first: 1 }), ...byId];
   });
-  const ends = await Promise.allSettled(probes);
-  const errors: unknown[] = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
-  return errors.flatMap((error) => {
-    if (!(error instanceof GazelleQueryError)) throw error;
-    // A query that was not refused has all its fields, whatever else is wrong with the record.
-    return error.refused ? [error.message] : [];
-  });
+  const lacks = probes.map((probe) => probe.then(() => [], messageOfRefusal));
+  return (await Promise.all(lacks)).flat();
+}
+
+/** A query that was not refused has all its fields, whatever else is wrong with the record. */
+function messageOfRefusal(error: unknown): string[] {
+  if (!(error instanceof GazelleQueryError)) throw error;
+  return error.refused ? [error.message] : [];
 }
 
 /** The schema of today's API; null where it does not tell. Throws a GazelleError. */
 async function askSchema(api: GazelleApi): Promise<GraphQLSchema | null> {
-  const query = parse(getIntrospectionQuery({ descriptions: false }), { noLocation: true });
-  const all = query as TadaDocumentNode<IntrospectionQuery, Record<string, never>, void>;
+  const query = writtenQuery<IntrospectionQuery>(getIntrospectionQuery({ descriptions: false }));
+  const answer = await api.request(query, {}).catch(nullIfFailed);
   try {
-    return buildClientSchema(await api.request(all, {}));
-  } catch (error) {
-    if (error instanceof GazelleError && !(error instanceof GazelleQueryError)) throw error;
-    // Refused, or so little was given that no schema can be made of it.
+    return answer && buildClientSchema(answer);
+  } catch {
+    // So little was given that no schema can be made of it.
     return null;
   }
 }

@@ -1,6 +1,6 @@
-import { GazelleQueryError } from './errors.ts';
 import type { GazelleApi } from './gazelle-api.ts';
 import { writtenQuery } from './graphql.ts';
+import { nullIfFailed } from './wrap-error.ts';
 
 type Answer<V> = { __type: { enumValues: { name: V }[] | null } | null };
 
@@ -9,11 +9,6 @@ export async function enumValues<V extends string>(api: GazelleApi, name: string
   const query = writtenQuery<Answer<V>>(
     `query Enum_${name} { __type(name: "${name}") { enumValues { name } } }`,
   );
-  try {
-    const { __type } = await api.request(query, {});
-    return __type?.enumValues?.map((value) => value.name) ?? [];
-  } catch (error) {
-    if (error instanceof GazelleQueryError) return [];
-    throw error;
-  }
+  const answer = await api.request(query, {}).catch(nullIfFailed);
+  return answer?.__type?.enumValues?.map((value) => value.name) ?? [];
 }

@@ -3,7 +3,7 @@ import { type DocumentNode, type FieldNode, print, visit } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, toInstant } from '../instants.ts';
+import type { Instant } from '../instants.ts';
 import type { Credentials } from './credentials.ts';
 import { GazelleUnavailableError } from './errors.ts';
 import { isUnauthorized, toGazelleError } from './wrap-error.ts';
@@ -44,99 +44,91 @@ export interface GazelleApi {
 
 /** Opens the API; nothing is sent before the first `request`. All scoped APIs share its limits and its clock. */
 export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
-  const { url, credentials, fetch, concurrency, signal, idsPerRequest, unasked } = options;
+  const { credentials, concurrency, signal, idsPerRequest } = options;
   const limit = pLimit(concurrency);
-  /** Documents are printed once: most of them are sent for every page. */
-  const printed = new WeakMap<DocumentNode, string>();
-  const printOnce = (document: DocumentNode): string => {
-    const known = printed.get(document);
-    if (known !== undefined) return known;
-    const leaveOut = { Field: (node: FieldNode) => (unasked?.has(node) ? null : undefined) };
-    const query = print(unasked?.size ? visit(document, leaveOut) : document);
-    printed.set(document, query);
-    return query;
-  };
-  /** Gazelle's clock, as the last answer with a `Date` header gave it. */
-  let date: string | null = null;
+  const printOnce = printer(options.unasked);
+  let clock: Instant | null = null;
 
   // Reads the clock from every answer, refused ones too: the first requests of a run may all be refused.
-  const timedFetch: typeof fetch = async (input, init) => {
-    const response = await fetch(input, init);
-    date = response.headers.get('date') ?? date;
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const response = await options.fetch(input, init);
+    const time = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
     return response;
   };
 
-  async function send<R>(query: string, variables: object, headers: Record<string, string>): Promise<R> {
+  async function sendRenewing<R>(send: (headers: Record<string, string>) => Promise<R>): Promise<R> {
     signal?.throwIfAborted();
-    let parsed: unknown;
-    const transport = new GraphQLClient(url, {
-      async fetch(input, init) {
-        const response = await timedFetch(input, init);
-        // `fetch` parsed it to know that it is whole: a long page is not parsed again.
-        if (response.ok) parsed = await response.json();
-        return response;
-      },
-      jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
-      headers,
-      // A document has one operation, and to look for its name the client would parse it for every page.
-      excludeOperationName: true,
-      ...(signal && { signal }),
-    });
-    const { data } = await transport.rawRequest<R>(query, variables);
-    if (!data) throw new GazelleUnavailableError('Gazelle answered without any data');
-    return data;
+    const headers = await credentials.headers();
+    try {
+      return await send(headers);
+    } catch (error) {
+      if (!isUnauthorized(error) || !credentials.renew) throw error;
+      await credentials.renew(headers);
+      return send(await credentials.headers());
+    }
   }
 
   function scoped(): GazelleApi {
-    let requests = 0;
-    let listed: number | null = null;
-    const sendCounted = async <R>(query: string, variables: object, headers: Record<string, string>) => {
-      requests += 1;
-      try {
-        return await send<R>(query, variables, headers);
-      } catch (error) {
-        throw signal?.aborted ? signal.reason : toGazelleError(error, query);
-      }
-    };
-    const sendRenewing = async <R>(query: string, variables: object): Promise<R> => {
-      signal?.throwIfAborted();
-      const headers = await credentials.headers();
-      try {
-        return await sendCounted<R>(query, variables, headers);
-      } catch (error) {
-        if (!isUnauthorized(error) || !credentials.renew) throw error;
-        await credentials.renew(headers);
-        return sendCounted<R>(query, variables, await credentials.headers());
-      }
-    };
-    return {
-      async request<R, V extends object>(document: TadaDocumentNode<R, V, unknown>, variables: V) {
-        const data = await limit(() => sendRenewing<R>(printOnce(document), variables));
-        for (const total of totalsOf(data)) listed = Math.max(listed ?? 0, total);
+    const api = {
+      idsPerRequest,
+      requests: 0,
+      listed: null as number | null,
+      now: () => clock ?? Temporal.Now.instant(),
+      scoped,
+      async request<R, V extends object>(
+        document: TadaDocumentNode<R, V, unknown>,
+        variables: V,
+      ): Promise<R> {
+        const send = (headers: Record<string, string>) => {
+          api.requests += 1;
+          return sendOnce<R>(printOnce(document), variables, headers, { ...options, fetch });
+        };
+        const data = await limit(() => sendRenewing(send));
+        for (const list of Object.values<{ totalCount?: unknown } | null>(Object(data)))
+          if (typeof list?.totalCount === 'number') api.listed = Math.max(api.listed ?? 0, list.totalCount);
         return data;
       },
-      idsPerRequest,
-      get requests() {
-        return requests;
-      },
-      get listed() {
-        return listed;
-      },
-      now: () => readClock(date) ?? Temporal.Now.instant(),
-      scoped,
     };
+    return api;
   }
   return scoped();
 }
 
-/** The `totalCount` of each list of an answer. */
-const totalsOf = (data: unknown): number[] =>
-  Object.values({ ...(data as object) }).flatMap((list: unknown) => {
-    const total = list && typeof list === 'object' && 'totalCount' in list ? list.totalCount : null;
-    return typeof total === 'number' ? [total] : [];
+async function sendOnce<R>(
+  query: string,
+  variables: object,
+  headers: Record<string, string>,
+  { url, fetch, signal }: GazelleApiOptions,
+): Promise<R> {
+  let parsed: unknown;
+  const client = new GraphQLClient(url, {
+    async fetch(input, init) {
+      const response = await fetch(input, init);
+      // `fetch` parsed it to know that it is whole: a long page is not parsed again.
+      if (response.ok) parsed = await response.json();
+      return response;
+    },
+    jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
+    headers,
+    // A document has one operation, and to look for its name the client would parse it for every page.
+    excludeOperationName: true,
+    ...(signal && { signal }),
   });
+  const { data } = await client.rawRequest<R>(query, variables).catch((error: unknown) => {
+    throw signal?.aborted ? signal.reason : toGazelleError(error, query);
+  });
+  if (!data) throw new GazelleUnavailableError('Gazelle answered without any data');
+  return data;
+}
 
-function readClock(header: string | null): Instant | null {
-  const time = header === null ? Number.NaN : Date.parse(header);
-  return Number.isNaN(time) ? null : toInstant(new Date(time).toISOString());
+/** Prints documents, without the fields that are left out. Each is printed once: most are sent for every page. */
+function printer(unasked: ReadonlySet<FieldNode> = new Set()): (document: DocumentNode) => string {
+  const printed = new WeakMap<DocumentNode, string>();
+  const leaveOut = { Field: (node: FieldNode) => (unasked.has(node) ? null : undefined) };
+  return (document) => {
+    const query = printed.get(document) ?? print(visit(document, leaveOut));
+    printed.set(document, query);
+    return query;
+  };
 }

@@ -1,5 +1,5 @@
 import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada';
-import { type DefinitionNode, type DocumentNode, Kind, parse } from 'graphql';
+import { type DocumentNode, Kind, parse } from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
 export type { ResultOf, VariablesOf } from 'gql.tada';
@@ -16,35 +16,26 @@ type TypedGraphql = ReturnType<typeof initGraphQLTada<Setup>>;
 /** Every document that was written, for a comparison with today's API. */
 export const documents: DocumentNode[] = [];
 
-const nameOf = (definition: DefinitionNode): string => ('name' in definition && definition.name?.value) || '';
-
 /** A document of a source and of the fragments it uses, each once. */
 function toDocument(source: string, fragments: readonly DocumentNode[] = []): DocumentNode {
-  const definitions = new Map<string, DefinitionNode>();
-  for (const document of [parse(source, { noLocation: true }), ...fragments]) {
-    for (const definition of document.definitions) definitions.set(nameOf(definition), definition);
-  }
-  return { kind: Kind.DOCUMENT, definitions: [...definitions.values()] };
+  const all = [parse(source, { noLocation: true }), ...fragments];
+  return { kind: Kind.DOCUMENT, definitions: [...new Set(all.flatMap(({ definitions }) => definitions))] };
 }
 
 /**
- * Parses a GraphQL document and adds the fragments it uses. Results and variables are typed by inference from the project's
- * SDL, so a field that Gazelle does not have is a compile error.
+ * The one way to write a document: parsed once when loaded, with the fragments it uses. Results and variables are typed by
+ * inference from the project's SDL, so a field that Gazelle does not have is a compile error.
  */
-function parseDocument(source: string, fragments?: readonly DocumentNode[]): DocumentNode {
+export const graphql = ((source: string, fragments?: readonly DocumentNode[]) => {
   const document = toDocument(source, fragments);
   documents.push(document);
   return document;
-}
-
-/** The one way to write a document: checked against the SDL when compiled, parsed once when loaded. */
-export const graphql = parseDocument as TypedGraphql;
+}) as TypedGraphql;
 
 /** A document that is put together at run time, so that its result `R` has to be declared. */
-export const writtenQuery = <R, V = Record<string, never>>(
-  source: string,
-  fragments?: readonly DocumentNode[],
-): TadaDocumentNode<R, V, void> => toDocument(source, fragments) as TadaDocumentNode<R, V, void>;
+export const writtenQuery = toDocument as <R, V = Record<string, never>>(
+  ...source: Parameters<typeof toDocument>
+) => TadaDocumentNode<R, V, void>;
 
 /** The name of a fragment, from its document, whose first definition it is. Throws a TypeError for another document. */
 export function fragmentName({ definitions: [first] }: DocumentNode): string {

@@ -1,60 +1,122 @@
-export interface StoredToken {
-  accessToken: string | null;
-  refreshToken: string;
-  /** In milliseconds since the epoch; null when it is not known. */
-  expiresAt: number | null;
-  /** How long it is good from its making on, in milliseconds; null when it is not known. */
-  lifeMs: number | null;
+import { parseJson } from '../parse-json.ts';
+import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
+import { whyNoAnswer } from './wrap-error.ts';
+
+/** A token as Gazelle gives it and as it is stored: its JSON has these fields. */
+export interface OAuthToken {
+  access_token: string | null;
+  refresh_token: string;
+  /** How long it is valid, in seconds; null when that is not known. */
+  expires_in: number | null;
+  /** A date as text, or as a number of seconds or of milliseconds; null when it is not known. */
+  expires_at: string | number | null;
 }
 
 /** A token with a long life is renewed this long before it expires, so that it does not expire on the way. */
 const longestAheadMs = 60_000;
 
 /**
- * Whether a token has to be renewed before the next request, at the time `now`: when less than a minute of it is left, or
- * less than a quarter where its life is short, since one of a minute would else be renewed at every request.
+ * Whether a token has to be renewed before the next request, at the time `now` in milliseconds: when less than a minute of it
+ * is left, or less than a quarter where its life is short, since one of a minute would else be renewed at every request.
  */
-export function isStale({ accessToken, expiresAt, lifeMs }: StoredToken, now: number): boolean {
-  const ahead = Math.min(longestAheadMs, (lifeMs ?? Number.POSITIVE_INFINITY) / 4);
-  return !accessToken || (expiresAt !== null && expiresAt - ahead <= now);
+export function isStale({ access_token, expires_in, expires_at }: OAuthToken, now = Date.now()): boolean {
+  if (!access_token) return true;
+  if (expires_at === null) return false;
+  const isInSeconds = typeof expires_at === 'number' && expires_at < 1e12;
+  const end = new Date(isInSeconds ? expires_at * 1000 : expires_at).getTime();
+  const aheadMs = expires_in === null ? longestAheadMs : Math.min(longestAheadMs, expires_in * 250);
+  return end - aheadMs <= now;
 }
 
 /**
- * Reads a token as Gazelle gives it and as deployments store it: JSON, in some of them serialised twice. `receivedAt` is
- * when it came from Gazelle, whose `expires_in` counts from there; a stored one without `expires_at` has no known end.
+ * Reads a token from JSON, which in some deployments was serialised twice. `refreshToken` is for a text that names none.
+ * `receivedAt` is when it came from Gazelle, in milliseconds: `expires_in` counts from there.
  */
-export function parseToken(text: string | null, receivedAt?: number): StoredToken | null {
-  let value: unknown = text;
-  for (let depth = 0; depth < 3 && typeof value === 'string'; depth += 1) {
-    try {
-      value = JSON.parse(value);
-    } catch {
-      return null;
-    }
-  }
-  const fields: Record<string, unknown> = Object(value);
-  const accessToken = typeof fields.access_token === 'string' ? fields.access_token : null;
-  const refreshToken = typeof fields.refresh_token === 'string' ? fields.refresh_token : '';
-  // Only an answer of Gazelle may come without a refresh token: the old one stays good then.
-  if (receivedAt === undefined ? !refreshToken : !accessToken) return null;
-  const { expires_in: seconds } = fields;
-  const lifeMs = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : null;
-  const expiresAt =
-    receivedAt !== undefined && lifeMs !== null ? receivedAt + lifeMs : readTime(fields.expires_at);
-  return { accessToken, refreshToken, expiresAt, lifeMs };
+export function parseToken(text: string | null, refreshToken: string, receivedAt?: number): OAuthToken {
+  const once = parseJson(text ?? undefined);
+  const fields = Object(typeof once === 'string' ? parseJson(once) : once);
+  const { access_token: access, refresh_token: refresh, expires_in: life, expires_at: end } = fields;
+  // No date can hold what a longer life leads to.
+  const seconds = typeof life === 'number' && life > 0 && life < 1e10 ? life : null;
+  const isCounted = receivedAt !== undefined && seconds !== null;
+  const given = typeof end === 'string' || typeof end === 'number' ? end : null;
+  return {
+    access_token: typeof access === 'string' ? access : null,
+    refresh_token: typeof refresh === 'string' && refresh ? refresh : refreshToken,
+    expires_in: seconds,
+    expires_at: isCounted ? new Date(receivedAt + seconds * 1000).toISOString() : given,
+  };
 }
 
-/** As existing deployments store it. */
-export const serializeToken = ({ accessToken, refreshToken, expiresAt, lifeMs }: StoredToken): string =>
-  JSON.stringify({
-    access_token: accessToken,
-    refresh_token: refreshToken,
-    expires_in: lifeMs === null ? null : lifeMs / 1000,
-    expires_at: expiresAt === null ? null : new Date(expiresAt).toISOString(),
-  });
+/** Where an OAuth application renews its tokens. */
+export interface OAuthEndpoint {
+  tokenUrl: string;
+  clientId: string;
+  clientSecret: string;
+  /** Must not be aborted on the way: the answer has the only token that is valid from then on. */
+  fetch: typeof globalThis.fetch;
+  /** No renewal is begun once it is aborted. */
+  signal?: AbortSignal;
+}
 
-function readTime(at: unknown): number | null {
-  if (typeof at === 'number') return at < 1e12 ? at * 1000 : at;
-  const time = typeof at === 'string' ? Date.parse(at) : Number.NaN;
-  return Number.isNaN(time) ? null : time;
+/**
+ * Uses up a refresh token and resolves to a new token, or to null where the refresh token is refused. Throws as
+ * `readTokenAnswer` does, and GazelleUnavailableError where no answer came.
+ */
+export async function requestToken(
+  { tokenUrl, clientId, clientSecret, fetch, signal }: OAuthEndpoint,
+  refreshToken: string,
+): Promise<OAuthToken | null> {
+  signal?.throwIfAborted();
+  const body = new URLSearchParams({
+    grant_type: 'refresh_token',
+    client_id: clientId,
+    client_secret: clientSecret,
+    refresh_token: refreshToken,
+  });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const sent = fetch(tokenUrl, { method: 'POST', headers, body: `${body}` });
+  const response = await sent.catch((cause: unknown) => {
+    const what = 'no answer from Gazelle to the renewal of the OAuth token';
+    throw new GazelleUnavailableError(`${what}: ${whyNoAnswer(cause)}`, { cause });
+  });
+  return readTokenAnswer(response.status, await response.text(), refreshToken, Date.now());
+}
+
+/** The codes that may be printed, by what they are about (RFC 6749, sections 5.2 and 4.1.2.1); nothing else of an answer is. */
+const ofToken = 'invalid_grant';
+const ofApplication = ['invalid_client', 'unauthorized_client'];
+const ofRequest = ['invalid_request', 'invalid_scope', 'unsupported_grant_type'];
+const ofServer = ['temporarily_unavailable', 'server_error'];
+
+/**
+ * What an answer to a renewal means, which came at `receivedAt` (in milliseconds): a new token, with the used refresh token
+ * where it brings no other; or null where Gazelle refused the refresh token, which `invalid_grant` alone says. Throws
+ * GazelleKeyRefusedError where the application or the request is refused, and GazelleUnavailableError for any other answer.
+ */
+export function readTokenAnswer(
+  status: number,
+  text: string,
+  refreshToken: string,
+  receivedAt: number,
+): OAuthToken | null {
+  const isOk = status >= 200 && status < 300;
+  const token = parseToken(text, refreshToken, receivedAt);
+  if (isOk && token.access_token) return token;
+  const { error } = Object(parseJson(text));
+  const code = [ofToken, ...ofApplication, ...ofRequest, ...ofServer].find((known) => known === error);
+  if (code === ofToken) return null;
+  const why = code ?? `HTTP ${status}`;
+  if (ofApplication.includes(why) || why === 'HTTP 401') {
+    throw new GazelleKeyRefusedError(
+      `Gazelle refused the OAuth application (${why}): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET`,
+    );
+  }
+  if (ofRequest.includes(why)) {
+    throw new GazelleKeyRefusedError(
+      `Gazelle refused the request for a new OAuth token (${why}): check GAZELLE_TOKEN_URL`,
+    );
+  }
+  const what = code ? `HTTP ${status} (${code})` : isOk ? 'something that is no token' : why;
+  throw new GazelleUnavailableError(`Gazelle answered the renewal of the OAuth token with ${what}`);
 }

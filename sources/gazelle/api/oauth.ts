@@ -1,10 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import type { Credentials } from './credentials.ts';
-import { GazelleKeyRefusedError } from './errors.ts';
-import { type OAuthEndpoint, renewAt } from './oauth-renewal.ts';
-import { saveToken, type TokenStore } from './oauth-store.ts';
-import { isStale, parseToken, type StoredToken, serializeToken } from './oauth-token.ts';
+import { GazelleError, GazelleKeyRefusedError } from './errors.ts';
+import { isStale, type OAuthEndpoint, type OAuthToken, parseToken, requestToken } from './oauth-token.ts';
+import { whyNoAnswer } from './wrap-error.ts';
+
+/** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
+export interface TokenStore {
+  load(): Promise<string | null>;
+  /**
+   * Proves that storing works, by a write that leaves what is stored as it is; where nothing is, `initial` is stored.
+   * Throws when it does not.
+   */
+  prove(initial: string): Promise<void>;
+  save(value: string): Promise<void>;
+}
 
 interface OAuthOptions extends OAuthEndpoint {
   /** The refresh token to begin with, when none is stored or the stored one is refused. */
@@ -13,16 +24,14 @@ interface OAuthOptions extends OAuthEndpoint {
   log: Logger;
   /** Waiting before the store is asked once more, in milliseconds; it doubles with each time. */
   backoffMs: number;
-  /** For how long a new token is tried to be stored, in milliseconds. */
+  /** For how long saving a new token is tried again; by default longer than a Supabase project takes to restart. */
   saveForMs?: number;
-  /** No renewal is begun once it is aborted. */
-  signal?: AbortSignal;
 }
 
-/** Longer than the restart of a Supabase project takes. */
-const saveForMs = 5 * 60_000;
-/** How often the store is asked for the token of another process: for 7.5 s with the usual backoff of 0.5 s. */
-const reloads = 4;
+class TokenLostError extends GazelleError {
+  override name = 'TokenLostError';
+  override readonly remedy = 'settings';
+}
 
 /**
  * OAuth credentials. A renewal uses up the stored token, so it is begun only once storing is proved to work, and the new
@@ -30,94 +39,103 @@ const reloads = 4;
  * renewal.
  */
 export function oauth(options: OAuthOptions): Credentials {
-  const { store, log, backoffMs, signal } = options;
-  let token: Promise<StoredToken> | null = null;
-  let renewing: Promise<StoredToken> | null = null;
-  let unsaved: { fresh: StoredToken; until: number } | null = null;
+  const { store, refreshToken, saveForMs = 5 * 60_000 } = options;
+  let token: OAuthToken | null = null;
+  let coming: Promise<OAuthToken> | null = null;
+  /** A new token that could not be stored yet: the only valid one, since the old one is used up. */
+  let unsaved: OAuthToken | null = null;
 
-  async function load(): Promise<StoredToken> {
-    const { refreshToken } = options;
-    const stored = parseToken(await store.load());
-    return stored ?? { accessToken: null, refreshToken, expiresAt: null, lifeMs: null };
-  }
-
-  async function exchange(refreshToken: string): Promise<StoredToken | null> {
-    signal?.throwIfAborted();
-    return renewAt(options, refreshToken);
-  }
-
-  async function save(fresh: StoredToken): Promise<StoredToken> {
-    unsaved ??= { fresh, until: Date.now() + (options.saveForMs ?? saveForMs) };
-    await saveToken(() => store.save(serializeToken(fresh)), { ...unsaved, backoffMs, log });
+  async function save(fresh: OAuthToken, forMs: number): Promise<OAuthToken> {
+    unsaved = fresh;
+    await saveToken(fresh, forMs, options);
     unsaved = null;
-    log.info('the OAuth token was renewed and stored');
     return fresh;
   }
 
-  /** Waits for the token that another process stores in place of a used one; that may take some seconds. */
-  async function reload(usedUp: StoredToken): Promise<StoredToken | null> {
-    for (let left = reloads, wait = backoffMs; ; left -= 1, wait *= 2) {
-      const stored = await load();
-      if (stored.refreshToken !== usedUp.refreshToken) return stored;
-      if (left === 0) return null;
-      await sleep(wait, undefined, { signal }).catch(() => signal?.throwIfAborted());
-    }
-  }
-
-  async function renew(held: StoredToken): Promise<StoredToken> {
-    // A new token that could not be stored yet is the only valid one: the old one is used up.
-    if (unsaved) return save(unsaved.fresh);
-    const stored = await load();
+  /** Resolves to a valid token that is not the refused one. */
+  async function obtain(refused?: string | null): Promise<OAuthToken> {
+    if (unsaved) return save(unsaved, 0);
+    const stored = parseToken(await store.load(), refreshToken);
     // Another process may have renewed the token meanwhile. Use that one: a second renewal would invalidate it.
-    if (stored.accessToken !== held.accessToken && !isStale(stored, Date.now())) return stored;
-    await store.prove(serializeToken(stored));
-    let fresh = await exchange(stored.refreshToken);
-    if (!fresh) {
-      const another = await reload(stored);
-      if (another && !isStale(another, Date.now())) return another;
-      fresh = another && (await exchange(another.refreshToken));
-    }
-    if (!fresh && stored.refreshToken !== options.refreshToken) {
-      log.warn('Gazelle refused the stored OAuth refresh token: trying that of the settings');
-      fresh = await exchange(options.refreshToken);
-    }
-    if (!fresh) {
-      throw new GazelleKeyRefusedError(
-        'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again',
-      );
-    }
-    return save(fresh);
+    if (stored.access_token !== refused && !isStale(stored)) return stored;
+    await store.prove(JSON.stringify(stored));
+    const fresh = await renewToken(stored, options);
+    return fresh ? save(fresh, saveForMs) : obtain(refused);
   }
 
-  /** Holds the token that comes. Where it fails to, the next request begins anew. */
-  function hold(coming: Promise<StoredToken>): Promise<StoredToken> {
-    token = coming.catch((error: unknown) => {
-      token = null;
-      throw error;
+  /** All requests that need a token at this moment wait for the same one. */
+  async function obtainOnce(refused?: string | null): Promise<OAuthToken> {
+    coming ??= obtain(refused).finally(() => {
+      coming = null;
     });
+    token = await coming;
     return token;
-  }
-
-  const current = () => token ?? hold(load());
-
-  /** Begins a renewal, or joins the one under way. */
-  function renewOnce(held: StoredToken): Promise<StoredToken> {
-    renewing ??= hold(renew(held)).finally(() => {
-      renewing = null;
-    });
-    return renewing;
   }
 
   return {
     async headers() {
-      let held = await current();
-      if (isStale(held, Date.now())) held = await renewOnce(held);
-      return { authorization: `Bearer ${held.accessToken}` };
+      const { access_token } = token && !coming && !isStale(token) ? token : await obtainOnce();
+      return { authorization: `Bearer ${access_token}` };
     },
-    async renew(used) {
-      const held = await current();
+    async renew({ authorization }) {
+      const held = token?.access_token;
       // Another request may have renewed the token since this one was sent.
-      if (used.authorization === `Bearer ${held.accessToken}`) await renewOnce(held);
+      if (coming || authorization === `Bearer ${held}`) await obtainOnce(held);
     },
   };
+}
+
+/** Uses up the stored token; null where another process did so before, and has stored the next one. */
+async function renewToken(stored: OAuthToken, options: OAuthOptions): Promise<OAuthToken | null> {
+  const { refreshToken, log } = options;
+  const fresh = await requestToken(options, stored.refresh_token);
+  if (fresh) return fresh;
+  if (await isReplaced(stored, options)) return null;
+  if (stored.refresh_token !== refreshToken) {
+    log.warn('Gazelle refused the stored OAuth refresh token: trying that of the settings');
+    const first = await requestToken(options, refreshToken);
+    if (first) return first;
+  }
+  throw new GazelleKeyRefusedError(
+    'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again',
+  );
+}
+
+/** Waits for the token that another process stores in place of a used one: for 7.5 s with the usual backoff of 0.5 s. */
+async function isReplaced(used: OAuthToken, { store, refreshToken, backoffMs, signal }: OAuthOptions) {
+  for (const times of [0, 1, 2, 4, 8]) {
+    await sleep(times * backoffMs, undefined, { signal });
+    const stored = parseToken(await store.load(), refreshToken);
+    if (stored.refresh_token !== used.refresh_token) return true;
+  }
+  return false;
+}
+
+/**
+ * Stores a new token, trying again for `forMs`. It goes on after the run was asked to stop: no other copy of the token
+ * exists, and without it the account is locked out. Throws TokenLostError.
+ */
+async function saveToken(fresh: OAuthToken, forMs: number, { store, log, backoffMs }: OAuthOptions) {
+  const until = Date.now() + forMs;
+  const attempt = () =>
+    store.save(JSON.stringify(fresh)).catch((cause: unknown) => {
+      throw new TokenLostError(
+        `the new OAuth token could not be stored (${whyNoAnswer(cause)}) and is lost when this run ends, and the old one is used up: authorize the application again and set GAZELLE_REFRESH_TOKEN`,
+        { cause },
+      );
+    });
+  await pRetry(attempt, {
+    retries: Number.POSITIVE_INFINITY,
+    minTimeout: backoffMs,
+    maxTimeout: 5000,
+    maxRetryTime: forMs,
+    shouldRetry({ error: { cause } }) {
+      const left = Math.ceil((until - Date.now()) / 1000);
+      log.warn(
+        `the new OAuth token is not stored yet: ${whyNoAnswer(cause)}; trying again for ${left} s: a process killed now would lose it`,
+      );
+      return true;
+    },
+  });
+  log.info('the OAuth token was renewed and stored');
 }

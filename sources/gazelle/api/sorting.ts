@@ -1,7 +1,7 @@
 import { askCompany, type Company } from './company.ts';
-import { GazelleQueryError } from './errors.ts';
 import type { GazelleApi } from './gazelle-api.ts';
 import { writtenQuery } from './graphql.ts';
+import { nullIfFailed, nullIfRefused } from './wrap-error.ts';
 
 /** Where to look up whether the API can sort a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
 export interface SortProbe {
@@ -19,9 +19,9 @@ export interface Account {
   sortable(collection: { sorting?: SortProbe }): boolean;
 }
 
-type SortEnum = { enumValues?: { name: string }[] };
-type Answer = Record<string, SortEnum | null> & { company: Company | null };
-type Found = { company: Company | null; able: boolean[] };
+/** `able` are those that can be sorted so. */
+type Found = { company: Company | null; able: SortProbe[] };
+type Answer = Record<string, { enumValues?: { name: string }[] } | null> & { company: Company | null };
 
 /**
  * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums. Where it is refused, a
@@ -33,8 +33,7 @@ export async function askAccount(
 ): Promise<Account> {
   const probes = collections.flatMap(({ sorting }) => sorting ?? []);
   const { company, able } = (await lookUp(api, probes)) ?? (await probe(api, probes));
-  const fields = new Set(probes.flatMap(({ field }, i) => (able[i] ? [field] : [])));
-  return { company, sortable: ({ sorting }) => sorting !== undefined && fields.has(sorting.field) };
+  return { company, sortable: ({ sorting }) => able.some(({ field }) => field === sorting?.field) };
 }
 
 /** What the enums hold; null where introspection does not tell. */
@@ -42,36 +41,19 @@ async function lookUp(api: GazelleApi, probes: readonly SortProbe[]): Promise<Fo
   const enums = probes.map(
     ({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`,
   );
-  try {
-    const answer = await api.request(
-      writtenQuery<Answer>(`query Account { company { id name } ${enums.join(' ')} }`),
-      {},
-    );
-    const values = probes.map(({ field }) => answer[field]?.enumValues);
-    if (values.some((some) => some == null)) return null;
-    const able = values.map((some) => some?.some(({ name }) => name === 'UPDATED_AT_DESC') ?? false);
-    return { company: answer.company, able };
-  } catch (error) {
-    if (error instanceof GazelleQueryError) return null;
-    throw error;
-  }
+  const query = writtenQuery<Answer>(`query Account { company { id name } ${enums.join(' ')} }`);
+  const answer = await api.request(query, {}).catch(nullIfFailed);
+  const valuesOf = ({ field }: SortProbe) => answer?.[field]?.enumValues;
+  if (!answer || !probes.every(valuesOf)) return null;
+  const able = probes.filter((each) => valuesOf(each)?.some(({ name }) => name === 'UPDATED_AT_DESC'));
+  return { company: answer.company, able };
 }
 
 async function probe(api: GazelleApi, probes: readonly SortProbe[]): Promise<Found> {
   const asked = probes.map(({ field }) => {
     const query = `query Newest_${field} { ${field}(first: 1, sortBy: [UPDATED_AT_DESC]) { nodes { id } } }`;
-    return isAnswered(api.request(writtenQuery<unknown>(query), {}));
+    return api.request(writtenQuery<unknown>(query), {}).catch(nullIfRefused);
   });
-  const [company, ...able] = await Promise.all([askCompany(api), ...asked]);
-  return { company, able };
-}
-
-async function isAnswered(request: Promise<unknown>): Promise<boolean> {
-  try {
-    await request;
-    return true;
-  } catch (error) {
-    if (error instanceof GazelleQueryError && error.refused) return false;
-    throw error;
-  }
+  const [company, ...answers] = await Promise.all([askCompany(api), ...asked]);
+  return { company, able: probes.filter((_, i) => answers[i] !== null) };
 }

@@ -1,7 +1,7 @@
 import { ClientError } from 'graphql-request';
 import { PrintableError } from '../../../printable-error.ts';
 import {
-  GazelleError,
+  type GazelleError,
   GazelleKeyRefusedError,
   GazelleQueryError,
   GazelleUnavailableError,
@@ -15,38 +15,44 @@ export const isUnauthorized = (error: unknown): boolean =>
   error.cause instanceof ClientError &&
   error.cause.response.status === 401;
 
+const nullWhere = (isExpected: (error: GazelleQueryError) => boolean) => (error: unknown) => {
+  if (error instanceof GazelleQueryError && isExpected(error)) return null;
+  throw error;
+};
+
+/** For `catch`: null where the API refused the query, since it does not have all that is asked for. */
+export const nullIfRefused = nullWhere(({ refused }) => refused);
+
+/** For `catch`: null where the API refused the query or failed in it. An API that forbids introspection does either. */
+export const nullIfFailed = nullWhere(() => true);
+
 /**
  * Turns whatever a request threw into an error of this room, with a message made of what we know ourselves: the status, a
  * code, and words of our own query. graphql-request puts variables and bodies into its message, and Gazelle may put a
  * client's data into its own, so neither is passed on.
  */
 export function toGazelleError(error: unknown, query: string): GazelleError {
-  if (error instanceof GazelleError) return error;
-  if (!(error instanceof ClientError)) {
-    return new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(error)}`, { cause: error });
-  }
-  const { status, errors: given } = error.response;
-  // A proxy may answer instead of Gazelle, with any content here.
-  const errors = Array.isArray(given)
-    ? given.filter((each) => typeof each === 'object' && each !== null)
-    : [];
+  const options = { cause: error };
+  if (!(error instanceof ClientError))
+    return new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(error)}`, options);
+  const { status, data, errors: given } = error.response;
   if (status === 401 || status === 403) {
     const hint = 'check GAZELLE_API_KEY, or the OAuth settings';
-    return new GazelleKeyRefusedError(`Gazelle refused the key (HTTP ${status}); ${hint}`, { cause: error });
+    return new GazelleKeyRefusedError(`Gazelle refused the key (HTTP ${status}); ${hint}`, options);
   }
+  // A proxy may answer instead of Gazelle, with any content here.
+  const errors = Array.isArray(given) ? given.filter((each) => each && typeof each === 'object') : [];
   if (status >= 500 || errors.length === 0) {
     const what = errors.length > 0 ? ` to ${describe(errors, query)}` : '';
     const hint = status >= 300 && status < 400 ? ', a redirect: check GAZELLE_API_URL' : '';
-    return new GazelleUnavailableError(`Gazelle answered with HTTP ${status}${what}${hint}`, {
-      cause: error,
-    });
+    return new GazelleUnavailableError(`Gazelle answered with HTTP ${status}${what}${hint}`, options);
   }
   // By the GraphQL specification a request refused before it ran has no `data` entry at all.
-  const refused = error.response.data === undefined;
+  const refused = data === undefined;
   const what = refused ? 'Gazelle refused the query' : 'Gazelle failed within the query';
   // A path with one step names a whole list, not one record.
   const withinData = !refused && errors.every(({ path }) => Array.isArray(path) && path.length > 1);
-  return new GazelleQueryError(`${what} ${describe(errors, query)}`, { cause: error, refused, withinData });
+  return new GazelleQueryError(`${what} ${describe(errors, query)}`, { ...options, refused, withinData });
 }
 
 /** The operation, the error codes, and the places in our own query they point to. */

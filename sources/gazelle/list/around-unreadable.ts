@@ -1,6 +1,5 @@
 import { GazelleFeedError, GazelleQueryError, GazelleUnavailableError } from '../api/errors.ts';
-import { inParts, isAboutRecords } from '../api/in-parts.ts';
-import { Unreadable } from '../api/unreadable.ts';
+import { inParts, isAboutRecords, Unreadable } from '../api/unreadable.ts';
 import type { Edge, FetchPage, Page } from './page.ts';
 
 /** A place of a page that could not be read: what is there, and the cursor that asks for it and what follows. */
