@@ -1,9 +1,8 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
-import { toPageOf } from '../list/connection.ts';
 import { defineList } from '../list/define-list.ts';
-import { listAll } from '../list/list-all.ts';
+import { listChildren } from '../list/list-children.ts';
 import { byYear } from '../ranges.ts';
 import { fromFilterDate, toFilterDate } from '../window-start.ts';
 
@@ -23,17 +22,18 @@ const EventFields = graphql(`
   }
 `);
 
-const PianosOfEvent = graphql(`
-  query PianosOfEvent($eventId: String!, $first: Int!, $after: String) {
-    event(eventId: $eventId) {
-      allEventPianos(first: $first, after: $after) {
-        edges { cursor node { piano { id } } }
-        pageInfo { hasNextPage endCursor }
-        totalCount
-      }
-    }
+const EventPiano = graphql(`
+  fragment EventPiano on PrivateEventPiano {
+    piano { id }
   }
 `);
+
+const listPianos = listChildren({
+  operation: 'PianosOfEvent',
+  ...{ parent: 'event', argument: 'eventId', field: 'allEventPianos' },
+  fragment: EventPiano,
+  toChild: ({ piano }) => piano,
+});
 
 type EventNode = ResultOf<typeof EventFields>;
 
@@ -44,21 +44,11 @@ async function toRecord(
   { allEventPianos, ...event }: EventNode,
   api: GazelleApi,
 ): Promise<AppointmentRecord> {
-  const pianoIds = allEventPianos?.pageInfo.hasNextPage
-    ? await fetchPianoIds(api, event.id)
-    : (allEventPianos?.nodes ?? []).flatMap((node) => node?.piano.id ?? []);
-  return { ...event, pianoIds };
-}
-
-async function fetchPianoIds(api: GazelleApi, eventId: string): Promise<string[]> {
-  const fetch = async (first: number, after: string | null) => {
-    const { event } = await api.request(PianosOfEvent, { eventId, first, after });
-    const list = event?.allEventPianos;
-    const edges = list?.edges?.map((edge) => edge && { ...edge, node: edge.node?.piano ?? null }) ?? null;
-    return toPageOf(list && { ...list, edges });
-  };
-  const pianos = await listAll(`pianos of ${eventId}`, fetch);
-  return pianos.map(({ id }) => id);
+  const isAll = !allEventPianos?.pageInfo.hasNextPage;
+  const pianos = isAll
+    ? (allEventPianos?.nodes ?? []).flatMap((node) => node?.piano ?? [])
+    : await listPianos(api, event.id);
+  return { ...event, pianoIds: pianos.flatMap(({ id }) => id ?? []) };
 }
 
 /** Both days are included. */

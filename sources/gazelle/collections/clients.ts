@@ -5,7 +5,7 @@ import { defineList } from '../list/define-list.ts';
 import type { Head } from '../list/head.ts';
 import { allThatCame } from '../list/list-all.ts';
 import { byYear } from '../ranges.ts';
-import { ContactFields, type ContactRecord, fetchContactOwners, fetchContactsOfClient } from './contacts.ts';
+import { ContactFields, type ContactRecord, fetchContactOwners, listContacts } from './contacts.ts';
 import { type CreatedWithin, createdWithin } from './created-within.ts';
 
 /** All that is stored of a client, with as many of its contacts as nearly every client has. */
@@ -41,7 +41,7 @@ export type ClientRecord = Omit<ClientNode, 'allContacts'> & { contacts: Contact
 async function toRecord({ allContacts, ...client }: ClientNode, api: GazelleApi): Promise<ClientRecord> {
   const along = allThatCame(allContacts);
   if (along) return { ...client, contacts: along };
-  const contacts = await fetchContactsOfClient(api, client.id);
+  const contacts = await listContacts(api, client.id);
   // Taken from the later answer that holds all contacts, so that the client and its contacts agree.
   const isDefault = ({ id }: ContactRecord) => id === client.defaultContact?.id;
   const defaultContact = contacts.find(isDefault) ?? contacts.find((contact) => contact.isDefault) ?? null;
@@ -71,7 +71,7 @@ export const clients: Collection<ClientRecord, CreatedWithin> = {
     head: {
       fragment: ClientHead,
       toHead: async (node, api) =>
-        toHead(node, allThatCame<Head>(node.allContacts) ?? (await fetchContactsOfClient(api, node.id))),
+        toHead(node, allThatCame<Head>(node.allContacts) ?? (await listContacts(api, node.id))),
     },
     // The second sort key separates most clients of one import. It may omit a client without it, so the reversed order has none.
     order: (filters: CreatedWithin | null, reversed) => ({

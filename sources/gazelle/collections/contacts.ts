@@ -2,8 +2,7 @@ import { fetchByIds } from '../api/by-id.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import { Unreadable } from '../api/unreadable.ts';
-import { toPageOf } from '../list/connection.ts';
-import { listAll } from '../list/list-all.ts';
+import { listChildren } from '../list/list-children.ts';
 
 /** All that is stored of a contact, and what a client takes over from its default one. */
 export const ContactFields = graphql(`
@@ -21,21 +20,6 @@ export const ContactFields = graphql(`
 /** A contact as it comes along with its client. */
 export type ContactRecord = ResultOf<typeof ContactFields>;
 
-const ContactsOfClient = graphql(
-  `
-  query ContactsOfClient($clientId: String!, $first: Int!, $after: String) {
-    client(id: $clientId) {
-      allContacts(first: $first, after: $after, includeArchived: true) {
-        edges { cursor node { ...ContactFields } }
-        pageInfo { hasNextPage endCursor }
-        totalCount
-      }
-    }
-  }
-`,
-  [ContactFields],
-);
-
 const ContactOwner = graphql(`
   fragment ContactOwner on PrivateContact {
     id
@@ -43,14 +27,13 @@ const ContactOwner = graphql(`
   }
 `);
 
-/** Every contact of one client: for the clients whose contacts do not fit into a page of clients. */
-export function fetchContactsOfClient(api: GazelleApi, clientId: string): Promise<ContactRecord[]> {
-  const fetch = async (first: number, after: string | null) => {
-    const data = await api.request(ContactsOfClient, { clientId, first, after });
-    return toPageOf(data.client?.allContacts);
-  };
-  return listAll(`contacts of ${clientId}`, fetch);
-}
+/** Lists every contact of one client: for the clients whose contacts do not fit into a page of clients. */
+export const listContacts = listChildren({
+  operation: 'ContactsOfClient',
+  ...{ parent: 'client', argument: 'id', field: 'allContacts', more: 'includeArchived: true' },
+  fragment: ContactFields,
+  toChild: (contact): ContactRecord => contact,
+});
 
 /** The clients that contacts belong to, in the order of the ids; null for a contact that is deleted. */
 export async function fetchContactOwners(

@@ -1,4 +1,5 @@
 import { graphql } from '../api/graphql.ts';
+import { listChildren } from '../list/list-children.ts';
 
 export const InvoiceItemFields = graphql(`
   fragment InvoiceItemFields on PrivateInvoiceItem {
@@ -51,34 +52,18 @@ export const InvoiceHead = graphql(`
   }
 `);
 
-/** A page of the items of one invoice. */
-export const ItemsOfInvoice = graphql(
-  `
-  query ItemsOfInvoice($id: String!, $first: Int!, $after: String) {
-    invoice(id: $id) {
-      allInvoiceItems(first: $first, after: $after) {
-        edges { cursor node { ...InvoiceItemFields } }
-        pageInfo { hasNextPage endCursor }
-        totalCount
-      }
-    }
-  }
-`,
-  [InvoiceItemFields],
-);
+const ofInvoice = { parent: 'invoice', argument: 'id' };
 
-/** A page of its payments. */
-export const PaymentsOfInvoice = graphql(
-  `
-  query PaymentsOfInvoice($id: String!, $first: Int!, $after: String) {
-    invoice(id: $id) {
-      allInvoicePayments(first: $first, after: $after) {
-        edges { cursor node { ...InvoicePaymentFields } }
-        pageInfo { hasNextPage endCursor }
-        totalCount
-      }
-    }
-  }
-`,
-  [InvoicePaymentFields],
-);
+/** Lists the items of one invoice. */
+export const listItems = listChildren({
+  ...{ operation: 'ItemsOfInvoice', ...ofInvoice, field: 'allInvoiceItems' },
+  fragment: InvoiceItemFields,
+  toChild: (item) => item,
+});
+
+/** Lists its payments. */
+export const listPayments = listChildren({
+  ...{ operation: 'PaymentsOfInvoice', ...ofInvoice, field: 'allInvoicePayments' },
+  fragment: InvoicePaymentFields,
+  toChild: (payment) => payment,
+});

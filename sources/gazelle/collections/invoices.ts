@@ -1,10 +1,10 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
-import { toPageOf, withId } from '../list/connection.ts';
+import { withId } from '../list/connection.ts';
 import { defineList } from '../list/define-list.ts';
 import type { Head } from '../list/head.ts';
-import { allThatCame, listAll } from '../list/list-all.ts';
+import { allThatCame } from '../list/list-all.ts';
 import { byYear } from '../ranges.ts';
 import { confirmChildren } from './confirm-children.ts';
 import {
@@ -12,8 +12,8 @@ import {
   InvoiceHead,
   type InvoiceItemFields,
   type InvoicePaymentFields,
-  ItemsOfInvoice,
-  PaymentsOfInvoice,
+  listItems,
+  listPayments,
 } from './invoices-queries.ts';
 
 type InvoiceNode = ResultOf<typeof InvoiceFields> & { id: string };
@@ -30,25 +30,13 @@ export type InvoiceRecord = Omit<InvoiceNode, 'allInvoiceItems' | 'allInvoicePay
   payments: InvoicePaymentRecord[];
 };
 
-const fetchItems = (api: GazelleApi, id: string) =>
-  listAll(`items of ${id}`, async (first, after) => {
-    const { invoice } = await api.request(ItemsOfInvoice, { id, first, after });
-    return toPageOf(invoice?.allInvoiceItems);
-  });
-
-const fetchPayments = (api: GazelleApi, id: string) =>
-  listAll(`payments of ${id}`, async (first, after) => {
-    const { invoice } = await api.request(PaymentsOfInvoice, { id, first, after });
-    return toPageOf(invoice?.allInvoicePayments);
-  });
-
 async function toRecord(
   { allInvoiceItems, allInvoicePayments, ...invoice }: InvoiceNode,
   api: GazelleApi,
 ): Promise<InvoiceRecord> {
   const [items, payments] = await Promise.all([
-    allThatCame(allInvoiceItems)?.map(withId) ?? fetchItems(api, invoice.id),
-    allThatCame(allInvoicePayments) ?? fetchPayments(api, invoice.id),
+    allThatCame(allInvoiceItems)?.map(withId) ?? listItems(api, invoice.id),
+    allThatCame(allInvoicePayments) ?? listPayments(api, invoice.id),
   ]);
   return { ...invoice, items, payments };
 }
@@ -91,8 +79,8 @@ export const invoices: Collection<InvoiceRecord, InvoiceFilter> = {
       toHead: async (node, api) =>
         toHead(
           node,
-          allThatCame(node.allInvoiceItems)?.map(withId) ?? (await fetchItems(api, node.id)),
-          allThatCame(node.allInvoicePayments) ?? (await fetchPayments(api, node.id)),
+          allThatCame(node.allInvoiceItems)?.map(withId) ?? (await listItems(api, node.id)),
+          allThatCame(node.allInvoicePayments) ?? (await listPayments(api, node.id)),
         ),
     },
     order: (filters: InvoiceFilter | null, reversed) => ({
