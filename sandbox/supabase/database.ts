@@ -6,7 +6,7 @@ import { readMigrations } from '../../sinks/supabase/migrations.ts';
 import { createPgliteConnection } from './lite.ts';
 import { ROLES_SQL } from './roles.ts';
 import { type Template, templateStore } from './template.ts';
-import { dropSpareParsers, wire } from './wire.ts';
+import { dropSpareParsers, sendTogether, wire } from './wire.ts';
 
 /** Opens a database with the roles of a Supabase project and our migrations, in memory or in a folder. */
 export async function openDatabase(dataDir?: string): Promise<PgliteConnection> {
@@ -46,6 +46,7 @@ async function connect(dataDir?: string, template?: Template): Promise<PgliteCon
   });
   await connection.driver.waitReady;
   dropSpareParsers(connection.driver);
+  sendTogether(connection.driver);
   return connection;
 }
 
