@@ -1,4 +1,5 @@
 import type { PgliteConnection } from '@supabase/lite/pglite';
+import { skipPreflights } from './preflights.ts';
 import { gatherSettings } from './settings.ts';
 
 type Answer = (request: Request) => Promise<Response>;
@@ -9,6 +10,7 @@ type Answer = (request: Request) => Promise<Response>;
  */
 export function asPostgrest(connection: PgliteConnection, answer: Answer): Answer {
   const beginWith = gatherSettings(connection);
+  const expectUpsert = skipPreflights(connection);
   const normalize = connection.normalizeDbError.bind(connection);
   let lastError: unknown;
   connection.normalizeDbError = (error) => {
@@ -18,7 +20,10 @@ export function asPostgrest(connection: PgliteConnection, answer: Answer): Answe
 
   return async (request) => {
     beginWith({ 'request.headers': JSON.stringify(Object.fromEntries(request.headers)) });
+    const prefer = request.headers.get('prefer') ?? '';
+    expectUpsert(prefer.includes('resolution=merge-duplicates') && !prefer.includes('count='));
     const response = await answer(request);
+    expectUpsert(false);
     return response.status === 500 ? withCode(response, lastError) : response;
   };
 }

@@ -1,38 +1,58 @@
 import type { PgliteConnection } from '@supabase/lite/pglite';
 
 const SETTING = /^select set_config\('([\w.]+)', (?:\$1|''), true\)$/i;
-const BOUNDARY = /^(?:begin|commit|rollback)$/i;
+const ROLE = /^set local role "(\w+)"$/i;
+const NOTHING = { rows: [], fields: [] };
 
 /**
- * Lite makes a dozen settings for each request, with a query each: most of what a request costs. Here they are kept until
- * the next other statement of their transaction, and made in one query before it.
+ * Lite begins a transaction and makes a dozen settings for each request, with a query each: most of what a request costs.
+ * Here they are kept until the next other statement, and made in one query before it.
  * The returned function names settings that every later transaction begins with.
  */
 export function gatherSettings({ driver }: PgliteConnection): (settings: Record<string, string>) => void {
   const query = driver.query.bind(driver);
   let always: Record<string, string> = {};
   let waiting: Record<string, string> = {};
+  let isToBegin = false;
 
   driver.query = async (sql, params, options) => {
     const name = SETTING.exec(sql)?.[1];
-    if (name) {
-      waiting[name] = String(params?.[0] ?? '');
-      return { rows: [], fields: [] };
+    const role = ROLE.exec(sql)?.[1];
+    if (name || role) {
+      waiting[name ?? 'role'] = role ?? String(params?.[0] ?? '');
+      return NOTHING;
     }
-    if (BOUNDARY.test(sql)) waiting = { ...always };
-    else await makeThem();
+    if (/^begin$/i.test(sql)) {
+      waiting = { ...always };
+      isToBegin = true;
+      return NOTHING;
+    }
+    if (/^(?:commit|rollback)$/i.test(sql)) {
+      // One in which nothing was asked was never begun.
+      if (!isToBegin) await driver.exec(sql);
+      waiting = {};
+      isToBegin = false;
+      return NOTHING;
+    }
+    await makeThem();
     return query(sql, params, options);
   };
 
   async function makeThem(): Promise<void> {
-    const settings = Object.entries(waiting);
+    const calls = Object.entries(waiting).map(
+      ([name, value]) => `set_config('${name}', ${quoted(value)}, true)`,
+    );
+    const statements = [isToBegin && 'begin', calls.length > 0 && `select ${calls.join(', ')}`].filter(
+      Boolean,
+    );
     waiting = {};
-    if (settings.length === 0) return;
-    const calls = settings.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`);
-    await query(`select ${calls.join(', ')}`, settings.flat());
+    isToBegin = false;
+    if (statements.length > 0) await driver.exec(statements.join('; '));
   }
 
   return (settings) => {
     always = settings;
   };
 }
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A database folder with every migration applied, and what Lite read of its schema. */
+/** A database folder, and what Lite read of its schema. */
 export type Template = { data: Blob; schema: string };
 
 /** Templates kept on disk: making one takes seconds, starting from one does not. Without a usable disk, none is kept. */
@@ -13,11 +13,11 @@ type TemplateStore = {
 };
 
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/gazelle-etl/', import.meta.url));
-const PREFIX = 'supabase-';
 
-/** The place of the template that is made from `ingredients`: anything that, when changed, makes it another. */
-export function templateStore(ingredients: readonly string[]): TemplateStore {
-  const name = PREFIX + createHash('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, 16);
+/** The place of the template of a kind that is made from `ingredients`: anything that, when changed, makes it another. */
+export function templateStore(kind: string, ingredients: readonly string[]): TemplateStore {
+  const prefix = `${kind}-`;
+  const name = prefix + createHash('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, 16);
   const folder = join(CACHE, name);
 
   return {
@@ -33,7 +33,7 @@ export function templateStore(ingredients: readonly string[]): TemplateStore {
     async save({ data, schema }) {
       try {
         await mkdir(CACHE, { recursive: true });
-        await removeOthers(name);
+        await removeOthers(prefix, name);
         // Made aside and moved as a whole, so that no other process ever sees half of one.
         const draft = await mkdtemp(join(dirname(folder), 'draft-'));
         await writeFile(join(draft, 'data.tar'), data.stream());
@@ -46,7 +46,7 @@ export function templateStore(ingredients: readonly string[]): TemplateStore {
   };
 }
 
-async function removeOthers(name: string): Promise<void> {
-  const others = (await readdir(CACHE)).filter((entry) => entry.startsWith(PREFIX) && entry !== name);
+async function removeOthers(prefix: string, name: string): Promise<void> {
+  const others = (await readdir(CACHE)).filter((entry) => entry.startsWith(prefix) && entry !== name);
   await Promise.all(others.map((entry) => rm(join(CACHE, entry), { recursive: true, force: true })));
 }

@@ -13,17 +13,51 @@ export const wire = {
   serializers: { [BOOL]: asText, [TEXT]: asText },
 } satisfies PGliteOptions;
 
-/** The first type that is not of Postgres's own catalog: https://www.postgresql.org/docs/current/system-catalog-initial-data.html. */
-const FIRST_OTHER_TYPE = 10_000;
+/** What Lite, or we, read in another way than PGlite, which falls back on its own: bigint, date, timestamps, numeric. */
+const READ_IN_ANOTHER_WAY = [20, 1082, 1114, TIMESTAMPTZ, 1700];
 
 /**
- * PGlite copies its table of parsers for every message. Two thirds of it are for arrays of whole rows, such as
- * `pg_class[]`, which no query here answers with.
+ * The arrays that columns of ours, of an application beside us and of Postgres's own catalog are of: bool, "char", name,
+ * smallint, integer, text, varchar, bigint, real, double, oid, timestamptz, date, numeric, uuid, regtype and jsonb.
  */
+const ARRAYS = [
+  1000, 1002, 1003, 1005, 1007, 1009, 1015, 1016, 1021, 1022, 1028, 1182, 1185, 1231, 2211, 2951, 3807,
+];
+
+/** PGlite copies its table of parsers for every statement, which takes longer than a short statement itself. */
 export function dropSpareParsers({ parsers }: Pick<PGlite, 'parsers'>): void {
-  for (const oid of Object.keys(parsers)) {
-    if (Number(oid) >= FIRST_OTHER_TYPE) delete parsers[Number(oid)];
-  }
+  const kept = new Set([...READ_IN_ANOTHER_WAY, ...ARRAYS].map(String));
+  for (const type of Object.keys(parsers)) if (!kept.has(type)) delete parsers[type];
+}
+
+const [BIND, DESCRIBE, EXECUTE, PARSE, QUERY, SYNC] = [...'BDEPQS'].map((letter) => letter.charCodeAt(0));
+const PORTAL = 'P'.charCodeAt(0);
+/** The end of a statement and of what its error makes Postgres skip. */
+const sync = Uint8Array.of(SYNC ?? 0, 0, 0, 0, 4);
+
+/**
+ * PGlite hands each message of a statement to Postgres alone: to parse it, to describe it, to bind its values, to describe
+ * its answer, to execute it, and that this was all. Here they go in two parts, before the types of its values are known
+ * and after. One statement at a time, please.
+ */
+export function sendTogether(driver: Pick<PGlite, 'execProtocolStream'>): void {
+  const send = driver.execProtocolStream.bind(driver);
+  let held: Uint8Array[] = [];
+  let isSynced = true;
+
+  driver.execProtocolStream = async (message, options) => {
+    const [kind] = message;
+    if (kind === SYNC && isSynced) return [];
+    if (kind === PARSE || kind === BIND || (kind === DESCRIBE && message[5] === PORTAL)) {
+      isSynced = false;
+      held.push(message);
+      return [];
+    }
+    const parts = kind === EXECUTE ? [...held, message, sync] : [...held, message];
+    held = [];
+    if (kind === EXECUTE || kind === QUERY || kind === SYNC) isSynced = true;
+    return send(Buffer.concat(parts), options);
+  };
 }
 
 function asText(value: unknown): string {

@@ -8,16 +8,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityNames } from '../../pipeline/flows.ts';
 import { etl } from '../../sandbox/etl.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
-import { startRunner } from '../support/runner.ts';
+import { sharedRunner } from '../support/runner.ts';
 import { quietDay } from '../support/scenario.ts';
 
-const runner = startRunner();
+const runner = sharedRunner();
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ scale: 0.1 });
 });
 afterAll(async () => {
-  await runner.stop();
   await sandbox.close();
 });
 
@@ -55,14 +54,17 @@ describe('what stands in the way of a run is said in one line each, and ends wit
   });
 
   test('a key that Gazelle refuses', async () => {
-    const { code, stderr } = await etl(['sync'], { ...sandbox.env, GAZELLE_API_KEY: 'gz_wrong_key' });
+    const { code, stderr } = await runner.run(['sync'], { ...sandbox.env, GAZELLE_API_KEY: 'gz_wrong_key' });
     expect(stderr).toContain('Gazelle refused the key (HTTP 401)');
     expect(stderr).not.toContain('gz_wrong_key');
     expect(code).toBe(2);
   });
 
   test('a key that Supabase refuses', async () => {
-    const { code, stderr } = await etl(['sync'], { ...sandbox.env, SUPABASE_SECRET_KEY: 'sb_secret_wrong' });
+    const { code, stderr } = await runner.run(['sync'], {
+      ...sandbox.env,
+      SUPABASE_SECRET_KEY: 'sb_secret_wrong',
+    });
     expect(stderr).toContain('Supabase refused the key');
     expect(stderr).not.toContain('sb_secret_wrong');
     expect(code).toBe(2);
@@ -105,7 +107,7 @@ describe('from nothing to a quiet second run', () => {
   test('a dry run without Supabase prints what would be fetched, and nothing it cannot know', async () => {
     const { GAZELLE_API_URL, GAZELLE_API_KEY } = sandbox.env;
     const env = { GAZELLE_API_URL: GAZELLE_API_URL ?? '', GAZELLE_API_KEY: GAZELLE_API_KEY ?? '' };
-    const { code, stdout } = await etl(['sync', '--dry-run', '--json'], env);
+    const { code, stdout } = await runner.run(['sync', '--dry-run', '--json'], env);
     const { totals } = JSON.parse(stdout);
     const { clients, contacts } = sandbox.gazelle.world.size();
     expect(totals).toMatchObject({ inserted: null, updated: null, unchanged: null });
@@ -120,9 +122,9 @@ describe('from nothing to a quiet second run', () => {
         return entity;
       });
     sandbox.supabase.http.requests.length = 0;
-    const dry = await etl(['sync', '--dry-run', '--json'], sandbox.env);
+    const dry = await runner.run(['sync', '--dry-run', '--json'], sandbox.env);
     expect(new Set(sandbox.supabase.http.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
-    const real = await etl(['sync', '--json'], sandbox.env);
+    const real = await runner.run(['sync', '--json'], sandbox.env);
     expect(counts(dry.stdout)).toEqual(counts(real.stdout));
     expect([dry.code, real.code]).toEqual([0, 0]);
   });
@@ -130,7 +132,7 @@ describe('from nothing to a quiet second run', () => {
   test('a second run changes nothing and asks little', async () => {
     sandbox.supabase.http.requests.length = 0;
     sandbox.gazelle.http.requests.length = 0;
-    const { stdout, code } = await etl(['sync', '--json'], sandbox.env);
+    const { stdout, code } = await runner.run(['sync', '--json'], sandbox.env);
     expect(JSON.parse(stdout).totals).toMatchObject({ inserted: 0, updated: 0, deleted: 0, rejected: 0 });
     expect(sandbox.gazelle.http.requests.length).toBeLessThanOrEqual(quietDay.gazelle);
     expect(JSON.parse(stdout).totals.requests).toBe(sandbox.gazelle.http.requests.length);

@@ -3,16 +3,16 @@ import { PrintableError } from '../../printable-error.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { french } from '../../sentences/french.ts';
 import { empty } from '../supabase/project.ts';
-import { startRunner } from '../support/runner.ts';
+import { sharedRunner } from '../support/runner.ts';
 
-const translated = startRunner({ ETL_LANG: 'fr', LC_ALL: 'C' });
-const english = startRunner({ LC_ALL: 'fr_CA.UTF-8' });
+const translated = sharedRunner({ ETL_LANG: 'fr', LC_ALL: 'C' });
+const english = sharedRunner({ LC_ALL: 'fr_CA.UTF-8' });
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ scale: 0.05 });
 });
 afterAll(async () => {
-  await Promise.all([translated.stop(), english.stop(), sandbox.close()]);
+  await sandbox.close();
 });
 
 /** Words that no French sentence has, and no English one is without for long. */

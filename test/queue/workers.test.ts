@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import { fromPglite } from 'pg-boss';
 import { afterAll, expect, test } from 'vitest';
 import { openAlerts } from '../../bin/alerts.ts';
@@ -11,12 +10,13 @@ import { migrateQueue, openQueue } from '../../pipeline/queue/queues.ts';
 import { work } from '../../pipeline/queue/worker.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { startCompanies } from '../../sandbox/queue/companies.ts';
+import { openPostgres } from '../support/open-postgres.ts';
 import { arrival } from '../support/scenario.ts';
 import { captureLog } from '../support/test-bed.ts';
 
-const pglite = await PGlite.create();
+const pglite = await openPostgres();
 const database = { db: fromPglite(pglite), backend: 'pglite' as const };
-const companies = await startCompanies(20, { clients: 150, pianos: 120, pastTimeline: 1200 });
+const companies = await startCompanies(8, { clients: 150, pianos: 120, pastTimeline: 1200 });
 const { supabase } = companies;
 afterAll(async () => {
   await companies.close();
@@ -150,11 +150,11 @@ test('a refused key is dead at once, listed and told to the hook, is not tried b
 
 test('a full read is several jobs where its time does not suffice for one', async () => {
   const worker = await startWorker(accounts, { timeBudgetMs: 1 });
-  await addJob(worker.boss, { account: 'account-020', full: true });
+  await addJob(worker.boss, { account: 'account-008', full: true });
   await until(async () => /outcome="continued"\} [2-9]/.test(await worker.metrics.text()));
   await worker.stop();
   const runs = await supabase.sql(
-    "select count(*)::int as n from sync_logs where account_id = 'account-020' and mode = 'full'",
+    "select count(*)::int as n from sync_logs where account_id = 'account-008' and mode = 'full'",
   );
   expect(Number(runs[0]?.n)).toBeGreaterThan(1);
   expect(await companies.overlaps()).toEqual([]);

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { envOf, etl, startEtl } from '../../sandbox/etl.ts';
+import { envOf, startEtl } from '../../sandbox/etl.ts';
 import { faultNames, rehearsalsOf } from '../../sandbox/rehearsal.ts';
+import { sharedRunner } from '../support/runner.ts';
 import { sharedSupabase } from '../support/scenario.ts';
 
 const open = sharedSupabase();
+const runner = sharedRunner();
 
-/** A sync as a process of its own, and what it says. */
+/** A sync, and what it says. */
 async function sync(env: Record<string, string>, ...flags: string[]) {
-  const { code, stdout, stderr } = await etl(['sync', ...flags], env);
+  const { code, stdout, stderr } = await runner.run(['sync', ...flags], env);
   return { code, said: stdout + stderr };
 }
 
@@ -90,8 +92,8 @@ test.each([
 });
 
 test('an unknown fault is a usage error of etl sandbox, whose help names every fault', async () => {
-  const { code, stdout, stderr } = await etl(['sandbox', '--fault', 'rejct']);
+  const { code, stdout, stderr } = await runner.run(['sandbox', '--fault', 'rejct']);
   expect([code, stdout, stderr]).toEqual([2, '', 'etl: there is no fault "rejct": did you mean reject?\n']);
-  const help = await etl(['sandbox', '--help']);
+  const help = await runner.run(['sandbox', '--help']);
   for (const name of faultNames) expect(help.stdout).toContain(name);
 });

@@ -6,12 +6,14 @@ import { exitCodeOfAccounts } from '../../bin/exit-codes.ts';
 import { createAccountsReporter } from '../../bin/output/report.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { runAccounts } from '../../pipeline/run-accounts.ts';
-import { envOf, etl } from '../../sandbox/etl.ts';
+import { envOf } from '../../sandbox/etl.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
-import { startSupabase } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
+import { sharedRunner } from '../support/runner.ts';
 import { captureLog, openTestBed } from '../support/test-bed.ts';
 
-const supabase = await startSupabase();
+const runner = sharedRunner();
+const supabase = await borrowSupabase();
 const oauth = { clientId: 'the-client', clientSecret: 'the-secret', refreshToken: 'gz_refresh_0' };
 const montreal = await openTestBed({ supabase });
 const laval = await openTestBed({ supabase, oauth });
@@ -52,7 +54,7 @@ const env = {
   TOKEN_2: oauth.refreshToken,
   KEY_3: 'gz_wrong',
 };
-const run = (...args: string[]) => etl([...args, '--accounts', file], env);
+const run = (...args: string[]) => runner.run([...args, '--accounts', file], env);
 
 test('all accounts are synced, one that fails stops no other, and what each did is told by account and in total', async () => {
   const { code, stdout, stderr } = await run('sync', '--all-accounts', '--full', '--json');

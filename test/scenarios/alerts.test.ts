@@ -8,9 +8,11 @@ import { envOf, startEtl } from '../../sandbox/etl.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import type { PastReads } from '../../sinks/sink.ts';
 import { runEtl } from '../support/run-etl.ts';
+import { sharedRunner } from '../support/runner.ts';
 import { sharedSupabase } from '../support/scenario.ts';
 
 const openBed = sharedSupabase();
+const runner = sharedRunner();
 
 /** Somebody else's monitor, which notes what it is told. */
 const told: { path: string; body: string }[] = [];
@@ -76,7 +78,7 @@ test('a hook hears of the first failure and of the recovery, not of every night,
 
 test('a monitor that is down changes nothing but a warning, which does not tell its address', async () => {
   answer = 503;
-  const { code, stderr } = await startEtl(['sync'], { ...envOf(await openBed()), ...settings }).ended;
+  const { code, stderr } = await runner.run(['sync'], { ...envOf(await openBed()), ...settings });
   expect([code, stderr]).toEqual([0, expect.stringMatching(/WARN.*the ping could not be sent: HTTP 503/)]);
   expect(stderr).not.toContain(monitor.url);
 });

@@ -3,14 +3,16 @@ import { expect, test } from 'vitest';
 import { exitCodeOfError } from '../../bin/exit-codes.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { retryRun } from '../../pipeline/retry-run.ts';
-import { envOf, etl } from '../../sandbox/etl.ts';
+import { envOf } from '../../sandbox/etl.ts';
 import { type GazelleSandbox, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { createWorld } from '../../sandbox/gazelle/world.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
+import { sharedRunner } from '../support/runner.ts';
 import { requestsDuring, settingsOf, sharedSupabase } from '../support/scenario.ts';
 import { captureLog, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
+const runner = sharedRunner();
 const clientIds = async ({ supabase }: TestBed) =>
   (await supabase.sql('select id from gazelle_clients order by id')).map(({ id }) => String(id));
 const companyOf = async (bed: TestBed) => JSON.parse((await settingsOf(bed)).gazelle_company ?? 'null');
@@ -120,14 +122,14 @@ test('etl company moves to another company on purpose, and the next run reads al
   await withOther(bed, async (other) => {
     useKeyOf(bed, other);
     const env = { ...envOf(bed), GAZELLE_API_URL: other.url, GAZELLE_API_KEY: other.apiKey };
-    expect(await etl(['sync'], env)).toMatchObject({
+    expect(await runner.run(['sync'], env)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('"Piano Bleu"'),
     });
-    expect(await etl(['company', '--move'], env)).toMatchObject({ code: 2 });
+    expect(await runner.run(['company', '--move'], env)).toMatchObject({ code: 2 });
     expect(await companyOf(bed)).toEqual(bed.world.company);
 
-    const moved = await etl(['company', '--move', '--yes'], env);
+    const moved = await runner.run(['company', '--move', '--yes'], env);
     expect(moved).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('etl sync --full --allow-deletes'),

@@ -12,8 +12,17 @@ const supabase = await borrowSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
 beforeEach(async () => {
-  const few = { invoices: 2, estimates: 1 };
-  bed = await openTestBed({ supabase, sizes: { pianos: 12, withoutUpdatedAt: 0, ...few } });
+  // Some pages of pianos; of the others hardly more than one.
+  const few = {
+    clients: 4,
+    contactsOfLargest: 2,
+    events: 4,
+    pastEvents: 1,
+    timeline: 4,
+    timelineThisWeek: 2,
+  };
+  const fewer = { pastTimeline: 1, invoices: 2, estimates: 1, withoutUpdatedAt: 0 };
+  bed = await openTestBed({ supabase, sizes: { pianos: 12, ...few, ...fewer } });
 });
 afterEach(() => bed.close());
 

@@ -3,13 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOf, exitCodeOfError } from '../../bin/exit-codes.ts';
 import { InterruptedError } from '../../pipeline/interrupted-error.ts';
-import { envOf, etl, startEtl } from '../../sandbox/etl.ts';
+import { envOf, startEtl } from '../../sandbox/etl.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { clientOf } from '../supabase/project.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
+import { sharedRunner } from '../support/runner.ts';
 import { arrival } from '../support/scenario.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
+const runner = sharedRunner();
 const supabase = await borrowSupabase();
 afterAll(() => supabase.close());
 let bed: TestBed;
@@ -36,7 +38,7 @@ const writesRows = ({ method, operation }: RecordedRequest) =>
 describe('a run that finds another one at work', () => {
   test('says who it is and since when, does nothing, and exits 3', async () => {
     await give();
-    const { code, stderr, stdout } = await etl(['sync'], envOf(bed));
+    const { code, stderr, stdout } = await runner.run(['sync'], envOf(bed));
     expect(code).toBe(3);
     expect(stderr).toMatch(
       /another run is at work: somebody since \d{4}-\d\d-\d\dT.* \(etl sync --wait 10m waits\)/,

@@ -4,11 +4,10 @@ import { summaryTable } from '../../bin/output/table.ts';
 import { envOf } from '../../sandbox/etl.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
-import { startRunner } from '../support/runner.ts';
+import { sharedRunner } from '../support/runner.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
-const runner = startRunner();
-afterAll(() => runner.stop());
+const runner = sharedRunner();
 const supabase = await borrowSupabase();
 await supabase.sql(`
   create function refuse() returns trigger language plpgsql as $$ begin

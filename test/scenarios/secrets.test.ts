@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { envOf, startEtl } from '../../sandbox/etl.ts';
 import { canary, faults, forbidden, plantInRecords } from '../faults/support/secrets.ts';
-import { startRunner } from '../support/runner.ts';
+import { sharedRunner } from '../support/runner.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const oauth = { clientId: 'the-app', clientSecret: `${canary}-secret`, refreshToken: `${canary}-refresh` };
-const runner = startRunner();
+const runner = sharedRunner();
 let bed: TestBed;
 let env: Record<string, string>;
 
@@ -19,7 +19,6 @@ beforeAll(async () => {
   env = envOf(bed);
 });
 afterAll(async () => {
-  await runner.stop();
   await bed.close();
 });
 beforeEach(() => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { clientOf, ourTables, tableNames } from './project.ts';
 
 let project: SupabaseSandbox;
 let tables: string[];
 beforeAll(async () => {
-  project = await startSupabase();
+  project = await borrowSupabase();
   tables = await tableNames(project);
 });
 afterAll(() => project.close());

@@ -2,17 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { differences } from '../../sandbox/parity/differences.ts';
-import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import { openSupabase } from '../../sinks/supabase/client.ts';
 import { beginRun } from '../../sinks/supabase/lease.ts';
 import { keepRejects, listRejects, resolveRejects } from '../../sinks/supabase/rejects.ts';
 import { readRunState } from '../../sinks/supabase/run-state.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 import { empty, entityTables, migrate, migrateAtOnce, tableNames } from './project.ts';
 
 let supabase: SupabaseSandbox;
 beforeAll(async () => {
-  supabase = await startSupabase();
+  supabase = await borrowSupabase();
 });
 afterAll(() => supabase.close());
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
+import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import { readMigrations } from '../../sinks/supabase/migrations.ts';
+import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { empty, migrate, migrateAtOnce, ourTables, tableNames } from './project.ts';
 
 let project: SupabaseSandbox;
 beforeAll(async () => {
-  project = await startSupabase();
+  project = await borrowSupabase();
 });
 afterAll(() => project.close());
 beforeEach(() => empty(project));

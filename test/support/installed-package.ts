@@ -23,7 +23,10 @@ export interface InstalledPackage {
   remove(): Promise<void>;
 }
 
-/** Builds, packs and installs the package once, in a folder of its own: `dist` of the repository is left alone. */
+/**
+ * Builds, packs and installs the package once, in a folder of its own: `dist` of the repository is left alone. `npm run check`
+ * checks the types of the same files; what no declaration can be made of fails here too.
+ */
 export async function installPackage(): Promise<InstalledPackage> {
   const folder = await mkdtemp(join(tmpdir(), 'gazelle-etl-'));
   const [stage, project] = [join(folder, 'stage'), join(folder, 'project')];
@@ -34,7 +37,7 @@ export async function installPackage(): Promise<InstalledPackage> {
   const build = async () => {
     const commands = String(manifest.scripts.build).split('&&');
     for (const [name, ...flags] of commands.map((command) => command.trim().split(/\s+/)))
-      if (name === 'tsc') await run(tsc, [...flags, '--outDir', outDir], { cwd: root });
+      if (name === 'tsc') await run(tsc, [...flags, '--noCheck', '--outDir', outDir], { cwd: root });
   };
   await Promise.all([
     build(),

@@ -1,6 +1,7 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { createQueue } from '../../sandbox/supabase/queue.ts';
 
 const script = fileURLToPath(new URL('./many-runs.ts', import.meta.url));
 
@@ -10,10 +11,28 @@ interface Printed {
   stderr: string;
 }
 
-/** A process with some settings of its own that runs one command line after the other, and gives all that each printed; it stands in the root folder. */
-export function startRunner(settings: Record<string, string> = {}) {
+/** Runs a command line in a process of its own, beside others before and after it, and gives all that it printed. */
+export interface Runner {
+  run(argv: readonly string[], env?: Record<string, string>): Promise<Printed>;
+}
+
+const runners = new Map<string, Runner>();
+
+/** A process with some settings of its own that stands in the root folder: the files of a worker share it, and it ends with them. */
+export function sharedRunner(settings: Record<string, string> = {}): Runner {
+  const name = JSON.stringify(settings);
+  const runner = runners.get(name) ?? runIn(start(settings));
+  runners.set(name, runner);
+  return runner;
+}
+
+function start(settings: Record<string, string>): ChildProcess {
   const { PATH = '' } = process.env;
-  const child = fork(script, { env: { PATH, ...settings }, cwd: '/', silent: true });
+  return fork(script, { env: { PATH, ...settings }, cwd: '/', silent: true });
+}
+
+function runIn(child: ChildProcess): Runner {
+  const queue = createQueue();
   const printed = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name]?.on('data', (chunk) => {
@@ -21,21 +40,18 @@ export function startRunner(settings: Record<string, string> = {}) {
     });
   }
   return {
-    async run(argv: readonly string[], env: Record<string, string> = {}): Promise<Printed> {
-      Object.assign(printed, { stdout: '', stderr: '' });
-      child.send({ argv, env });
-      const [code] = await once(child, 'message');
-      // The pipes are not the channel of the answer: what was printed may come a little later.
-      const length = () => printed.stdout.length + printed.stderr.length;
-      for (let before = -1; before !== length(); ) {
-        before = length();
-        await new Promise((done) => setTimeout(done, 8));
-      }
-      return { code, ...printed };
-    },
-    async stop(): Promise<void> {
-      child.kill();
-      await once(child, 'exit');
-    },
+    run: (argv, env = {}) =>
+      queue(async () => {
+        Object.assign(printed, { stdout: '', stderr: '' });
+        child.send({ argv, env });
+        const [code] = await once(child, 'message');
+        // The pipes are not the channel of the answer: what was printed may come a little later.
+        const length = () => printed.stdout.length + printed.stderr.length;
+        for (let before = -1; before !== length(); ) {
+          before = length();
+          await new Promise((done) => setTimeout(done, 8));
+        }
+        return { code, ...printed };
+      }),
   };
 }
