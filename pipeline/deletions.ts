@@ -3,8 +3,8 @@ import { joined } from '../sentences/sentence.ts';
 import type { StoredPart, Table } from '../sinks/sink.ts';
 import { confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
+import type { CollectionContext } from './collection-context.ts';
 import type { Flow } from './flow.ts';
-import type { CollectionContext } from './sync-collection.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
 /** One run marks at most this many rows of a table as deleted, unless the user allows more. */

@@ -4,9 +4,10 @@ import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Situation } from '../sources/gazelle/plan-reading.ts';
 import type { ReadContext } from '../sources/gazelle/reading.ts';
+import type { CollectionContext } from './collection-context.ts';
 import { type Flow, isEmpty } from './flow.ts';
 import { defaults } from './options.ts';
-import type { CollectionContext, RunContext } from './sync-collection.ts';
+import type { RunContext } from './run-context.ts';
 import { tallyOf } from './tally.ts';
 
 /** Ids and times are small: a server's own cap on a page is all that should make them more requests. */

@@ -1,11 +1,10 @@
 import type { Sentence } from '../sentences/sentence.ts';
 import { type Checkpoint, fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
 import { type Instant, newer } from '../sources/gazelle/instants.ts';
-import type { Reading } from '../sources/gazelle/reading.ts';
-import type { RangeEnd } from '../sources/gazelle/strategies/read-records.ts';
+import type { RangeEnd, Reading } from '../sources/gazelle/reading.ts';
+import type { CollectionContext } from './collection-context.ts';
 import { type Flow, isEmpty } from './flow.ts';
 import { queryOf } from './read-context.ts';
-import type { CollectionContext } from './sync-collection.ts';
 
 /**
  * Reads and stores the ranges of a collection, one after another. Each stored range of a full read is noted in the checkpoint, so

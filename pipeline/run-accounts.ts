@@ -2,10 +2,10 @@ import pLimit from 'p-limit';
 import type { Config } from './config.ts';
 import type { SyncOptions } from './options.ts';
 import { type RunHooks, run } from './run.ts';
+import type { CollectionProgress } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary } from './summary.ts';
 import type { SyncResult } from './sync.ts';
-import type { CollectionProgress } from './sync-collection.ts';
 
 /** What one of several accounts is synced with. */
 export interface AccountJob {

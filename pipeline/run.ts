@@ -10,11 +10,11 @@ import { unaskedFields } from './exclude.ts';
 import { flows, selectFlows, tablesOf } from './flows.ts';
 import { InterruptedError } from './interrupted-error.ts';
 import type { SyncOptions } from './options.ts';
+import type { CollectionProgress, FlowOutcome } from './run-context.ts';
 import { type RunLog, runLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
 import { type EntitySummary, isHealthy, type RunSummary, withClosingError } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
-import type { CollectionProgress, FlowOutcome } from './sync-collection.ts';
 import { type Held, type Hooks, underLease } from './under-lease.ts';
 
 export interface RunHooks extends Hooks {

@@ -6,9 +6,8 @@ import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { BadValue } from '../transforms/values.ts';
 import { type Flow, type Part, tableOf } from './flow.ts';
 import { type Rejected, type Rejects, trackRejects } from './rejects.ts';
-
+import type { RunContext } from './run-context.ts';
 import { type Batch, batch, transform } from './stages.ts';
-import type { RunContext } from './sync-collection.ts';
 import { countWritten, type Tallies, tallyOf } from './tally.ts';
 import { writeStage } from './write-stage.ts';
 

@@ -1,6 +1,6 @@
+import type { FlowOutcome } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary, Status } from './summary.ts';
-import type { FlowOutcome } from './sync-collection.ts';
 import { newTally } from './tally.ts';
 
 /**

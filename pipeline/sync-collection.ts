@@ -1,9 +1,4 @@
-import type { LimitFunction } from 'p-limit';
-import type { Logger } from 'pino';
-import type { RunState, Sink } from '../sinks/sink.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
-import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
-import type { Account } from '../sources/gazelle/api/sorting.ts';
 import {
   advance,
   believeCheckpoint,
@@ -13,78 +8,19 @@ import {
 } from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
 import { openReading } from '../sources/gazelle/open-reading.ts';
-import { type Plan, planReading } from '../sources/gazelle/plan-reading.ts';
+import { planReading } from '../sources/gazelle/plan-reading.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
-import type { Strategy } from '../sources/gazelle/strategy.ts';
+import type { CollectionContext } from './collection-context.ts';
 import { markDeleted } from './deletions.ts';
 import { type Flow, isEmpty } from './flow.ts';
 import { IncompleteReadingError } from './incomplete-reading-error.ts';
-import type { SyncOptions } from './options.ts';
 import { queryOf, readContextOf, situationOf } from './read-context.ts';
 import { forgetProgress, readRanges } from './read-ranges.ts';
 import { retryRejects } from './retry-rejects.ts';
-import { createStore, type Store } from './store.ts';
+import type { FlowOutcome, RunContext } from './run-context.ts';
+import { createStore } from './store.ts';
 import { newTally, type Tallies, tallyOf } from './tally.ts';
-
-/** What all collections of a run have in common. */
-export interface RunContext {
-  options: SyncOptions;
-  api: GazelleApi;
-  sortable: Account['sortable'];
-  sink: Sink;
-  state: RunState;
-  /** Bounds the writes of all collections together. */
-  writes: LimitFunction;
-  log: Logger;
-  signal: AbortSignal;
-  /** Whether the time budget of the run is used up. */
-  isOver: () => boolean;
-  /** Called once when a collection starts. */
-  onFlow?: ((progress: CollectionProgress) => void) | undefined;
-}
-
-/** How far a collection is; its values are those of the moment at which they are read. */
-export interface CollectionProgress {
-  readonly name: string;
-  readonly strategy: Strategy | null;
-  /** Pages, and whatever else was asked. */
-  readonly requests: number;
-  /** Records handed on so far. */
-  readonly fetched: number;
-  /** How many records the list has, by Gazelle's own count; null while it is not known. */
-  readonly listed: number | null;
-  readonly isDone: boolean;
-}
-
-/** How a collection ended. */
-export interface FlowOutcome {
-  flow: Flow;
-  strategy: Strategy | null;
-  requests: number;
-  /** How many records the list that was read has, by Gazelle's own count; null where it gives none. */
-  listed: number | null;
-  tallies: Tallies;
-  /** The checkpoint that it began with. */
-  before: Checkpoint | null;
-  /** The one that the next run starts from, unless it failed. */
-  after: Checkpoint | null;
-  /** Why the collection failed, when it did: its checkpoint stayed. */
-  error: unknown;
-  /** The time budget ended the reading: the next run resumes it. */
-  toBeContinued: boolean;
-  /** The step that was not finished, such as a refusal to mark too many rows as deleted. All records read are stored. */
-  problem: string | null;
-}
-
-/** One collection while it is synced. */
-export interface CollectionContext extends RunContext {
-  plan: Plan;
-  store: Store;
-  tallies: Tallies;
-  /** The ids of the heads that were listed. */
-  listed: SeenIds;
-}
 
 /**
  * Syncs one collection: plans, reads, stores, retries rejects, marks what is deleted, and saves the checkpoint as its very last

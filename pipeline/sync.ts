@@ -8,9 +8,10 @@ import { clearExcluded, excluding } from './exclude.ts';
 import type { Flow } from './flow.ts';
 import { selectFlows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
+import type { CollectionProgress, FlowOutcome } from './run-context.ts';
 import { summarizeFlow } from './summarize-flow.ts';
 import { type EntitySummary, type RunSummary, sumUp, verdictOn } from './summary.ts';
-import { type CollectionProgress, type FlowOutcome, syncCollection } from './sync-collection.ts';
+import { syncCollection } from './sync-collection.ts';
 import { findUnusual } from './unusual.ts';
 
 /** What a run works with; the caller opens and closes it. */

@@ -1,11 +1,7 @@
 import type { Sentence } from '../sentences/sentence.ts';
-import type { ColumnOf, SyncedTable } from './supabase/tables.ts';
+import type { ColumnOf, Row, SyncedTable } from './supabase/tables.ts';
 
-/** What every row has; the other columns depend on the table. */
-export interface Row {
-  id: string;
-  updated_at?: string | null;
-}
+export type { Row };
 
 interface TableNamed<Name extends SyncedTable> {
   name: Name;

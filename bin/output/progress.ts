@@ -1,4 +1,4 @@
-import type { CollectionProgress } from '../../pipeline/sync-collection.ts';
+import type { CollectionProgress } from '../../pipeline/run-context.ts';
 import { text } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import { formatCount } from './table.ts';

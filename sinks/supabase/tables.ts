@@ -1,5 +1,10 @@
-import type { Row } from '../sink.ts';
 import type { Database } from './database.types.ts';
+
+/** What every row has; the other columns depend on the table. */
+export interface Row {
+  id: string;
+  updated_at?: string | null;
+}
 
 type Tables = Database['public']['Tables'];
 

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
+import type { Sentence } from '../../sentences/sentence.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import type { Instant } from './instants.ts';
 import type { Head } from './list/head.ts';
 import type { Plan } from './plan-reading.ts';
 import type { SeenIds } from './seen-ids.ts';
-import type { RangeEnd } from './strategies/read-records.ts';
 
 /** What a collection is read with. */
 export interface ReadContext {
@@ -24,6 +24,14 @@ export interface ReadContext {
   /** The ids of the heads that are listed are added to it. */
   listed: SeenIds;
   log: Logger;
+}
+
+/** What a range is worth once it has been read, and only then. */
+export interface RangeEnd {
+  /** The newest time that is now covered; null when no record has a usable one. */
+  watermark: Instant | null;
+  /** Why the reading is not complete, though nothing failed: then it covers nothing. */
+  problem: Sentence | null;
 }
 
 /** A collection that is being read. */

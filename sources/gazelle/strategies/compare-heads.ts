@@ -4,8 +4,7 @@ import type { Collection } from '../collection.ts';
 import { findNewest, type Instant } from '../instants.ts';
 import { readComplete } from '../list/complete.ts';
 import type { List, ListedHead } from '../list/define-list.ts';
-import type { ReadContext } from '../reading.ts';
-import type { RangeEnd } from './read-records.ts';
+import type { RangeEnd, ReadContext } from '../reading.ts';
 
 /** So many heads are compared at once. */
 const headsAtOnce = 500;

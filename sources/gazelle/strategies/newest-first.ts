@@ -5,9 +5,8 @@ import type { List, Read } from '../list/define-list.ts';
 import type { FetchPage } from '../list/page.ts';
 import { walkPages } from '../list/walk.ts';
 import { wholeList } from '../ranges.ts';
-import type { ReadContext, Reading } from '../reading.ts';
+import type { RangeEnd, ReadContext, Reading } from '../reading.ts';
 import { compareHeads } from './compare-heads.ts';
-import type { RangeEnd } from './read-records.ts';
 
 /** An HTTP `Date` header, where Gazelle's clock comes from, has whole seconds. */
 const clockGrain = { seconds: 1 };

@@ -1,18 +1,9 @@
-import type { Sentence } from '../../../sentences/sentence.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import { findNewest, type Instant } from '../instants.ts';
 import { readComplete } from '../list/complete.ts';
 import type { List, Read } from '../list/define-list.ts';
 import type { Listing } from '../list/page.ts';
-import type { ReadContext } from '../reading.ts';
-
-/** What a range is worth once it has been read, and only then. */
-export interface RangeEnd {
-  /** The newest time that is now covered; null when no record has a usable one. */
-  watermark: Instant | null;
-  /** Why the reading is not complete, though nothing failed: then it covers nothing. */
-  problem: Sentence | null;
-}
+import type { RangeEnd, ReadContext } from '../reading.ts';
 
 /** Reads the complete records of a part of a list. */
 export async function* readRecords<R>(
