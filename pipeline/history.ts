@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { readRunLog } from '../sinks/supabase/lease.ts';
+import { readRunLog } from '../sinks/supabase/status.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
 import type { RunSummary } from './summary.ts';

@@ -89,9 +89,11 @@ export type Standing = 'new' | 'known' | 'ignored';
 /** A record that could not be stored, or not wholly. */
 export interface Reject extends RejectKey {
   kind: RejectKind;
-  /** May quote the record: it is stored, never printed. */
-  reason: string;
-  /** The record, or the values of it that are bad. */
+  /** Safe to print. */
+  reason: Sentence;
+  /** Stored instead of `reason` where more is known; it may quote the record: never print it. */
+  detail?: string;
+  /** The record, or the values of it that are bad, by field. */
   record: unknown;
 }
 

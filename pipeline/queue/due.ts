@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { readLastSuccesses } from '../../sinks/supabase/last-success.ts';
+import { readLastSuccesses } from '../../sinks/supabase/settings.ts';
 import { type Config, withProject } from '../config.ts';
 import { connectSupabase } from '../connect.ts';
 import { safeMessage } from '../safe-message.ts';

@@ -1,7 +1,6 @@
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
-import { migrationFor } from './migration-for.ts';
-import { readMigrations } from './migrations.ts';
+import { migrationFor, readMigrations } from './migrations.ts';
 import expected from './project.gen.json' with { type: 'json' };
 
 type Shape = { columns: Record<string, string>; triggers: Record<string, string> };

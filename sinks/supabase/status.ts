@@ -1,5 +1,6 @@
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
+import type { RunLogRow } from './lease.ts';
 import { checkpointKey, keyOf } from './settings.ts';
 
 interface Asked {
@@ -32,4 +33,11 @@ export async function readDays(supabase: Supabase, since: string) {
   const days = await answer({ name }, supabase.rpc(name, args, { get: true }));
   // The types from the database do not know that it may be null.
   return days.map(({ error, ...day }) => ({ ...day, error: error || null }));
+}
+
+/** The rows of the last `limit` runs, newest first; only of those whose id begins with `prefix`. Throws a SupabaseError. */
+export async function readRunLog(supabase: Supabase, limit: number, prefix: string): Promise<RunLogRow[]> {
+  const name = 'sync_logs';
+  const runs = supabase.from(name).select().eq('account_id', supabase.account).like('run_id', `${prefix}%`);
+  return answer({ name }, runs.order('started_at', { ascending: false }).limit(limit));
 }

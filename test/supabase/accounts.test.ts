@@ -113,7 +113,7 @@ test('a reject is kept, found and resolved within its account', async () => {
     entity: 'clients',
     recordId: 'cli_1',
     kind: 'record',
-    reason: 'bad',
+    reason: 'an unknown failure',
     record: null,
   } as const;
   expect(await keepRejects(montreal, 'a', [reject])).toEqual(['new']);
