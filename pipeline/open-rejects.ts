@@ -2,8 +2,7 @@ import type { Logger } from 'pino';
 import { ignoreRejects, listRejects } from '../sinks/supabase/rejects.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
-import { defaults } from './options.ts';
-import { type Hooks, quietly, underLease } from './under-lease.ts';
+import { changeProject, type Hooks } from './under-lease.ts';
 
 /** An open reject as it may be printed; `since` is ISO 8601, `run` the last run that met the record. */
 export interface PrintableReject {
@@ -53,5 +52,5 @@ export async function ignoreOpenRejects(
   ids: readonly string[] | 'all',
   hooks: Hooks,
 ): Promise<string[]> {
-  return underLease(config, defaults, hooks, quietly(), ({ supabase }) => ignoreRejects(supabase, ids));
+  return changeProject(config, hooks, ({ supabase }) => ignoreRejects(supabase, ids));
 }

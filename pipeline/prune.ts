@@ -2,8 +2,7 @@ import { type Pruned, prune } from '../sinks/supabase/prune.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
 import { flows } from './flows.ts';
-import { defaults } from './options.ts';
-import { type Hooks, quietly, underLease } from './under-lease.ts';
+import { changeProject, type Hooks } from './under-lease.ts';
 
 /** How long to keep, in milliseconds; null keeps. */
 export interface Retention {
@@ -34,7 +33,7 @@ export async function pruneProject(
     const { supabase } = connectSupabase(config, hooks.log, { stop: hooks.signal });
     return prune(supabase, tables, limits, { dryRun, signal: hooks.signal });
   }
-  return underLease(config, defaults, hooks, quietly(), ({ supabase, signal }) =>
+  return changeProject(config, hooks, ({ supabase, signal }) =>
     prune(supabase, tables, limits, { dryRun, signal }),
   );
 }
