@@ -1,9 +1,7 @@
 import type { Sentence } from '../sentences/sentence.ts';
 import { joined } from '../sentences/sentence.ts';
 import type { StoredPart, Table } from '../sinks/sink.ts';
-import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import { confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
-import { isOlder, toInstant } from '../sources/gazelle/instants.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
 import type { Flow } from './flow.ts';
 import type { CollectionContext } from './sync-collection.ts';
@@ -25,7 +23,6 @@ const recordsAtOnce = 100;
 export async function markDeleted(
   flow: Flow,
   covers: Reading<unknown>['covers'],
-  before: Checkpoint | null,
   context: CollectionContext,
 ): Promise<Sentence | null> {
   // Where nothing was stored, nothing can be deleted.
@@ -47,30 +44,13 @@ export async function markDeleted(
     }
   }
   const isWhole = covers?.from === null;
-  const read = isWhole ? [{}] : inChunks(recordsToCheck(flow, before, context)).map((of) => ({ of }));
+  const read = isWhole ? [{}] : inChunks(context.store.seen.ids(flow.name)).map((of) => ({ of }));
   for (const table of parts) {
     const { problem } = await markUnseen(flow, table, read, withTheirRecord, context);
     problems.push(problem);
   }
   const told = problems.filter((problem) => problem !== null);
   return told.length > 0 ? joined(told) : null;
-}
-
-/**
- * The records that were read whose parts may be fewer than before. Of those that are only read again, behind the watermark, the
- * last run has seen to it.
- */
-function recordsToCheck(
-  { name }: Flow,
-  before: Checkpoint | null,
-  { plan, store }: CollectionContext,
-): string[] {
-  const watermark = toInstant(before?.watermark);
-  if (plan.strategy !== 'newest-first' || !watermark) return store.seen.ids(name);
-  return store.seen.ids(name, (time) => {
-    const changed = toInstant(time);
-    return !changed || isOlder(watermark, changed);
-  });
 }
 
 /** Marks the rows of some parts of a table that were not seen and are deleted. */

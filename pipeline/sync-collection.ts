@@ -166,7 +166,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
   await retryRejects(flow, context, reading.covers?.from === null);
-  outcome.problem = await markDeleted(flow, reading.covers, before, context);
+  outcome.problem = await markDeleted(flow, reading.covers, context);
   run.signal.throwIfAborted();
   if (options.since) {
     log.info('read from --since: the checkpoint stays');

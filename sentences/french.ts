@@ -64,8 +64,14 @@ const ofRuns = complete({
   'Supabase refused the size of a write to {name} (HTTP 413)':
     'Supabase refuse la taille d’une écriture dans {name} (HTTP 413)',
   'HTTP 413: the row is too large': 'HTTP 413 : la ligne est trop grande',
-  'Supabase took too long over {name} ({code}): a smaller --batch-size may help':
-    'Supabase a mis trop de temps pour {name} ({code}) : un --batch-size plus petit peut aider',
+  'Supabase took too long over {name} ({code}): it is busy, or a lock or a trigger holds the statement up':
+    'Supabase a mis trop de temps pour {name} ({code}) : il est occupé, ou un verrou ou un déclencheur retient la requête',
+  'the role of this key lacks a grant on {table} ({code}): give a secret key, or run the grant that `etl doctor` prints':
+    'il manque au rôle de cette clé un droit (grant) sur {table} ({code}) : donnez une clé secrète, ou exécutez le grant qu’écrit `etl doctor`',
+  'the database of Supabase is read-only ({code}): the free plan or the disk is full, until rows are deleted or it is enlarged; or another server takes over, for some minutes':
+    'la base de Supabase est en lecture seule ({code}) : le forfait gratuit ou le disque est plein, tant qu’on n’efface pas de lignes ou ne l’agrandit pas; ou un autre serveur prend la relève, pour quelques minutes',
+  'the Supabase project is paused (HTTP 540): restore it in its dashboard':
+    'le projet Supabase est en pause (HTTP 540) : réactivez-le dans son tableau de bord',
   'Supabase answered {name} with HTTP {status}': 'Supabase a répondu HTTP {status} pour {name}',
   'Supabase answered {name} with HTTP {status}, a redirect: check SUPABASE_URL':
     'Supabase a répondu HTTP {status} pour {name}, une redirection : vérifiez SUPABASE_URL',
@@ -84,6 +90,8 @@ const ofRuns = complete({
   'its certificate is for another name ({code})': 'son certificat est à un autre nom ({code})',
   'its certificate is not trusted ({code})': 'son certificat n’est pas digne de confiance ({code})',
   'the connection failed ({code})': 'la connexion a échoué ({code})',
+  'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too':
+    'HTTPS_PROXY est réglé, et Node ne s’en sert que si NODE_USE_ENV_PROXY=1 l’est aussi',
   'the connection failed': 'la connexion a échoué',
   'no answer in time': 'pas de réponse à temps',
   'no answer before the run ended': 'pas de réponse avant la fin de la synchronisation',

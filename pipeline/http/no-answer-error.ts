@@ -1,5 +1,5 @@
 import { PrintableError } from '../../printable-error.ts';
-import type { Sentence } from '../../sentences/sentence.ts';
+import { joined, type Sentence } from '../../sentences/sentence.ts';
 
 /** No attempt got a usable answer; the message says why, without naming the server or quoting it. */
 export class NoAnswerError extends PrintableError {
@@ -18,14 +18,23 @@ const inWords = [
   [/CERT|SIGNATURE/, 'its certificate is not trusted'],
 ] as const;
 
+/** What may also be said by a network that is left only through a proxy. */
+const mayNeedProxy = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$|TIMEOUT|TIMEDOUT|UNREACH/;
+
 /** Why an attempt failed, in words that may be printed, with the code where the error or one of its causes has one. */
-export function whyNoAnswer(error: unknown): Sentence {
+export function whyNoAnswer(error: unknown, env = process.env): Sentence {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof PrintableError) return cause.message;
     if (!('code' in cause) || typeof cause.code !== 'string' || !/^[A-Z_]{2,40}$/.test(cause.code)) continue;
     const { code } = cause;
     const what = inWords.find(([pattern]) => pattern.test(code))?.[1] ?? 'the connection failed';
-    return `${what} (${code})`;
+    const problem: Sentence = `${what} (${code})`;
+    const isProxyUnused = (env.HTTPS_PROXY || env.https_proxy) && !env.NODE_USE_ENV_PROXY;
+    if (!isProxyUnused || !mayNeedProxy.test(code)) return problem;
+    return joined([
+      problem,
+      'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too',
+    ]);
   }
   return 'the connection failed';
 }

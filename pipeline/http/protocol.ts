@@ -1,5 +1,3 @@
-import type { Expected } from './whole-response.ts';
-
 /** A request as it is sent. */
 export interface Sent {
   method: string;
@@ -13,7 +11,48 @@ export interface Protocol {
   peer: string;
   /** What a request is for, for the log. */
   nameOf(request: { url: string; body?: unknown }): string;
-  expect(request: Sent): Expected;
-  /** Whether the body of a failure says that a repeat of the request would fail as well. */
-  isRefusal(data: unknown, request: Sent): boolean;
+  /** Whether a good answer has a body, and whether a bad one always gives a reason, as PostgREST does. */
+  expect(request: Sent): { body: boolean; reason: boolean };
+  /** Which answers are asked for again; the first rule that fits counts. An answer that fits none is believed at once. */
+  retryRules: readonly RetryRule[];
+}
+
+/** A rule fits an answer when all that it names fits. */
+export interface RetryRule {
+  statuses?: readonly number[];
+  /** This status and all above it. */
+  from?: number;
+  /** The `code` in a JSON body. */
+  codes?: RegExp;
+  /** Whether the body is a web page: a proxy on the way wrote it, not the server itself. */
+  page?: boolean;
+  /** Which requests. */
+  of?(request: Sent): boolean;
+  /** How often it is asked again: as often as the settings allow, when absent. */
+  times?: number;
+}
+
+/** What an answer is judged by. */
+interface Judged {
+  status: number;
+  content: string;
+  data: unknown;
+}
+
+/** How often a request with this answer may be sent again: 0 is never. */
+export function timesToRetry(
+  rules: readonly RetryRule[],
+  { status, content, data }: Judged,
+  sent: Sent,
+): number {
+  const code = String(Object(data).code);
+  const rule = rules.find(
+    ({ statuses, from = 0, codes, page, of }) =>
+      status >= from &&
+      (statuses?.includes(status) ?? true) &&
+      (codes?.test(code) ?? true) &&
+      (!page || /^\s*</.test(content)) &&
+      (of?.(sent) ?? true),
+  );
+  return rule ? (rule.times ?? Number.POSITIVE_INFINITY) : 0;
 }

@@ -1,14 +1,14 @@
-import pRetry from 'p-retry';
+import manifest from 'gazelle-etl/package.json' with { type: 'json' };
+import pRetry, { type RetryContext } from 'p-retry';
 import type { Logger } from 'pino';
 import type { HttpConfig } from '../config.ts';
-import { openCutOff } from './cut-off.ts';
-import { openGate } from './gate.ts';
+import { BadAnswerError } from './bad-answer-error.ts';
+import { openEnding } from './ending.ts';
 import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
-import type { Protocol, Sent } from './protocol.ts';
-import { countRepeats, mostRepeats } from './repeats.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { type Protocol, type Sent, timesToRetry } from './protocol.ts';
 import { send } from './send.ts';
-import { BrokenBodyError, toWhole, type WholeResponse } from './whole-response.ts';
+import { openTurns } from './turns.ts';
+import { toWhole, type WholeResponse } from './whole-response.ts';
 
 export interface ResilientFetchOptions extends HttpConfig {
   protocol: Protocol;
@@ -22,119 +22,116 @@ export interface ResilientFetchOptions extends HttpConfig {
   /** Once it is aborted nothing is repeated, waits end, and an attempt under way has `graceMs` left. */
   stop?: AbortSignal;
   graceMs?: number;
-  /** Told whom is waited for before a request is sent again. */
+  /** Called with whom is waited for before a request is sent again. */
   onWait?: ((what: string) => void) | undefined;
   /** Called when a request is repeated after it may have taken effect. */
   onRepeat?: (request: Sent) => void;
 }
 
-/** An answer that is worth another try. */
-class BadStatusError extends Error {
-  readonly answer: WholeResponse;
-
-  constructor(answer: WholeResponse) {
-    super(`HTTP ${answer.status}`);
-    this.answer = answer;
-  }
-}
-
-const retriedStatuses = [408, 425, 429, 500, 502, 503, 504];
+const userAgent = `${manifest.name}/${manifest.version}`;
 const longestBackoffMs = 30_000;
 const longestRetryAfterMs = 60_000;
 const defaultGraceMs = 1000;
+/** How often a request may be asked to come later, for each allowed retry, while others are answered. */
+const patience = 5;
 
 /**
- * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. It reads the whole
- * answer within the time limit, so that a body that hangs, breaks off or is not JSON is a failed attempt like any other.
- * It sends less where the server asks for that, and nothing for as long as its Retry-After says. After the last attempt a
- * bad status is returned as the answer it is. Where there was no usable answer it throws a NoAnswerError. Redirects are
- * not followed: the keys in our headers are for this server only.
+ * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. It reads the whole answer
+ * within the time limit, so that a body that hangs, breaks off or is not JSON is a failed attempt like any other. The
+ * protocol says which answers are asked for again. When the server asks for fewer requests, all of them wait. After the last
+ * attempt a bad answer is returned as it is; where there was no usable answer it throws a NoAnswerError. Redirects are not
+ * followed: the keys in our headers are for this server only.
  */
 export function resilientFetch(options: ResilientFetchOptions): typeof globalThis.fetch {
-  const { protocol, log, timeoutMs, retries, backoffMs, beforeAttempt, onRepeat, stop } = options;
-  const { concurrency: most = Number.POSITIVE_INFINITY, graceMs = defaultGraceMs } = options;
-  const gate = openGate({
-    peer: protocol.peer,
-    most,
-    pauseMs: backoffMs,
-    longestPauseMs: options.maxRetryAfterMs ?? longestRetryAfterMs,
-    log,
-  });
-  const repeats = countRepeats(options);
+  const { protocol, log, timeoutMs, retries, backoffMs, stop } = options;
+  const { graceMs = defaultGraceMs, maxRetryAfterMs: longestPauseMs = longestRetryAfterMs } = options;
+  const { concurrency: most = Number.POSITIVE_INFINITY } = options;
+  const turns = openTurns({ peer: protocol.peer, most, pauseMs: backoffMs, longestPauseMs, log });
+  /** Repeats left for this server. Each good answer gives one back, so that only a dead server uses them up. */
+  let budget = options.budget;
+  let answered = 0;
+
+  async function sendOnce(sent: Sent, body: string | undefined, signal: AbortSignal): Promise<WholeResponse> {
+    const sentAt = performance.now();
+    const limitMs = stop?.aborted ? Math.min(graceMs, timeoutMs) : timeoutMs;
+    const answer = toWhole(await send(sent, body, signal, limitMs), protocol.expect(sent));
+    turns.note(answer, sentAt);
+    const times = answer.ok ? 0 : timesToRetry(protocol.retryRules, answer, sent);
+    if (times > 0) throw new BadAnswerError(answer, times);
+    if (answer.ok) {
+      answered += 1;
+      budget = Math.min(options.budget, budget + 1);
+    }
+    return answer;
+  }
+
+  function mayRepeat({ error, attemptNumber }: RetryContext): boolean {
+    const isBad = error instanceof BadAnswerError;
+    if (stop?.aborted || !(isBad || error instanceof NoAnswerError)) return false;
+    if (isBad && attemptNumber > Math.min(error.times, patience * retries)) return false;
+    if (isBad && error.isTooEarly) return true;
+    if (budget > 0) {
+      budget -= 1;
+      return true;
+    }
+    log.error(`${protocol.peer}: no more repeats in this run`);
+    return false;
+  }
+
+  function logRepeat({ error, retriesConsumed }: RetryContext, sent: Sent, name: string): void {
+    const bad = error instanceof BadAnswerError ? error : null;
+    const what = `${protocol.peer}: ${name}: ${bad ? bad.message : whyNoAnswer(error)}`;
+    const most = Math.min(bad?.times ?? retries, retries) + 1;
+    if (bad?.isTooEarly) log.debug(`${what}; sent again`);
+    else log.warn(`${what}; attempt ${retriesConsumed + 2} of ${most}`);
+    if (bad?.mayHaveWorked ?? true) options.onRepeat?.(sent);
+    options.onWait?.(`${protocol.peer}, to ask again`);
+  }
 
   return async (input, init) => {
     const sent = toSent(input, init);
-    const name = protocol.nameOf({ url: sent.url, body: init?.body });
-    const expected = protocol.expect(sent);
     const body = init?.body == null ? undefined : String(init.body);
-    const ours = repeats.ofRequest();
-    const cutOff = openCutOff({ signal: init?.signal, stop, graceMs, timeoutMs });
-
-    async function attempt(): Promise<WholeResponse> {
-      // After a stop, the bookkeeping (such as the run log) is written without waiting.
-      const leave = stop?.aborted ? null : await gate.enter(cutOff.signal);
-      try {
-        await beforeAttempt?.(sent);
-        const beganAt = gate.now();
-        const answer = toWhole(await cutOff.attempt((signal) => send(sent, body, signal)), expected);
-        gate.heard(answer, name, beganAt);
-        if (retriedStatuses.includes(answer.status)) throw new BadStatusError(answer);
-        if (answer.ok) repeats.answered();
-        return answer;
-      } finally {
-        leave?.();
-      }
-    }
-
-    function tellRepeat(error: Error): void {
-      const why = error instanceof BadStatusError ? error.message : whyNoAnswer(error);
-      const what = `${protocol.peer}: ${name}: ${why}`;
-      if (cameTooEarly(error)) log.debug(`${what}; sent again`);
-      else log.warn(`${what}; attempt ${ours.failed + 1} of ${retries + 1}`);
-      if (!(error instanceof BadStatusError && error.answer.status === 429)) onRepeat?.(sent);
-      options.onWait?.(`${protocol.peer}, to ask again`);
-    }
-
-    const isTransient = (error: unknown) =>
-      (error instanceof BadStatusError && !protocol.isRefusal(error.answer.data, sent)) ||
-      error instanceof BrokenBodyError ||
-      error instanceof NoAnswerError;
-
+    const name = protocol.nameOf({ url: sent.url, body });
+    const ending = openEnding(init?.signal, stop, graceMs);
+    const { signal } = ending;
+    let answeredBefore = answered;
+    const attempt = async () => {
+      await options.beforeAttempt?.(sent);
+      return ending.whileUnderWay(() => sendOnce(sent, body, signal));
+    };
     try {
-      return await pRetry(attempt, {
-        retries: mostRepeats(retries),
+      // After a stop the bookkeeping, such as the run log, is written without waiting for a turn.
+      return await pRetry(() => (stop?.aborted ? attempt() : turns.take(signal, attempt)), {
+        retries,
         minTimeout: backoffMs / 2,
         maxTimeout: longestBackoffMs,
         randomize: true,
-        signal: cutOff.signal,
-        // The gate waits as long as the server asks.
-        shouldConsumeRetry: ({ error }) => !cameTooEarly(error),
-        shouldRetry({ error }) {
-          if (stop?.aborted || !isTransient(error)) return false;
-          const verdict = ours.afterFailure(cameTooEarly(error));
-          if (verdict === 'budget spent') log.error(`${protocol.peer}: no more repeats in this run`);
-          if (verdict !== 'repeat') return false;
-          tellRepeat(error);
-          return true;
+        signal,
+        // A server that allows two requests a second is read to the end: who must come later does not give up while others
+        // are answered.
+        shouldConsumeRetry({ error }) {
+          const othersAnswered = answered > answeredBefore;
+          answeredBefore = answered;
+          return !(error instanceof BadAnswerError && error.isTooEarly && othersAnswered);
+        },
+        shouldRetry(context) {
+          const isRepeated = mayRepeat(context);
+          if (isRepeated) logRepeat(context, sent, name);
+          return isRepeated;
         },
       });
     } catch (error) {
-      if (error instanceof BadStatusError) return error.answer;
-      if (error instanceof BrokenBodyError) throw new NoAnswerError(error.message, { cause: error });
+      if (error instanceof BadAnswerError) return error.answer;
       throw error;
     } finally {
-      cutOff.done();
+      ending.close();
     }
   };
 }
 
 function toSent(input: string | URL | Request, init: RequestInit | undefined): Sent {
   const { url, method, headers } = input instanceof Request ? input : { url: String(input) };
-  return { url, method: init?.method ?? method ?? 'GET', headers: new Headers(init?.headers ?? headers) };
+  const sent = new Headers(init?.headers ?? headers);
+  sent.set('user-agent', userAgent);
+  return { url, method: init?.method ?? method ?? 'GET', headers: sent };
 }
-
-/** Whether the server only asks to come later. */
-const cameTooEarly = (error: unknown): boolean =>
-  error instanceof BadStatusError &&
-  (error.answer.status === 429 ||
-    (error.answer.status === 503 && retryAfterMs(error.answer.headers) !== null));

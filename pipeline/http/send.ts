@@ -21,27 +21,43 @@ const decoders: Record<string, (body: Buffer) => Promise<Buffer>> = {
 const utf8 = new TextDecoder();
 
 /**
+ * How long each address of a name is tried before the next one, in milliseconds. Node's own 250 ms are less than a slow
+ * network takes to connect: it then gives up an address that works for one that may not.
+ */
+const autoSelectFamilyAttemptTimeout = 3000;
+
+/**
  * Sends a request over connections that are kept, and reads all of the answer. It follows no redirect. Node's `fetch` takes
- * twice the CPU time and memory for the same. Throws a NoAnswerError where no whole answer comes, also once `signal` is aborted.
+ * half as much CPU time again. Throws a NoAnswerError where no whole answer comes within `timeoutMs`, and what `signal` is
+ * aborted with.
  */
 export function send(
   { url, method, headers }: Sent,
   body: string | undefined,
   signal: AbortSignal,
+  timeoutMs: number,
 ): Promise<Answer> {
+  signal.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const fail = (cause: Error) => reject(new NoAnswerError(whyNoAnswer(cause), { cause }));
+  const fields = { 'accept-encoding': 'gzip, br', ...Object.fromEntries(headers) };
+  const options = { method, headers: fields, autoSelectFamilyAttemptTimeout };
   const { request } = url.startsWith('https:') ? https : http;
-  return new Promise((resolve, reject) => {
-    const fail = (cause: Error) => reject(new NoAnswerError(whyNoAnswer(cause), { cause }));
-    const fields = { 'accept-encoding': 'gzip, br', ...Object.fromEntries(headers) };
-    const sent = request(url, { method, headers: fields }, (message) => {
-      toAnswer(message).then(resolve, fail);
-    });
-    sent.on('error', fail);
-    // The option `signal` does the same, and costs an eighth of all that is sending.
-    const giveUp = () => sent.destroy(signal.reason);
-    if (signal.aborted) giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
-    sent.end(body);
+  const sent = request(url, options, (message) => void toAnswer(message).then(resolve, fail));
+  sent.on('error', fail);
+  sent.end(body);
+
+  // Node's own option `signal` costs an eighth of all that is sending, and its `timeout` only looks for silence.
+  const giveUp = (reason: unknown) => {
+    reject(reason);
+    sent.destroy();
+  };
+  const onAbort = () => giveUp(signal.reason);
+  const timer = setTimeout(() => giveUp(new NoAnswerError('no answer in time')), timeoutMs);
+  signal.addEventListener('abort', onAbort);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
   });
 }
 

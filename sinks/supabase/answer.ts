@@ -1,3 +1,4 @@
+import { grantMissing, leaseLost, missing, readOnly, schemaHidden, timeout, valuesRefused } from './codes.ts';
 import {
   LeaseLostError,
   RowsRefusedError,
@@ -25,25 +26,6 @@ interface About {
   columns?: readonly string[];
 }
 
-/** What PostgREST and Postgres answer when a table, column or function does not exist. */
-const missing = new Set(['PGRST202', 'PGRST204', 'PGRST205', '42703', '42P01', '42883']);
-
-/** The error code that the triggers raise when the run does not hold the lease. */
-const leaseLost = 'LS001';
-
-/**
- * The Postgres errors that the values of a row cause: data, constraints, program limits, an exception that a trigger of
- * the owner's own raises, and the check of a view.
- */
-const refusal = /^((22|23|54)\w{3}|P0001|44000)$/;
-
-/** A statement ran longer than the role may; Supabase allows some seconds. */
-const timeout = '57014';
-
-/** Whether a repeat of the same request would fail as well: its values are refused, or it writes too much at once. */
-export const isFutile = (code: string, writesRows: boolean): boolean =>
-  refusal.test(code) || (writesRows && code === timeout);
-
 /** Awaits a supabase-js query and returns its data; whatever went wrong is thrown as a SupabaseError. */
 export async function answer<T>(about: About, query: PromiseLike<Response<T>>): Promise<T> {
   const { data } = await countedAnswer(about, query);
@@ -65,54 +47,85 @@ async function toSupabaseError(
   { name, columns }: About,
   error: { code?: string; message: string },
   status: number,
-) {
-  const code = /^([0-9A-Z]{5}|PGRST[0-9X]\d\d)$/.test(error.code ?? '') ? error.code : undefined;
-  const options = { cause: error };
-  if (code === leaseLost) return new LeaseLostError(options);
-  // https://docs.postgrest.org/en/stable/references/errors.html
-  if (code === 'PGRST106') {
-    const hint = 'add it to the exposed schemas of its Data API';
-    return new SchemaHiddenError(`Supabase does not show the schema of SUPABASE_SCHEMA: ${hint}`, options);
-  }
-  if (code && missing.has(code)) {
+): Promise<SupabaseError> {
+  const code = /^([0-9A-Z]{5}|PGRST[0-9X]\d\d)$/.exec(error.code ?? '')?.[0] ?? '';
+  if (missing.test(code)) {
     const column = columns?.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(error.message));
     const what = column ? `column ${name}.${column}` : name;
     const migration = await migrationFor(name, column);
     return new SupabaseSchemaError(
       `Supabase has no ${what} (${code}): apply the migration ${migration} (etl migrate prints all of them)`,
-      options,
+      { cause: error },
     );
   }
-  if (code && refusal.test(code)) {
-    const detail = `${code}: ${error.message}`;
-    return new RowsRefusedError(`Supabase refused the values (${code}) for ${name}`, { ...options, detail });
+  return errorOfCode(code, name, error) ?? errorOfStatus(status, code, name, error);
+}
+
+/** What a code says by itself; null where the status has to say it. */
+function errorOfCode(code: string, name: string, cause: { message: string }): SupabaseError | null {
+  if (leaseLost.test(code)) return new LeaseLostError({ cause });
+  if (schemaHidden.test(code)) {
+    const hint = 'add it to the exposed schemas of its Data API';
+    return new SchemaHiddenError(`Supabase does not show the schema of SUPABASE_SCHEMA: ${hint}`, { cause });
   }
-  if (code === timeout) {
-    const hint = 'a smaller --batch-size may help';
-    return new StatementTimeoutError(`Supabase took too long over ${name} (${code}): ${hint}`, options);
+  if (valuesRefused.test(code)) {
+    const detail = `${code}: ${cause.message}`;
+    return new RowsRefusedError(`Supabase refused the values (${code}) for ${name}`, { cause, detail });
   }
+  if (timeout.test(code)) {
+    const hint = 'it is busy, or a lock or a trigger holds the statement up';
+    return new StatementTimeoutError(`Supabase took too long over ${name} (${code}): ${hint}`, { cause });
+  }
+  if (grantMissing.test(code)) {
+    const table = /\b(?:gazelle_\w+|system_settings|sync_logs)\b/.exec(cause.message)?.[0] ?? name;
+    const hint = 'give a secret key, or run the grant that `etl doctor` prints';
+    return new SupabaseKeyRefusedError(`the role of this key lacks a grant on ${table} (${code}): ${hint}`, {
+      cause,
+    });
+  }
+  if (readOnly.test(code)) {
+    const full = 'the free plan or the disk is full, until rows are deleted or it is enlarged';
+    const hint = `${full}; or another server takes over, for some minutes` as const;
+    return new SupabaseUnavailableError(`the database of Supabase is read-only (${code}): ${hint}`, {
+      cause,
+    });
+  }
+  return null;
+}
+
+function errorOfStatus(
+  status: number,
+  code: string,
+  name: string,
+  cause: { message: string },
+): SupabaseError {
   if (status === 413) {
     const detail = 'HTTP 413: the row is too large';
     return new RowsRefusedError(`Supabase refused the size of a write to ${name} (HTTP 413)`, {
-      ...options,
+      cause,
       detail,
     });
   }
-  if (status === 401 || status === 403 || code === '42501') {
+  if (status === 401 || status === 403) {
     const hint = 'check SUPABASE_SECRET_KEY';
-    return new SupabaseKeyRefusedError(
-      `Supabase refused the key for ${name} (${code ?? status}); ${hint}`,
-      options,
-    );
+    return new SupabaseKeyRefusedError(`Supabase refused the key for ${name} (${code || status}); ${hint}`, {
+      cause,
+    });
+  }
+  if (status === 540) {
+    const hint = 'restore it in its dashboard';
+    return new SupabaseUnavailableError(`the Supabase project is paused (HTTP 540): ${hint}`, { cause });
   }
   if (status === 0 || status === 408 || status === 429 || status >= 500) {
-    const why = status === 0 ? whyNoAnswer(error.message) : `HTTP ${status}`;
-    return new SupabaseUnavailableError(`no answer from Supabase for ${name}: ${why}`, options);
+    const why = status === 0 ? whyNoAnswer(cause.message) : `HTTP ${status}`;
+    return new SupabaseUnavailableError(`no answer from Supabase for ${name}: ${why}`, { cause });
   }
   const hint = status >= 300 && status < 400 ? ', a redirect: check SUPABASE_URL' : '';
   return new SupabaseError(
     `Supabase answered ${name} with HTTP ${status}${code ? ` (${code})` : ''}${hint}`,
-    options,
+    {
+      cause,
+    },
   );
 }
 

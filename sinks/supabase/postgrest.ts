@@ -1,4 +1,4 @@
-import { isFutile } from './answer.ts';
+import { missingInCache, timeout, tokenRefused, valuesRefused } from './codes.ts';
 
 interface Sent {
   method: string;
@@ -16,6 +16,13 @@ const asksForRows = ({ headers }: { headers: Headers }): boolean =>
 const writesRows = (request: Sent): boolean =>
   request.method !== 'GET' && !isCall(request) && nameOf(request).startsWith('gazelle_');
 
+/** These are sent by POST, for their arguments are long, and only read: they are stable functions. */
+const reads = ['gazelle_outdated', 'gazelle_stored'];
+
+/** Writes of the bookkeeping: run log, lease, checkpoints, settings. They are sent even after a stop. */
+const keepsBooks = (request: Sent): boolean =>
+  request.method !== 'GET' && !writesRows(request) && !reads.includes(nameOf(request));
+
 /** What has to be known of PostgREST, Supabase's API, to send a request to it again. */
 export const postgrest = {
   peer: 'Supabase',
@@ -28,13 +35,27 @@ export const postgrest = {
     body: request.method === 'GET' || isCall(request) || asksForRows(request),
     reason: true,
   }),
-  /** Some refusals of Postgres, such as a value too long to be indexed, come with HTTP 500, and so does its timeout. */
-  isRefusal: (data: unknown, request: Sent): boolean =>
-    isFutile(String(Object(data).code), writesRows(request)),
+  /** Which answers are asked for again, and how often; the first line that fits counts. */
+  retryRules: [
+    // Some come with HTTP 500, such as a value too long to be indexed.
+    { codes: valuesRefused, times: 0 },
+    // The same statement would take as long again: the caller may ask for less, or write less, at once.
+    { codes: timeout, of: (request: Sent) => !keepsBooks(request), times: 0 },
+    // What is not implemented stays so, and a project that is paused (540) has to be restored.
+    { statuses: [501, 505, 540], times: 0 },
+    { statuses: [408, 425, 429] },
+    // From 520 on they come from Cloudflare, which stands before Supabase.
+    { from: 500 },
+    // For up to 4 seconds, with the usual backoff.
+    { codes: tokenRefused, times: 3 },
+    // For 4 to 8 seconds: longer than PostgREST takes to read the schema again.
+    { codes: missingInCache, times: 4 },
+    // A page is not PostgREST's: something on the way turned the request away.
+    { statuses: [403, 404], page: true, times: 2 },
+  ],
   writesRows,
   /** Requests that the database refuses when the run does not hold the lease. */
   needsLease: (request: Sent): boolean =>
     writesRows(request) || nameOf(request) === 'gazelle_save_checkpoint',
-  /** Writes of the bookkeeping: run log, lease, checkpoints, settings. They are sent even after a stop. */
-  keepsBooks: (request: Sent): boolean => request.method !== 'GET' && !writesRows(request),
+  keepsBooks,
 };

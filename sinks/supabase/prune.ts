@@ -90,8 +90,7 @@ async function pruneTable(
   // All of the tables have what is asked for here.
   const records: SupabaseRecords = supabase;
   const from = () => records.from(name as SyncedTable);
-  if (dryRun)
-    return (await countedAnswer({ name }, old(from().select('id', { ...exact, head: true })))).count;
+  if (dryRun) return (await countedAnswer({ name }, old(from().select('id', exact)).limit(1))).count;
   for (let deleted = 0; ; ) {
     signal.throwIfAborted();
     const ends = old(from().select('id'))

@@ -24,9 +24,8 @@ export class SeenIds {
     return this.#times.get(entity)?.has(id) ?? false;
   }
 
-  /** The ids met of an entity; only those whose time is wanted. */
-  ids(entity: string, isWanted: (time: string | null) => boolean = () => true): string[] {
-    const times = [...(this.#times.get(entity) ?? [])];
-    return times.flatMap(([id, time]) => (isWanted(time) ? id : []));
+  /** The ids met of an entity. */
+  ids(entity: string): string[] {
+    return [...(this.#times.get(entity)?.keys() ?? [])];
   }
 }

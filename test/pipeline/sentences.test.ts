@@ -163,3 +163,44 @@ describe('what Gazelle refuses is said by its code, and never in its own words',
     expect(await askGazelle(oauth)).toBe(`Gazelle refused the OAuth ${sentence}`);
   });
 });
+
+describe('what Supabase refuses is said by its code, with what to do', () => {
+  const words = 'Ann Smith, ann@example.org';
+  test.each([
+    [
+      'a statement that takes too long, even a read',
+      { status: 500, code: '57014' },
+      'Supabase took too long over system_settings (57014): it is busy, or a lock or a trigger holds the statement up',
+    ],
+    [
+      'a database that takes no writes',
+      { status: 405, code: '25006' },
+      'the database of Supabase is read-only (25006): the free plan or the disk is full, until rows are deleted or it is enlarged; or another server takes over, for some minutes',
+    ],
+    [
+      'a grant that is missing',
+      { status: 403, code: '42501' },
+      'the role of this key lacks a grant on system_settings (42501): give a secret key, or run the grant that `etl doctor` prints',
+    ],
+    [
+      'a grant that is missing on a table which a function uses',
+      { status: 403, code: '42501', message: 'permission denied for table gazelle_leases' },
+      'the role of this key lacks a grant on gazelle_leases (42501): give a secret key, or run the grant that `etl doctor` prints',
+    ],
+    [
+      'a project that is paused',
+      { status: 540, code: '' },
+      'the Supabase project is paused (HTTP 540): restore it in its dashboard',
+    ],
+    [
+      'a key that is not accepted',
+      { status: 401, code: 'PGRST301' },
+      'Supabase refused the key for system_settings (PGRST301); check SUPABASE_SECRET_KEY',
+    ],
+  ])('%s', async (_, { status, code, message = words }: Refusal, sentence) => {
+    befall('supabase.example', () => Response.json({ code, message }, { status }));
+    expect(await askSupabase()).toBe(sentence);
+  });
+});
+
+type Refusal = { status: number; code: string; message?: string };

@@ -36,11 +36,10 @@ test('every item and payment of an invoice is stored, also where they do not com
 });
 
 test('where the API cannot sort, what changes of open, of recent and of paid bills is stored by the next run', async () => {
-  const bed = await openBed({ sizes: { ...sizes, invoices: 150 }, updatedAtSort: false });
+  const bed = await openBed({ sizes, updatedAtSort: false });
   const { invoices, estimates } = bed.world;
-  const [paid, shortened, removed] = madeAgo(bed, (_, days) => days > 40).map(({ id }) =>
-    invoices.edit(id, { status: 'OVERDUE' }),
-  );
+  const old = madeAgo(bed, (_, days) => days > 40).slice(0, 3);
+  const [paid, shortened, removed] = old.map(({ id }) => invoices.edit(id, { status: 'OVERDUE' }));
   bed.world.advance(HOUR);
   await bed.sync({ entities });
   const [recent] = madeAgo(bed, (one, days) => !isOpen(one) && days < 5);
@@ -56,7 +55,7 @@ test('where the API cannot sort, what changes of open, of recent and of paid bil
   estimates.edit(offered.id, { allEstimateTiers: offered.allEstimateTiers.slice(1) });
   estimates.remove(withdrawn.id);
   // However old and settled an invoice is: what is paid now is asked for by the day of payment.
-  const now = { ...payment(bed.world.now()), paidAt: iso(bed.world.now()) };
+  const now = { ...payment(bed.world.now()), id: 'inp_now', paidAt: iso(bed.world.now()) };
   invoices.edit(settled.id, { status: 'PAID', payments: [...settled.payments, now] });
   const { summary } = await bed.sync({ entities });
   expect(summary.run.status).toBe('success');

@@ -7,5 +7,14 @@ export const graphqlOverHttp = {
     return operation || (new URL(url).pathname.split('/').findLast(Boolean) ?? 'request');
   },
   expect: () => ({ body: true, reason: false }),
-  isRefusal: () => false,
+  /** Which answers are asked for again, and how often; the first line that fits counts. */
+  retryRules: [
+    // What is not implemented stays so.
+    { statuses: [501, 505], times: 0 },
+    { statuses: [408, 425, 429] },
+    // From 520 on they come from Cloudflare.
+    { from: 500 },
+    // A page is not Gazelle's: something on the way turned the request away.
+    { statuses: [403, 404], page: true, times: 2 },
+  ],
 };

@@ -8,22 +8,18 @@ export interface Times {
   occurredAt?: string | null;
 }
 
-/** Stands in a record's place where Gazelle has one but fails to give it, even alone. */
-export class Unreadable implements Required<Times> {
+/** Stands in a record's place where Gazelle has one but fails to give it, even alone. Its times are not known. */
+export class Unreadable implements Times {
+  readonly createdAt = null;
+  readonly updatedAt = null;
+  readonly start = null;
+  readonly occurredAt = null;
   readonly id: string;
   /** What Gazelle answered. */
   readonly error: GazelleQueryError;
-  readonly createdAt: string | null;
-  readonly updatedAt: string | null;
-  readonly start: string | null;
-  readonly occurredAt: string | null;
 
-  constructor(id: string, error: GazelleQueryError, times: Times = {}) {
+  constructor(id: string, error: GazelleQueryError) {
     this.id = id;
     this.error = error;
-    this.createdAt = times.createdAt ?? null;
-    this.updatedAt = times.updatedAt ?? null;
-    this.start = times.start ?? null;
-    this.occurredAt = times.occurredAt ?? null;
   }
 }

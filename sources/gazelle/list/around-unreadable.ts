@@ -1,9 +1,7 @@
 import { GazelleFeedError, GazelleQueryError, GazelleUnavailableError } from '../api/errors.ts';
 import { inParts, isAboutRecords } from '../api/in-parts.ts';
-import { type Times, Unreadable } from '../api/unreadable.ts';
+import { Unreadable } from '../api/unreadable.ts';
 import type { Edge, FetchPage, Page } from './page.ts';
-
-type Bare = { id: string } & Times;
 
 /** A place of a page that could not be read: what is there, and the cursor that asks for it and what follows. */
 interface Spot {
@@ -15,8 +13,8 @@ interface Spot {
 interface Ways<T> {
   /** Gives pages as they are asked for, and fails where one record of a page does. */
   fetch: FetchPage<T>;
-  /** The same pages with little of each record; the first that does not fail is used. */
-  bare: readonly FetchPage<Bare>[];
+  /** The same pages with nothing but ids. */
+  ids: FetchPage<{ id: string }>;
   /**
    * Fetches single records by their ids, in the order of the ids; null for one that is deleted. Absent where no query gives one
    * by its id: then each is asked for by its place.
@@ -48,20 +46,19 @@ export function aroundUnreadable<T extends { id: string }>(ways: Ways<T>): Fetch
 }
 
 async function readOneByOne<T extends { id: string }>(
-  { fetch, bare, byIds, toNode }: Ways<T>,
+  { fetch, ids, byIds, toNode }: Ways<T>,
   first: number,
   after: string | null,
 ): Promise<Page<T>> {
-  const page = await fetchBare(bare, first, after);
+  const page = await ids(first, after);
   const spots = page.edges.map(({ node: { id } }, i) => ({ id, after: page.edges[i - 1]?.cursor ?? after }));
   const records = byIds
     ? await byIds(spots.map(({ id }) => id))
     : await inParts(spots, (some) => readAt(fetch, some));
-  const edges = page.edges.flatMap(({ cursor, node }, i): Edge<T>[] => {
+  const edges = page.edges.flatMap(({ cursor }, i): Edge<T>[] => {
     const record = records[i] ?? null;
     if (record === null) return [];
-    const isUnreadable = record instanceof Unreadable;
-    return [{ cursor, node: isUnreadable ? toNode(new Unreadable(node.id, record.error, node)) : record }];
+    return [{ cursor, node: record instanceof Unreadable ? toNode(record) : record }];
   });
   return { ...page, edges };
 }
@@ -71,18 +68,4 @@ async function readAt<T extends { id: string }>(fetch: FetchPage<T>, spots: read
   if (spots.some(({ id }, i) => edges[i]?.node.id !== id))
     throw new GazelleFeedError('the list changed while a record of it could not be read');
   return edges.map(({ node }) => node);
-}
-
-async function fetchBare(
-  [fetch, ...others]: readonly FetchPage<Bare>[],
-  first: number,
-  after: string | null,
-): Promise<Page<Bare>> {
-  if (!fetch) throw new TypeError('a list needs a bare way to ask for its pages');
-  try {
-    return await fetch(first, after);
-  } catch (error) {
-    if (others.length === 0 || !isAboutRecords(error)) throw error;
-    return fetchBare(others, first, after);
-  }
 }

@@ -69,12 +69,9 @@ export function defineList<N extends Node, H extends Node, R extends { id: strin
   const { operation, field, fragment, times, head, toRecord, order, newestFirst, byId } = definition;
   const [sortedBy] = times;
   const page = pageQuery<N>(definition, operation, fragment);
-  const barePages = [
-    pageQuery<Node & Times>(definition, `${operation}_${head ? 'times' : 'heads'}`, ['id', ...times]),
-    pageQuery<Node & Times>(definition, `${operation}_ids`, ['id']),
-  ] as const;
-  const headPage = head && pageQuery<H>(definition, `${operation}_heads`, head.fragment);
-  documents.push(page, ...(headPage ? [headPage] : []));
+  const idsPage = pageQuery<Node>(definition, `${operation}_ids`, ['id']);
+  const headPage = pageQuery<H>(definition, `${operation}_heads`, head?.fragment ?? ['id', ...times]);
+  documents.push(page, headPage);
 
   const ask =
     <T extends Node>(api: GazelleApi, document: PageQuery<T>, variables: Variables) =>
@@ -90,37 +87,31 @@ export function defineList<N extends Node, H extends Node, R extends { id: strin
     aroundUnreadable<R | Unreadable>({
       fetch: async (first, after) =>
         mapPage(await ask(api, page, variables)(first, after), (node) => toRecord(node, api)),
-      bare: barePages.map((bare) => ask(api, bare, variables)),
+      ids: ask(api, idsPage, variables),
       byIds: byIds && ((ids) => byIds(api, ids)),
       toNode: (unreadable) => unreadable,
     });
 
-  const toBareHead = (node: { id: string } & Times): ListedHead => ({
-    id: node.id,
-    updatedAt: node.updatedAt ?? null,
+  const toListedHead = async (node: H & { id: string } & Times, api: GazelleApi): Promise<ListedHead> => ({
+    ...(head ? await head.toHead(node, api) : { id: node.id, updatedAt: node.updatedAt ?? null }),
     sortedBy: node[sortedBy] ?? null,
   });
-
-  const headOfRead = (record: R | Unreadable | null) =>
-    record === null || record instanceof Unreadable
-      ? record
-      : { ...definition.headOf(record), sortedBy: record[sortedBy] ?? null };
-
-  const headPages = (api: GazelleApi, variables: Variables) => {
-    const fetchBare = ask(api, barePages[0], variables);
-    return aroundUnreadable<ListedHead>({
-      fetch: async (first, after) => {
-        if (!head || !headPage) return mapPage(await fetchBare(first, after), toBareHead);
-        return mapPage(await ask(api, headPage, variables)(first, after), async (node) => ({
-          ...(await head.toHead(node, api)),
-          sortedBy: ((node as Times)[sortedBy] ?? null) as string | null,
-        }));
-      },
-      bare: barePages.map((bare) => ask(api, bare, variables)),
-      byIds: byIds && (async (ids) => (await byIds(api, ids)).map(headOfRead)),
-      toNode: toBareHead,
+  const unread = ({ id }: { id: string }): ListedHead => ({ id, updatedAt: null, sortedBy: null });
+  const headPages = (api: GazelleApi, variables: Variables) =>
+    aroundUnreadable<ListedHead>({
+      fetch: async (first, after) =>
+        mapPage(await ask(api, headPage, variables)(first, after), (node) => toListedHead(node, api)),
+      ids: ask(api, idsPage, variables),
+      byIds:
+        byIds &&
+        (async (ids) =>
+          (await byIds(api, ids)).map((record) =>
+            record === null || record instanceof Unreadable
+              ? record
+              : { ...definition.headOf(record), sortedBy: record[sortedBy] ?? null },
+          )),
+      toNode: unread,
     });
-  };
 
   return {
     field,
