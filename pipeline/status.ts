@@ -36,7 +36,7 @@ export async function readStatus(
   const asked = flows.flatMap((flow) =>
     flow.tables.map(({ entity, name }) => ({ entity, table: name, collection: flow.name })),
   );
-  const rows = await readStatusRows(connectSupabase(config, log, { ...(stop && { stop }) }).supabase, asked);
+  const rows = await readStatusRows(connectSupabase(config, log, { stop }).supabase, asked);
   const now = Date.now();
   return rows.map(({ entity, stored, deleted, last_change, checkpoint, failures, error, open_rejects }) => {
     const { syncedAt: lastSuccessAt = null, sweptAt = null } = parseCheckpoint(checkpoint ?? undefined) ?? {};
