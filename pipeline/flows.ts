@@ -75,7 +75,7 @@ export const flows: readonly Flow[] = [
     tables: [
       { entity: 'invoices', name: 'gazelle_invoices', updatedColumn },
       { entity: 'invoice-items', name: 'gazelle_invoice_items', updatedColumn, ...ofInvoice },
-      // A payment has no time of its last change; its creation tells it from others.
+      // A payment has no time of its last change; its creation stands for it.
       {
         entity: 'invoice-payments',
         name: 'gazelle_invoice_payments',
@@ -139,5 +139,5 @@ export const selectFlows = (entities: readonly string[]): readonly Flow[] =>
     : flows.filter(({ tables }) => tables.some(({ entity }) => entities.includes(entity)));
 
 /** The tables that some flows fill. */
-export const tablesOf = (chosen: readonly Flow[]): string[] =>
+export const tablesOf = (chosen: readonly Flow[]) =>
   chosen.flatMap(({ tables }) => tables.map(({ name }) => name));

@@ -4,37 +4,16 @@ import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
 import { changeProject, type Hooks } from './under-lease.ts';
 
-/** An open reject as it may be printed; `since` is ISO 8601, `run` the last run that met the record. */
-export interface PrintableReject {
-  entity: string;
-  id: string;
-  kind: 'record' | 'value';
-  /** `ignored` once it is acknowledged. */
-  state: 'open' | 'ignored';
-  reason: string;
-  since: string;
-  run: string;
-}
-
 /**
  * The records that could not be stored, or not wholly, oldest first and at most `limit`, and how many there are in all;
- * what they hold stays in `gazelle_rejects`. Throws a SupabaseError.
+ * what they hold stays in `gazelle_rejects`. `state` is `ignored` once a reject is acknowledged. Throws a SupabaseError.
  */
-export async function readOpenRejects(
-  config: ProjectConfig,
-  limit: number,
-  log: Logger,
-): Promise<{ rejects: PrintableReject[]; total: number }> {
+export async function readOpenRejects(config: ProjectConfig, limit: number, log: Logger) {
   const { rejects, total } = await listRejects(connectSupabase(config, log).supabase, limit);
-  const printed = rejects.map(({ entity, recordId, kind, reason, createdAt, runId, ignoredAt }) => ({
-    entity,
-    id: recordId,
-    kind,
-    state: ignoredAt ? ('ignored' as const) : ('open' as const),
-    reason: printable(reason),
-    since: createdAt,
-    run: runId,
-  }));
+  const printed = rejects.map(({ entity, id, kind, reason, since, run, ignoredAt }) => {
+    const state = ignoredAt ? ('ignored' as const) : ('open' as const);
+    return { entity, id, kind, state, reason: printable(reason), since, run };
+  });
   return { rejects: printed, total };
 }
 

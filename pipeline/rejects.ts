@@ -16,12 +16,12 @@ interface RejectsContext {
   log: Logger;
 }
 
-/** The rejects of one collection while a run goes on: those that earlier runs left open, and those of this run. */
+/** The rejects of one collection during a run: those that earlier runs left open, and those of this run. */
 export type Rejects = ReturnType<typeof trackRejects>;
 
 const keyOf = ({ entity, recordId }: RejectKey): string => `${entity}:${recordId}`;
 
-/** Tells the rejects of one run from those it found open; `tallies` counts them. */
+/** Separates the rejects of one run from those that it found open; `tallies` counts them. */
 export function trackRejects({ sink, state, tallies, log }: RejectsContext) {
   const open = new Map(state.openRejects.map((reject) => [keyOf(reject), reject]));
   const rejectedNow = new Set<string>();

@@ -8,7 +8,7 @@ import { flows } from './flows.ts';
 /** How one entity stands. Times are ISO 8601 in UTC, and null where it has never happened. */
 export interface EntityStatus {
   entity: string;
-  /** Rows that Gazelle still has; `deleted` counts those that are marked as gone. */
+  /** Rows that Gazelle still has; `deleted` counts those that are marked as deleted. */
   rows: number;
   deleted: number;
   /** When a row last really changed, by the database's clock. */

@@ -83,7 +83,7 @@ export interface OpenReject extends RejectKey {
   ignored: boolean;
 }
 
-/** What was known of a reject when it was met again; one with another reason than before is new. */
+/** What was known of a reject when it came again; one with another reason than before is new. */
 export type Standing = 'new' | 'known' | 'ignored';
 
 /** A record that could not be stored, or not wholly. */
@@ -144,7 +144,7 @@ export interface Sink {
   write(table: Table, rows: readonly Row[]): Promise<Receipt>;
   /** Marks rows as deleted and returns how many were not marked before. */
   softDelete(table: Table, ids: readonly string[], at: string): Promise<number>;
-  /** Keeps what cannot be stored and tells, in the same order, what is new; throws when it cannot be kept either. */
+  /** Keeps what cannot be stored and returns, in the same order, what is new; throws when it cannot be kept either. */
   keepRejects(rejects: readonly Reject[]): Promise<Standing[]>;
   resolveRejects(rejects: readonly RejectKey[]): Promise<void>;
   /** Saves checkpoints by the names of their collections, all or none. */

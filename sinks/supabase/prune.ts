@@ -8,11 +8,11 @@ export interface Pruned {
   deleted: number;
 }
 
-/** What to delete: what is that old (ISO 8601); null leaves it. */
-export interface PruneLimits {
-  deletedBefore: string | null;
-  logsBefore: string | null;
-  rejectsBefore: string | null;
+/** How long to keep, in milliseconds; null keeps for ever. */
+export interface Retention {
+  deletedForMs: number | null;
+  logsForMs: number | null;
+  rejectsForMs: number | null;
 }
 
 interface PruneOptions {
@@ -41,11 +41,11 @@ interface Old {
 export async function prune(
   supabase: Supabase & SupabaseRecords,
   tables: readonly SyncedTable[],
-  limits: PruneLimits,
+  retention: Retention,
   options: PruneOptions,
 ): Promise<Pruned[]> {
   const pruned: Pruned[] = [];
-  for (const old of whatIsOld(tables, limits)) {
+  for (const old of whatIsOld(tables, retention)) {
     const table = old.clearing ? `${old.name}.record` : old.name;
     pruned.push({ table, deleted: await pruneTable(supabase, old, options) });
   }
@@ -54,21 +54,25 @@ export async function prune(
 
 function whatIsOld(
   tables: readonly SyncedTable[],
-  { deletedBefore, logsBefore, rejectsBefore }: PruneLimits,
+  { deletedForMs, logsForMs, rejectsForMs }: Retention,
 ): Old[] {
+  const now = Date.now();
+  const before = (ms: number) => ['lt', new Date(now - ms).toISOString()] as const;
   const found: Old[] = [];
-  if (deletedBefore)
-    found.push(...tables.map((name): Old => ({ name, where: { deleted_at: ['lt', deletedBefore] } })));
-  if (rejectsBefore) {
+  if (deletedForMs !== null) {
+    const where = { deleted_at: before(deletedForMs) };
+    found.push(...tables.map((name) => ({ name, where })));
+  }
+  if (rejectsForMs !== null) {
     const name = 'gazelle_rejects';
-    const isOpen: Old['where'] = { resolved_at: ['is', null], created_at: ['lt', rejectsBefore] };
+    const isOpen: Old['where'] = { resolved_at: ['is', null], created_at: before(rejectsForMs) };
     const hasRecord: Old['where'] = { record: ['not.is', null], 'record->pruned': ['is', null] };
-    found.push({ name, where: { resolved_at: ['lt', rejectsBefore] } });
+    found.push({ name, where: { resolved_at: before(rejectsForMs) } });
     found.push({ name, where: { ...isOpen, ...hasRecord }, clearing: true });
   }
-  if (logsBefore) {
+  if (logsForMs !== null) {
     const hasEnded: Old['where'] = { run_id: ['not.is', null], status: ['neq', 'running'] };
-    found.push({ name: 'sync_logs', where: { started_at: ['lt', logsBefore], ...hasEnded } });
+    found.push({ name: 'sync_logs', where: { started_at: before(logsForMs), ...hasEnded } });
   }
   return found;
 }

@@ -8,8 +8,8 @@ import { storable, storableText } from './storable.ts';
 
 const name = 'gazelle_rejects';
 
-/** These columns allow null, but every open reject has a value in them; `runId` is the last run that rejected it. */
-type Filled = Record<'entity' | 'recordId' | 'reason' | 'runId' | 'createdAt', string> & {
+/** These columns allow null, but every open reject has a value in them; `run` is the last run that rejected it. */
+type Filled = Record<'entity' | 'id' | 'reason' | 'since' | 'run', string> & {
   kind: RejectKind;
   ignoredAt: string | null;
 };
@@ -116,8 +116,7 @@ export async function ignoreRejects(supabase: Supabase, recordIds: readonly stri
 
 /** The rejects still open, oldest first, up to `limit`, and how many there are in all. */
 export async function listRejects(supabase: Supabase, limit: number) {
-  const columns =
-    'entity, recordId:record_id, kind, reason, runId:run_id, createdAt:created_at, ignoredAt:ignored_at';
+  const columns = 'entity, id:record_id, kind, reason, since:created_at, run:run_id, ignoredAt:ignored_at';
   const query = supabase.from(name).select(columns, { count: 'exact' }).eq('account_id', supabase.account);
   const page = query.is('resolved_at', null).order('created_at').limit(limit).overrideTypes<Filled[]>();
   const { data: rejects, count: total } = await countedAnswer({ name }, page);

@@ -3,15 +3,14 @@ import type { Supabase } from './client.ts';
 import type { RunLogRow } from './lease.ts';
 import { checkpointKey, keyOf } from './settings.ts';
 
-interface Asked {
-  entity: string;
-  table: string;
-  /** The collection under whose name its checkpoint is kept. */
-  collection: string;
-}
-
-/** Reads in one request the state of each entity, in the order asked for. Throws a SupabaseError. */
-export async function readStatusRows(supabase: Supabase, asked: readonly Asked[]) {
+/**
+ * Reads in one request the state of each entity, in the order asked for; its checkpoint is kept under the name of its
+ * `collection`. Throws a SupabaseError.
+ */
+export async function readStatusRows(
+  supabase: Supabase,
+  asked: readonly Record<'entity' | 'table' | 'collection', string>[],
+) {
   const name = 'gazelle_status';
   const args = {
     account: supabase.account,
