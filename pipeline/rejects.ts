@@ -9,7 +9,8 @@ const rejectsAtMost = 100;
 /** If none of the first 1,000 rows could be stored, refused batches are no longer split: that costs a request per row. */
 const hopeless = 1000;
 
-interface RejectsContext {
+/** What rejects are kept with and counted in. */
+export interface RejectsContext {
   sink: Sink;
   state: RunState;
   tallies: Tallies;

@@ -1,3 +1,4 @@
+import type { LimitFunction } from 'p-limit';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
@@ -5,14 +6,17 @@ import type { Receipt, Reject } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { type Flow, type Part, tableOf } from './flow.ts';
-import { trackRejects } from './rejects.ts';
+import type { SyncOptions } from './options.ts';
+import { type RejectsContext, trackRejects } from './rejects.ts';
 import { type Batch, batch, transform } from './stages.ts';
-import type { RunContext } from './sync-collection.ts';
-import { countWritten, type Tallies, tallyOf } from './tally.ts';
+import { countWritten, tallyOf } from './tally.ts';
 import { writeStage } from './write-stage.ts';
 
-interface StoreContext extends Pick<RunContext, 'options' | 'sink' | 'state' | 'writes' | 'log' | 'signal'> {
-  tallies: Tallies;
+interface StoreContext extends RejectsContext {
+  options: Pick<SyncOptions, 'batchSize' | 'timezone'>;
+  /** Bounds the writes of all collections together. */
+  writes: LimitFunction;
+  signal: AbortSignal;
 }
 
 /** Stores the records of one collection, from wherever they come. */
