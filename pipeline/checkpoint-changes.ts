@@ -5,8 +5,7 @@ import { type Checkpoint, parseCheckpoint } from '../sources/gazelle/checkpoint.
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
 import { selectFlows } from './flows.ts';
-import { defaults } from './options.ts';
-import { type Hooks, quietly, underLease } from './under-lease.ts';
+import { changeProject, type Hooks } from './under-lease.ts';
 
 export { fromTheBeginning, rewind } from '../sources/gazelle/checkpoint.ts';
 
@@ -40,7 +39,5 @@ export async function saveCheckpoints(
   hooks: Hooks,
 ): Promise<void> {
   const values = changes.map(({ collection, next }) => [collection, JSON.stringify(next)]);
-  await underLease(config, defaults, hooks, quietly(), ({ sink }) =>
-    sink.saveCheckpoints(Object.fromEntries(values)),
-  );
+  await changeProject(config, hooks, ({ sink }) => sink.saveCheckpoints(Object.fromEntries(values)));
 }

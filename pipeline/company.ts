@@ -1,21 +1,28 @@
 import type { Logger } from 'pino';
+import { readRunState } from '../sinks/supabase/run-state.ts';
 import { companyKey } from '../sinks/supabase/settings.ts';
-import type { Company } from '../sources/gazelle/api/company.ts';
+import { askCompany, type Company } from '../sources/gazelle/api/company.ts';
+import { fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
 import { parseJson } from '../sources/gazelle/parse-json.ts';
+import { type Config, withProject } from './config.ts';
+import { connectGazelle, connectSupabase } from './connect.ts';
+import { flows } from './flows.ts';
+import { defaults } from './options.ts';
 import { OtherCompanyError } from './other-company-error.ts';
+import { changeProject, type Hooks } from './under-lease.ts';
 
-/** A company as people are told of it. */
+/** A company as it is named to people. */
 export const describeCompany = (company: Company | null): string =>
   company ? `${JSON.stringify(company.name ?? 'without a name')} (${company.id})` : 'none yet';
 
-/** The stored company; null where there is none that can be read. */
-export function parseCompany(text: string | undefined): Company | null {
-  const { id, name } = Object(parseJson(text));
+/** The stored company, by the settings; null where there is none that can be read. */
+export function storedCompany(settings: Record<string, string>): Company | null {
+  const { id, name } = Object(parseJson(settings[companyKey]));
   return typeof id === 'string' ? { id, name: typeof name === 'string' ? name : null } : null;
 }
 
 /**
- * Compares the company of the key with the stored one; where none is stored, resolves to what to store. Throws
+ * Compares the company of the key with the stored one; where none is stored, returns what to store. Throws
  * OtherCompanyError.
  */
 export function checkCompany(
@@ -23,10 +30,34 @@ export function checkCompany(
   found: Company | null,
   log: Logger,
 ): string | null {
-  const stored = parseCompany(settings[companyKey]);
+  const stored = storedCompany(settings);
   if (!found) log.warn('Gazelle does not say whose key this is: that it is the same company is not checked');
   if (stored && found && stored.id !== found.id) {
     throw new OtherCompanyError(describeCompany(stored), describeCompany(found));
   }
   return found && !stored ? JSON.stringify(found) : null;
+}
+
+/** Both companies: the stored one, and that of the key. Throws an error of either side. */
+export async function readCompanies(
+  config: Config,
+  { log, signal }: Hooks,
+): Promise<{ stored: Company | null; found: Company | null }> {
+  const { supabase } = connectSupabase(withProject(config), log);
+  const api = connectGazelle(config, supabase, { ...defaults, log, signal });
+  const [{ settings }, found] = await Promise.all([readRunState(supabase, []), askCompany(api)]);
+  return { stored: storedCompany(settings), found };
+}
+
+/**
+ * From now on, the project syncs `company`. All checkpoints are reset, so that the next run reads everything and marks the
+ * rows of the old company as deleted. Throws LeaseHeldError.
+ */
+export async function moveCompany(config: Config, company: Company, hooks: Hooks): Promise<void> {
+  await changeProject(withProject(config), hooks, async ({ sink }) => {
+    // The company is written last: if this fails midway, the next run still sees the old company and refuses to start.
+    const beginning = JSON.stringify(fromTheBeginning);
+    await sink.saveCheckpoints(Object.fromEntries(flows.map(({ name }) => [name, beginning])));
+    await sink.saveCompany(JSON.stringify(company));
+  });
 }

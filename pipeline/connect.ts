@@ -3,14 +3,15 @@ import pThrottle from 'p-throttle';
 import type { Logger } from 'pino';
 import { openSupabase, type Supabase } from '../sinks/supabase/client.ts';
 import { postgrest } from '../sinks/supabase/postgrest.ts';
+import { readSetting, touchSetting, writeSetting } from '../sinks/supabase/settings.ts';
 import { apiKey, type Credentials } from '../sources/gazelle/api/credentials.ts';
 import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
+import type { TokenStore } from '../sources/gazelle/api/oauth.ts';
 import { oauth } from '../sources/gazelle/api/oauth.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
 import { resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
-import { tokenStore } from './token-store.ts';
 
 /** A Supabase project, ready to be asked; nothing has been sent yet. */
 export interface Project {
@@ -19,10 +20,10 @@ export interface Project {
   repeatedWrites: ReadonlySet<string>;
 }
 
-interface RunContext {
+interface ProjectContext {
   runId?: string;
   /** Ends waits, reads and row writes. The bookkeeping (such as the run log) still gets one attempt per write. */
-  stop?: AbortSignal;
+  stop?: AbortSignal | undefined;
   /** Awaited before each attempt to write what needs the lease: none is made once it throws. */
   checkWrite?: () => unknown;
   onWait?: ((what: string) => void) | undefined;
@@ -32,7 +33,7 @@ interface RunContext {
 export function connectSupabase(
   { supabase: project, http, account }: ProjectConfig,
   log: Logger,
-  { runId, stop, checkWrite, onWait }: RunContext = {},
+  { runId, stop, checkWrite, onWait }: ProjectContext = {},
 ): Project {
   const repeatedWrites = new Set<string>();
   const fetch = resilientFetch({
@@ -57,11 +58,10 @@ const idsAtMost = 50;
 
 interface GazelleContext
   extends Pick<SyncOptions, 'concurrency' | 'rate'>,
-    Partial<Pick<SyncOptions, 'pageSize'>> {
+    Partial<Pick<SyncOptions, 'pageSize' | 'dryRun'>> {
   log: Logger;
   /** Fields to leave out of every query. */
   unasked?: ReadonlySet<FieldNode>;
-  dryRun?: boolean;
   onWait?: ((what: string) => void) | undefined;
   /** Ends reading from Gazelle; what is being written to Supabase is finished. */
   signal: AbortSignal;
@@ -73,27 +73,25 @@ export function connectGazelle(
   supabase: Supabase | null,
   context: GazelleContext,
 ): GazelleApi {
-  const { log, concurrency, rate, pageSize = idsAtMost, signal } = context;
-  // A query ends with its own signal. A token that is being renewed is waited for: it would be lost.
-  const stopping = { stop: signal, graceMs: config.http.timeoutMs };
+  const { log, concurrency, rate, pageSize = idsAtMost, unasked, onWait, signal } = context;
   const fetch = resilientFetch({
     ...config.http,
-    ...stopping,
     protocol: graphqlOverHttp,
     log,
-    onWait: context.onWait,
+    onWait,
     concurrency,
+    stop: signal,
+    // A query ends with its own signal. A token that is being renewed is waited for: it would be lost.
+    graceMs: config.http.timeoutMs,
     ...(rate !== null && { beforeAttempt: throttle(rate, signal) }),
   });
-  const credentials = toCredentials(config, supabase, fetch, context);
-  const idsPerRequest = Math.min(pageSize, idsAtMost);
   return createGazelleApi({
     url: config.gazelle.url,
-    credentials,
+    credentials: toCredentials(config, supabase, fetch, context),
     fetch,
     concurrency,
-    idsPerRequest,
-    ...(context.unasked && { unasked: context.unasked }),
+    idsPerRequest: Math.min(pageSize, idsAtMost),
+    ...(unasked && { unasked }),
     signal,
   });
 }
@@ -101,6 +99,9 @@ export function connectGazelle(
 /** Waits as often as it has to for no more than `limit` in any second. */
 const throttle = (limit: number, signal: AbortSignal) =>
   pThrottle({ limit, interval: 1000, strict: true, signal })(() => {});
+
+/** Where existing deployments keep the OAuth token. */
+const tokenKey = 'gazelle_oauth_token';
 
 function toCredentials(
   config: Config,
@@ -112,13 +113,15 @@ function toCredentials(
   const { credentials, tokenUrl } = gazelle;
   if (credentials.kind === 'key') return apiKey(credentials.key);
   if (!supabase) throw new TypeError('OAuth needs Supabase to keep the token in');
-  const once = { ...withProject(config), http: { ...http, retries: 0 } };
-  const store = tokenStore({
-    supabase,
-    saving: connectSupabase(once, log).supabase,
-    async beforeWrite() {
+  // Without retries and without a signal: the code that saves the token retries itself, after a stop too.
+  const saving = connectSupabase({ ...withProject(config), http: { ...http, retries: 0 } }, log).supabase;
+  const store: TokenStore = {
+    load: () => readSetting(supabase, tokenKey),
+    async prove(initial) {
       if (dryRun) log.warn('the OAuth token has to be renewed and stored: this dry run writes nothing else');
+      await touchSetting(supabase, tokenKey, initial);
     },
-  });
+    save: (value) => writeSetting(saving, tokenKey, value),
+  };
   return oauth({ ...credentials, tokenUrl, store, fetch, log, backoffMs: http.backoffMs, signal });
 }

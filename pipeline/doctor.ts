@@ -32,7 +32,7 @@ export async function examine(
   const project = supabase && connectSupabase({ supabase, http, ...account }, log, { stop: signal }).supabase;
   const tables = flows.flatMap((flow) => flow.tables.map(({ name }) => name));
   const state = project ? readRunState(project, tables) : Promise.reject();
-  // Who asks for it is told; it may be that nobody does.
+  // A check that awaits it reports the failure; it may be that none does.
   state.catch(() => {});
   const connect = (config: Config) =>
     connectGazelle(config, project, { ...defaults, dryRun: true, log, signal });

@@ -6,14 +6,9 @@ import type { Flow, Part } from './flow.ts';
 import { flows } from './flows.ts';
 
 /** What a run cannot do without: keys, and the times and links that tell what changed. */
-const needed = ({ updatedColumn, linkColumn, timeColumn }: Table): (string | undefined)[] => [
-  'created_at',
-  'updated_at',
-  'deleted_at',
-  updatedColumn,
-  linkColumn,
-  timeColumn,
-];
+const needed = ({ updatedColumn, linkColumn, timeColumn }: Table): (string | undefined)[] => {
+  return ['created_at', 'updated_at', 'deleted_at', updatedColumn, linkColumn, timeColumn];
+};
 
 /** The columns that can be kept out, and the others, as `entity.column`. */
 export function columnNames(): { free: string[]; needed: string[] } {
@@ -31,6 +26,9 @@ export function columnNames(): { free: string[]; needed: string[] } {
 export const excludedOf = (entity: string, exclude: readonly string[]): string[] =>
   exclude.flatMap((name) => (name.startsWith(`${entity}.`) ? [name.slice(entity.length + 1)] : []));
 
+const isTouched = ({ tables }: Flow, exclude: readonly string[]): boolean =>
+  tables.some(({ entity }) => excludedOf(entity, exclude).length > 0);
+
 const toColumn = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
@@ -38,7 +36,7 @@ const toColumn = (field: string): string => field.replace(/[A-Z]/g, (letter) => 
  * a client's has those of its contacts.
  */
 export function excluding(flow: Flow, exclude: readonly string[]): Flow {
-  if (flow.tables.every(({ entity }) => excludedOf(entity, exclude).length === 0)) return flow;
+  if (!isTouched(flow, exclude)) return flow;
   const empty = (part: Part): Part => {
     const columns = excludedOf(part.entity, exclude);
     const nulls = Object.fromEntries(columns.map((column) => [column, null]));
@@ -63,12 +61,10 @@ export async function clearExcluded(
   sink: Pick<Sink, 'clear'>,
 ): Promise<{ entity: string; columns: string[]; rows: number }[]> {
   const cleared = [];
-  for (const { tables } of chosen) {
-    const isTouched = tables.some(({ entity }) => excludedOf(entity, exclude).length > 0);
-    for (const table of isTouched ? tables : []) {
+  for (const { tables } of chosen.filter((flow) => isTouched(flow, exclude))) {
+    for (const table of tables) {
       const columns = excludedOf(table.entity, exclude);
-      const rows = await sink.clear(table, columns);
-      cleared.push({ entity: table.entity, columns, rows });
+      cleared.push({ entity: table.entity, columns, rows: await sink.clear(table, columns) });
     }
   }
   return cleared;

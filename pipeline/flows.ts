@@ -1,3 +1,4 @@
+import type { Row } from '../sinks/sink.ts';
 import { appointments } from '../sources/gazelle/collections/appointments.ts';
 import { clients } from '../sources/gazelle/collections/clients.ts';
 import { estimates } from '../sources/gazelle/collections/estimates.ts';
@@ -13,16 +14,18 @@ import { toInvoiceItemRow, toInvoicePaymentRow, toInvoiceRow } from '../transfor
 import { toPianoRow } from '../transforms/pianos.ts';
 import { toTimelineRow } from '../transforms/timeline.ts';
 import { toUserRow } from '../transforms/users.ts';
+import type { Note } from '../transforms/values.ts';
 import type { Flow, Part } from './flow.ts';
 
 const updatedColumn = 'updated_at';
 
-const part = <R extends { id: string }>(entity: string, record: R, toRow: Part['toRow']): Part => ({
-  entity,
-  id: record.id,
-  record,
-  toRow,
-});
+/** A part of a record; `more` is what its transform takes beside it. */
+const part = <R extends { id: string }, More extends unknown[]>(
+  entity: string,
+  record: R,
+  toRow: (record: R, ...more: [...More, Note]) => Row,
+  ...more: More
+): Part => ({ entity, id: record.id, record, toRow: (note) => toRow(record, ...more, note) });
 
 /** Tables of what goes with an invoice or an estimate, which may have none of it. */
 const ofInvoice = { linkColumn: 'invoice_id', mayBeEmpty: true } as const;
@@ -40,7 +43,7 @@ export const flows: readonly Flow[] = [
     name: 'users',
     collection: users,
     tables: [{ entity: 'users', name: 'gazelle_users', updatedColumn }],
-    parts: (user) => [part('users', user, (note) => toUserRow(user, note))],
+    parts: (user) => [part('users', user, toUserRow)],
   }),
   flow({
     name: 'clients',
@@ -50,25 +53,21 @@ export const flows: readonly Flow[] = [
       { entity: 'contacts', name: 'gazelle_contacts', updatedColumn, linkColumn: 'client_id' },
     ],
     parts: (client) => [
-      part('clients', client, (note) => toClientRow(client, note)),
-      ...client.contacts.map((contact) =>
-        part('contacts', contact, (note) => toContactRow(contact, client.id, note)),
-      ),
+      part('clients', client, toClientRow),
+      ...client.contacts.map((contact) => part('contacts', contact, toContactRow, client.id)),
     ],
   }),
   flow({
     name: 'pianos',
     collection: pianos,
     tables: [{ entity: 'pianos', name: 'gazelle_pianos', updatedColumn }],
-    parts: (piano) => [part('pianos', piano, (note) => toPianoRow(piano, note))],
+    parts: (piano) => [part('pianos', piano, toPianoRow)],
   }),
   flow({
     name: 'appointments',
     collection: appointments,
     tables: [{ entity: 'appointments', name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' }],
-    parts: (event, timezone) => [
-      part('appointments', event, (note) => toAppointmentRow(event, timezone, note)),
-    ],
+    parts: (event, timezone) => [part('appointments', event, toAppointmentRow, timezone)],
   }),
   flow({
     name: 'invoices',
@@ -76,7 +75,7 @@ export const flows: readonly Flow[] = [
     tables: [
       { entity: 'invoices', name: 'gazelle_invoices', updatedColumn },
       { entity: 'invoice-items', name: 'gazelle_invoice_items', updatedColumn, ...ofInvoice },
-      // A payment has no time of its last change; its creation tells it from others.
+      // A payment has no time of its last change; its creation stands for it.
       {
         entity: 'invoice-payments',
         name: 'gazelle_invoice_payments',
@@ -85,12 +84,10 @@ export const flows: readonly Flow[] = [
       },
     ],
     parts: (invoice) => [
-      part('invoices', invoice, (note) => toInvoiceRow(invoice, note)),
-      ...invoice.items.map((item) =>
-        part('invoice-items', item, (note) => toInvoiceItemRow(item, invoice.id, note)),
-      ),
+      part('invoices', invoice, toInvoiceRow),
+      ...invoice.items.map((item) => part('invoice-items', item, toInvoiceItemRow, invoice.id)),
       ...invoice.payments.map((payment) =>
-        part('invoice-payments', payment, (note) => toInvoicePaymentRow(payment, invoice.id, note)),
+        part('invoice-payments', payment, toInvoicePaymentRow, invoice.id),
       ),
     ],
   }),
@@ -103,13 +100,15 @@ export const flows: readonly Flow[] = [
       { entity: 'estimate-tier-items', name: 'gazelle_estimate_tier_items', updatedColumn, ...ofEstimate },
     ],
     parts: (estimate) => [
-      part('estimates', estimate, (note) => toEstimateRow(estimate, note)),
+      part('estimates', estimate, toEstimateRow),
       ...estimate.allEstimateTiers.flatMap((tier) => [
-        part('estimate-tiers', tier, (note) => toEstimateTierRow(tier, estimate.id, note)),
-        ...tier.allEstimateTierItems.map((item) => {
-          const of = { estimateId: estimate.id, tierId: tier.id };
-          return part('estimate-tier-items', item, (note) => toEstimateTierItemRow(item, of, note));
-        }),
+        part('estimate-tiers', tier, toEstimateTierRow, estimate.id),
+        ...tier.allEstimateTierItems.map((item) =>
+          part('estimate-tier-items', item, toEstimateTierItemRow, {
+            estimateId: estimate.id,
+            tierId: tier.id,
+          }),
+        ),
       ]),
     ],
   }),
@@ -124,7 +123,7 @@ export const flows: readonly Flow[] = [
         timeColumn: 'occurred_at',
       },
     ],
-    parts: (entry) => [part('timeline', entry, (note) => toTimelineRow(entry, note))],
+    parts: (entry) => [part('timeline', entry, toTimelineRow)],
   }),
 ];
 
@@ -140,5 +139,5 @@ export const selectFlows = (entities: readonly string[]): readonly Flow[] =>
     : flows.filter(({ tables }) => tables.some(({ entity }) => entities.includes(entity)));
 
 /** The tables that some flows fill. */
-export const tablesOf = (chosen: readonly Flow[]): string[] =>
+export const tablesOf = (chosen: readonly Flow[]) =>
   chosen.flatMap(({ tables }) => tables.map(({ name }) => name));

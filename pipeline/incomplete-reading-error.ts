@@ -1,7 +1,7 @@
 import { PrintableError } from '../printable-error.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 
-/** Records of a collection could not be read, however often it was tried. `problem` tells the counts, and no more. */
+/** Records of a collection could not be read, however often it was tried. `problem` has the counts, and no more. */
 export class IncompleteReadingError extends PrintableError {
   override name = 'IncompleteReadingError';
 

@@ -2,40 +2,18 @@ import type { Logger } from 'pino';
 import { ignoreRejects, listRejects } from '../sinks/supabase/rejects.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
-import { defaults } from './options.ts';
-import { type Hooks, quietly, underLease } from './under-lease.ts';
-
-/** An open reject as it may be printed; `since` is ISO 8601, `run` the last run that met the record. */
-export interface PrintableReject {
-  entity: string;
-  id: string;
-  kind: 'record' | 'value';
-  /** `ignored` once it is acknowledged. */
-  state: 'open' | 'ignored';
-  reason: string;
-  since: string;
-  run: string;
-}
+import { changeProject, type Hooks } from './under-lease.ts';
 
 /**
  * The records that could not be stored, or not wholly, oldest first and at most `limit`, and how many there are in all;
- * what they hold stays in `gazelle_rejects`. Throws a SupabaseError.
+ * what they hold stays in `gazelle_rejects`. `state` is `ignored` once a reject is acknowledged. Throws a SupabaseError.
  */
-export async function readOpenRejects(
-  config: ProjectConfig,
-  limit: number,
-  log: Logger,
-): Promise<{ rejects: PrintableReject[]; total: number }> {
+export async function readOpenRejects(config: ProjectConfig, limit: number, log: Logger) {
   const { rejects, total } = await listRejects(connectSupabase(config, log).supabase, limit);
-  const printed = rejects.map(({ entity, recordId, kind, reason, createdAt, runId, ignoredAt }) => ({
-    entity,
-    id: recordId,
-    kind,
-    state: ignoredAt ? ('ignored' as const) : ('open' as const),
-    reason: printable(reason),
-    since: createdAt,
-    run: runId,
-  }));
+  const printed = rejects.map(({ entity, id, kind, reason, since, run, ignoredAt }) => {
+    const state = ignoredAt ? ('ignored' as const) : ('open' as const);
+    return { entity, id, kind, state, reason: printable(reason), since, run };
+  });
   return { rejects: printed, total };
 }
 
@@ -53,5 +31,5 @@ export async function ignoreOpenRejects(
   ids: readonly string[] | 'all',
   hooks: Hooks,
 ): Promise<string[]> {
-  return underLease(config, defaults, hooks, quietly(), ({ supabase }) => ignoreRejects(supabase, ids));
+  return changeProject(config, hooks, ({ supabase }) => ignoreRejects(supabase, ids));
 }

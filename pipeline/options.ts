@@ -24,7 +24,7 @@ export interface SyncOptions {
   rate: number | null;
   /** How far a run re-reads behind its watermark, in milliseconds. */
   overlapMs: number;
-  /** How many rows of a table may be marked as gone; null leaves it at 10 or 5 % of the table, whichever is more. */
+  /** How many rows of a table may be marked as deleted; null leaves it at 10 or 5 % of the table, whichever is more. */
   allowDeletes: number | null;
   /** How long a run may read, in milliseconds; what is left is for the next one. */
   timeBudgetMs: number | null;

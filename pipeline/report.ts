@@ -2,29 +2,26 @@ import type { Logger } from 'pino';
 import { readDays } from '../sinks/supabase/status.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
-import { type PastRun, readRuns } from './history.ts';
-import { type EntityStatus, readStatus } from './status.ts';
+import { readRuns } from './history.ts';
+import { readStatus } from './status.ts';
 
 /** What the runs of one day did. */
 export type DayOfRuns = Awaited<ReturnType<typeof readDays>>[number];
 
-/** How an account stands, and what was done on each of the last days up to today, oldest first. */
-export interface Report {
-  account: string;
-  entities: EntityStatus[];
-  days: DayOfRuns[];
-  lastRun: PastRun | null;
-}
+export type Report = Awaited<ReturnType<typeof readReport>>;
 
 const counts = { runs: 0, success: 0, partial: 0, failed: 0, read: 0, inserted: 0, updated: 0, deleted: 0 };
 const idle = { ...counts, rejects: 0, median: 0, longest: 0, error: null };
 
-/** Asks Supabase for the report of `count` days; no entity is stale without `maxAgeMs`. Throws a SupabaseError. */
+/**
+ * How an account stands, and what was done on each of the last `count` days up to today, oldest first; no entity is stale without
+ * `maxAgeMs`. Throws a SupabaseError.
+ */
 export async function readReport(
   config: ProjectConfig,
   { count, maxAgeMs }: { count: number; maxAgeMs: number | null },
   log: Logger,
-): Promise<Report> {
+) {
   const now = Date.now();
   const dates = Array.from({ length: count }, (_, i) =>
     new Date(now - (count - 1 - i) * 86_400_000).toISOString().slice(0, 10),

@@ -31,34 +31,33 @@ export async function runAccounts(
   atOnce: number,
   { log, signal, onEntity, onFlow, onWait, onAccount }: AccountsHooks,
 ): Promise<AccountOutcome[]> {
-  const limit = pLimit(atOnce);
-
-  async function runOne({ config, options }: AccountJob): Promise<AccountOutcome> {
-    const { account = 'main' } = config;
+  return pLimit(atOnce).map(jobs, async (job) => {
+    const { account = 'main' } = job.config;
     const ownLog = log.child({ account });
-    try {
-      signal.throwIfAborted();
-      const hooks = {
-        log: ownLog,
-        signal,
-        onWait,
-        // The log's own name for it.
-        onFlow:
-          onFlow &&
-          ((work: CollectionProgress) =>
-            onFlow(Object.create(work, { name: { value: `${account} ${work.name}` } }))),
-        onEntity: (summary: EntitySummary) => onEntity(account, summary),
-      };
-      return { account, result: await run(config, options, hooks), error: null };
-    } catch (error) {
-      ownLog.error(safeMessage(error));
-      return { account, result: null, error };
-    }
-  }
-
-  return limit.map(jobs, async (job) => {
-    const outcome = await runOne(job);
+    const outcome = await runAccount(job, {
+      log: ownLog,
+      signal,
+      onWait,
+      onFlow: onFlow && ((progress) => onFlow(renamed(progress, `${account} ${progress.name}`))),
+      onEntity: (summary) => onEntity(account, summary),
+    });
+    if (!outcome.result) ownLog.error(safeMessage(outcome.error));
     onAccount(outcome);
     return outcome;
   });
 }
+
+/** Syncs one of several accounts. Never throws. */
+export async function runAccount({ config, options }: AccountJob, hooks: RunHooks): Promise<AccountOutcome> {
+  const { account = 'main' } = config;
+  try {
+    hooks.signal.throwIfAborted();
+    return { account, result: await run(config, options, hooks), error: null };
+  } catch (error) {
+    return { account, result: null, error };
+  }
+}
+
+/** The same progress under another name: its other values are still those of the moment. */
+const renamed = (progress: CollectionProgress, name: string): CollectionProgress =>
+  Object.create(progress, { name: { value: name } });

@@ -4,16 +4,10 @@ import type { SyncOptions } from './options.ts';
 import { safeMessage } from './safe-message.ts';
 import type { RunSummary } from './summary.ts';
 
-/** A run's row in `sync_logs`: there from the start, so that a run that was killed is seen as one that never ended. */
-export interface RunLog {
-  begun: RunLogRow;
-  /** `stopped` is what ended the run before its end, or null. */
-  ended(summary: RunSummary, stopped: unknown): RunLogRow;
-  failed(error: unknown): RunLogRow;
-}
+export type RunLog = ReturnType<typeof runLog>;
 
-/** Makes the rows of a run that begins now. */
-export function runLog(runId: string, options: SyncOptions): RunLog {
+/** The rows in `sync_logs` of a run that begins now: there from the start, so that a run that was killed is seen as one that never ended. */
+export function runLog(runId: string, options: SyncOptions) {
   const began = Date.now();
   const row = {
     run_id: runId,
@@ -23,23 +17,30 @@ export function runLog(runId: string, options: SyncOptions): RunLog {
   };
   const end = () => ({ finished_at: new Date().toISOString(), duration_ms: Date.now() - began });
   const statusOf = (error: unknown) => (error instanceof InterruptedError ? 'interrupted' : 'failed');
+  const begun: RunLogRow = {
+    ...row,
+    status: 'running',
+    finished_at: null,
+    duration_ms: null,
+    stats: null,
+    error: null,
+  };
   return {
-    begun: { ...row, status: 'running', finished_at: null, duration_ms: null, stats: null, error: null },
-    ended({ run, entities, totals }, stopped) {
+    begun,
+    /** `stopped` is what ended the run before its end, or null. */
+    ended({ run, entities, totals }: RunSummary, stopped: unknown): RunLogRow {
       const status = stopped ? statusOf(stopped) : run.status;
-      const errors = run.error ? [run.error] : [];
       const ofEntities = entities.flatMap(({ entity, error, rejects = [] }) => [
         ...(error ? [`${entity}: ${error}`] : []),
         ...rejects.map(({ id, reason }) => `${entity}: ${id}: ${reason}`),
       ]);
-      const error = [...errors, ...ofEntities].join('\n') || null;
+      const error = [...(run.error ? [run.error] : []), ...ofEntities].join('\n') || null;
       return { ...row, ...end(), status, stats: { entities, totals, warnings: run.warnings }, error };
     },
-    failed: (error) => ({
-      ...row,
+    failed: (error: unknown): RunLogRow => ({
+      ...begun,
       ...end(),
       status: statusOf(error),
-      stats: null,
       error: safeMessage(error),
     }),
   };

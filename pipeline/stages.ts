@@ -1,8 +1,8 @@
 import { flushable, type Many, many } from 'stream-chain/defs.js';
-import type { Row } from '../sinks/sink.ts';
+import type { Reject, Row } from '../sinks/sink.ts';
 import type { BadValue } from '../transforms/values.ts';
 import type { Part } from './flow.ts';
-import type { Rejected, Rejects } from './rejects.ts';
+import type { Rejects } from './rejects.ts';
 import { safeMessage } from './safe-message.ts';
 import { type Tallies, tallyOf } from './tally.ts';
 
@@ -29,15 +29,14 @@ export function transform(
 ) {
   return (page: unknown[]) => {
     const items: Item[] = [];
-    const unreadable: Rejected[] = [];
-    for (const part of page.flatMap(toParts)) {
-      tallyOf(tallies, part.entity).fetched += 1;
-      const { entity, id, record } = part;
+    const unreadable: Reject[] = [];
+    for (const { entity, id: recordId, record, toRow } of page.flatMap(toParts)) {
+      tallyOf(tallies, entity).fetched += 1;
       const bad: BadValue[] = [];
       try {
-        items.push({ entity, row: part.toRow((value) => bad.push(value)), record, bad });
+        items.push({ entity, row: toRow((value) => bad.push(value)), record, bad });
       } catch (error) {
-        unreadable.push({ entity, id, kind: 'record', record, reason: safeMessage(error) });
+        unreadable.push({ entity, recordId, kind: 'record', record, reason: safeMessage(error) });
       }
     }
     return unreadable.length > 0 ? rejects.keep(unreadable).then(() => items) : items;
@@ -47,23 +46,23 @@ export function transform(
 /** Collects the rows of pages by entity, up to `size` a batch. Where an id comes twice in a batch, the newest wins. */
 export function batch(size: number) {
   const open = new Map<string, Map<string, Item>>();
-  const toBatch = (entity: string, items: Map<string, Item>): Batch => ({
-    entity,
-    items: [...items.values()],
-  });
-  function add(item: Item): Batch | null {
-    const items = open.get(item.entity) ?? new Map<string, Item>();
-    open.set(item.entity, items);
-    const twin = items.get(item.row.id);
-    if (!twin || !isNewer(twin.row, item.row)) items.set(item.row.id, item);
-    if (items.size < size) return null;
-    open.delete(item.entity);
-    return toBatch(item.entity, items);
+  function take(entity: string): Batch {
+    const items = [...(open.get(entity)?.values() ?? [])];
+    open.delete(entity);
+    return { entity, items };
+  }
+  function add(item: Item): Batch[] {
+    const { entity, row } = item;
+    const items = open.get(entity) ?? new Map<string, Item>();
+    open.set(entity, items);
+    const twin = items.get(row.id);
+    if (!twin || !isNewer(twin.row, row)) items.set(row.id, item);
+    return items.size < size ? [] : [take(entity)];
   }
 
   return flushable<Item[], Many<Batch>>(
-    (items) => many(items.map(add).filter((full) => full !== null)),
-    () => many([...open].map(([entity, items]) => toBatch(entity, items))),
+    (items) => many(items.flatMap(add)),
+    () => many([...open.keys()].map(take)),
   );
 }
 

@@ -8,7 +8,7 @@ import { flows } from './flows.ts';
 /** How one entity stands. Times are ISO 8601 in UTC, and null where it has never happened. */
 export interface EntityStatus {
   entity: string;
-  /** Rows that Gazelle still has; `deleted` counts those that are marked as gone. */
+  /** Rows that Gazelle still has; `deleted` counts those that are marked as deleted. */
   rows: number;
   deleted: number;
   /** When a row last really changed, by the database's clock. */
@@ -36,7 +36,7 @@ export async function readStatus(
   const asked = flows.flatMap((flow) =>
     flow.tables.map(({ entity, name }) => ({ entity, table: name, collection: flow.name })),
   );
-  const rows = await readStatusRows(connectSupabase(config, log, { ...(stop && { stop }) }).supabase, asked);
+  const rows = await readStatusRows(connectSupabase(config, log, { stop }).supabase, asked);
   const now = Date.now();
   return rows.map(({ entity, stored, deleted, last_change, checkpoint, failures, error, open_rejects }) => {
     const { syncedAt: lastSuccessAt = null, sweptAt = null } = parseCheckpoint(checkpoint ?? undefined) ?? {};

@@ -1,34 +1,28 @@
+import type { LimitFunction } from 'p-limit';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
+import type { Receipt, Reject } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
-import type { BadValue } from '../transforms/values.ts';
 import { type Flow, type Part, tableOf } from './flow.ts';
-import { type Rejected, type Rejects, trackRejects } from './rejects.ts';
-import type { RunContext } from './run-context.ts';
+import type { SyncOptions } from './options.ts';
+import { type RejectsContext, trackRejects } from './rejects.ts';
 import { type Batch, batch, transform } from './stages.ts';
-import { countWritten, type Tallies, tallyOf } from './tally.ts';
+import { countWritten, tallyOf } from './tally.ts';
 import { writeStage } from './write-stage.ts';
 
-interface StoreContext extends Pick<RunContext, 'options' | 'sink' | 'state' | 'writes' | 'log' | 'signal'> {
-  tallies: Tallies;
+interface StoreContext extends RejectsContext {
+  options: Pick<SyncOptions, 'batchSize' | 'timezone'>;
+  /** Bounds the writes of all collections together. */
+  writes: LimitFunction;
+  signal: AbortSignal;
 }
 
 /** Stores the records of one collection, from wherever they come. */
-export interface Store {
-  /**
-   * Runs pages through the chain to their end, or until `limit` records were read. Resolves, once all of them are stored, to what
-   * their generator returns, or to null when they were cut short.
-   */
-  pages<End>(open: () => AsyncGenerator<unknown[], End>, limit?: number | null): Promise<End | null>;
-  records(records: readonly unknown[]): Promise<unknown>;
-  rejects: Rejects;
-  /** The ids of what was handed on so far. The same version of a record is handed on once. */
-  seen: SeenIds;
-}
+export type Store = ReturnType<typeof createStore>;
 
-export function createStore(flow: Flow, context: StoreContext): Store {
+export function createStore(flow: Flow, context: StoreContext) {
   const { options, sink, writes, signal, tallies } = context;
   const rejects = trackRejects(context);
   const seen = new SeenIds();
@@ -38,62 +32,65 @@ export function createStore(flow: Flow, context: StoreContext): Store {
       : seen.addHead(flow.name, flow.collection.list.headOf(record));
 
   async function storeBatch({ entity, items }: Batch): Promise<void> {
-    const rows = items.map(({ row }) => row);
-    const receipt = await sink.write(tableOf(flow, entity), rows);
+    const receipt = await sink.write(
+      tableOf(flow, entity),
+      items.map(({ row }) => row),
+    );
     countWritten(tallyOf(tallies, entity), receipt);
-    const refused = new Map(receipt.refused.map(({ row, ...why }) => [row.id, why]));
-    const whole: string[] = [];
-    const rejected = items.flatMap(({ row: { id }, record, bad }): Rejected[] => {
-      const why = refused.get(id);
-      if (why) return [{ entity, id, kind: 'record', record, ...why }];
-      if (bad.length > 0) return [toIncomplete(entity, id, bad)];
-      whole.push(id);
-      return [];
-    });
-    await rejects.resolve(entity, whole);
+    const rejected = rejectsOf({ entity, items }, receipt);
+    const ids = new Set(rejected.map(({ recordId }) => recordId));
+    await rejects.resolve(
+      entity,
+      items.flatMap(({ row: { id } }) => (ids.has(id) ? [] : [id])),
+    );
     await rejects.keep(rejected);
     rejects.judge(entity, false);
   }
 
-  const store: Store = {
-    async pages<End>(open: () => AsyncGenerator<unknown[], End>, limit: number | null = null) {
-      let end: End | null = null;
-      async function* source() {
-        const pages: AsyncIterator<unknown[], End> = open();
-        let left = limit ?? Number.POSITIVE_INFINITY;
-        try {
-          while (left > 0) {
-            signal.throwIfAborted();
-            const { done, value } = await pages.next();
-            if (done) {
-              end = value;
-              return;
-            }
-            const fresh = value.filter(isNew).slice(0, left);
-            left -= fresh.length;
-            yield fresh;
-          }
-        } finally {
-          await pages.return?.();
-        }
+  /**
+   * Runs pages through the chain to their end, or until `limit` records were read. Resolves, once all of them are stored, to what
+   * their generator returns, or to null when they were cut short.
+   */
+  async function pages<End>(
+    open: () => AsyncGenerator<unknown[], End>,
+    limit: number | null = null,
+  ): Promise<End | null> {
+    let end: End | null = null;
+    async function* toTheEnd() {
+      signal.throwIfAborted();
+      end = yield* open();
+    }
+    async function* fresh() {
+      let left = limit ?? Number.POSITIVE_INFINITY;
+      for await (const page of toTheEnd()) {
+        const records = page.filter(isNew).slice(0, left);
+        left -= records.length;
+        yield records;
+        if (left === 0) return;
+        signal.throwIfAborted();
       }
-      const stages = [
-        source,
-        transform((record) => toParts(flow, record, options.timezone), tallies, rejects),
-        batch(options.batchSize),
-        writeStage(storeBatch, writes),
-      ];
-      await drain(pipe(...stages)(null));
-      return end;
-    },
-    records: (records) =>
-      store.pages(async function* () {
+    }
+    const stages = [
+      fresh,
+      transform((record) => toParts(flow, record, options.timezone), tallies, rejects),
+      batch(options.batchSize),
+      writeStage(storeBatch, writes),
+    ];
+    await drain(pipe(...stages)(null));
+    return end;
+  }
+
+  return {
+    pages,
+    async records(records: readonly unknown[]): Promise<void> {
+      await pages(async function* () {
         if (records.length > 0) yield [...records];
-      }),
+      });
+    },
     rejects,
+    /** The ids of what was handed on so far. The same version of a record is handed on once. */
     seen,
   };
-  return store;
 }
 
 /** The parts of a record. An unreadable record has one part, which throws the reason when its row is made. */
@@ -105,11 +102,15 @@ function toParts(flow: Flow, record: unknown, timezone: string): Part[] {
   return [{ entity: flow.name, id: record.id, record: null, toRow }];
 }
 
-/** A reject for a record stored without some values. It keeps only these values. */
-const toIncomplete = (entity: string, id: string, bad: readonly BadValue[]): Rejected => ({
-  entity,
-  id,
-  kind: 'value',
-  record: Object.fromEntries(bad.map(({ field, value }) => [field, value])),
-  reason: joined([...new Set(bad.map(({ reason }) => reason))]),
-});
+/** The records of a batch that were refused, and those that were stored without some values: of these it keeps the values alone. */
+function rejectsOf({ entity, items }: Batch, receipt: Receipt): Reject[] {
+  const refused = new Map(receipt.refused.map(({ row, ...why }) => [row.id, why]));
+  return items.flatMap(({ row: { id: recordId }, record, bad }): Reject[] => {
+    const why = refused.get(recordId);
+    if (why) return [{ entity, recordId, kind: 'record', record, ...why }];
+    if (bad.length === 0) return [];
+    const values = Object.fromEntries(bad.map(({ field, value }) => [field, value]));
+    const reason = joined([...new Set(bad.map(({ reason }) => reason))]);
+    return [{ entity, recordId, kind: 'value', record: values, reason }];
+  });
+}

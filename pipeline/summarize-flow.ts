@@ -39,6 +39,6 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
   });
 }
 
-/** Whether a pass looks at a part of its list alone, so that what it read does not tell how long the list is. */
+/** Whether a pass looks at a part of its list alone, so that what it read does not say how long the list is. */
 const isPart = (strategy: FlowOutcome['strategy']): boolean =>
   strategy === 'newest-first' || strategy === 'window';

@@ -1,5 +1,5 @@
 import type { Strategy } from '../sources/gazelle/strategy.ts';
-import type { Change, Counted, RejectExample } from './tally.ts';
+import type { Counted, Tally } from './tally.ts';
 
 export type Status = 'success' | 'partial' | 'failed';
 
@@ -11,7 +11,9 @@ export interface Counts extends Counted {
 }
 
 /** How one entity fared; the entities of one collection share strategy, watermark and failure. */
-export interface EntitySummary extends Counts {
+export interface EntitySummary
+  extends Counts,
+    Partial<Pick<Tally, 'unanswered' | 'rejects' | 'differences'>> {
   entity: string;
   strategy: Strategy | null;
   status: Status;
@@ -19,16 +21,10 @@ export interface EntitySummary extends Counts {
   /** When all ids of the collection were last compared; null where they never were. */
   oldestComparison: string | null;
   error: string | null;
-  /** The time budget was used up before its end: the next run goes on. */
+  /** The time budget was used up before its end: the next run resumes. */
   toBeContinued?: true;
   /** How many records there are, by Gazelle's own count, where only the newest were read. */
   listed?: number;
-  /** Records that were listed and then not given by their ids; the next run asks again. */
-  unanswered?: number;
-  /** The first rejects of this run, by id, with reasons that are safe to print. */
-  rejects?: RejectExample[];
-  /** A few of the differences a dry run found. */
-  differences?: Change[];
 }
 
 /** A whole run, as `--output json` prints it; its times are ISO 8601 in UTC, by the local clock. */

@@ -1,6 +1,6 @@
 import type { Receipt, RejectKind, Standing } from '../sinks/sink.ts';
 
-/** A row that a dry run found to differ, or that would be marked as gone. */
+/** A row that a dry run found to differ, or that would be marked as deleted. */
 export interface Change {
   id: string;
   change: 'insert' | 'update' | 'delete';
@@ -22,17 +22,17 @@ export interface Counted {
   updated: number | null;
   unchanged: number | null;
   deleted: number;
-  /** Records that could not be stored, whether an earlier run told of them or not; see `newRejects`. */
+  /** Records that could not be stored, whether an earlier run counted them or not; see `newRejects`. */
   rejected: number;
   /** Records that are stored without a value that cannot be read or that its column cannot hold. */
   incomplete: number;
-  /** Those of `rejected` and `incomplete` that no earlier run has told of: what the exit code is about. */
+  /** Those of `rejected` and `incomplete` that no earlier run has counted: what the exit code is about. */
   newRejects: number;
-  /** Rejects met again that are acknowledged (`etl rejects ignore`); they count nowhere else. */
+  /** Rejects that came again and are acknowledged (`etl rejects ignore`); they count nowhere else. */
   ignored: number;
 }
 
-/** The counts of one entity while a run goes on. */
+/** The counts of one entity during a run. */
 export interface Tally extends Counted {
   /** Records that were listed and then not given by their ids. */
   unanswered: number;
@@ -78,9 +78,10 @@ export function countWritten(tally: Tally, receipt: Receipt): void {
   tally.inserted = add(tally.inserted, receipt.inserted);
   tally.updated = add(tally.updated, receipt.updated);
   tally.unchanged = add(tally.unchanged, receipt.unchanged);
-  for (const { id, columns } of receipt.differences ?? []) {
-    note(tally, { id, change: columns.length > 0 ? 'update' : 'insert', columns });
-  }
+  const changes = receipt.differences?.map(
+    ({ id, columns }): Change => ({ id, change: columns.length > 0 ? 'update' : 'insert', columns }),
+  );
+  note(tally, changes ?? []);
 }
 
 /** Counts a reject; its reason has to be safe to print, since the summary shows it. */
@@ -90,21 +91,19 @@ export function countReject(tally: Tally, reject: RejectExample, standing: Stand
     return;
   }
   tally[reject.kind === 'value' ? 'incomplete' : 'rejected'] += 1;
-  if (standing === 'known') {
-    if (tally.rejects.length < examples) tally.rejects.push(reject);
-    return;
-  }
-  tally.rejects.splice(Math.min(tally.newRejects, examples), 0, reject);
-  tally.rejects.length = Math.min(tally.rejects.length, examples);
-  tally.newRejects += 1;
+  const place = standing === 'new' ? tally.newRejects++ : tally.rejects.length;
+  tally.rejects = tally.rejects.toSpliced(place, 0, reject).slice(0, examples);
 }
 
-/** Adds `count` rows marked as gone; `ids` are named as examples, and only a dry run gives any. */
+/** Adds `count` rows marked as deleted; `ids` are named as examples, and only a dry run gives any. */
 export function countDeleted(tally: Tally, count: number, ids: readonly string[]): void {
   tally.deleted += count;
-  for (const id of ids) note(tally, { id, change: 'delete', columns: [] });
+  note(
+    tally,
+    ids.map((id) => ({ id, change: 'delete', columns: [] })),
+  );
 }
 
-function note(tally: Tally, change: Change): void {
-  if (tally.differences.length < examples) tally.differences.push(change);
+function note(tally: Tally, changes: readonly Change[]): void {
+  tally.differences = [...tally.differences, ...changes].slice(0, examples);
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { RunState, Sink } from '../sinks/sink.ts';
-import type { Opening } from '../sinks/supabase/lease.ts';
+import { endRun, type Opening, type RunLogRow, releaseLease } from '../sinks/supabase/lease.ts';
 import { supabaseSink } from '../sinks/supabase/sinks.ts';
 import { leaseTtlMs, type ProjectConfig } from './config.ts';
 import { connectSupabase, type Project } from './connect.ts';
-import { type HeldLease, holdLease } from './lease-keeper.ts';
-import type { SyncOptions } from './options.ts';
+import { keepLease, takeLease } from './lease-keeper.ts';
+import { defaults, type SyncOptions } from './options.ts';
 
 /** What every command hands down: its log, and what ends it early. */
 export interface Hooks {
@@ -24,14 +24,14 @@ export interface Held extends Project {
   sink: Sink;
   /** What the run starts from. */
   state: RunState;
-  /** Writes the run down, with the last settings, and gives the lease back. Throws LeaseLostError where settings cannot be saved. */
-  end: HeldLease['end'];
+  /**
+   * Writes the run down, with the last settings, and gives the lease back, in one transaction. Throws LeaseLostError where
+   * settings cannot be saved.
+   */
+  end(settings: Record<string, string>, log: RunLogRow): Promise<void>;
   /** Aborted when the caller aborts, and when the lease is lost. */
   signal: AbortSignal;
 }
-
-/** A run that only changes what is stored: it looks into no table, and leaves no log. */
-export const quietly = (): Opening & { runId: string } => ({ runId: randomUUID(), tables: [], log: null });
 
 /**
  * Does `work` as the one run of a project: takes the lease first, checks it before every write, and gives it back in the end.
@@ -47,34 +47,38 @@ export async function underLease<T>(
   const { log, onWait } = hooks;
   const loss = new AbortController();
   const signal = AbortSignal.any([hooks.signal, loss.signal]);
-  let lease: HeldLease | null = null;
-  const project = connectSupabase(config, log, {
-    runId,
-    onWait,
-    stop: signal,
-    checkWrite: () => lease?.check(),
-  });
-  const { supabase } = project;
-  const taking = holdLease({
-    supabase,
-    holder: runId,
-    opening,
-    waitMs,
-    ttlMs: config.leaseTtlMs ?? leaseTtlMs,
-    log,
-    onWait,
-    signal,
-    onLost: (error) => loss.abort(error),
-  });
   const asStopped = (error: unknown): never => {
     throw signal.aborted ? signal.reason : error;
   };
-  const held = await taking.catch(asStopped);
-  lease = held;
+  let checkLease = async () => {};
+  const checkWrite = () => checkLease();
+  const project = connectSupabase(config, log, { runId, onWait, stop: signal, checkWrite });
+  const { supabase } = project;
+  const lease = { supabase, holder: runId, ttlMs: config.leaseTtlMs ?? leaseTtlMs, log };
+  const { askedAt, state } = await takeLease(lease, opening, { waitMs, onWait, signal }).catch(asStopped);
+  const { check, lost, stop } = keepLease(lease, askedAt, loss);
+  checkLease = check;
+  let isReleased = false;
+  async function end(settings: Record<string, string>, row: RunLogRow): Promise<void> {
+    stop();
+    await endRun(supabase, runId, settings, row);
+    isReleased = true;
+  }
   try {
-    const sink = supabaseSink(supabase, runId, held.lost);
-    return await work({ ...project, runId, sink, state: held.state, end: held.end, signal }).catch(asStopped);
+    const sink = supabaseSink(supabase, runId, lost);
+    return await work({ ...project, runId, sink, state, end, signal }).catch(asStopped);
   } finally {
-    await held.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
+    stop();
+    if (!isReleased)
+      await releaseLease(supabase, runId).catch(() =>
+        log.warn('the lease could not be released: it ends by itself'),
+      );
   }
 }
+
+/** Changes what is stored, without a run: waits for none, looks into no table, and leaves no log. Throws LeaseHeldError. */
+export const changeProject = <T>(
+  config: ProjectConfig,
+  hooks: Hooks,
+  change: (held: Held) => Promise<T>,
+): Promise<T> => underLease(config, defaults, hooks, { runId: randomUUID(), tables: [], log: null }, change);

@@ -41,7 +41,7 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
 
 /**
  * How many records a list has; null where it is not known. A sweep is not counted here: it refuses by itself to mark many
- * rows as gone.
+ * rows as deleted.
  */
 function listLength({ strategy, fetched, listed }: Listing): number | null {
   if (strategy === 'newest-first' || strategy === 'window') return listed ?? null;

@@ -79,15 +79,17 @@ export interface OpenReject extends RejectKey {
   ignored: boolean;
 }
 
-/** What was known of a reject when it was met again; one with another reason than before is new. */
+/** What was known of a reject when it came again; one with another reason than before is new. */
 export type Standing = 'new' | 'known' | 'ignored';
 
 /** A record that could not be stored, or not wholly. */
 export interface Reject extends RejectKey {
   kind: RejectKind;
-  /** May quote the record: it is stored, never printed. */
-  reason: string;
-  /** The record, or the values of it that are bad. */
+  /** Safe to print. */
+  reason: Sentence;
+  /** Stored instead of `reason` where more is known; it may quote the record: never print it. */
+  detail?: string;
+  /** The record, or the values of it that are bad, by field. */
   record: unknown;
 }
 
@@ -138,7 +140,7 @@ export interface Sink {
   write(table: Table, rows: readonly Row[]): Promise<Receipt>;
   /** Marks rows as deleted and returns how many were not marked before. */
   softDelete(table: Table, ids: readonly string[], at: string): Promise<number>;
-  /** Keeps what cannot be stored and tells, in the same order, what is new; throws when it cannot be kept either. */
+  /** Keeps what cannot be stored and returns, in the same order, what is new; throws when it cannot be kept either. */
   keepRejects(rejects: readonly Reject[]): Promise<Standing[]>;
   resolveRejects(rejects: readonly RejectKey[]): Promise<void>;
   /** Saves checkpoints by the names of their collections, all or none. */

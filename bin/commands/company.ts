@@ -1,5 +1,4 @@
-import { describeCompany } from '../../pipeline/company.ts';
-import { moveCompany, readCompanies } from '../../pipeline/company-changes.ts';
+import { describeCompany, moveCompany, readCompanies } from '../../pipeline/company.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { text } from '../messages/text.ts';

@@ -4,10 +4,10 @@ import type { Sentence } from '../../sentences/sentence.ts';
 import { defaults } from '../options.ts';
 import { safeMessage } from '../safe-message.ts';
 
-/** One line of `etl doctor`: what was looked at, what was found, and what mends it. */
+/** One line of `etl doctor`: what was looked at, what was found, and what fixes it. */
 export interface Check {
   name: string;
-  /** `fail` where a run cannot succeed, or cannot be complete, before it is mended. */
+  /** `fail` where a run cannot succeed, or cannot be complete, before it is fixed. */
   status: 'pass' | 'warn' | 'fail';
   fact: string;
   /** One line; SQL that is to be run follows on lines of its own. */
@@ -17,7 +17,7 @@ export interface Check {
 /** What was found: the fact alone where all is well. */
 export type Finding = Sentence | Omit<Check, 'name'>;
 
-/** What mends it: a sentence, SQL, or both. */
+/** What fixes it: a sentence, SQL, or both. */
 type Mend = Sentence | `${string};` | `${string}\n\n${string}`;
 
 export const warn = (fact: Sentence, mend: Mend): Finding => ({ status: 'warn', fact, mend });
@@ -42,7 +42,7 @@ export async function check<T>(
   }
 }
 
-/** The same for an answer that another check has told of where there is none. */
+/** The same for an answer whose absence another check reports. */
 export const checkMore: typeof check = (name, answer, judge) =>
   answer.then(
     () => check(name, answer, judge),

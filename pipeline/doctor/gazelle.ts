@@ -1,13 +1,13 @@
 import { about } from '../../sentences/sentence.ts';
 import type { RunState } from '../../sinks/sink.ts';
-import { checkpointKey, companyKey } from '../../sinks/supabase/settings.ts';
+import { checkpointKey } from '../../sinks/supabase/settings.ts';
 import type { Company } from '../../sources/gazelle/api/company.ts';
 import { findDrift, findHidden } from '../../sources/gazelle/api/drift.ts';
 import type { GazelleApi } from '../../sources/gazelle/api/gazelle-api.ts';
 import { type Account, askAccount } from '../../sources/gazelle/api/sorting.ts';
 import { believeCheckpoint } from '../../sources/gazelle/checkpoint.ts';
 import { planReading } from '../../sources/gazelle/plan-reading.ts';
-import { describeCompany, parseCompany } from '../company.ts';
+import { describeCompany, storedCompany } from '../company.ts';
 import type { Flow } from '../flow.ts';
 import { flows } from '../flows.ts';
 import { defaults } from '../options.ts';
@@ -23,7 +23,7 @@ export function checkGazelle(api: GazelleApi, state: Promise<RunState>): Promise
     flows.map(({ collection }) => collection),
   );
   const clock = account.then(() => api.now().epochMilliseconds);
-  const stored = state.then(({ settings }) => parseCompany(settings[companyKey])).catch(() => null);
+  const stored = state.then(({ settings }) => storedCompany(settings)).catch(() => null);
   const both = Promise.all([account, state]);
   const readable = flows.map(({ collection, tables }) => ({
     collection,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { readLastSuccesses } from '../../sinks/supabase/last-success.ts';
+import { readLastSuccesses } from '../../sinks/supabase/settings.ts';
 import { type Config, withProject } from '../config.ts';
 import { connectSupabase } from '../connect.ts';
 import { safeMessage } from '../safe-message.ts';
@@ -53,14 +53,13 @@ export async function enqueueDue(
   { spreadMs, log }: { spreadMs: number; log: Logger },
 ): Promise<void> {
   // Asked before the last successes: a job that is no longer there has left its success behind.
-  const jobs = await listJobs(boss);
-  const since = new Map(jobs.filter(({ state }) => state === 'dead').map((job) => [job.account, job.since]));
-  const there = jobs.filter(({ state, mode }) => state !== 'dead' && mode === 'incremental');
-  const isThere = new Set(there.map(({ account }) => account));
+  const jobs = Map.groupBy(await listJobs(boss), ({ account }) => account);
   for (const [account, success] of await lastSuccesses(accounts, log)) {
     const name = nameOf(account);
-    if (isThere.has(name)) continue;
-    const last = Math.max(success ?? 0, Date.parse(since.get(name) ?? '1970-01-01'));
+    const own = jobs.get(name) ?? [];
+    if (own.some(({ state, mode }) => state !== 'dead' && mode === 'incremental')) continue;
+    const diedAt = own.findLast(({ state }) => state === 'dead')?.since;
+    const last = Math.max(success ?? 0, diedAt ? Date.parse(diedAt) : 0);
     if (Date.now() - last < account.everyMs) continue;
     // The same place for an account every time, so that it is neither early nor late by chance.
     const place = createHash('sha256').update(name).digest().readUInt32BE() / 2 ** 32;

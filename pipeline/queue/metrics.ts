@@ -9,15 +9,10 @@ import { listJobs } from './jobs.ts';
 import { codeOf, QueueError } from './queues.ts';
 import type { Outcome } from './worker.ts';
 
-export interface WorkerMetrics {
-  jobEnded(outcome: Outcome, durationMs: number, totals: Counts | null): void;
-  /** The metrics as OpenMetrics text. */
-  text(): Promise<string>;
-  readonly contentType: string;
-}
+export type WorkerMetrics = ReturnType<typeof workerMetrics>;
 
 /** The metrics of a worker; what is of the queue and of the accounts is asked for when somebody reads them. */
-export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], log: Logger): WorkerMetrics {
+export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], log: Logger) {
   const registry = new Registry<OpenMetricsContentType>();
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
   const registers = [registry];
@@ -62,13 +57,14 @@ export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], 
     },
   });
   return {
-    jobEnded(outcome, durationMs, totals) {
+    jobEnded(outcome: Outcome, durationMs: number, totals: Counts | null): void {
       jobs.inc({ outcome });
       duration.observe(durationMs / 1000);
       if (!totals) return;
       for (const kind of ['fetched', 'inserted', 'updated', 'deleted', 'rejected'] as const)
         records.inc({ kind }, totals[kind] ?? 0);
     },
+    /** The metrics as OpenMetrics text. */
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -39,7 +39,7 @@ const definitions: Queue[] = [
   { name: queues.tick, policy: 'exclusive', retryLimit: 0, expireInSeconds: 300, ...retention },
 ];
 
-/** The queue cannot be used as it is; the message says what mends it. */
+/** The queue cannot be used as it is; the message says what fixes it. */
 export class QueueError extends PrintableError {
   override name = 'QueueError';
   override readonly remedy = 'settings';
@@ -59,13 +59,7 @@ export async function openQueue(database: QueueDatabase, log: Logger, role: 'wor
     monitorIntervalSeconds: 10,
   });
   boss.on('error', (error) => log.warn(`the queue's database: ${codeOf(error)}`));
-  try {
-    await boss.start();
-    for (const { name, ...options } of definitions) await boss.createQueue(name, options);
-  } catch (cause) {
-    await boss.stop({ graceful: false }).catch(() => {});
-    throw new QueueError(problemOf(cause), { cause });
-  }
+  await start(boss, definitions);
   return boss;
 }
 
@@ -73,19 +67,26 @@ export async function openQueue(database: QueueDatabase, log: Logger, role: 'wor
 export async function migrateQueue(database: QueueDatabase): Promise<void> {
   const boss = new PgBoss({ ...database, schema, max: 1, schedule: false, supervise: false });
   boss.on('error', () => {});
+  await start(boss, []);
+  await stop(boss);
+}
+
+async function start(boss: PgBoss, made: readonly Queue[]): Promise<void> {
   try {
     await boss.start();
+    for (const { name, ...options } of made) await boss.createQueue(name, options);
   } catch (cause) {
+    await stop(boss);
     throw new QueueError(problemOf(cause), { cause });
-  } finally {
-    await boss.stop({ graceful: false }).catch(() => {});
   }
 }
+
+const stop = (boss: PgBoss) => boss.stop({ graceful: false }).catch(() => {});
 
 /** The SQL with which a database that has no queue gets one. */
 export const queueScript = (): string => getConstructionPlans(schema);
 
-/** The words of a driver may hold the URL with its password: only its code is told. */
+/** The words of a driver may hold the URL with its password: only its code is printed. */
 export const codeOf = (error: unknown) =>
   String((error as NodeJS.ErrnoException).code ?? 'an error without a code');
 

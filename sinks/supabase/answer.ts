@@ -9,7 +9,7 @@ import {
   SupabaseSchemaError,
   SupabaseUnavailableError,
 } from './errors.ts';
-import { migrationFor } from './migration-for.ts';
+import { migrationFor } from './migrations.ts';
 
 interface Response<T> {
   data: T | null;

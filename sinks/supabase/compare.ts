@@ -12,15 +12,14 @@ export async function compareRows(
   table: SyncedTable,
   rows: readonly Row[],
 ): Promise<Receipt> {
-  const stored = new Map<string, Record<string, unknown>>();
-  for (const chunk of inChunks(rows)) {
-    const columns = Object.keys(chunk[0] ?? {});
-    const ids = chunk.map(({ id }) => id);
+  const columns = Object.keys(rows[0] ?? {});
+  const ids = rows.map(({ id }) => id);
+  const found = await inChunks(ids, (some) => {
     const query = supabase.from(table).select(columns.join(',')).eq('account_id', supabase.account);
-    const some = query.in('id', ids).overrideTypes<Record<string, unknown>[], { merge: false }>();
-    for (const row of await answer({ name: table, columns }, some)) stored.set(String(row.id), row);
-  }
-
+    const stored = query.in('id', some).overrideTypes<Record<string, unknown>[], { merge: false }>();
+    return answer({ name: table, columns }, stored);
+  });
+  const stored = new Map(found.map((row) => [row.id, row]));
   const differences = rows.flatMap((row) => {
     const before = stored.get(row.id);
     if (!before) return [{ id: row.id, columns: [] }];

@@ -1,7 +1,6 @@
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
-import { migrationFor } from './migration-for.ts';
-import { readMigrations } from './migrations.ts';
+import { migrationFor, readMigrations } from './migrations.ts';
 import expected from './project.gen.json' with { type: 'json' };
 
 type Shape = { columns: Record<string, string>; triggers: Record<string, string> };
@@ -14,22 +13,10 @@ type Found = {
   tables: Record<string, Shape & { secured: boolean; writable: boolean }> | null;
 };
 
-/** What a project has and lacks, compared with the migrations of this version. */
-export interface Inspection {
-  /** The database's clock, ISO 8601. */
-  now: string;
-  /** The role of the key. */
-  role: string;
-  /** What is missing by name, and the statements and migration files that make it, in the order to run them in. */
-  missing: string[];
-  sql: string[];
-  /** Our tables that the key may not write to, and those without row-level security. */
-  unwritable: string[];
-  unsecured: string[];
-}
+export type Inspection = Awaited<ReturnType<typeof inspect>>;
 
 /** Compares a project with what the migrations make; by GET, so that nothing can be written. Throws a SupabaseError. */
-export async function inspect(supabase: Supabase): Promise<Inspection> {
+export async function inspect(supabase: Supabase) {
   const name = 'gazelle_inspect';
   const query = supabase.rpc(name, {}, { get: true });
   const { now, role, functions, tables } = (await answer({ name }, query)) as Found;
@@ -66,10 +53,14 @@ export async function inspect(supabase: Supabase): Promise<Inspection> {
   const named = (flag: 'secured' | 'writable') =>
     ours.flatMap(([table]) => (tables?.[table]?.[flag] === false ? [table] : []));
   return {
+    /** The database's clock, ISO 8601. */
     now,
+    /** The role of the key. */
     role,
+    /** What is missing by name, and the statements and migration files that make it, in the order to run them in. */
     missing,
     sql: [...columnSql, ...fileSql, ...triggerSql],
+    /** Our tables that the key may not write to, and those without row-level security. */
     unwritable: named('writable'),
     unsecured: named('secured'),
   };

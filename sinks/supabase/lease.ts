@@ -18,11 +18,8 @@ export type RunLogRow = Required<
   Omit<Database['public']['Tables']['sync_logs']['Insert'], 'account_id' | 'id' | 'stats'>
 > & { stats: unknown };
 
-/** What `gazelle_begin_run` makes; the lease has nulls where its holder is not known. */
-type Begun = {
-  lease: Record<'holder' | 'acquired_at' | 'expires_at', string | null>;
-  state: FoundState | null;
-};
+/** As the database has it: with nulls where the holder is not known. */
+type StoredHolder = Record<'holder' | 'acquired_at' | 'expires_at', string | null>;
 
 /** What a run sends when it begins: the tables to look into, and its row of `sync_logs`, if it has one. */
 export interface Opening {
@@ -30,19 +27,21 @@ export interface Opening {
   log: RunLogRow | null;
 }
 
+const toHolder = ({ holder, acquired_at, expires_at }: StoredHolder): LeaseHolder => ({
+  holder: holder ?? 'unknown',
+  acquiredAt: acquired_at ?? '',
+  expiresAt: expires_at ?? '',
+});
+
 /** Who holds the account's lease, or held it last without giving it back; null when it is free. Throws a SupabaseError. */
 export async function readLease(supabase: Supabase): Promise<LeaseHolder | null> {
   const name = 'gazelle_leases';
   const [row] = await answer({ name }, supabase.from(name).select().eq('name', supabase.account).limit(1));
-  return row ? { holder: row.holder, acquiredAt: row.acquired_at, expiresAt: row.expires_at } : null;
+  return row ? toHolder(row) : null;
 }
 
-/** The rows of the last `limit` runs, newest first; only of those whose id begins with `prefix`. Throws a SupabaseError. */
-export async function readRunLog(supabase: Supabase, limit: number, prefix: string): Promise<RunLogRow[]> {
-  const name = 'sync_logs';
-  const runs = supabase.from(name).select().eq('account_id', supabase.account).like('run_id', `${prefix}%`);
-  return answer({ name }, runs.order('started_at', { ascending: false }).limit(limit));
-}
+/** The lease, as the functions of the database take it. */
+const leaseOf = ({ account }: Supabase, holder: string) => ({ lease_name: account, lease_holder: holder });
 
 /**
  * Takes the account's lease for `ttlSeconds` and reads what a run starts from, or says who holds it. An expired lease is taken over.
@@ -55,12 +54,13 @@ export async function beginRun(
   { tables, log }: Opening,
 ): Promise<{ state: RunState | null; by: LeaseHolder }> {
   const name = 'gazelle_begin_run';
-  const lease = { lease_name: supabase.account, lease_holder: holder, ttl_seconds: ttlSeconds };
-  const args = { ...lease, tables: [...tables], log: storable(log) };
-  const found = (await answer({ name }, supabase.rpc(name, args))) as Begun;
-  const { holder: other, acquired_at, expires_at } = found.lease;
-  const by = { holder: other ?? 'unknown', acquiredAt: acquired_at ?? '', expiresAt: expires_at ?? '' };
-  return { state: found.state && toRunState(found.state), by };
+  const opening = { ttl_seconds: ttlSeconds, tables: [...tables], log: storable(log) };
+  const begin = supabase.rpc(name, { ...leaseOf(supabase, holder), ...opening });
+  const { lease, state } = (await answer({ name }, begin)) as {
+    lease: StoredHolder;
+    state: FoundState | null;
+  };
+  return { state: state && toRunState(state), by: toHolder(lease) };
 }
 
 /**
@@ -73,9 +73,8 @@ export async function endRun(
   settings: Record<string, string>,
   log: RunLogRow,
 ): Promise<void> {
-  const name = 'gazelle_end_run';
-  const args = { lease_name: supabase.account, lease_holder: holder, settings, log: storable(log) };
-  if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw new LeaseLostError();
+  const args = { ...leaseOf(supabase, holder), settings, log: storable(log) };
+  await asHolder('gazelle_end_run', supabase.rpc('gazelle_end_run', args));
 }
 
 /** Keeps the lease for another `ttlSeconds`. Throws LeaseLostError when another run has taken it over. */
@@ -85,16 +84,14 @@ export async function renewLease(
   ttlSeconds: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const name = 'gazelle_renew_lease';
-  const args = { lease_name: supabase.account, lease_holder: holder, ttl_seconds: ttlSeconds };
-  const isRenewed = await answer({ name }, supabase.rpc(name, args).abortSignal(signal));
-  if (isRenewed !== true) throw new LeaseLostError();
+  const args = { ...leaseOf(supabase, holder), ttl_seconds: ttlSeconds };
+  await asHolder('gazelle_renew_lease', supabase.rpc('gazelle_renew_lease', args).abortSignal(signal));
 }
 
 /** Gives the lease back, so that the next run need not wait for it to expire; another run's stays as it is. */
 export async function releaseLease(supabase: Supabase, holder: string): Promise<void> {
   const name = 'gazelle_release_lease';
-  await answer({ name }, supabase.rpc(name, { lease_name: supabase.account, lease_holder: holder }));
+  await answer({ name }, supabase.rpc(name, leaseOf(supabase, holder)));
 }
 
 /** Saves settings if, and only if, the lease is still held, in one statement. Throws LeaseLostError when it is not. */
@@ -103,7 +100,11 @@ export async function saveUnderLease(
   holder: string,
   settings: Record<string, string>,
 ): Promise<void> {
-  const name = 'gazelle_save_checkpoint';
-  const args = { lease_name: supabase.account, lease_holder: holder, settings };
-  if ((await answer({ name }, supabase.rpc(name, args))) !== true) throw new LeaseLostError();
+  const args = { ...leaseOf(supabase, holder), settings };
+  await asHolder('gazelle_save_checkpoint', supabase.rpc('gazelle_save_checkpoint', args));
+}
+
+/** Awaits a function of the database that returns whether the lease is held. */
+async function asHolder(name: string, query: Parameters<typeof answer<boolean>>[1]): Promise<void> {
+  if ((await answer({ name }, query)) !== true) throw new LeaseLostError();
 }

@@ -17,3 +17,26 @@ export async function readMigrations(): Promise<Migration[]> {
     names.map(async (name) => ({ name, sql: await readFile(new URL(name, folder), 'utf8') })),
   );
 }
+
+/**
+ * The migration to apply when Supabase does not know a table, a function (by its name, or `name(table)` for a relationship),
+ * or a column of a table.
+ */
+export async function migrationFor(wanted: string, column?: string): Promise<string> {
+  const [name = wanted, table] = wanted.split(/[()]/);
+  const made = [
+    `(create|alter) (or replace )?(table|function|procedure) (if (not )?exists )?(only )?(public\\.)?"?${name}\\b${table ? `"?\\(public\\.${table}\\)` : ''}`,
+    `call public\\.gazelle_make_table\\('${name}'`,
+    `call public\\.gazelle_relate\\((?=[^;]*'${name}')(?=[^;]*'${table}')`,
+  ];
+  const statement = new RegExp(`\\b(${made.join('|')})[^;]*`, 'gi');
+  const migrations = await readMigrations();
+  const found = migrations.filter(({ sql }) =>
+    sql
+      .match(statement)
+      // Older files may alter what a later one makes anew.
+      ?.some((text) => (column ? new RegExp(`\\b${column}\\b`).test(text) : !/^alter/i.test(text))),
+  );
+  // The first one creates the table or function; a column may have been added by a later one.
+  return (column ? found.at(-1) : found[0])?.name ?? migrations.at(-1)?.name ?? 'supabase/migrations';
+}

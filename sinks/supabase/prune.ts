@@ -8,11 +8,11 @@ export interface Pruned {
   deleted: number;
 }
 
-/** What to delete: what is that old (ISO 8601); null leaves it. */
-export interface PruneLimits {
-  deletedBefore: string | null;
-  logsBefore: string | null;
-  rejectsBefore: string | null;
+/** How long to keep, in milliseconds; null keeps for ever. */
+export interface Retention {
+  deletedForMs: number | null;
+  logsForMs: number | null;
+  rejectsForMs: number | null;
 }
 
 interface PruneOptions {
@@ -27,81 +27,84 @@ interface PruneOptions {
 /** Replaces the record of a pruned reject; a run that rejects the record again keeps it so. */
 export const prunedRecord = { pruned: true };
 
-/** What the queries of supabase-js that read, change or delete have in common. */
-interface Filtered {
-  eq(column: string, value: string): this;
-  neq(column: string, value: string): this;
-  is(column: string, value: null): this;
-  not(column: string, operator: 'is', value: null): this;
-  lt(column: string, value: string): this;
+/** What is pruned of a table, by the operator and the value for each column; `clearing` only clears the record of a reject. */
+interface Old {
+  name: SyncedTable | 'gazelle_rejects' | 'sync_logs';
+  where: Record<string, readonly [operator: string, value: string | null]>;
+  clearing?: true;
 }
 
 /**
  * Deletes rows that were marked as deleted, run logs and settled rejects, of this account alone, and clears the records that
- * rejects still open have kept: a reject stays as long as its record is not stored. One statement changes a part of a table, so
- * that an interrupted prune continues the next time.
+ * rejects still open have kept: a reject stays as long as its record is not stored.
  */
 export async function prune(
   supabase: Supabase & SupabaseRecords,
   tables: readonly SyncedTable[],
-  { deletedBefore, logsBefore, rejectsBefore }: PruneLimits,
-  { dryRun, signal, rowsPerStatement = 5000 }: PruneOptions,
+  retention: Retention,
+  options: PruneOptions,
 ): Promise<Pruned[]> {
-  const { account } = supabase;
-  const records: SupabaseRecords = supabase;
-  const exact = { count: 'exact' } as const;
   const pruned: Pruned[] = [];
-
-  /** Prunes what `isOld` leaves of `from`, in the order of the ids; `record` only clears the record of a reject. */
-  async function pruneRows(
-    name: SyncedTable | 'gazelle_rejects' | 'sync_logs',
-    isOld: <Query extends Filtered>(rows: Query) => Query,
-    part?: 'record',
-  ): Promise<void> {
-    // All of them have what is asked for here.
-    const from = () => records.from(name as SyncedTable);
-    const old = <Query extends Filtered>(rows: Query) => isOld(rows.eq('account_id', account));
-    const table = part ? `${name}.${part}` : name;
-    if (dryRun) {
-      const { count } = await countedAnswer({ name }, old(from().select('id', exact)).limit(1));
-      pruned.push({ table, deleted: count });
-      return;
-    }
-    let deleted = 0;
-    for (let isMore = true; isMore; ) {
-      signal.throwIfAborted();
-      const ends = old(from().select('id'))
-        .order('id')
-        .range(rowsPerStatement - 1, rowsPerStatement - 1);
-      const [end] = await answer({ name }, ends);
-      const change = part
-        ? old(supabase.from('gazelle_rejects').update({ record: prunedRecord }, exact))
-        : old(from().delete(exact));
-      deleted += (await countedAnswer({ name }, end ? change.lte('id', end.id) : change)).count;
-      isMore = end !== undefined;
-    }
-    pruned.push({ table, deleted });
-  }
-
-  if (deletedBefore) {
-    for (const name of tables) await pruneRows(name, (rows) => rows.lt('deleted_at', deletedBefore));
-  }
-  if (rejectsBefore) {
-    const name = 'gazelle_rejects';
-    await pruneRows(name, (rows) => rows.lt('resolved_at', rejectsBefore));
-    await pruneRows(
-      name,
-      (rows) => {
-        const open = rows.is('resolved_at', null).lt('created_at', rejectsBefore);
-        return open.not('record', 'is', null).is('record->pruned', null);
-      },
-      'record',
-    );
-  }
-  if (logsBefore) {
-    await pruneRows('sync_logs', (rows) => {
-      return rows.lt('started_at', logsBefore).not('run_id', 'is', null).neq('status', 'running');
-    });
+  for (const old of whatIsOld(tables, retention)) {
+    const table = old.clearing ? `${old.name}.record` : old.name;
+    pruned.push({ table, deleted: await pruneTable(supabase, old, options) });
   }
   return pruned;
+}
+
+function whatIsOld(
+  tables: readonly SyncedTable[],
+  { deletedForMs, logsForMs, rejectsForMs }: Retention,
+): Old[] {
+  const now = Date.now();
+  const before = (ms: number) => ['lt', new Date(now - ms).toISOString()] as const;
+  const found: Old[] = [];
+  if (deletedForMs !== null) {
+    const where = { deleted_at: before(deletedForMs) };
+    found.push(...tables.map((name) => ({ name, where })));
+  }
+  if (rejectsForMs !== null) {
+    const name = 'gazelle_rejects';
+    const isOpen: Old['where'] = { resolved_at: ['is', null], created_at: before(rejectsForMs) };
+    const hasRecord: Old['where'] = { record: ['not.is', null], 'record->pruned': ['is', null] };
+    found.push({ name, where: { resolved_at: before(rejectsForMs) } });
+    found.push({ name, where: { ...isOpen, ...hasRecord }, clearing: true });
+  }
+  if (logsForMs !== null) {
+    const hasEnded: Old['where'] = { run_id: ['not.is', null], status: ['neq', 'running'] };
+    found.push({ name: 'sync_logs', where: { started_at: before(logsForMs), ...hasEnded } });
+  }
+  return found;
+}
+
+/** One statement changes a part of a table, in the order of the ids, so that an interrupted prune continues the next time. */
+async function pruneTable(
+  supabase: Supabase & SupabaseRecords,
+  { name, where, clearing }: Old,
+  { dryRun, signal, rowsPerStatement: most = 5000 }: PruneOptions,
+): Promise<number> {
+  const exact = { count: 'exact' } as const;
+  const old = <Query extends { filter(column: string, operator: string, value: string | null): Query }>(
+    rows: Query,
+  ): Query =>
+    Object.entries(where).reduce(
+      (query, [column, [operator, value]]) => query.filter(column, operator, value),
+      rows.filter('account_id', 'eq', supabase.account),
+    );
+  // All of the tables have what is asked for here.
+  const records: SupabaseRecords = supabase;
+  const from = () => records.from(name as SyncedTable);
+  if (dryRun) return (await countedAnswer({ name }, old(from().select('id', exact)).limit(1))).count;
+  for (let deleted = 0; ; ) {
+    signal.throwIfAborted();
+    const ends = old(from().select('id'))
+      .order('id')
+      .range(most - 1, most - 1);
+    const [end] = await answer({ name }, ends);
+    const change = clearing
+      ? old(supabase.from('gazelle_rejects').update({ record: prunedRecord }, exact))
+      : old(from().delete(exact));
+    deleted += (await countedAnswer({ name }, end ? change.lte('id', end.id) : change)).count;
+    if (!end) return deleted;
+  }
 }

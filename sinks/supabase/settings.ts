@@ -1,5 +1,6 @@
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
+import { inChunks } from './in-chunks.ts';
 
 const table = 'system_settings';
 
@@ -43,4 +44,16 @@ export async function touchSetting(supabase: Supabase, key: string, initial: str
   const row = { key: keyOf(supabase, key), value: initial, updated_at };
   const insert = supabase.from(table).upsert(row, { onConflict: 'key', ignoreDuplicates: true });
   await answer({ name: table, columns: Object.keys(row) }, insert);
+}
+
+/** When accounts of a project last fully succeeded, in milliseconds since 1970, by name. Throws a SupabaseError. */
+export async function readLastSuccesses(
+  supabase: Supabase,
+  accounts: readonly string[],
+): Promise<Map<string, number>> {
+  const names = new Map(accounts.map((account) => [keyOf({ account }, 'last_sync_date'), account]));
+  const rows = await inChunks([...names.keys()], (some) =>
+    answer({ name: table }, supabase.from(table).select('key, value').in('key', some)),
+  );
+  return new Map(rows.map(({ key, value }) => [names.get(key) ?? key, Date.parse(value)]));
 }

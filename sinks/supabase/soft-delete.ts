@@ -10,11 +10,9 @@ export async function softDelete(
   ids: readonly string[],
   at: string,
 ): Promise<number> {
-  let marked = 0;
-  for (const some of inChunks(ids)) {
+  const marked = await inChunks(ids, (some) => {
     const update = supabase.from(table).update({ deleted_at: at }).eq('account_id', supabase.account);
-    const unmarked = update.in('id', some).is('deleted_at', null);
-    marked += (await answer({ name: table }, unmarked.select('id'))).length;
-  }
-  return marked;
+    return answer({ name: table }, update.in('id', some).is('deleted_at', null).select('id'));
+  });
+  return marked.length;
 }

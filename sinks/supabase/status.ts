@@ -1,16 +1,16 @@
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
+import type { RunLogRow } from './lease.ts';
 import { checkpointKey, keyOf } from './settings.ts';
 
-interface Asked {
-  entity: string;
-  table: string;
-  /** The collection under whose name its checkpoint is kept. */
-  collection: string;
-}
-
-/** Reads in one request the state of each entity, in the order asked for. Throws a SupabaseError. */
-export async function readStatusRows(supabase: Supabase, asked: readonly Asked[]) {
+/**
+ * Reads in one request the state of each entity, in the order asked for; its checkpoint is kept under the name of its
+ * `collection`. Throws a SupabaseError.
+ */
+export async function readStatusRows(
+  supabase: Supabase,
+  asked: readonly Record<'entity' | 'table' | 'collection', string>[],
+) {
   const name = 'gazelle_status';
   const args = {
     account: supabase.account,
@@ -32,4 +32,11 @@ export async function readDays(supabase: Supabase, since: string) {
   const days = await answer({ name }, supabase.rpc(name, args, { get: true }));
   // The types from the database do not know that it may be null.
   return days.map(({ error, ...day }) => ({ ...day, error: error || null }));
+}
+
+/** The rows of the last `limit` runs, newest first; only of those whose id begins with `prefix`. Throws a SupabaseError. */
+export async function readRunLog(supabase: Supabase, limit: number, prefix: string): Promise<RunLogRow[]> {
+  const name = 'sync_logs';
+  const runs = supabase.from(name).select().eq('account_id', supabase.account).like('run_id', `${prefix}%`);
+  return answer({ name }, runs.order('started_at', { ascending: false }).limit(limit));
 }

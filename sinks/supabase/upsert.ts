@@ -15,43 +15,38 @@ export async function upsertRows(
   table: SyncedTable,
   rows: readonly Row[],
 ): Promise<Receipt> {
-  const { written, refused } = await upsertInParts(supabase, table, rows);
+  const written: { first_synced_at: string; synced_at: string }[] = [];
+  const refused: Refused[] = [];
+  await store(rows);
   const inserted = written.filter((row) => row.first_synced_at === row.synced_at).length;
   const unchanged = rows.length - written.length - refused.length;
   return { inserted, updated: written.length - inserted, unchanged, refused };
-}
 
-interface Parts {
-  written: { first_synced_at: string; synced_at: string }[];
-  refused: Refused[];
-}
-
-async function upsertInParts(
-  supabase: SupabaseRecords,
-  table: SyncedTable,
-  rows: readonly Row[],
-): Promise<Parts> {
-  const [first] = rows;
-  if (!first) return { written: [], refused: [] };
-  try {
-    const named = rows.map((row) => ({ ...row, account_id: supabase.account }));
-    // postgrest-js looks through an array for its columns, at a cost that grows with the square of its length. All rows
-    // have the same columns, so it is shown the first; JSON has them all.
-    const values = Object.assign(named.slice(0, 1), { toJSON: () => named });
-    const upsert = supabase.from(table).upsert(values, { onConflict: 'account_id,id' });
-    const about = { name: table, columns: Object.keys(first) };
-    const written = await answer(about, upsert.select('first_synced_at, synced_at'));
-    return { written, refused: [] };
-  } catch (error) {
-    const isRefused = error instanceof RowsRefusedError;
-    if (isRefused && rows.length === 1) {
-      const { detail, message: reason } = error;
-      return { written: [], refused: [{ row: first, reason, detail }] };
+  async function store(some: readonly Row[]): Promise<void> {
+    const [first] = some;
+    if (!first) return;
+    try {
+      written.push(...(await upsert(supabase, table, some)));
+    } catch (error) {
+      const isRefused = error instanceof RowsRefusedError;
+      if (isRefused && some.length === 1) {
+        refused.push({ row: first, reason: error.message, detail: error.detail });
+        return;
+      }
+      if (!isRefused && !(error instanceof StatementTimeoutError && some.length > 1)) throw error;
+      const middle = Math.ceil(some.length / 2);
+      await store(some.slice(0, middle));
+      await store(some.slice(middle));
     }
-    if (!isRefused && !(error instanceof StatementTimeoutError && rows.length > 1)) throw error;
   }
-  const middle = Math.ceil(rows.length / 2);
-  const left = await upsertInParts(supabase, table, rows.slice(0, middle));
-  const right = await upsertInParts(supabase, table, rows.slice(middle));
-  return { written: [...left.written, ...right.written], refused: [...left.refused, ...right.refused] };
+}
+
+function upsert(supabase: SupabaseRecords, name: SyncedTable, rows: readonly Row[]) {
+  const named = rows.map((row) => ({ ...row, account_id: supabase.account }));
+  // postgrest-js looks through an array for its columns, at a cost that grows with the square of its length. All rows
+  // have the same columns, so it is shown the first; JSON has them all.
+  const values = Object.assign(named.slice(0, 1), { toJSON: () => named });
+  const query = supabase.from(name).upsert(values, { onConflict: 'account_id,id' });
+  const columns = Object.keys(rows[0] ?? {});
+  return answer({ name, columns }, query.select('first_synced_at, synced_at'));
 }

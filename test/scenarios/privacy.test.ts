@@ -120,10 +120,11 @@ test('prune deletes in parts, goes on where it was cut short, and what it took o
   await supabase.sql(`update gazelle_pianos set deleted_at = '2001-01-01';
     update gazelle_rejects set created_at = '2001-01-01'`);
   const client = Object.assign(createClient(supabase.url, supabase.secretKey), { account: 'main' });
-  const limits = { deletedBefore: '2020-01-01', rejectsBefore: '2020-01-01', logsBefore: null };
+  const tenYears = 10 * 365 * 86_400_000;
+  const retention = { deletedForMs: tenYears, rejectsForMs: tenYears, logsForMs: null };
   const stop = new AbortController();
-  const pruneSome = (signal: AbortSignal, limit = limits) =>
-    prune(client, ['gazelle_pianos'], limit, { dryRun: false, signal, rowsPerStatement: 4 });
+  const pruneSome = (signal: AbortSignal) =>
+    prune(client, ['gazelle_pianos'], retention, { dryRun: false, signal, rowsPerStatement: 4 });
   arrival(supabase.http, 'gazelle_pianos', 3).then(() => stop.abort(new Error('killed')));
   await expect(pruneSome(stop.signal)).rejects.toThrow('killed');
   expect(await from('gazelle_pianos', 'id')).toHaveLength(pianos - 8);

@@ -114,7 +114,7 @@ test('a reject is kept, found and resolved within its account', async () => {
     entity: 'clients',
     recordId: 'cli_1',
     kind: 'record',
-    reason: 'bad',
+    reason: 'an unknown failure',
     record: null,
   } as const;
   expect(await keepRejects(montreal, 'a', [reject])).toEqual(['new']);
@@ -123,7 +123,7 @@ test('a reject is kept, found and resolved within its account', async () => {
   expect(await listRejects(montreal, 9)).toMatchObject({ total: 0 });
   expect(await readRunState(montreal, [])).toMatchObject({ openRejects: [], rejectCounts: { open: 0 } });
   expect(await readRunState(laval, [])).toMatchObject({ rejectCounts: { open: 1 } });
-  expect(await listRejects(laval, 9)).toMatchObject({ total: 1, rejects: [{ runId: 'b' }] });
+  expect(await listRejects(laval, 9)).toMatchObject({ total: 1, rejects: [{ run: 'b' }] });
 });
 
 test('a database from before there were accounts keeps its rows, as those of main, and is synced on', async () => {

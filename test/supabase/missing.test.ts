@@ -23,9 +23,9 @@ test('to count what is in a column that is missing gives the reason, at once', a
 
 test('to count what can be pruned of a table that is missing gives the reason', async () => {
   await bed.supabase.sql('drop table gazelle_timeline_entries cascade');
-  const limits = { deletedBefore: '2001-01-01', logsBefore: null, rejectsBefore: null };
+  const retention = { deletedForMs: 1, logsForMs: null, rejectsForMs: null };
   const options = { dryRun: true, signal: new AbortController().signal };
-  await expect(prune(supabase, ['gazelle_timeline_entries'], limits, options)).rejects.toMatchObject({
+  await expect(prune(supabase, ['gazelle_timeline_entries'], retention, options)).rejects.toMatchObject({
     name: 'SupabaseSchemaError',
     message: expect.stringContaining('Supabase has no gazelle_timeline_entries'),
   });
