@@ -58,7 +58,7 @@ export function createStore(flow: Flow, context: StoreContext) {
     let end: End | null = null;
     async function* toTheEnd() {
       signal.throwIfAborted();
-      end = yield* open();
+      end = yield* limit === null ? oneAhead(open()) : open();
     }
     async function* fresh() {
       let left = limit ?? Number.POSITIVE_INFINITY;
@@ -91,6 +91,22 @@ export function createStore(flow: Flow, context: StoreContext) {
     /** The ids of what was handed on so far. The same version of a record is handed on once. */
     seen,
   };
+}
+
+/** Asks for the next page while the one in hand is stored. */
+async function* oneAhead<T, End>(pages: AsyncIterator<T, End>): AsyncGenerator<T, End> {
+  try {
+    for (let next = pages.next(); ; ) {
+      const { done, value } = await next;
+      if (done) return value;
+      next = pages.next();
+      // Without this, a page that fails before it is awaited would end the process. It fails again when it is awaited.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await pages.return?.();
+  }
 }
 
 /** The parts of a record. An unreadable record has one part, which throws the reason when its row is made. */

@@ -14,6 +14,9 @@ export interface ListedJob {
   error: string | null;
 }
 
+/** How a job ended: `continued` and `given back` leave another one in the queue, and so does `busy`, a little later. */
+export type Outcome = 'success' | 'continued' | 'busy' | 'given back' | 'failed' | 'refused';
+
 /**
  * Enqueues a sync, `delay` seconds from now on; false when one of the same kind waits or runs. An account never has more
  * than one job of a kind, and its jobs share a group of which one runs at a time.

@@ -5,9 +5,8 @@ import type { Logger } from 'pino';
 import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from 'prom-client';
 import type { Counts } from '../summary.ts';
 import { lastSuccesses, nameOf, type QueuedAccount } from './due.ts';
-import { listJobs } from './jobs.ts';
+import { listJobs, type Outcome } from './jobs.ts';
 import { codeOf, QueueError } from './queues.ts';
-import type { Outcome } from './worker.ts';
 
 export type WorkerMetrics = ReturnType<typeof workerMetrics>;
 

@@ -8,7 +8,7 @@ import { type AccountOutcome, runAccount } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
 import { isHealthy } from '../summary.ts';
 import { enqueueDue, nameOf, type QueuedAccount } from './due.ts';
-import { addJob, forgetDead } from './jobs.ts';
+import { addJob, forgetDead, type Outcome } from './jobs.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { QueueError, queues, type SyncJob } from './queues.ts';
 
@@ -31,9 +31,6 @@ interface WorkHooks {
   /** Called with how each run of an account fared, and when it began (milliseconds since 1970). */
   onRun?: (config: Config, outcome: AccountOutcome, began: number) => Promise<void>;
 }
-
-/** How a job ended: `continued` and `given back` leave another one in the queue, and so does `busy`, a little later. */
-export type Outcome = 'success' | 'continued' | 'busy' | 'given back' | 'failed' | 'refused';
 
 /** How long a job waits for another run of its account, in seconds. */
 const busyDelay = 30;
