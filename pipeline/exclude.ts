@@ -1,9 +1,11 @@
 import { type FieldNode, visit } from 'graphql';
+import type { Logger } from 'pino';
 import type { Row, Sink, Table } from '../sinks/sink.ts';
 import { columnsOf } from '../sinks/supabase/inspect.ts';
 import fields from './fields.gen.json' with { type: 'json' };
 import type { Flow, Part } from './flow.ts';
 import { flows } from './flows.ts';
+import type { SyncOptions } from './options.ts';
 
 /** What a run cannot do without: keys, and the times and links that tell what changed. */
 const needed = ({ updatedColumn, linkColumn, timeColumn }: Table): (string | undefined)[] => {
@@ -54,20 +56,20 @@ export function excluding(flow: Flow, exclude: readonly string[]): Flow {
   return { ...flow, parts: (record, timezone) => flow.parts(record, timezone).map(empty) };
 }
 
-/** Clears what earlier runs have stored of excluded columns, in rows and in rejects; resolves to the rows per entity. */
+/** Clears what earlier runs have stored of excluded columns, in rows and in rejects; a dry run only counts. */
 export async function clearExcluded(
   chosen: readonly Flow[],
-  exclude: readonly string[],
-  sink: Pick<Sink, 'clear'>,
-): Promise<{ entity: string; columns: string[]; rows: number }[]> {
-  const cleared = [];
+  { exclude, dryRun }: Pick<SyncOptions, 'exclude' | 'dryRun'>,
+  { sink, log }: { sink: Pick<Sink, 'clear'>; log: Logger },
+): Promise<void> {
+  const what = dryRun ? 'would be cleared' : 'cleared';
   for (const { tables } of chosen.filter((flow) => isTouched(flow, exclude))) {
     for (const table of tables) {
       const columns = excludedOf(table.entity, exclude);
-      cleared.push({ entity: table.entity, columns, rows: await sink.clear(table, columns) });
+      const rows = await sink.clear(table, columns);
+      if (rows > 0) log.info(`${columns.join(', ')} of ${rows} ${table.entity} ${what}: excluded`);
     }
   }
-  return cleared;
 }
 
 /** The fields of all queries that fill only excluded columns: they need not be asked for. */

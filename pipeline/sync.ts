@@ -5,7 +5,6 @@ import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { askAccount } from '../sources/gazelle/api/sorting.ts';
 import { checkCompany } from './company.ts';
 import { clearExcluded, excluding } from './exclude.ts';
-import type { Flow } from './flow.ts';
 import { selectFlows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import type { CollectionProgress, FlowOutcome } from './run-context.ts';
@@ -58,25 +57,22 @@ export async function sync(options: SyncOptions, parts: SyncParts): Promise<Sync
   const newCompany = checkCompany(state.settings, company, log);
   // Before the first row, so that there is never one of an unknown company.
   if (newCompany) await sink.saveCompany(newCompany);
-  await clear(chosen, options, sink, log);
+  await clearExcluded(chosen, options, parts);
   logState(state, log);
 
   const isOver = () => options.timeBudgetMs !== null && Date.now() - started >= options.timeBudgetMs;
   const context = { ...parts, options, sortable, isOver, writes: pLimit(writesAtOnce) };
-  const outcomes = await Promise.all(
+  const synced = await Promise.all(
     chosen.map(async (flow) => {
       const outcome = await syncCollection(flow, context);
-      for (const summary of summarizeFlow(outcome, repeatedWrites)) onEntity?.(summary);
-      return outcome;
+      const entities = summarizeFlow(outcome, repeatedWrites);
+      for (const summary of entities) onEntity?.(summary);
+      return { outcome, entities };
     }),
   );
-  return { summary: summarize(outcomes, started, options, parts), outcomes, closingError: null };
-}
-
-async function clear(chosen: readonly Flow[], { exclude, dryRun }: SyncOptions, sink: Sink, log: Logger) {
-  const what = dryRun ? 'would be cleared' : 'cleared';
-  for (const { entity, columns, rows } of await clearExcluded(chosen, exclude, sink))
-    if (rows > 0) log.info(`${columns.join(', ')} of ${rows} ${entity} ${what}: excluded`);
+  const entities = synced.flatMap((one) => one.entities);
+  const outcomes = synced.map(({ outcome }) => outcome);
+  return { summary: summarize(entities, started, options, parts), outcomes, closingError: null };
 }
 
 function logState({ settings, rejectCounts: { open } }: RunState, log: Logger): void {
@@ -86,12 +82,11 @@ function logState({ settings, rejectCounts: { open } }: RunState, log: Logger): 
 }
 
 function summarize(
-  outcomes: readonly FlowOutcome[],
+  entities: EntitySummary[],
   started: number,
   options: SyncOptions,
-  { runId, api, state, log, repeatedWrites }: SyncParts,
+  { runId, api, state, log }: SyncParts,
 ): RunSummary {
-  const entities = outcomes.flatMap((outcome) => summarizeFlow(outcome, repeatedWrites));
   const finished = Date.now();
   const run: RunSummary['run'] = {
     id: runId,
