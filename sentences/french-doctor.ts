@@ -1,4 +1,4 @@
-import { complete } from './sentence.ts';
+import { complete } from './complete.ts';
 
 /** What `etl doctor` looks at, finds, and says to mend it with, in French. */
 export const ofDoctor = complete({

@@ -1,4 +1,4 @@
-import { complete } from './sentence.ts';
+import { complete } from './complete.ts';
 
 /** What is said of flags and settings, in French. */
 export const ofUsage = complete({

@@ -1,6 +1,6 @@
+import { complete } from './complete.ts';
 import { ofDoctor } from './french-doctor.ts';
 import { ofUsage } from './french-usage.ts';
-import { complete } from './sentence.ts';
 
 /** What is said of runs and of both sides, in French. */
 const ofRuns = complete({

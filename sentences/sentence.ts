@@ -1,8 +1,5 @@
 import type { french } from './french.ts';
 
-/** The names of the values of a sentence. */
-type Values<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Values<Rest> : never;
-
 /** A sentence with any values. */
 type Said<Text> = Text extends `${infer Before}{${string}}${infer Rest}`
   ? `${Before}${string}${Said<Rest>}`
@@ -33,14 +30,3 @@ export const reworded = (sentence: Sentence, words: RegExp, by: (word: string) =
 
 /** What a library says of flags or of a file, which may be printed. */
 export const foreign = (text: string): Sentence => text as Sentence;
-
-type Translation<Texts> = {
-  [Text in keyof Texts]: [Values<Text>, Values<Texts[Text]>] extends [Values<Texts[Text]>, Values<Text>]
-    ? string
-    : never;
-};
-
-/** Sentences in another language by the English ones; does not compile where one has other values than in English. */
-export const complete = <const Texts extends Record<string, string>>(
-  texts: Texts & Translation<Texts>,
-): Record<keyof Texts, string> => texts;
