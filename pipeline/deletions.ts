@@ -31,18 +31,22 @@ export async function markDeleted(
   const [records, ...parts] = flow.tables;
   const covered = covers && (covers.from ? { since: covers.from.toString() } : {});
   const read = inChunks(context.store.seen.ids(flow.name)).map((of) => ({ of }));
-  const [unseen = new Map(), ...unseenParts] = await Promise.all([
+  const [unseen = new Map<string, string | null>(), ...unseenParts] = await Promise.all([
     findUnseen(records, covered ? [covered] : [], context),
     ...parts.map((table) => findUnseen(table, covers?.from === null ? [{}] : read, context)),
   ]);
   const { deleted, problem } = await confirmAndMark(flow, records, unseen, context);
   const problems = [problem];
   for (const [i, table] of parts.entries()) {
-    const left = new Map(unseenParts[i]);
-    const withTheirRecord = [...left].flatMap(([id, link]) => (link && deleted.has(link) ? id : []));
-    for (const id of withTheirRecord) left.delete(id);
-    await mark(table, withTheirRecord, context);
-    problems.push((await confirmAndMark(flow, table, left, context)).problem);
+    const belonging = new Map<string, string | null>();
+    const others = new Map<string, string | null>();
+    for (const [id, link] of unseenParts[i] ?? []) {
+      if (link && deleted.has(link)) belonging.set(id, link);
+      // What belongs to a record that may not be marked stays with it.
+      else if (!problem || !link || !unseen.has(link)) others.set(id, link);
+    }
+    await confirmAndMark(flow, table, belonging, context, Number.POSITIVE_INFINITY);
+    problems.push((await confirmAndMark(flow, table, others, context)).problem);
   }
   const found = problems.filter((one) => one !== null);
   return found.length > 0 ? joined(found) : null;
@@ -54,15 +58,15 @@ async function confirmAndMark(
   table: Table,
   unseen: Links,
   context: CollectionContext,
+  allowed = context.options.allowDeletes,
 ): Promise<{ deleted: ReadonlySet<string>; problem: Sentence | null }> {
-  const { api, sink, options, store, log } = context;
+  const { api, sink, store, log } = context;
   const { entity } = table;
   if (unseen.size === 0) return { deleted: new Set(), problem: null };
   const confirmed = await confirmDeleted(flow.collection, api, entity, [...unseen.keys()], unseen);
   await store.records(confirmed.alive);
   // What came with a record that is there was stored just now.
   const deleted = confirmed.deleted.filter((id) => !store.seen.has(entity, id));
-  const allowed = options.allowDeletes;
   const isMany = deleted.length > deletionCap(0, allowed);
   const cap = isMany ? deletionCap(await sink.count(table), allowed) : deleted.length;
   if (deleted.length <= cap) {

@@ -31,6 +31,6 @@ export function tableOf({ name, tables }: Flow, entity: string): Table {
   return table;
 }
 
-/** Whether nothing of a flow is stored: then it is read for the first time, whatever its checkpoint says. */
+/** Whether a table of a flow is empty that never is after a run: then all is read as if for the first time, whatever the checkpoint says. */
 export const isEmpty = ({ tables }: Flow, { emptyTables }: Pick<RunState, 'emptyTables'>): boolean =>
   tables.some(({ name, mayBeEmpty }) => !mayBeEmpty && emptyTables.includes(name));

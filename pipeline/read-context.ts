@@ -29,7 +29,7 @@ export const situationOf = (
   sweepEveryMs: options.sweepEveryMs,
   overlapMs: options.overlapMs,
   timezone: options.timezone,
-  // A dry run compares both sides, and a limited one reads from the beginning.
+  // Neither resumes a full read: a dry run is to compare all of both sides, and a limited one reads from the beginning.
   query: options.dryRun || options.limit !== null ? null : queryOf(flow, options.exclude),
 });
 

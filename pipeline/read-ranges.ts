@@ -39,7 +39,7 @@ export async function readRanges(
     ranges: readonly string[];
     done: readonly string[];
   }): Promise<void> {
-    if (options.dryRun) return;
+    if (options.dryRun || options.since) return;
     const full = { since: plan.began.toString(), query: queryOf(flow, options.exclude), ...progress };
     await saveCheckpoint(flow, { ...checkpointToKeep(flow, before, context), full }, context);
   }
@@ -51,7 +51,8 @@ export async function forgetProgress(
   before: Checkpoint | null,
   context: CollectionContext,
 ): Promise<void> {
-  if (context.plan.strategy !== 'full' || context.options.dryRun) return;
+  const { plan, options } = context;
+  if (plan.strategy !== 'full' || options.dryRun || options.since) return;
   const kept = checkpointToKeep(flow, before, context);
   await saveCheckpoint(flow, { ...kept, full: kept.syncedAt ? null : fromTheBeginning.full }, context);
 }

@@ -26,7 +26,8 @@ export function createStore(flow: Flow, context: StoreContext) {
   const { options, sink, writes, signal, tallies } = context;
   const rejects = trackRejects(context);
   const seen = new SeenIds();
-  const isNew = (record: unknown) =>
+  /** Notes the ids of a record; false where this version of it was handed on before. */
+  const note = (record: unknown): boolean =>
     record instanceof Unreadable
       ? seen.add(flow.name, record.id, record.updatedAt)
       : seen.addHead(flow.name, flow.collection.list.headOf(record));
@@ -54,6 +55,7 @@ export function createStore(flow: Flow, context: StoreContext) {
   async function pages<End>(
     open: () => AsyncGenerator<unknown[], End>,
     limit: number | null = null,
+    isWanted = note,
   ): Promise<End | null> {
     let end: End | null = null;
     async function* toTheEnd() {
@@ -63,7 +65,7 @@ export function createStore(flow: Flow, context: StoreContext) {
     async function* fresh() {
       let left = limit ?? Number.POSITIVE_INFINITY;
       for await (const page of toTheEnd()) {
-        const records = page.filter(isNew).slice(0, left);
+        const records = page.filter(isWanted).slice(0, left);
         left -= records.length;
         yield records;
         if (left === 0) return;
@@ -82,10 +84,12 @@ export function createStore(flow: Flow, context: StoreContext) {
 
   return {
     pages,
+    /** Stores records, whether or not they were handed on before: something else may have been stored since. */
     async records(records: readonly unknown[]): Promise<void> {
-      await pages(async function* () {
+      async function* all() {
         if (records.length > 0) yield [...records];
-      });
+      }
+      await pages(all, null, (record) => note(record) || true);
     },
     rejects,
     /** The ids of what was handed on so far. The same version of a record is handed on once. */

@@ -89,7 +89,8 @@ export function rewind(checkpoint: Checkpoint, to: Instant): Checkpoint {
     const at = toInstant(text);
     return at && isOlder(to, at) ? to.toString() : text;
   };
-  return { ...checkpoint, watermark: back(checkpoint.watermark), syncedAt: back(checkpoint.syncedAt) };
+  const { watermark, syncedAt, sweptAt, full } = checkpoint;
+  return { watermark: back(watermark), syncedAt: back(syncedAt), sweptAt: back(sweptAt), full };
 }
 
 /** What a run that ended well has covered. */

@@ -53,24 +53,28 @@ export type Planned = Pick<Collection<unknown>, 'name' | 'refresh' | 'sweepDays'
 /** Chooses how to read a collection: a full pass, a sweep, a window or newest first, in this order. Pure. */
 export function planReading(collection: Planned, situation: Situation): Plan {
   const { now, checkpoint, empty, since, overlapMs } = situation;
-  const { refresh } = collection;
   const choice = choose(collection, situation);
   const resumed = choice.strategy === 'full' && !empty ? resumable(situation) : null;
   const behind = (time: string | null | undefined) =>
     toInstant(time)?.subtract({ milliseconds: overlapMs }) ?? null;
-  const windowOf = () => {
-    const after = refresh.by === 'window' ? refresh.after : 'syncedAt';
-    const covered = toInstant(checkpoint?.[after]) ?? toInstant(checkpoint?.syncedAt);
-    return windowStart(situation, covered, refresh.by === 'window' ? refresh.firstDays : 0);
-  };
-  const from = { window: windowOf, 'newest-first': () => since ?? behind(checkpoint?.watermark) };
+  let from: Instant | null = null;
+  if (choice.strategy === 'newest-first') from = since ?? behind(checkpoint?.watermark);
+  if (choice.strategy === 'window') from = windowOf(collection, situation);
   return {
     ...choice,
     began: toInstant(resumed?.since) ?? now,
-    from: choice.strategy === 'window' || choice.strategy === 'newest-first' ? from[choice.strategy]() : null,
-    recheckFrom: empty ? null : (since ?? behind(lastOf(choice.strategy, checkpoint))),
+    from,
+    recheckFrom: empty ? null : (since ?? behind(comparedSince(choice.strategy, checkpoint))),
     resumed,
   };
+}
+
+function windowOf({ refresh }: Planned, situation: Situation): Instant {
+  const { checkpoint } = situation;
+  const isOwn = refresh.by === 'window';
+  const covered =
+    toInstant(checkpoint?.[isOwn ? refresh.after : 'syncedAt']) ?? toInstant(checkpoint?.syncedAt);
+  return windowStart(situation, covered, isOwn ? refresh.firstDays : 0);
 }
 
 /**
@@ -106,10 +110,10 @@ function choose({ refresh, sweepDays }: Planned, situation: Situation): Pick<Pla
 }
 
 /**
- * The last run that a comparison can rely on. A run that broke off since the last sweep may have stored a contact without its
+ * When the last run began that a comparison can rely on. A run that broke off since the last sweep may have stored a contact without its
  * client: a sweep reads again what changed since then.
  */
-function lastOf(strategy: Strategy, checkpoint: Checkpoint | null): string | null {
+function comparedSince(strategy: Strategy, checkpoint: Checkpoint | null): string | null {
   const { syncedAt = null, sweptAt = null } = checkpoint ?? {};
   return strategy === 'sweep' && sweptAt ? sweptAt : syncedAt;
 }

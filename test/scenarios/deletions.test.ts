@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
-import { markedAsGone, sharedSupabase } from '../support/scenario.ts';
+import { beforeRequest, markedAsGone, sharedSupabase } from '../support/scenario.ts';
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
@@ -253,4 +253,35 @@ test('the time of the mark is that of Gazelle', async () => {
   await bed.sync({ entities: ['pianos'] });
   const rows = await bed.supabase.sql('select deleted_at from gazelle_pianos where deleted_at is not null');
   expect(rows.map(({ deleted_at }) => iso(Date.parse(String(deleted_at))))).toEqual([iso(bed.world.now())]);
+});
+
+test('where more records are deleted than may be marked, nothing that belongs to them is marked either', async () => {
+  const bed = await openBed({ ...swept, sizes: { clients: 30, pianos: 0, events: 0, timeline: 0 } });
+  await bed.sync();
+  const gone = bed.world.clients.ids().slice(0, 11);
+  for (const id of gone) bed.world.clients.remove(id);
+  const { summary } = await bed.sync();
+  expect(entityOf(summary, 'clients').error).toContain('none is marked');
+  expect(await markedAsGone(bed, 'gazelle_contacts')).toEqual([]);
+  await bed.sync({ allowDeletes: 11 });
+  // What belongs to them goes with them, and counts for nothing.
+  expect(await differences(bed, { entities: ['clients', 'contacts'] })).toEqual([]);
+});
+
+test('a contact that moves while its old client is deleted is stored with its new one, and not marked', async () => {
+  const bed = await openBed({ sizes: { clients: 12 } });
+  await bed.sync({ entities: ['clients'] });
+  const [first = '', ...others] = bed.world.clients.ids();
+  const old =
+    others.findLast((id) => bed.world.contacts.list().some(({ clientId }) => clientId === id)) ?? '';
+  const moved = bed.world.contacts.list().find(({ clientId }) => clientId === old);
+  if (!moved) throw new Error('no client has a contact');
+  // Its new client has been read by then, and shows no new time.
+  beforeRequest(bed.gazelle, 'Clients', 2, () => {
+    bed.world.contacts.edit(moved.id, { clientId: first }, { touch: false });
+    bed.world.clients.remove(old);
+  });
+  await bed.sync({ entities: ['clients'], full: true, pageSize: 6 });
+  expect(await markedAsGone(bed, 'gazelle_clients')).toEqual([old]);
+  expect(await differences(bed, { entities: ['clients', 'contacts'] })).toEqual([]);
 });

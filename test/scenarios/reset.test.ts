@@ -1,5 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { fromTheBeginning, readCheckpoints, saveCheckpoints } from '../../pipeline/checkpoint-changes.ts';
+import {
+  fromTheBeginning,
+  readCheckpoints,
+  rewind,
+  saveCheckpoints,
+} from '../../pipeline/checkpoint-changes.ts';
 import { withProject } from '../../pipeline/config.ts';
 import { flows } from '../../pipeline/flows.ts';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';
@@ -87,3 +93,33 @@ test('--since reads from that time on, a reset or not', async () => {
   const { summary } = await bed.sync({ since: bed.world.now().toISOString() });
   expect(summary.entities.map(({ strategy }) => strategy)).not.toContain('full');
 });
+
+test.each([true, false])(
+  'a checkpoint that is set back has all read again since (sort: %s)',
+  async (updatedAtSort) => {
+    const bed = await openBed({ updatedAtSort });
+    const { checkpoint } = await edited(bed);
+    const back = Temporal.Instant.from(bed.world.now().toISOString()).subtract({ hours: 2 });
+    await saveCheckpoints(
+      withProject(bed.config),
+      [{ collection: 'pianos', next: rewind(checkpoint, back) }],
+      { log, signal: new AbortController().signal },
+    );
+    await bed.sync({ entities: ['pianos'] });
+    expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
+  },
+);
+
+/** A piano that was edited in Gazelle an hour ago and stored, and then edited in Supabase. */
+async function edited(bed: TestBed) {
+  await bed.sync({ entities: ['pianos'] });
+  bed.world.advance(HOUR);
+  const [id = ''] = bed.world.pianos.ids();
+  bed.world.pianos.edit(id, { notes: 'Accordé' });
+  bed.world.advance(HOUR);
+  await bed.sync({ entities: ['pianos'] });
+  await bed.supabase.sql("update gazelle_pianos set make = 'x' where id = $1", [id]);
+  const [stored] = await readCheckpoints(withProject(bed.config), ['pianos'], log);
+  if (!stored?.checkpoint) throw new Error('there is no checkpoint');
+  return { checkpoint: stored.checkpoint };
+}

@@ -63,7 +63,7 @@ async function* readNewestFirst<R>(
   const isBefore = (time: Instant | null) => time !== null && from !== null && isOlder(time, from);
   let watermark: Instant | null = null;
   let isOrdered = true;
-  const handedOn = new Set<string>();
+  const newerIds = new Set<string>();
   let positions = 0;
   for await (const { all, fresh, start } of walkPages({ fetch, key, size })) {
     watermark ??= findNewest(api.now().add(clockGrain))(all.map(key));
@@ -78,15 +78,17 @@ async function* readNewestFirst<R>(
     }
     const stop = isOrdered ? times.findIndex(isBefore) : -1;
     const records = stop < 0 ? [...fresh] : fresh.filter((record) => !isBefore(toInstant(key(record))));
-    for (const { id } of records) handedOn.add(id);
+    // What lies behind the place it stopped at is stored all the same where it has no time, and does not count here.
+    const before = new Set(stop < 0 ? all : all.slice(0, stop));
+    for (const record of fresh) if (before.has(record)) newerIds.add(record.id);
     positions = start + (stop < 0 ? all.length : stop);
     if (records.length > 0) yield records;
     if (stop < 0) continue;
     const where = `${all[stop]?.id} (${times[stop]} < ${from})`;
-    log.info(`newest first, stopped at ${where} after ${handedOn.size} records`);
+    log.info(`newest first, stopped at ${where} after ${newerIds.size} records`);
     break;
   }
-  return { watermark, isProven: handedOn.size === positions };
+  return { watermark, isProven: newerIds.size === positions };
 }
 
 /** Where the first record is that is newer than the one before it, records without a time left aside; -1 for nowhere. */
