@@ -5,7 +5,7 @@ import { whyNoAnswer } from '../pipeline/http/no-answer-error.ts';
 import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
 import { exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
-import { text as words } from './messages/text.ts';
+import { t } from './messages/text.ts';
 import { told } from './messages/told.ts';
 
 /** Reports runs: to a monitor, which notices a run that does not come, and to a webhook, which gets failures and recoveries. */
@@ -88,17 +88,18 @@ const hadFailed = ({ status, entities, totals, warnings }: PastRun, isStrict: bo
 
 /** `text` is what Slack shows. It holds nothing of a record, not even ids. */
 function messageOf({ account, result, error }: AccountOutcome, event: 'failed' | 'recovered', code: number) {
-  const say = words.alerts;
   const { run, totals } = result?.summary ?? { run: null, totals: null };
   const what = run
     ? run.failed.join(', ') ||
       (event === 'recovered'
-        ? say.well
+        ? t('all well')
         : totals?.newRejects
-          ? say.newRejects
+          ? t('new rejects')
           : told(run.warnings?.join('; ') ?? ''))
     : told(safeMessage(error));
-  const counts = totals && say.counts(totals.fetched, totals.rejected);
-  const text = [say[event](account, code, what), counts].filter(Boolean).join(' ');
+  const counts = totals && t('{read} read, {rejected} rejected.', totals.fetched, totals.rejected);
+  const text = [t(`gazelle-etl {account}: sync ${event} (exit {code}): {what}.`, account, code, what), counts]
+    .filter(Boolean)
+    .join(' ');
   return { text, event, account, exitCode: code, run, totals };
 }

@@ -1,7 +1,7 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import yargs, { type Argv } from 'yargs';
 import { foreign } from '../sentences/sentence.ts';
-import { language, t, text } from './messages/text.ts';
+import { labelled, language, t } from './messages/text.ts';
 import { migrateOptions } from './options/common.ts';
 import * as operate from './options/operate.ts';
 import { addOptions, queueOptions, workOptions } from './options/queue.ts';
@@ -60,7 +60,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const message = await printError(error);
     if (process.env.GITHUB_ACTIONS) {
-      (await import('./output/github.ts')).annotateError(text.summary.notBegun, message);
+      (await import('./output/github.ts')).annotateError(t('not begun'), message);
     }
     return (await import('./exit-codes.ts')).exitCodeOfError(error);
   }
@@ -106,7 +106,7 @@ function commandLine(
     ['$0 sync --entity clients,pianos', t('only some entities')],
     ['$0 status --max-age 26h', t('exits 1 when something is older')],
   ];
-  const epilogue = `${t('Entities')}${text.colon} ${entities.join(', ')}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`;
+  const epilogue = `${labelled(t('Entities'), entities.join(', '))}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`;
 
   const line = yargs([...argv]) as Argv & Untyped;
   // yargs formats the help of every command that was run, in case it is printed later. It never is, and takes a tenth of the start.

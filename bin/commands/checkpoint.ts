@@ -10,7 +10,7 @@ import {
 } from '../../pipeline/checkpoint-changes.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { text, type Word } from '../messages/text.ts';
+import { labelled, t, type Word } from '../messages/text.ts';
 import type { ResetArguments, RewindArguments, ShowArguments } from '../options/operate.ts';
 import { print } from '../output/print.ts';
 import { formatTable } from '../output/table.ts';
@@ -26,7 +26,7 @@ export async function showCheckpointsCommand(args: ShowArguments): Promise<numbe
   const byName = Object.fromEntries(stored.map(({ collection, checkpoint }) => [collection, checkpoint]));
   const rows = stored.map(({ collection, checkpoint }) => [
     collection,
-    isReset(checkpoint) ? text.checkpoint.all : (checkpoint?.watermark ?? '-'),
+    isReset(checkpoint) ? t('everything is read') : (checkpoint?.watermark ?? '-'),
     checkpoint?.syncedAt ?? '-',
     checkpoint?.sweptAt ?? '-',
   ]);
@@ -48,10 +48,14 @@ export async function resetCommand(args: ResetArguments): Promise<number> {
 
 const describe = (checkpoint: Checkpoint): string =>
   isReset(checkpoint)
-    ? text.checkpoint.all
+    ? t('everything is read')
     : checkpoint
-      ? text.checkpoint.is(checkpoint.watermark, checkpoint.syncedAt ?? '-')
-      : text.checkpoint.none;
+      ? t(
+          '{watermark}, synced {syncedAt}',
+          checkpoint.watermark ?? t('no watermark'),
+          checkpoint.syncedAt ?? '-',
+        )
+      : t('no checkpoint');
 
 async function changeCheckpoints(
   args: ResetArguments,
@@ -66,14 +70,14 @@ async function changeCheckpoints(
     return next === null || isSame ? [] : [{ collection, checkpoint, next }];
   });
   if (changes.length === 0) {
-    process.stdout.write(`${text.change.nothingToDo}\n`);
+    process.stdout.write(`${t('Nothing to change.')}\n`);
     return exitCodes.success;
   }
   for (const { collection, checkpoint, next } of changes) {
-    process.stdout.write(`${collection}${text.colon} ${describe(checkpoint)} -> ${describe(next)}\n`);
+    process.stdout.write(`${labelled(collection, `${describe(checkpoint)} -> ${describe(next)}`)}\n`);
   }
-  if (!(await confirm(text.checkpoint.ask, args))) return exitCodes.success;
+  if (!(await confirm(t('Change these checkpoints?'), args))) return exitCodes.success;
   await saveCheckpoints(config, changes, { log, signal: new AbortController().signal });
-  process.stdout.write(`${text.checkpoint.done}\n`);
+  process.stdout.write(`${t('Done: the next run reads from there.')}\n`);
   return exitCodes.success;
 }

@@ -2,7 +2,7 @@ import { describeCompany } from '../../pipeline/company.ts';
 import { moveCompany, readCompanies } from '../../pipeline/company-changes.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { text } from '../messages/text.ts';
+import { t } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import type { CompanyArguments } from '../options/operate.ts';
 import { openSettings } from '../settings/open-settings.ts';
@@ -15,16 +15,18 @@ export async function companyCommand(args: CompanyArguments): Promise<number> {
   const { config, log } = await openSettings(args);
   const hooks = { log, signal: new AbortController().signal };
   const { stored, found } = await readCompanies(config, hooks);
-  process.stdout.write(`${text.company.are(describe(stored), describe(found))}\n`);
+  process.stdout.write(`${t('stored:  {stored}\nthe key: {found}', describe(stored), describe(found))}\n`);
   if (!args.move) return exitCodes.success;
   if (!found) throw new UsageError(['Gazelle does not say whose key this is']);
   if (stored?.id === found.id) {
-    process.stdout.write(`${text.change.nothingToDo}\n`);
+    process.stdout.write(`${t('Nothing to change.')}\n`);
     return exitCodes.success;
   }
-  process.stdout.write(`${text.company.whatFollows}\n`);
-  if (!(await confirm(text.company.ask, args))) return exitCodes.success;
+  process.stdout.write(
+    `${t('The next run reads everything of the new company. Rows of the old one stay until a run marks them as deleted, which you have to allow: etl sync --full --allow-deletes N.')}\n`,
+  );
+  if (!(await confirm(t('Change the company?'), args))) return exitCodes.success;
   await moveCompany(config, found, hooks);
-  process.stdout.write(`${text.change.done}\n`);
+  process.stdout.write(`${t('Done.')}\n`);
   return exitCodes.success;
 }

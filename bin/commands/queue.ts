@@ -3,7 +3,7 @@ import { addJob, listJobs, retryJob } from '../../pipeline/queue/jobs.ts';
 import { openQueue } from '../../pipeline/queue/queues.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openLog } from '../log.ts';
-import { text, type Word } from '../messages/text.ts';
+import { t, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import type { AddArguments, QueueArguments } from '../options/queue.ts';
 import { print } from '../output/print.ts';
@@ -18,7 +18,9 @@ export async function listJobsCommand(args: QueueArguments): Promise<number> {
   const rows = jobs.map(({ account, mode, state, since, retries, id, error }) => {
     return [account, mode, state, since, String(retries), id, told(error ?? '')];
   });
-  print(args, jobs, () => (jobs.length > 0 ? formatTable(head, rows, head.length) : text.queue.empty));
+  print(args, jobs, () =>
+    jobs.length > 0 ? formatTable(head, rows, head.length) : t('The queue is empty.'),
+  );
   return jobs.some(({ state }) => state === 'dead') ? exitCodes.incomplete : exitCodes.success;
 }
 
@@ -33,7 +35,9 @@ export async function addJobsCommand(args: AddArguments): Promise<number> {
     return added;
   });
   const there = accounts.filter((account) => !added.includes(account));
-  print(args, { added, there }, () => text.queue.added(added.length, there.length));
+  print(args, { added, there }, () =>
+    t('{added} added; {there} were in the queue already.', added.length, there.length),
+  );
   return exitCodes.success;
 }
 
@@ -41,7 +45,7 @@ export async function addJobsCommand(args: AddArguments): Promise<number> {
 export async function retryJobCommand(args: QueueArguments & { id: string }): Promise<number> {
   await withQueue(args, (boss) => retryJob(boss, args.id));
   const { json, id } = args;
-  process.stdout.write(`${json ? JSON.stringify({ retried: id }) : text.queue.retried(id)}\n`);
+  process.stdout.write(`${json ? JSON.stringify({ retried: id }) : t('{id} is tried again.', id)}\n`);
   return exitCodes.success;
 }
 

@@ -6,7 +6,7 @@ import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import { openAlerts } from '../alerts.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
-import { text } from '../messages/text.ts';
+import { t } from '../messages/text.ts';
 import type { WorkArguments } from '../options/queue.ts';
 import { chosenColumns } from '../settings/flag-values.ts';
 import { openAccounts, readQueueUrl } from '../settings/open-settings.ts';
@@ -16,7 +16,7 @@ export async function workCommand(args: WorkArguments): Promise<number> {
   const database = { connectionString: readQueueUrl(args.envFile) };
   if (args.migrate) {
     await migrateQueue(database);
-    process.stdout.write(`${text.queue.ready}\n`);
+    process.stdout.write(`${t('The queue is ready.')}\n`);
     return exitCodes.success;
   }
   const { settings, log } = await openAccounts({ ...args, allAccounts: true });
