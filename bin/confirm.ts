@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { language, t } from './messages/text.ts';
+import { say } from './output/print.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -8,7 +9,7 @@ import { UsageError } from './usage-error.ts';
  */
 export async function confirm(question: string, { yes }: { yes: boolean }): Promise<boolean> {
   const isWanted = yes || (await ask(question));
-  if (!isWanted) process.stdout.write(`${t('Nothing was changed.')}\n`);
+  if (!isWanted) say(t('Nothing was changed.'));
   return isWanted;
 }
 

@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { isOne, t, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
-import type { IgnoreArguments, ListArguments, RetryArguments } from '../options/operate.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { print } from '../output/print.ts';
 import { shortTime } from '../output/status.ts';
 import { formatCount, formatTable } from '../output/table.ts';
@@ -14,7 +14,7 @@ import { openProject, openSettings } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Lists the records that could not be stored, by id; what they hold stays in the table `gazelle_rejects`. */
-export async function listRejectsCommand(args: ListArguments): Promise<number> {
+export async function listRejectsCommand(args: Arguments<'listRejects'>): Promise<number> {
   const { config, log } = await openProject(args);
   const { rejects, total } = await readOpenRejects(config, args.limit, log);
   print(args, rejects, () => {
@@ -31,7 +31,7 @@ export async function listRejectsCommand(args: ListArguments): Promise<number> {
 }
 
 /** Acknowledges rejects: no warning from then on, but every run still tries them again. */
-export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<number> {
+export async function ignoreRejectsCommand(args: Arguments<'ignoreRejects'>): Promise<void> {
   const ids = args.ids ?? [];
   if (args.all === ids.length > 0) throw new UsageError(['rejects ignore takes ids, or --all']);
   const { config, log } = await openProject(args);
@@ -44,11 +44,10 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
     t(isOne(count) ? '{count} reject is ignored.' : '{count} rejects are ignored.', count),
   );
   if (unknown.length > 0) throw new UsageError([`no reject is open of ${unknown.join(', ')}`]);
-  return exitCodes.success;
 }
 
 /** Fetches the open rejects from Gazelle once more and tries to store them. */
-export async function retryRejectsCommand(args: RetryArguments): Promise<number> {
+export async function retryRejectsCommand(args: Arguments<'retryRejects'>): Promise<number> {
   const { config, timezone, log } = await openSettings(args);
   const exclude = await chosenColumns(args.exclude);
   const { tallies, open } = await interruptible(log, 'finishing the batch in hand', (signal) =>
