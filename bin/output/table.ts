@@ -83,6 +83,10 @@ function layOut(head: readonly string[], rows: readonly (readonly string[])[], l
 export const formatCount = (count: number | null, bound: '' | '>=' | '<=' = ''): string =>
   count === null ? '?' : `${bound}${numberFormat.format(count)}`;
 
+/** What is said in place of so many items that are left out. */
+export const more = (count: number): string[] =>
+  count > 0 ? [t('and {count} more', formatCount(count))] : [];
+
 /** A length of time in seconds, with one decimal. */
 export const formatSeconds = (lengthMs: number): string => secondsFormat.format(lengthMs / 1000);
 
@@ -181,9 +185,8 @@ function differenceNotes(entity: EntitySummary, isDryRun: boolean): string[] {
     const which = columns.length > 0 ? ` (${columns.join(', ')})` : '';
     return labelled(`${entity.entity} ${id}`, translated(change) + which);
   });
-  const more = (inserted ?? 0) + (updated ?? 0) + deleted - notes.length;
-  const isPart = isDryRun && notes.length > 0 && more > 0;
-  return isPart ? [...notes, labelled(entity.entity, t('and {count} more', formatCount(more)))] : notes;
+  const hidden = isDryRun && notes.length > 0 ? (inserted ?? 0) + (updated ?? 0) + deleted - notes.length : 0;
+  return [...notes, ...more(hidden).map((text) => labelled(entity.entity, text))];
 }
 
 function failureNotes({ entity, error, rejects = [] }: EntitySummary): string[] {

@@ -3,7 +3,7 @@ import type { EntityStatus } from '../../../pipeline/status.ts';
 import { t, translated } from '../../messages/text.ts';
 import { told } from '../../messages/told.ts';
 import { concerns, since, span, statusHead } from '../status.ts';
-import { formatCount, locale } from '../table.ts';
+import { formatCount, locale, more } from '../table.ts';
 import { shortDay } from './chart.ts';
 import { chartFigures } from './figures.ts';
 import { html, type Markup } from './html.ts';
@@ -27,13 +27,10 @@ export function verdict({ entities, lastRun }: Report): Markup {
   if (!lastRun)
     return html`<p class="verdict bad">${t('No run is recorded yet: run etl sync, then etl report again.')}</p>`;
   const bad = entities.filter(isBad).map(({ entity }) => entity);
-  const last = t(
-    'Last run: {time}, {status}.',
-    pageTime(lastRun.startedAt ?? ''),
-    translated(lastRun.status ?? '-'),
-  );
-  if (bad.length === 0) return html`<p class="verdict"><strong>${t('All is well.')}</strong> ${last}</p>`;
-  return html`<p class="verdict bad"><strong>${t('To be looked at: {names}.', bad.join(', '))}</strong> ${last}</p>`;
+  const state = bad.length > 0 ? t('To be looked at: {names}.', bad.join(', ')) : t('All is well.');
+  const { startedAt, status } = lastRun;
+  const last = t('Last run: {time}, {status}.', pageTime(startedAt ?? ''), translated(status ?? '-'));
+  return html`<p class="verdict${bad.length > 0 ? ' bad' : ''}"><strong>${state}</strong> ${last}</p>`;
 }
 
 /** The details of an account, under headings of this level. */
@@ -71,11 +68,8 @@ function errors(days: readonly DayOfRuns[]): Markup[] {
   const failed = days.filter(({ error }) => error !== null).toReversed();
   const items = failed.slice(0, 10).map(({ day, error }) => {
     const lines = (error ?? '').split('\n');
-    const shown =
-      lines.length > 3 ? [...lines.slice(0, 3), t('and {count} more', formatCount(lines.length - 3))] : lines;
+    const shown = [...lines.slice(0, 3), ...more(lines.length - 3)];
     return html`<li><strong>${shortDay(day)}</strong>${shown.map((line) => html`<br>${told(line)}`)}</li>`;
   });
-  return failed.length > 10
-    ? [...items, html`<li>${t('and {count} more', formatCount(failed.length - 10))}</li>`]
-    : items;
+  return [...items, ...more(failed.length - 10).map((text) => html`<li>${text}</li>`)];
 }

@@ -1,6 +1,6 @@
 import type { DayOfRuns } from '../../../pipeline/report.ts';
 import { t } from '../../messages/text.ts';
-import { formatCount } from '../table.ts';
+import { formatCount, more } from '../table.ts';
 import { type Chart, drawChart } from './chart.ts';
 import { html, type Markup } from './html.ts';
 
@@ -30,7 +30,7 @@ function figure(days: readonly DayOfRuns[], chart: Chart): Markup {
     return html`<span><i class="${measure}"></i>${t(measure)}${overlaid ? null : html` <b>${formatCount(sum)}</b>`}</span> `;
   });
   const rows = days.filter((day) => measures.some((measure) => day[measure] > 0)).toReversed();
-  const more = beyond.length > 3 ? [t('and {count} more', formatCount(beyond.length - 3))] : [];
+  const higher = [...beyond.slice(-3), ...more(beyond.length - 3)].join('; ');
   const heads = measures.map((measure) => html`<th scope="col">${t(measure)}</th>`);
   const table = html`<details><summary>${t('The figures')}</summary>
 <div class="scroll" role="region" aria-label="${title}" tabindex="0"><table>
@@ -38,6 +38,6 @@ function figure(days: readonly DayOfRuns[], chart: Chart): Markup {
 <tbody>${rows.map((day) => html`<tr><td>${day.day}</td>${measures.map((measure) => html`<td>${formatCount(day[measure])}</td>`)}</tr>`)}</tbody>
 </table></div></details>`;
   return html`<figure><figcaption><strong>${title}</strong><p>${legend}</p></figcaption>
-${svg}${beyond.length > 0 ? html`<p>${t('Higher than drawn: {days}', [...beyond.slice(-3), ...more].join('; '))}</p>` : null}
+${svg}${higher ? html`<p>${t('Higher than drawn: {days}', higher)}</p>` : null}
 ${rows.length > 0 ? table : html`<p>${t('None in this time.')}</p>`}</figure>`;
 }
