@@ -5,7 +5,7 @@ import { whyNoAnswer } from '../pipeline/http/no-answer-error.ts';
 import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
 import { exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
-import { text as words } from './messages/text.ts';
+import { t } from './messages/text.ts';
 import { told } from './messages/told.ts';
 
 /** Reports runs: to a monitor, which notices a run that does not come, and to a webhook, which gets failures and recoveries. */
@@ -37,15 +37,10 @@ export function openAlerts(
   let pings = Promise.resolve();
   let began = Date.now();
 
-  async function post(what: string, url: string, body?: unknown): Promise<void> {
+  async function post(what: string, url: string, content: RequestInit = {}): Promise<void> {
     try {
-      const json = { 'content-type': 'application/json' };
-      const content = body === undefined ? {} : { headers: json, body: JSON.stringify(body) };
-      const response = await fetch(url, {
-        method: 'POST',
-        ...content,
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+      const signal = AbortSignal.timeout(timeoutMs);
+      const response = await fetch(url, { method: 'POST', signal, ...content });
       await response.body?.cancel();
       if (!response.ok) log.warn(`the ${what} could not be sent: HTTP ${response.status}`);
     } catch (error) {
@@ -71,7 +66,8 @@ export function openAlerts(
       const runs = await readRuns(project, { limit: 2 }, log).catch(() => []);
       const before = runs.find(({ startedAt }) => startedAt !== null && Date.parse(startedAt) < since);
       if (isFailure === (before !== undefined && hadFailed(before, isStrict))) return;
-      await post('webhook', hook, messageOf(outcome, isFailure ? 'failed' : 'recovered', code));
+      const body = JSON.stringify(messageOf(outcome, isFailure ? 'failed' : 'recovered', code));
+      await post('webhook', hook, { headers: { 'content-type': 'application/json' }, body });
     },
     async end(code) {
       sendPing(String(code));
@@ -88,17 +84,12 @@ const hadFailed = ({ status, entities, totals, warnings }: PastRun, isStrict: bo
 
 /** `text` is what Slack shows. It holds nothing of a record, not even ids. */
 function messageOf({ account, result, error }: AccountOutcome, event: 'failed' | 'recovered', code: number) {
-  const say = words.alerts;
   const { run, totals } = result?.summary ?? { run: null, totals: null };
+  const unusual = totals?.newRejects ? t('new rejects') : told(run?.warnings?.join('; ') ?? '');
   const what = run
-    ? run.failed.join(', ') ||
-      (event === 'recovered'
-        ? say.well
-        : totals?.newRejects
-          ? say.newRejects
-          : told(run.warnings?.join('; ') ?? ''))
+    ? run.failed.join(', ') || (event === 'recovered' ? t('all well') : unusual)
     : told(safeMessage(error));
-  const counts = totals && say.counts(totals.fetched, totals.rejected);
-  const text = [say[event](account, code, what), counts].filter(Boolean).join(' ');
+  const counts = totals ? ` ${t('{read} read, {rejected} rejected.', totals.fetched, totals.rejected)}` : '';
+  const text = t(`gazelle-etl {account}: sync ${event} (exit {code}): {what}.`, account, code, what) + counts;
   return { text, event, account, exitCode: code, run, totals };
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { text } from './messages/text.ts';
+import { language, t } from './messages/text.ts';
+import { say } from './output/print.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -8,7 +9,7 @@ import { UsageError } from './usage-error.ts';
  */
 export async function confirm(question: string, { yes }: { yes: boolean }): Promise<boolean> {
   const isWanted = yes || (await ask(question));
-  if (!isWanted) process.stdout.write(`${text.change.nothing}\n`);
+  if (!isWanted) say(t('Nothing was changed.'));
   return isWanted;
 }
 
@@ -18,8 +19,8 @@ async function ask(question: string): Promise<boolean> {
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(`${question} ${text.change.yesOrNo} `);
-    return text.change.yes.test(answer.trim());
+    const answer = await terminal.question(`${question} ${t('[y/N]')} `);
+    return (language === 'fr' ? /^(o(ui)?|y(es)?)$/i : /^y(es)?$/i).test(answer.trim());
   } catch (error) {
     // Ctrl-C or Ctrl-D at the question is an answer too.
     if (error instanceof Error && error.name === 'AbortError') return false;

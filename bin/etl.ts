@@ -1,12 +1,12 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import yargs, { type Argv } from 'yargs';
 import { foreign } from '../sentences/sentence.ts';
-import { language, t, text } from './messages/text.ts';
-import { migrateOptions } from './options/common.ts';
+import { labelled, language, t } from './messages/text.ts';
+import { type Add, group, on } from './options/command.ts';
 import * as operate from './options/operate.ts';
-import { addOptions, queueOptions, workOptions } from './options/queue.ts';
-import { sandboxOptions } from './options/sandbox.ts';
-import { syncOptions } from './options/sync.ts';
+import * as queue from './options/queue.ts';
+import { demo, sandbox } from './options/sandbox.ts';
+import * as options from './options/sync.ts';
 import { unknownName } from './settings/flag-values.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -36,9 +36,6 @@ function checkFlags(args: Record<string, unknown>, names: readonly string[], arg
   }
 }
 
-/** A description that only the repository shows, not the package: yargs hides a command whose description is `false`. */
-const onlyInRepository = (text: string) => (import.meta.url.endsWith('.ts') ? text : false) as string;
-
 /** Runs the command line and resolves to the exit code; the launcher ends the process. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
@@ -60,7 +57,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const message = await printError(error);
     if (process.env.GITHUB_ACTIONS) {
-      (await import('./output/github.ts')).annotateError(text.summary.notBegun, message);
+      (await import('./output/github.ts')).annotateError(t('not begun'), message);
     }
     return (await import('./exit-codes.ts')).exitCodeOfError(error);
   }
@@ -91,27 +88,70 @@ interface Untyped {
   getInternalMethods(): { getUsageInstance(): { cacheHelpMessage(): void } };
 }
 
-/** The commands; each is loaded only when it is run. */
+const checkpoint = async () => import('./commands/checkpoint.ts');
+const rejects = async () => import('./commands/rejects.ts');
+const jobs = async () => import('./commands/queue.ts');
+const local = async () => import('./commands/sandbox.ts');
+
+/** The commands beside `sync`; each is loaded only when it is run. */
+const commands: Add[] = [
+  on(operate.doctor, async (args) => (await import('./commands/doctor.ts')).doctorCommand(args)),
+  on(operate.status, async (args) => (await import('./commands/status.ts')).statusCommand(args)),
+  on(operate.history, async (args) => (await import('./commands/history.ts')).historyCommand(args)),
+  on(operate.report, async (args) => (await import('./commands/report.ts')).reportCommand(args)),
+  group(
+    'checkpoint',
+    t('Show or change where the next run starts'),
+    [
+      on(operate.showCheckpoints, async (args) => (await checkpoint()).showCheckpointsCommand(args)),
+      on(operate.rewind, async (args) => (await checkpoint()).rewindCommand(args)),
+      on(operate.reset, async (args) => (await checkpoint()).resetCommand(args)),
+    ],
+    t('checkpoint takes show, rewind or reset.'),
+  ),
+  group(
+    'rejects',
+    t('List, retry or ignore the records that could not be stored'),
+    [
+      on(operate.listRejects, async (args) => (await rejects()).listRejectsCommand(args)),
+      on(operate.retryRejects, async (args) => (await rejects()).retryRejectsCommand(args)),
+      on(operate.ignoreRejects, async (args) => (await rejects()).ignoreRejectsCommand(args)),
+    ],
+    t('rejects takes list, retry or ignore.'),
+  ),
+  on(operate.prune, async (args) => (await import('./commands/prune.ts')).pruneCommand(args)),
+  on(operate.company, async (args) => (await import('./commands/company.ts')).companyCommand(args)),
+  on(operate.migrate, async (args) => (await import('./commands/migrate.ts')).migrateCommand(args)),
+  on(queue.work, async (args) => (await import('./commands/work.ts')).workCommand(args)),
+  group('queue', t("Look at the workers' queue, or change it"), [
+    on(queue.listJobs, async (args) => (await jobs()).listJobsCommand(args)),
+    on(queue.addJobs, async (args) => (await jobs()).addJobsCommand(args)),
+    on(queue.retryJob, async (args) => (await jobs()).retryJobCommand(args)),
+  ]),
+  on(sandbox, async (args) => (await local()).sandboxCommand(args)),
+  on(demo, async () => (await local()).demoCommand()),
+];
+
 function commandLine(
   argv: readonly string[],
   entities: readonly string[],
   end: (code: number) => void,
 ): Argv {
-  const checkpoint = async () => import('./commands/checkpoint.ts');
-  const rejects = async () => import('./commands/rejects.ts');
-  const queue = async () => import('./commands/queue.ts');
-
   const examples: [string, string][] = [
     ['$0 sync --dry-run', t('what a sync would do, without writing')],
     ['$0 sync --entity clients,pianos', t('only some entities')],
     ['$0 status --max-age 26h', t('exits 1 when something is older')],
   ];
-  const epilogue = `${t('Entities')}${text.colon} ${entities.join(', ')}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`;
-
+  const epilogue = `${labelled(t('Entities'), entities.join(', '))}\n${t('Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted')}`;
+  const sync = on(
+    options.sync,
+    async (args) => (await import('./commands/sync.ts')).syncCommand(args),
+    (line) => line.example(examples.slice(0, 2)).epilogue(epilogue),
+  );
   const line = yargs([...argv]) as Argv & Untyped;
   // yargs formats the help of every command that was run, in case it is printed later. It never is, and takes a tenth of the start.
   line.getInternalMethods().getUsageInstance().cacheHelpMessage = () => {};
-  return line
+  line
     .scriptName('etl')
     .locale(language)
     .usage(`$0 <command>\n\n${t('Keeps a Supabase project in step with a Gazelle account.')}`)
@@ -119,114 +159,9 @@ function commandLine(
       choices: ['en', 'fr'],
       requiresArg: true,
       describe: t('The language of the output: en or fr  [default: ETL_LANG, or en]'),
-    })
-    .command(
-      'sync',
-      t('Bring Supabase up to date'),
-      (yargs) => yargs.options(syncOptions).example(examples.slice(0, 2)).epilogue(epilogue),
-      async (args) => end(await (await import('./commands/sync.ts')).syncCommand(args)),
-    )
-    .command(
-      'doctor',
-      t('Check the settings and both sides, and say what to fix'),
-      operate.doctorOptions,
-      async (args) => end(await (await import('./commands/doctor.ts')).doctorCommand(args)),
-    )
-    .command(
-      'status',
-      t('Show how fresh each entity is, and what fails'),
-      operate.statusOptions,
-      async (args) => end(await (await import('./commands/status.ts')).statusCommand(args)),
-    )
-    .command(
-      'history [run]',
-      t('Show the last runs, or one of them with its first errors'),
-      (yargs) => yargs.options(operate.historyOptions).positional('run', { type: 'string' }),
-      async (args) => end(await (await import('./commands/history.ts')).historyCommand(args)),
-    )
-    .command(
-      'report',
-      t('Write a page with charts of the last 90 days'),
-      operate.reportOptions,
-      async (args) => end(await (await import('./commands/report.ts')).reportCommand(args)),
-    )
-    .command('checkpoint', t('Show or change where the next run starts'), (yargs) =>
-      yargs
-        .command('show', t('Show the checkpoints'), operate.showOptions, async (args) =>
-          end(await (await checkpoint()).showCheckpointsCommand(args)),
-        )
-        .command(
-          'rewind',
-          t('Set checkpoints back to an earlier time'),
-          operate.rewindOptions,
-          async (args) => end(await (await checkpoint()).rewindCommand(args)),
-        )
-        .command('reset', t('Make the next run read everything'), operate.resetOptions, async (args) =>
-          end(await (await checkpoint()).resetCommand(args)),
-        )
-        .demandCommand(1, t('checkpoint takes show, rewind or reset.')),
-    )
-    .command('rejects', t('List, retry or ignore the records that could not be stored'), (yargs) =>
-      yargs
-        .command('list', t('List the open rejects'), operate.listOptions, async (args) =>
-          end(await (await rejects()).listRejectsCommand(args)),
-        )
-        .command('retry', t('Try once more to store them'), operate.retryOptions, async (args) =>
-          end(await (await rejects()).retryRejectsCommand(args)),
-        )
-        .command(
-          'ignore [ids..]',
-          t('Acknowledge rejects, by the ids of their records: no longer a warning'),
-          (yargs) => yargs.options(operate.ignoreOptions).positional('ids', { type: 'string', array: true }),
-          async (args) => end(await (await rejects()).ignoreRejectsCommand(args)),
-        )
-        .demandCommand(1, t('rejects takes list, retry or ignore.')),
-    )
-    .command(
-      'prune',
-      t('Really delete rows marked as deleted long ago, old run logs and old rejects'),
-      operate.pruneOptions,
-      async (args) => end(await (await import('./commands/prune.ts')).pruneCommand(args)),
-    )
-    .command(
-      'company',
-      t('Show which company is stored, or change to another one'),
-      operate.companyOptions,
-      async (args) => end(await (await import('./commands/company.ts')).companyCommand(args)),
-    )
-    .command('migrate', t('Print the SQL that makes the tables'), migrateOptions, async (args) =>
-      end(await (await import('./commands/migrate.ts')).migrateCommand(args)),
-    )
-    .command('work', t('Keep many accounts fresh, by a queue on Postgres'), workOptions, async (args) =>
-      end(await (await import('./commands/work.ts')).workCommand(args)),
-    )
-    .command('queue', t("Look at the workers' queue, or change it"), (yargs) =>
-      yargs
-        .command(['list', '$0'], t('List the waiting, running and dead jobs'), queueOptions, async (args) =>
-          end(await (await queue()).listJobsCommand(args)),
-        )
-        .command('add', t('Put accounts into the queue'), addOptions, async (args) =>
-          end(await (await queue()).addJobsCommand(args)),
-        )
-        .command(
-          'retry <id>',
-          t('Put a dead job back'),
-          (yargs) => yargs.options(queueOptions).positional('id', { type: 'string', demandOption: true }),
-          async (args) => end(await (await queue()).retryJobCommand(args)),
-        ),
-    )
-    .command(
-      'sandbox',
-      onlyInRepository(t('Run a local Gazelle and a local Supabase')),
-      sandboxOptions,
-      async (args) => end(await (await import('./commands/sandbox.ts')).sandboxCommand(args)),
-    )
-    .command(
-      'demo',
-      onlyInRepository(t('Show a first sync and a second one, without any account')),
-      {},
-      async () => end(await (await import('./commands/sandbox.ts')).demoCommand()),
-    )
+    });
+  for (const add of [sync, ...commands]) add(line, end);
+  return line
     .middleware((args) => {
       if (args._.length > 0 && !argv.some((word) => printOnly.test(word)))
         checkFlags(args, Object.keys(line.getOptions().key), argv);

@@ -7,36 +7,13 @@ import type { EntityStatus } from '../pipeline/status.ts';
 import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';
 import { reworded, type Sentence } from '../sentences/sentence.ts';
 import { accountId } from './settings/accounts-schema.ts';
-import { chosenColumns, chosenEntities, moment, unknownName } from './settings/flag-values.ts';
+import { chosenColumns, chosenEntities, exclusive, moment, unknownName } from './settings/flag-values.ts';
+import type { Config } from './settings/given-config.ts';
 import { inWordsOf, settingsOf } from './settings/read-accounts.ts';
 import { readConfig, readProject } from './settings/read-config.ts';
-import { UsageError } from './usage-error.ts';
+import { problemsOf, UsageError } from './usage-error.ts';
 
-/** A Gazelle company and the Supabase project that gets its rows. A value that is undefined is reported as missing. */
-export interface Config {
-  /** Whose rows these are, where a project has those of several companies: 1 to 40 of `a-z`, `0-9`, `-`. Default: `main`. */
-  account?: string | undefined;
-  /** An API key; or an OAuth application with the refresh token of the company that allowed it. */
-  gazelle: {
-    apiKey?: string | undefined;
-    clientId?: string | undefined;
-    clientSecret?: string | undefined;
-    refreshToken?: string | undefined;
-    /** The GraphQL endpoint. Default: Gazelle's own. */
-    apiUrl?: string | undefined;
-    /** Where OAuth tokens are renewed. Default: Gazelle's own. */
-    tokenUrl?: string | undefined;
-  };
-  /**
-   * The project's URL and its secret key (`service_role` in older projects), and the schema of the tables (default:
-   * `public`). Only a dry run can do without a project.
-   */
-  supabase?:
-    | { url: string | undefined; secretKey: string | undefined; schema?: string | undefined }
-    | undefined;
-  /** The zone of local days and of events that name none, an IANA name. Default: `America/Toronto`. */
-  timezone?: string | undefined;
-}
+export type { Config } from './settings/given-config.ts';
 
 /** One line of the log; like the messages of errors it holds no key and nothing personal. */
 export interface LogEntry {
@@ -124,9 +101,7 @@ async function readOptions(
 ): Promise<typeof allDefaults> {
   const given = Object.entries(wanted).filter(([, value]) => value !== undefined);
   const names = Object.keys(allDefaults);
-  problems.push(
-    ...given.flatMap(([name]) => (names.includes(name) ? [] : [unknownName('option', name, names)])),
-  );
+  for (const [name] of given) if (!names.includes(name)) problems.push(unknownName('option', name, names));
   const options = Object.assign({ ...allDefaults }, Object.fromEntries(given));
   for (const name of Object.keys(ranges) as (keyof typeof ranges)[]) {
     const [least, most = Number.MAX_SAFE_INTEGER]: readonly [number, number?] = ranges[name];
@@ -134,17 +109,19 @@ async function readOptions(
     if (value === null || (Number.isSafeInteger(value) && value >= least && value <= most)) continue;
     problems.push(withoutDashes(`--${name} takes one whole number from ${least} to ${most}`));
   }
-  const ways = (['full', 'sweep', 'since'] as const).filter((name) => options[name]);
-  if (ways.length > 1) problems.push(`${ways.slice(0, -1).join(', ')} and ${ways.at(-1)} exclude each other`);
+  problems.push(...exclusive(options, ''));
   try {
     if (options.entities.length > 0) await chosenEntities(options.entities);
     if (options.exclude.length > 0) options.exclude = await chosenColumns(options.exclude);
     if (options.since !== null) options.since = moment('since', Date.now)(options.since);
   } catch (error) {
-    problems.push(...problemsOf(error));
+    problems.push(...problemsOf(error).map(withoutDashes));
   }
   return options;
 }
+
+/** Takes the `--` from a problem with a flag: a program gives options. */
+const withoutDashes = (problem: Sentence) => reworded(problem, /^--/, () => '');
 
 /** Reads the settings of an account as they would be read from the environment. Throws a UsageError with all problems. */
 function readSettings<T>(
@@ -161,14 +138,6 @@ function readSettings<T>(
     problems.push(...problemsOf(error).map((problem) => inWordsOf(problem)));
   }
   throw new UsageError(problems);
-}
-
-/** Takes the `--` from a problem with a flag: a program gives options. */
-const withoutDashes = (problem: Sentence) => reworded(problem, /^--/, () => '');
-
-function problemsOf(error: unknown): readonly Sentence[] {
-  if (error instanceof UsageError) return error.problems.map(withoutDashes);
-  throw error;
 }
 
 /** Runs a task that ends early, with an InterruptedError, when `given` is aborted. */

@@ -14,3 +14,9 @@ export class UsageError extends PrintableError {
     this.problems = problems;
   }
 }
+
+/** What a UsageError names; any other error is thrown again. */
+export function problemsOf(error: unknown): readonly Sentence[] {
+  if (error instanceof UsageError) return error.problems;
+  throw error;
+}

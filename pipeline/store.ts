@@ -62,18 +62,8 @@ export function createStore(flow: Flow, context: StoreContext) {
       signal.throwIfAborted();
       end = yield* limit === null ? oneAhead(open()) : open();
     }
-    async function* fresh() {
-      let left = limit ?? Number.POSITIVE_INFINITY;
-      for await (const page of toTheEnd()) {
-        const records = page.filter(isWanted).slice(0, left);
-        left -= records.length;
-        yield records;
-        if (left === 0) return;
-        signal.throwIfAborted();
-      }
-    }
     const stages = [
-      fresh,
+      () => wanted(toTheEnd(), isWanted, limit, signal),
       transform((record) => toParts(flow, record, options.timezone), tallies, rejects),
       batch(options.batchSize),
       writeStage(storeBatch, writes),
@@ -95,6 +85,23 @@ export function createStore(flow: Flow, context: StoreContext) {
     /** The ids of what was handed on so far. The same version of a record is handed on once. */
     seen,
   };
+}
+
+/** The wanted records of each page, up to a limit in all. */
+async function* wanted(
+  pages: AsyncIterable<unknown[]>,
+  isWanted: (record: unknown) => boolean,
+  limit: number | null,
+  signal: AbortSignal,
+): AsyncGenerator<unknown[]> {
+  let left = limit ?? Number.POSITIVE_INFINITY;
+  for await (const page of pages) {
+    const records = page.filter(isWanted).slice(0, left);
+    left -= records.length;
+    yield records;
+    if (left === 0) return;
+    signal.throwIfAborted();
+  }
 }
 
 /** Asks for the next page while the one in hand is stored. */

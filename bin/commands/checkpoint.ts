@@ -9,10 +9,9 @@ import {
   saveCheckpoints,
 } from '../../pipeline/checkpoint-changes.ts';
 import { confirm } from '../confirm.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { text, type Word } from '../messages/text.ts';
-import type { ResetArguments, RewindArguments, ShowArguments } from '../options/operate.ts';
-import { print } from '../output/print.ts';
+import { labelled, t, type Word } from '../messages/text.ts';
+import type { Arguments } from '../options/arguments.ts';
+import { print, say } from '../output/print.ts';
 import { formatTable } from '../output/table.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
 import { openProject } from '../settings/open-settings.ts';
@@ -20,43 +19,45 @@ import { openProject } from '../settings/open-settings.ts';
 type Checkpoint = StoredCheckpoint['checkpoint'];
 
 /** Prints where the next run will start. */
-export async function showCheckpointsCommand(args: ShowArguments): Promise<number> {
+export async function showCheckpointsCommand(args: Arguments<'showCheckpoints'>): Promise<void> {
   const { config, log } = await openProject(args);
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
   const byName = Object.fromEntries(stored.map(({ collection, checkpoint }) => [collection, checkpoint]));
   const rows = stored.map(({ collection, checkpoint }) => [
     collection,
-    isReset(checkpoint) ? text.checkpoint.all : (checkpoint?.watermark ?? '-'),
+    isReset(checkpoint) ? t('everything is read') : (checkpoint?.watermark ?? '-'),
     checkpoint?.syncedAt ?? '-',
     checkpoint?.sweptAt ?? '-',
   ]);
   const head: Word[] = ['collection', 'watermark', 'synced at', 'all ids compared at'];
   print(args, byName, () => formatTable(head, rows, head.length));
-  return exitCodes.success;
 }
 
 /** Sets checkpoints back, so that the next run reads everything since; none is ever set forward. */
-export async function rewindCommand(args: RewindArguments): Promise<number> {
+export async function rewindCommand(args: Arguments<'rewind'>): Promise<void> {
   const to = Temporal.Instant.from(args.to);
-  return changeCheckpoints(args, (checkpoint) => checkpoint && rewind(checkpoint, to));
+  await changeCheckpoints(args, (checkpoint) => checkpoint && rewind(checkpoint, to));
 }
 
 /** Sets checkpoints back to before everything: the next run is a full one. */
-export async function resetCommand(args: ResetArguments): Promise<number> {
-  return changeCheckpoints(args, () => fromTheBeginning);
+export async function resetCommand(args: Arguments<'reset'>): Promise<void> {
+  await changeCheckpoints(args, () => fromTheBeginning);
 }
 
-const describe = (checkpoint: Checkpoint): string =>
-  isReset(checkpoint)
-    ? text.checkpoint.all
-    : checkpoint
-      ? text.checkpoint.is(checkpoint.watermark, checkpoint.syncedAt ?? '-')
-      : text.checkpoint.none;
+function describe(checkpoint: Checkpoint): string {
+  if (isReset(checkpoint)) return t('everything is read');
+  if (!checkpoint) return t('no checkpoint');
+  return t(
+    '{watermark}, synced {syncedAt}',
+    checkpoint.watermark ?? t('no watermark'),
+    checkpoint.syncedAt ?? '-',
+  );
+}
 
 async function changeCheckpoints(
-  args: ResetArguments,
+  args: Arguments<'reset'>,
   change: (checkpoint: Checkpoint) => Checkpoint,
-): Promise<number> {
+): Promise<void> {
   const { config, log } = await openProject(args);
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
   const changes = stored.flatMap(({ collection, checkpoint }) => {
@@ -65,15 +66,10 @@ async function changeCheckpoints(
     const isSame = !isReset(next) && isDeepStrictEqual(next, checkpoint);
     return next === null || isSame ? [] : [{ collection, checkpoint, next }];
   });
-  if (changes.length === 0) {
-    process.stdout.write(`${text.change.nothingToDo}\n`);
-    return exitCodes.success;
-  }
-  for (const { collection, checkpoint, next } of changes) {
-    process.stdout.write(`${collection}${text.colon} ${describe(checkpoint)} -> ${describe(next)}\n`);
-  }
-  if (!(await confirm(text.checkpoint.ask, args))) return exitCodes.success;
+  if (changes.length === 0) return say(t('Nothing to change.'));
+  for (const { collection, checkpoint, next } of changes)
+    say(labelled(collection, `${describe(checkpoint)} -> ${describe(next)}`));
+  if (!(await confirm(t('Change these checkpoints?'), args))) return;
   await saveCheckpoints(config, changes, { log, signal: new AbortController().signal });
-  process.stdout.write(`${text.checkpoint.done}\n`);
-  return exitCodes.success;
+  say(t('Done: the next run reads from there.'));
 }

@@ -1,6 +1,5 @@
 import { readRuns } from '../../pipeline/history.ts';
-import { exitCodes } from '../exit-codes.ts';
-import type { HistoryArguments } from '../options/operate.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { byAccount } from '../output/by-account.ts';
 import { historyTable, runReport } from '../output/history.ts';
 import { print } from '../output/print.ts';
@@ -8,7 +7,7 @@ import { openProjects } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Prints the last runs, or the one with this id, or this beginning of one. */
-export async function historyCommand({ run: id, ...args }: HistoryArguments): Promise<number> {
+export async function historyCommand({ run: id, ...args }: Arguments<'history'>): Promise<void> {
   const { configs, log } = await openProjects(args);
   // Other characters would be wildcards of the search.
   if (id && !/^[\w-]*$/.test(id.replaceAll('_', '?'))) throw new UsageError([`${id} is not the id of a run`]);
@@ -20,5 +19,4 @@ export async function historyCommand({ run: id, ...args }: HistoryArguments): Pr
   if (id && another) throw new UsageError([`more than one run begins with ${id}: give more of its id`]);
   const brief = runs.map(({ entities: _, errors: __, ...rest }) => rest);
   print(args, { runs: id ? runs : brief }, () => (id && run ? runReport(run) : found.text(historyTable)));
-  return exitCodes.success;
 }

@@ -1,8 +1,7 @@
 import { pruneProject } from '../../pipeline/prune.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import type { Word } from '../messages/text.ts';
-import type { PruneArguments } from '../options/operate.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { byAccount } from '../output/by-account.ts';
 import { print } from '../output/print.ts';
 import { formatCount, formatTable } from '../output/table.ts';
@@ -10,7 +9,7 @@ import { openProjects } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Really deletes what its flags name, and only that; says how much of each table. */
-export async function pruneCommand(args: PruneArguments): Promise<number> {
+export async function pruneCommand(args: Arguments<'prune'>): Promise<void> {
   const retention = {
     deletedForMs: args.deletedFor ?? null,
     logsForMs: args.logsFor ?? null,
@@ -29,5 +28,4 @@ export async function pruneCommand(args: PruneArguments): Promise<number> {
       return `${formatTable(head, rows, 1)}\n`;
     }),
   );
-  return exitCodes.success;
 }

@@ -3,9 +3,9 @@ import { defaults } from '../../pipeline/options.ts';
 import { retryRun } from '../../pipeline/retry-run.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
-import { text, type Word } from '../messages/text.ts';
+import { isOne, t, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
-import type { IgnoreArguments, ListArguments, RetryArguments } from '../options/operate.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { print } from '../output/print.ts';
 import { shortTime } from '../output/status.ts';
 import { formatCount, formatTable } from '../output/table.ts';
@@ -14,23 +14,24 @@ import { openProject, openSettings } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Lists the records that could not be stored, by id; what they hold stays in the table `gazelle_rejects`. */
-export async function listRejectsCommand(args: ListArguments): Promise<number> {
+export async function listRejectsCommand(args: Arguments<'listRejects'>): Promise<number> {
   const { config, log } = await openProject(args);
   const { rejects, total } = await readOpenRejects(config, args.limit, log);
   print(args, rejects, () => {
-    if (rejects.length === 0) return text.rejects.none;
+    if (rejects.length === 0) return t('No reject is open.');
     const head: Word[] = ['entity', 'id', 'reason', 'lost', 'state', 'since', 'run'];
     const rows = rejects.map(({ entity, id, reason, kind, state, since, run }) => {
       return [entity, id, told(reason), kind, state, shortTime(since), run];
     });
-    const more = total > rejects.length ? text.rejects.more(rejects.length, total) : '';
+    const more =
+      total > rejects.length ? t('{shown} of {total}: --limit {total} shows all', rejects.length, total) : '';
     return `${formatTable(head, rows, head.length)}\n${more}`;
   });
   return rejects.some(({ state }) => state === 'open') ? exitCodes.incomplete : exitCodes.success;
 }
 
 /** Acknowledges rejects: no warning from then on, but every run still tries them again. */
-export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<number> {
+export async function ignoreRejectsCommand(args: Arguments<'ignoreRejects'>): Promise<void> {
   const ids = args.ids ?? [];
   if (args.all === ids.length > 0) throw new UsageError(['rejects ignore takes ids, or --all']);
   const { config, log } = await openProject(args);
@@ -38,13 +39,15 @@ export async function ignoreRejectsCommand(args: IgnoreArguments): Promise<numbe
     ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal }),
   );
   const unknown = ids.filter((id) => !ignored.includes(id));
-  print(args, { ignored, unknown }, () => text.rejects.ignored(ignored.length));
+  const count = ignored.length;
+  print(args, { ignored, unknown }, () =>
+    t(isOne(count) ? '{count} reject is ignored.' : '{count} rejects are ignored.', count),
+  );
   if (unknown.length > 0) throw new UsageError([`no reject is open of ${unknown.join(', ')}`]);
-  return exitCodes.success;
 }
 
 /** Fetches the open rejects from Gazelle once more and tries to store them. */
-export async function retryRejectsCommand(args: RetryArguments): Promise<number> {
+export async function retryRejectsCommand(args: Arguments<'retryRejects'>): Promise<number> {
   const { config, timezone, log } = await openSettings(args);
   const exclude = await chosenColumns(args.exclude);
   const { tallies, open } = await interruptible(log, 'finishing the batch in hand', (signal) =>
@@ -52,7 +55,8 @@ export async function retryRejectsCommand(args: RetryArguments): Promise<number>
   );
   const tried = [...tallies].filter(([, { fetched, rejected }]) => fetched + rejected > 0);
   print(args, Object.fromEntries(tried), () => {
-    if (tried.length === 0) return open > 0 ? text.rejects.open(open) : text.rejects.none;
+    if (tried.length === 0)
+      return open > 0 ? t('{count} rejects are still open.', open) : t('No reject is open.');
     const rows = tried.map(([entity, { fetched, rejected }]) => {
       return [entity, formatCount(Math.max(0, fetched - rejected)), formatCount(rejected)];
     });

@@ -1,7 +1,6 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { readReport } from '../../pipeline/report.ts';
-import { exitCodes } from '../exit-codes.ts';
-import type { ReportArguments } from '../options/operate.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { page } from '../output/page/page.ts';
 import { openProjects } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,7 +9,7 @@ import { UsageError } from '../usage-error.ts';
 const count = 90;
 
 /** Writes a page that shows how every account stands and what its runs did. */
-export async function reportCommand({ html: file, maxAge, ...args }: ReportArguments): Promise<number> {
+export async function reportCommand({ html: file, maxAge, ...args }: Arguments<'report'>): Promise<void> {
   const maxAgeMs = maxAge ?? null;
   const { configs, log } = await openProjects(args);
   const reports = [];
@@ -18,7 +17,6 @@ export async function reportCommand({ html: file, maxAge, ...args }: ReportArgum
   const markup = page(reports, maxAgeMs);
   if (file === '-') process.stdout.write(markup);
   else await replaceFile(file, markup);
-  return exitCodes.success;
 }
 
 /** Replaces a file in one step, so that a reader never sees half of it. Throws a UsageError. */

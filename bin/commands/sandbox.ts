@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import type { SandboxArguments } from '../options/sandbox.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Runs a local Gazelle and a local Supabase until it is interrupted. */
-export async function sandboxCommand(args: SandboxArguments): Promise<number> {
+export async function sandboxCommand(args: Arguments<'sandbox'>): Promise<void> {
   const { startSandbox } = await loadSandbox(() => import('../../sandbox/start.ts'));
   const { rehearsalsOf } = await loadSandbox(() => import('../../sandbox/rehearsal.ts'));
   const sandbox = await startSandbox({
@@ -31,7 +31,6 @@ export async function sandboxCommand(args: SandboxArguments): Promise<number> {
   await over;
   terminal?.close();
   await sandbox.close();
-  return 0;
 }
 
 /** Shows a first sync and the one after a day's work, on a local Gazelle and a local Supabase. */

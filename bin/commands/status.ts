@@ -1,13 +1,13 @@
 import { readStatus } from '../../pipeline/status.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { StatusArguments } from '../options/operate.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { byAccount } from '../output/by-account.ts';
 import { print } from '../output/print.ts';
 import { statusTable } from '../output/status.ts';
 import { openProjects } from '../settings/open-settings.ts';
 
 /** Prints how fresh every entity is, and what fails; ends with 1 when one is staler than `--max-age`. */
-export async function statusCommand(args: StatusArguments): Promise<number> {
+export async function statusCommand(args: Arguments<'status'>): Promise<number> {
   const { configs, log } = await openProjects(args);
   const maxAgeMs = args.maxAge ?? null;
   const found = await byAccount(configs, args, (config) => readStatus(config, maxAgeMs, log));

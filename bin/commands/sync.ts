@@ -1,28 +1,27 @@
 import { withProject } from '../../pipeline/config.ts';
 import { defaults, type SyncOptions } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
-import { type AccountOutcome, runAccounts } from '../../pipeline/run-accounts.ts';
+import { type AccountJob, type AccountOutcome, runAccounts } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type Alerts, openAlerts } from '../alerts.ts';
-import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../exit-codes.ts';
+import { exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { told } from '../messages/told.ts';
-import type { SyncArguments } from '../options/sync.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { annotateError, tellGithub } from '../output/github.ts';
 import { type Progress, showProgress } from '../output/progress.ts';
-import { createAccountsReporter, createReporter } from '../output/report.ts';
+import { createReporter } from '../output/report.ts';
 import { inRounds } from '../rounds.ts';
-import { chosenColumns, chosenEntities } from '../settings/flag-values.ts';
+import { chosenColumns, chosenEntities, exclusive } from '../settings/flag-values.ts';
 import { openAccounts } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Runs `etl sync` and returns its exit code. */
-export async function syncCommand(args: SyncArguments): Promise<number> {
+export async function syncCommand(args: Arguments<'sync'>): Promise<number> {
   if (args.json && args.output === 'ndjson')
     throw new UsageError(['--json and --output ndjson exclude each other']);
-  const ways = (['full', 'sweep', 'since'] as const).filter((flag) => args[flag]).map((flag) => `--${flag}`);
-  if (ways.length > 1)
-    throw new UsageError([`${ways.slice(0, -1).join(', ')} and ${ways.at(-1)} exclude each other`]);
+  const problems = exclusive(args, '--');
+  if (problems.length > 0) throw new UsageError(problems);
   const entities = await chosenEntities(args.entity);
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';
@@ -33,59 +32,62 @@ export async function syncCommand(args: SyncArguments): Promise<number> {
   const exclude = await chosenColumns(args.exclude);
   const jobs = settings.map(({ config, timezone }) => ({
     config,
-    options: toSyncOptions(args, timezone, { entities, exclude }),
+    options: { ...toSyncOptions(args), timezone, entities, exclude },
   }));
-  const format = args.json ? 'json' : args.output;
-  const write = (text: string) => process.stdout.write(text);
   const alerts = args.dryRun ? null : openAlerts(process.env, log, args.strict);
   // No progress lines beside a log in JSON, which programs read, or a silent one.
   const isForPeople = args.logFormat === 'text' && args.logLevel !== 'silent';
   const { every } = args;
   return interruptible(log, 'finishing the batch in hand', (signal) => {
-    const round = () => monitored(alerts, () => syncOnce(signal));
+    const round = () =>
+      monitored(alerts, async () => {
+        const progress = await showProgress(args.progress && isForPeople);
+        return syncOnce(args, jobs, { log, signal, alerts, ...progress }).finally(progress.end);
+      });
     return every === undefined ? round() : inRounds(every, round, { log, signal });
   });
+}
 
-  async function syncOnce(signal: AbortSignal): Promise<number> {
-    const progress = await showProgress(args.progress && isForPeople);
-    return syncShown(signal, progress).finally(progress.end);
-  }
+type Hooks = Progress & Parameters<typeof inRounds>[2] & { alerts: Alerts | null };
 
-  async function syncShown(signal: AbortSignal, progress: Progress): Promise<number> {
-    const { onFlow, onWait } = progress;
-    const [only, ...more] = jobs;
-    if (only && more.length === 0 && !args.allAccounts) {
-      const reporter = createReporter(format, write);
-      const { account = 'main' } = only.config;
-      const hooks = { log, signal, onFlow, onWait, onEntity: reporter.entity };
-      const result = await run(only.config, only.options, hooks).catch(async (error: unknown) => {
-        await alert({ account, result: null, error });
-        throw error;
-      });
-      progress.end();
-      reporter.end(result.summary);
-      tellGithub(result);
-      await alert({ account, result, error: null });
-      return exitCodeOf(result, args.strict);
-    }
-    const reporter = createAccountsReporter(format, write);
-    const onAccount = (outcome: AccountOutcome) => {
-      reporter.account(outcome);
-      if (outcome.result) tellGithub(outcome.result, outcome.account);
-      else annotateError(outcome.account, told(safeMessage(outcome.error)));
-    };
-    const hooks = { log, signal, onFlow, onWait, onEntity: reporter.entity, onAccount };
-    const outcomes = await runAccounts(jobs, args.accountConcurrency, hooks);
-    progress.end();
-    reporter.end(outcomes);
-    for (const outcome of outcomes) await alert(outcome);
-    return exitCodeOfAccounts(outcomes, args.strict);
-  }
-
-  async function alert(outcome: AccountOutcome): Promise<void> {
+/** Syncs every account once, and reports it. Where there is a single one, an error that keeps it from beginning is thrown. */
+async function syncOnce(
+  args: Arguments<'sync'>,
+  jobs: readonly AccountJob[],
+  { log, signal, onFlow, onWait, end, alerts }: Hooks,
+): Promise<number> {
+  const [only] = args.allAccounts || jobs.length > 1 ? [] : jobs;
+  const write = (text: string) => process.stdout.write(text);
+  const reporter = createReporter(args.json ? 'json' : args.output, write, only !== undefined);
+  const hooks = { log, signal, onFlow, onWait };
+  const onAccount = (outcome: AccountOutcome) => {
+    reporter.account(outcome);
+    if (outcome.result) tellGithub(outcome.result, only ? undefined : outcome.account);
+    else if (!only) annotateError(outcome.account, told(safeMessage(outcome.error)));
+  };
+  const outcomes = only
+    ? [await runAlone(only, { ...hooks, onEntity: (summary) => reporter.entity('', summary) })]
+    : await runAccounts(jobs, args.accountConcurrency, { ...hooks, onEntity: reporter.entity, onAccount });
+  end();
+  reporter.end(outcomes);
+  if (only) outcomes.forEach(onAccount);
+  for (const outcome of outcomes) {
     const config = jobs.find((job) => (job.config.account ?? 'main') === outcome.account)?.config;
     if (config?.supabase) await alerts?.account(withProject(config), outcome);
+    if (only && !outcome.result) throw outcome.error;
   }
+  return exitCodeOfAccounts(outcomes, args.strict);
+}
+
+async function runAlone(
+  { config, options }: AccountJob,
+  hooks: Parameters<typeof run>[2],
+): Promise<AccountOutcome> {
+  const { account = 'main' } = config;
+  return run(config, options, hooks).then(
+    (result) => ({ account, result, error: null }),
+    (error: unknown) => ({ account, result: null, error }),
+  );
 }
 
 /** Runs one round, and reports its beginning and its exit code to the monitor. */
@@ -103,16 +105,11 @@ async function monitored(alerts: Alerts | null, round: () => Promise<number>): P
   }
 }
 
-function toSyncOptions(
-  args: SyncArguments,
-  timezone: string,
-  names: Pick<SyncOptions, 'entities' | 'exclude'>,
-): SyncOptions {
+function toSyncOptions(args: Arguments<'sync'>): SyncOptions {
   const { full, sweep, dryRun, batchSize, pageSize, concurrency } = args;
   return {
     ...defaults,
-    ...names,
-    ...{ full, sweep, dryRun, batchSize, pageSize, concurrency, timezone },
+    ...{ full, sweep, dryRun, batchSize, pageSize, concurrency },
     sweepEveryMs: args.sweepEvery ?? defaults.sweepEveryMs,
     since: args.since ?? null,
     limit: args.limit ?? null,

@@ -4,20 +4,19 @@ import { migrateQueue, openQueue } from '../../pipeline/queue/queues.ts';
 import { work } from '../../pipeline/queue/worker.ts';
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import { openAlerts } from '../alerts.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
-import { text } from '../messages/text.ts';
-import type { WorkArguments } from '../options/queue.ts';
+import { t } from '../messages/text.ts';
+import type { Arguments } from '../options/arguments.ts';
+import { say } from '../output/print.ts';
 import { chosenColumns } from '../settings/flag-values.ts';
 import { openAccounts, readQueueUrl } from '../settings/open-settings.ts';
 
 /** Takes jobs from the queue until it is stopped: SIGTERM and Ctrl-C are its usual end, with exit code 0. */
-export async function workCommand(args: WorkArguments): Promise<number> {
+export async function workCommand(args: Arguments<'work'>): Promise<void> {
   const database = { connectionString: readQueueUrl(args.envFile) };
   if (args.migrate) {
     await migrateQueue(database);
-    process.stdout.write(`${text.queue.ready}\n`);
-    return exitCodes.success;
+    return say(t('The queue is ready.'));
   }
   const { settings, log } = await openAccounts({ ...args, allAccounts: true });
   const { concurrency, timeBudget: timeBudgetMs, tick: tickMs, metricsPort: port, metricsHost: host } = args;
@@ -41,5 +40,4 @@ export async function workCommand(args: WorkArguments): Promise<number> {
       await boss.stop({ graceful: false });
     }
   });
-  return exitCodes.success;
 }

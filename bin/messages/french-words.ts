@@ -28,6 +28,8 @@ export const frenchWords = {
   deleted: 'supprimées',
   rejected: 'rejetées',
   total: 'total',
+  'to be continued': 'à suivre',
+  'not begun': 'pas commencé',
   success: 'réussi',
   partial: 'partiel',
   failed: 'échoué',

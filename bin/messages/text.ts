@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { en, type Messages } from './en.ts';
-import { fr } from './fr.ts';
 import { frenchHelp } from './french-help.ts';
+import { frenchMessages } from './french-messages.ts';
 import { frenchWords } from './french-words.ts';
 
 /** The language that the flag, the environment or the settings file asks for; the machine's locale does not count. */
@@ -22,17 +21,35 @@ function chosen(argv: readonly string[], env = process.env.ETL_LANG): string | u
 /** It is chosen once, before the flags are described. */
 export const language = chosen(process.argv.slice(2)) === 'fr' ? 'fr' : 'en';
 
-/** The messages, in the language of this process. */
-export const text: Messages = language === 'fr' ? fr : en;
-
 /** A word in the head or a cell of a table. */
 export type Word = keyof typeof frenchWords;
 
-const french = { ...frenchHelp, ...frenchWords };
+const french = { ...frenchHelp, ...frenchMessages, ...frenchWords };
 
-/** A word, or a sentence of the help, in the language of this process; one that has no French counterpart does not compile. */
-export const t = (english: keyof typeof french): string => (language === 'fr' ? french[english] : english);
+/** A value in a text, as `{name}`. */
+export const hole = /\{(\w+)\}/g;
+
+/** A value for each hole of a text, in the order of the English one. */
+type Given<Text, Seen = never> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name extends Seen
+    ? Given<Rest, Seen>
+    : [value: string | number, ...Given<Rest, Seen | Name>]
+  : [];
+
+/** A word or a text in the language of this process, with its values; one that has no French counterpart does not compile. */
+export function t<Text extends keyof typeof french>(english: Text, ...values: Given<Text>): string {
+  const names = [...new Set(english.match(hole))];
+  const text: string = language === 'fr' ? french[english] : english;
+  return text.replaceAll(hole, (name) => String(values[names.indexOf(name)]));
+}
 
 /** The same for a cell of a table; what is not a word of ours stays as it is. */
 export const translated = (cell: string): string =>
   Object.hasOwn(frenchWords, cell) ? t(cell as Word) : cell;
+
+/** A text with the name of what it is about before it. */
+export const labelled = (name: string, text: string): string =>
+  `${name}${language === 'fr' ? ' ' : ''}: ${text}`;
+
+/** Whether so many take the singular: in French, none does too. */
+export const isOne = (count: number): boolean => new Intl.PluralRules(language).select(count) === 'one';

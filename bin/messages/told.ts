@@ -1,5 +1,5 @@
 import { french as catalogue } from '../../sentences/french.ts';
-import { language } from './text.ts';
+import { hole, language } from './text.ts';
 
 /**
  * Sentences of ours in the language of this process. They are English in errors, summaries and the database: each is recognized by
@@ -58,8 +58,6 @@ const patterns = () =>
   Object.entries(catalogue)
     .map(([text, french]) => ({ french, pattern: patternOf(text), own: text.replace(hole, '').length }))
     .sort((a, b) => b.own - a.own);
-
-const hole = /\{(\w+)\}/g;
 
 /** Values that may hold several sentences; the others hold none of what ends a sentence. */
 const several = /^(problem|what|why|drift|hidden|some)$/;

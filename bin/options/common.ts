@@ -1,13 +1,7 @@
 import ms from 'ms';
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from 'yargs';
 import { t } from '../messages/text.ts';
 import { logFormats, logLevels } from '../output/formats.ts';
 import { duration, nameList, wholeNumber } from '../settings/flag-values.ts';
-
-/** The arguments that a command gets from its flags. */
-export type ArgumentsOf<Flags extends Record<string, Options>> = ArgumentsCamelCase<
-  InferredOptionTypes<Flags>
->;
 
 /** A flag that is given or not. */
 export const switchFlag = (describe: string, value = false) =>
@@ -38,35 +32,29 @@ export const durationFlag = (flag: string, value: number, describe: string, leas
   default: value === 0 ? '0s' : ms(value),
 });
 
-/** Where `etl migrate` makes the tables. */
-export const migrateOptions = {
-  queue: switchFlag(t("Print the SQL of the workers' queue instead")),
-  schema: { ...textFlag(t('The schema of the tables')), default: 'public' },
-} as const;
-
 /** For a command that prints an answer. */
 export const json = switchFlag(t('Print JSON'));
 
 /** The flags of a command that can use another account than that of the environment. */
-export const accountOptions = {
+export const accountFlags = {
   account: namesFlag(t('The account of this id in the accounts file')),
   accounts: textFlag(t('The accounts file  [default: etl.accounts.json]')),
 };
 
 /** The flags of a command that can use several accounts at once. */
-export const manyAccountsOptions = {
-  ...accountOptions,
+export const manyAccountsFlags = {
+  ...accountFlags,
   'all-accounts': switchFlag(t('Every account of the accounts file')),
+};
+
+/** The flags of every command that reaches Gazelle or Supabase. */
+export const commonFlags = {
+  'env-file': textFlag(t('Settings from a file; the environment wins  [default: .env, if there is one]')),
+  'log-level': { choices: logLevels, default: 'info' as const, describe: t('What to log on stderr') },
+  'log-format': { choices: logFormats, default: 'text' as const, describe: t('The format of the log') },
 };
 
 /** For the commands that store records. */
 export const exclude = namesFlag(
   t('Columns not to store, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]'),
 );
-
-/** The flags of every command that reaches Gazelle or Supabase. */
-export const commonOptions = {
-  'env-file': textFlag(t('Settings from a file; the environment wins  [default: .env, if there is one]')),
-  'log-level': { choices: logLevels, default: 'info' as const, describe: t('What to log on stderr') },
-  'log-format': { choices: logFormats, default: 'text' as const, describe: t('The format of the log') },
-};

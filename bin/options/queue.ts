@@ -1,12 +1,12 @@
 import { t } from '../messages/text.ts';
 import { wholeNumber } from '../settings/flag-values.ts';
+import { command } from './command.ts';
 import {
-  type ArgumentsOf,
-  accountOptions,
-  commonOptions,
+  accountFlags,
+  commonFlags,
   durationFlag,
   json,
-  manyAccountsOptions,
+  manyAccountsFlags,
   numberFlag,
   switchFlag,
   textFlag,
@@ -15,9 +15,9 @@ import {
 
 const minute = 60_000;
 
-export const workOptions = {
+export const work = command('work', t('Keep many accounts fresh, by a queue on Postgres'), {
   migrate: switchFlag(t("Make or update the queue's tables, and exit")),
-  accounts: accountOptions.accounts,
+  accounts: accountFlags.accounts,
   concurrency: numberFlag('concurrency', 4, t('Accounts at once in this process'), 1, 100),
   'time-budget': durationFlag(
     'time-budget',
@@ -36,18 +36,19 @@ export const workOptions = {
     t('Serve metrics as OpenMetrics text on this port'),
   ),
   'metrics-host': { ...textFlag(t('The address of the metrics')), default: '127.0.0.1' },
-  ...commonOptions,
-};
+  ...commonFlags,
+});
 
-/** The flags of `etl queue list` and `etl queue retry`. */
-export const queueOptions = { json, ...commonOptions };
+const queueFlags = { json, ...commonFlags };
 
-export const addOptions = {
+export const listJobs = command(['list', '$0'], t('List the waiting, running and dead jobs'), queueFlags);
+
+export const addJobs = command('add', t('Put accounts into the queue'), {
   full: switchFlag(t('Read everything, and mark what Gazelle no longer has as deleted')),
-  ...manyAccountsOptions,
-  ...queueOptions,
-};
+  ...manyAccountsFlags,
+  ...queueFlags,
+});
 
-export type WorkArguments = ArgumentsOf<typeof workOptions>;
-export type QueueArguments = ArgumentsOf<typeof queueOptions>;
-export type AddArguments = ArgumentsOf<typeof addOptions>;
+export const retryJob = command('retry <id>', t('Put a dead job back'), queueFlags, {
+  id: { type: 'string', demandOption: true },
+});

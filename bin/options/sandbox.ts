@@ -1,16 +1,12 @@
 import { t } from '../messages/text.ts';
 import { secretWord } from '../settings/flag-values.ts';
-import {
-  type ArgumentsOf,
-  durationFlag,
-  namesFlag,
-  numberFlag,
-  switchFlag,
-  textFlag,
-  valueFlag,
-} from './common.ts';
+import { command } from './command.ts';
+import { durationFlag, namesFlag, numberFlag, switchFlag, textFlag, valueFlag } from './common.ts';
 
-export const sandboxOptions = {
+/** A description that only the repository shows, not the package: yargs hides a command whose description is `false`. */
+const onlyInRepository = (text: string) => (import.meta.url.endsWith('.ts') ? text : false) as string;
+
+export const sandbox = command('sandbox', onlyInRepository(t('Run a local Gazelle and a local Supabase')), {
   'data-dir': textFlag(t('Keep Supabase in this folder  [default: in memory]')),
   key: valueFlag(
     secretWord('key'),
@@ -26,6 +22,10 @@ export const sandboxOptions = {
     t('Rehearse a bad night: reject, failing=pianos, rate-limit, slow=2s; with commas, or repeated'),
   ),
   latency: durationFlag('latency', 0, t('How long Gazelle takes to answer')),
-};
+});
 
-export type SandboxArguments = ArgumentsOf<typeof sandboxOptions>;
+export const demo = command(
+  'demo',
+  onlyInRepository(t('Show a first sync and a second one, without any account')),
+  {},
+);

@@ -3,12 +3,12 @@ import { defaults, ranges } from '../../pipeline/options.ts';
 import { t } from '../messages/text.ts';
 import { outputFormats } from '../output/formats.ts';
 import { duration, moment, wholeNumber } from '../settings/flag-values.ts';
+import { command } from './command.ts';
 import {
-  type ArgumentsOf,
-  commonOptions,
+  commonFlags,
   durationFlag,
   exclude,
-  manyAccountsOptions,
+  manyAccountsFlags,
   namesFlag,
   numberFlag,
   switchFlag,
@@ -16,7 +16,7 @@ import {
   valueFlag,
 } from './common.ts';
 
-export const syncOptions = {
+export const sync = command('sync', t('Bring Supabase up to date'), {
   full: switchFlag(t('Read everything, and mark what Gazelle no longer has as deleted')),
   sweep: switchFlag(t('Compare every id now: finds contacts edited alone, and what was deleted')),
   'sweep-every': valueFlag(
@@ -84,10 +84,8 @@ export const syncOptions = {
     t('How often a failed request is repeated'),
     ...ranges.retries,
   ),
-  ...manyAccountsOptions,
+  ...manyAccountsFlags,
   progress: switchFlag(t('Show progress on stderr; --no-progress turns it off'), true),
   'account-concurrency': numberFlag('account-concurrency', 4, t('Accounts at once'), 1, 100),
-  ...commonOptions,
-};
-
-export type SyncArguments = ArgumentsOf<typeof syncOptions>;
+  ...commonFlags,
+});

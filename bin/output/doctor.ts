@@ -1,5 +1,5 @@
 import type { Check } from '../../pipeline/doctor.ts';
-import { text } from '../messages/text.ts';
+import { labelled } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 
 const marks = { pass: '✓', warn: '!', fail: '✗' } as const;
@@ -8,7 +8,7 @@ const marks = { pass: '✓', warn: '!', fail: '✗' } as const;
 export function doctorReport(checks: readonly Check[]): string {
   const lines = checks.map(({ name, status, fact, mend }) => {
     const how = mend?.split('\n', 1).map((line) => ` -> ${told(line)}`) ?? [];
-    return `${marks[status]} ${told(name)}${text.colon} ${told(fact)}${how}`;
+    return labelled(`${marks[status]} ${told(name)}`, told(fact) + how);
   });
   const sql = checks.flatMap(({ mend }) => mend?.split('\n').slice(1) ?? []);
   return `${[...lines, ...sql].join('\n')}\n`;

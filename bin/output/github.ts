@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import type { SyncResult } from '../../pipeline/sync.ts';
-import { text, translated } from '../messages/text.ts';
+import { labelled, t, translated } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import { inColumn, summaryHead, summaryNotes, summaryRows } from './table.ts';
 
@@ -39,7 +39,8 @@ function markdown(summary: SyncResult['summary'], account: string | undefined): 
     rule,
     ...summaryRows(summary).map((row) => row.map((cell, column) => inColumn(summaryHead[column], cell))),
   ].map(line);
-  const title = `### ${text.report.title}${account ? `${text.colon} ${account}` : ''}`;
+  const about = t('Gazelle to Supabase');
+  const title = `### ${account ? labelled(about, account) : about}`;
   return [title, '', ...table, '', '```', ...summaryNotes(summary), '```', ''].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import type { PastRun } from '../../pipeline/history.ts';
-import { t, text, translated, type Word } from '../messages/text.ts';
+import { t, translated, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import { shortTime } from './status.ts';
 import { formatCount, formatSeconds, formatTable, modeOf } from './table.ts';
@@ -28,14 +28,14 @@ function cells(counts: PastRun['totals']): string[] {
 
 /** The last runs, newest first, then their trend. */
 export function historyTable(runs: readonly PastRun[]): string {
-  if (runs.length === 0) return `${text.history.none}\n`;
+  if (runs.length === 0) return `${t('No run is recorded yet.')}\n`;
   const rows = runs.map(({ id, startedAt, mode, status, totals, durationMs, entities }) => {
     const about = [id.slice(0, 8), shortTime(startedAt), modeOf(mode, entities) ?? '-', status ?? '-'];
     return [...about, ...cells(totals), seconds(durationMs)];
   });
   const past = runs.toReversed();
   const numbers = [past.map(({ totals }) => totals?.fetched ?? null), past.map((run) => run.durationMs)];
-  const trends = numbers.map((some, i) => `${[text.history.read, t('took')][i]} ${sparkline(some)}`);
+  const trends = numbers.map((some, i) => `${[t('read, oldest first'), t('took')][i]} ${sparkline(some)}`);
   return `${formatTable(heads.run, rows, 4)}\n\n${trends.join('   ')}\n`;
 }
 

@@ -1,5 +1,5 @@
 import type { CollectionProgress } from '../../pipeline/run-context.ts';
-import { text } from '../messages/text.ts';
+import { isOne, labelled, t } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import { formatCount } from './table.ts';
 
@@ -26,7 +26,7 @@ export async function showProgress(
   const began = new Map<CollectionProgress, number>();
   let wait = { what: '', at: Number.NEGATIVE_INFINITY };
   // ora must leave the keyboard and the cursor alone: Ctrl-C is ours.
-  const options = { isEnabled: true, discardStdin: false, hideCursor: false, text: text.progress.connecting };
+  const options = { isEnabled: true, discardStdin: false, hideCursor: false, text: t('connecting') };
   const spinner = isLive
     ? (await import('ora')).default({ stream: process.stderr, ...options }).start()
     : null;
@@ -35,8 +35,8 @@ export async function showProgress(
     const now = Date.now();
     const inWork = [...began].filter(([work]) => !work.isDone);
     const lines = inWork.map(([work, at]) => progressLine(work, now - at));
-    if (now - wait.at < (isLive ? waitShownMs : lineMs)) lines.push(text.progress.waiting(told(wait.what)));
-    if (spinner) spinner.text = lines.join('\n  ') || text.progress.closing;
+    if (now - wait.at < (isLive ? waitShownMs : lineMs)) lines.push(t('waiting for {what}', told(wait.what)));
+    if (spinner) spinner.text = lines.join('\n  ') || t('saving');
     else if (lines.length > 0) stream.write(`${lines.join('; ')}\n`);
   }
   const timer = setInterval(show, isLive ? liveMs : lineMs);
@@ -61,17 +61,17 @@ export function progressLine(
 ): string {
   const perSecond = fetched / Math.max(0.001, tookMs / 1000);
   const parts = [
-    text.progress.pages(requests, formatCount(requests)),
-    text.progress.records(fetched, formatCount(fetched)),
+    t(isOne(requests) ? '{count} page' : '{count} pages', formatCount(requests)),
+    t(isOne(fetched) ? '{count} record' : '{count} records', formatCount(fetched)),
     `${formatCount(Math.round(perSecond))}/s`,
   ];
   if (strategy === 'full' && listed && fetched > 0) {
     // Records may be added while it reads.
     const part = Math.min(1, fetched / listed);
     const left = duration((listed * (1 - part)) / perSecond);
-    parts.push(`${Math.floor(part * 100)} %`, text.progress.left(left));
+    parts.push(`${Math.floor(part * 100)} %`, t('{time} left', left));
   }
-  return `${name}${text.colon} ${parts.join(', ')}`;
+  return labelled(name, parts.join(', '));
 }
 
 const duration = (seconds: number): string =>

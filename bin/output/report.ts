@@ -1,41 +1,42 @@
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
-import { type EntitySummary, type RunSummary, sumUp } from '../../pipeline/summary.ts';
+import { type EntitySummary, sumUp } from '../../pipeline/summary.ts';
 import { told } from '../messages/told.ts';
 import type { OutputFormat } from './formats.ts';
 import { accountsTable, summaryTable } from './table.ts';
 
-type Write = (text: string) => void;
-
-/** Writes the results of a run, line breaks included: the table or the JSON at its end, NDJSON entity by entity. */
-export const createReporter = (format: OutputFormat, write: Write) => ({
-  entity(summary: EntitySummary): void {
-    if (format === 'ndjson') write(`${JSON.stringify(summary)}\n`);
-  },
-  end(summary: RunSummary): void {
-    if (format === 'table') write(summaryTable(summary));
-    if (format === 'json') write(`${JSON.stringify(summary, null, 2)}\n`);
-  },
-});
-
-/** The same of several accounts: the tables as each account ends, the JSON at the end, NDJSON by entity. */
-export const createAccountsReporter = (format: OutputFormat, write: Write) => ({
-  entity(account: string, summary: EntitySummary): void {
-    if (format === 'ndjson') write(`${JSON.stringify({ account, ...summary })}\n`);
-  },
-  account({ account, result, error }: AccountOutcome): void {
-    if (format !== 'table') return;
-    write(`${account}\n${result ? summaryTable(result.summary) : `${told(safeMessage(error))}\n`}\n`);
-  },
-  end(outcomes: readonly AccountOutcome[]): void {
-    const counts = outcomes.flatMap(({ result }) => result?.summary.totals ?? []);
-    const totals = sumUp(counts, 0);
-    if (format === 'table') write(accountsTable(outcomes, totals));
-    if (format !== 'json') return;
-    const accounts = outcomes.map(({ account, result, error }) => ({
-      account,
-      ...(result ? result.summary : { error: safeMessage(error) }),
-    }));
-    write(`${JSON.stringify({ accounts, totals }, null, 2)}\n`);
-  },
-});
+/**
+ * Writes the results of a run, line breaks included: the tables as each account ends, the JSON at the end, NDJSON entity by entity.
+ * With `isAlone`, there is one account, which is not named.
+ */
+export function createReporter(format: OutputFormat, write: (text: string) => void, isAlone = false) {
+  const json = (value: unknown) => write(`${JSON.stringify(value, null, 2)}\n`);
+  return {
+    entity(account: string, summary: EntitySummary): void {
+      if (format === 'ndjson') write(`${JSON.stringify(isAlone ? summary : { account, ...summary })}\n`);
+    },
+    account({ account, result, error }: AccountOutcome): void {
+      if (format !== 'table' || isAlone) return;
+      write(`${account}\n${result ? summaryTable(result.summary) : `${told(safeMessage(error))}\n`}\n`);
+    },
+    end(outcomes: readonly AccountOutcome[]): void {
+      const summaries = outcomes.flatMap(({ result }) => result?.summary ?? []);
+      if (isAlone) {
+        if (format === 'table') write(summaries.map(summaryTable).join(''));
+        if (format === 'json') summaries.forEach(json);
+        return;
+      }
+      const totals = sumUp(
+        summaries.map(({ totals }) => totals),
+        0,
+      );
+      if (format === 'table') write(accountsTable(outcomes, totals));
+      if (format !== 'json') return;
+      const accounts = outcomes.map(({ account, result, error }) => ({
+        account,
+        ...(result ? result.summary : { error: safeMessage(error) }),
+      }));
+      json({ accounts, totals });
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import ms from 'ms';
 import type { EntityStatus } from '../../pipeline/status.ts';
-import { t, text, type Word } from '../messages/text.ts';
+import { labelled, t, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 import { formatCount, formatTable } from './table.ts';
 
@@ -45,14 +45,18 @@ export function statusTable(entities: readonly EntityStatus[], maxAgeMs: number 
 
 /** A line for each that is stale, and for those that fail in the same way. */
 export function concerns(entities: readonly EntityStatus[], maxAgeMs: number | null): string[] {
-  const stale = entities.flatMap(({ entity, stale, ageMs }) => {
-    const age = ageMs === null ? t('never') : text.status.ago(span(ageMs));
-    return stale ? [text.status.stale(entity, age, span(maxAgeMs ?? 0))] : [];
-  });
+  const stale = entities
+    .filter(({ stale }) => stale)
+    .map(({ entity, ageMs }) => {
+      const age = ageMs === null ? t('never') : t('{age} ago', span(ageMs));
+      return labelled(entity, t('last success {age}, wanted within {limit}', age, span(maxAgeMs ?? 0)));
+    });
   const failing = entities.filter(({ failures }) => failures > 0);
   const failed = failing.map(({ failures, error }) => {
     const alike = failing.filter((other) => other.failures === failures && other.error === error);
-    return text.status.failed(alike.map(({ entity }) => entity).join(', '), failures, error && told(error));
+    const times = failures === 1 ? t('failed in the last run') : t('failed {times} times in a row', failures);
+    const why = error ? told(error) : t('no reason is known');
+    return labelled(alike.map(({ entity }) => entity).join(', '), labelled(times, why));
   });
   return [...stale, ...new Set(failed)];
 }

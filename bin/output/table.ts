@@ -1,8 +1,8 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
-import type { Counts, RunSummary } from '../../pipeline/summary.ts';
-import { language, text as say, t, translated, type Word } from '../messages/text.ts';
+import type { Counts, EntitySummary, RunSummary } from '../../pipeline/summary.ts';
+import { isOne, labelled, language, t, translated, type Word } from '../messages/text.ts';
 import { told } from '../messages/told.ts';
 
 /** The locale of numbers and dates. */
@@ -13,15 +13,11 @@ const secondsFormat = new Intl.NumberFormat(locale, {
   maximumFractionDigits: 1,
   useGrouping: false,
 });
-const countNames = [
-  'requests',
-  'fetched',
-  'inserted',
-  'updated',
-  'unchanged',
-  'deleted',
-  'rejected',
-] as const;
+
+const counted = ['requests', 'fetched', 'inserted', 'updated', 'unchanged', 'deleted', 'rejected'] as const;
+
+/** Marks for counts after a repeated write, which counts rows that the first attempt did write as unchanged. */
+const bounds: Record<string, '>=' | '<='> = { inserted: '>=', updated: '>=', unchanged: '<=', deleted: '>=' };
 
 /** Plain characters: the table is piped into logs and mails as often as it is read on a terminal. */
 const borders = ['top', 'bottom', 'left', 'mid', 'right'].flatMap((side) => [side, `${side}-mid`]);
@@ -87,38 +83,34 @@ function layOut(head: readonly string[], rows: readonly (readonly string[])[], l
 export const formatCount = (count: number | null, bound: '' | '>=' | '<=' = ''): string =>
   count === null ? '?' : `${bound}${numberFormat.format(count)}`;
 
+/** What is said in place of so many items that are left out. */
+export const more = (count: number): string[] =>
+  count > 0 ? [t('and {count} more', formatCount(count))] : [];
+
 /** A length of time in seconds, with one decimal. */
 export const formatSeconds = (lengthMs: number): string => secondsFormat.format(lengthMs / 1000);
 
-/** Marks for counts after a repeated write, which counts rows that the first attempt did write as unchanged. */
-const bounds: Partial<Record<(typeof countNames)[number], '>=' | '<='>> = {
-  inserted: '>=',
-  updated: '>=',
-  unchanged: '<=',
-  deleted: '>=',
-};
-
 const cells = (counts: Counts) =>
-  countNames.map((name) => formatCount(counts[name], counts.lowerBound ? bounds[name] : ''));
+  counted.map((name) => formatCount(counts[name], counts.lowerBound ? bounds[name] : ''));
 
 /** A line for each account, and their sum. */
 export function accountsTable(outcomes: readonly AccountOutcome[], totals: Counts): string {
   const rows = outcomes.map(({ account, result }) =>
     result
       ? [account, result.summary.run.status, ...cells(result.summary.totals)]
-      : [account, say.summary.notBegun, ...countNames.map(() => '-')],
+      : [account, 'not begun', ...counted.map(() => '-')],
   );
   rows.push([t('total'), '', ...cells(totals)]);
-  return `${formatTable(['account', 'status', ...countNames], rows, 2)}\n`;
+  return `${formatTable(['account', 'status', ...counted], rows, 2)}\n`;
 }
 
 /** A line for each entity, and their sum. */
-export const summaryHead: Word[] = ['entity', 'strategy', 'status', ...countNames];
+export const summaryHead: Word[] = ['entity', 'strategy', 'status', ...counted];
 export const summaryRows = ({ run, entities, totals }: RunSummary): string[][] => [
   ...entities.map((entity) => [
     entity.entity,
     entity.strategy ?? '-',
-    entity.toBeContinued ? say.summary.toBeContinued : entity.status,
+    entity.toBeContinued ? 'to be continued' : entity.status,
     ...cells(entity),
   ]),
   [t('total'), '', run.status, ...cells(totals)],
@@ -137,7 +129,7 @@ function comparison({ entities }: RunSummary): string[] {
       ? [`${entity} ${formatCount(listed)} -> ${formatCount(fetched)} (${percent(listed, fetched)})`]
       : [],
   );
-  return parts.length > 0 ? [`${say.summary.insteadOfAll}${say.colon} ${parts.join(', ')}`] : [];
+  return parts.length > 0 ? [labelled(t('read instead of all'), parts.join(', '))] : [];
 }
 
 /** A change in percent, cut off and not rounded: -100 % means that nothing is left. */
@@ -155,41 +147,52 @@ export const modeOf = (mode: string | null, entities: RunSummary['entities']): s
 
 /** The lines below the table; the last one is about the whole run. */
 export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
-  const lines: string[] = [];
-  for (const { entity, oldestComparison } of entities) {
-    if (oldestComparison === null) continue;
-    const days = Math.floor((Date.parse(run.finishedAt) - Date.parse(oldestComparison)) / 86_400_000);
-    lines.push(say.summary.oldestComparison(entity, Math.max(0, days)));
-  }
-  for (const { entity, differences = [], inserted, updated, deleted } of entities) {
-    for (const { id, change, columns } of differences) {
-      const which = columns.length > 0 ? ` (${columns.join(', ')})` : '';
-      lines.push(`${entity} ${id}${say.colon} ${translated(change)}${which}`);
-    }
-    const more = (inserted ?? 0) + (updated ?? 0) + deleted - differences.length;
-    if (run.dryRun && differences.length > 0 && more > 0)
-      lines.push(`${entity}${say.colon} ${say.summary.more(formatCount(more))}`);
-  }
-  for (const { entity, error, rejects = [] } of entities) {
-    if (error) lines.push(`${entity}${say.colon} ${told(error)}`);
-    for (const { id, kind, reason } of rejects) {
-      const what = kind === 'value' ? say.summary.storedWithoutValue : say.summary.rejected;
-      lines.push(`${entity} ${id}${say.colon} ${what}${say.colon} ${told(reason)}`);
-    }
-  }
-  if (run.error) lines.push(told(run.error));
   const { newRejects, ignored } = totals;
   const known = totals.rejected + totals.incomplete - newRejects;
-  if (newRejects + known + ignored > 0) lines.push(say.summary.rejects(newRejects, known, ignored));
+  const rejects = t(
+    'rejects: {fresh} new, {known} known from earlier runs, {ignored} ignored',
+    newRejects,
+    known,
+    ignored,
+  );
   const isForRejects = run.status === 'partial' && run.failed.length === 0 && !run.error;
-  const why =
-    run.failed.length > 0
-      ? ` (${t('failed')}${say.colon} ${run.failed.join(', ')})`
-      : isForRejects
-        ? ` (${say.summary.rejectsOnly})`
-        : '';
-  const mode = translated(modeOf(run.mode, entities) ?? '');
-  const seconds = formatSeconds(run.durationMs);
-  lines.push(say.summary.end(mode, run.dryRun, translated(run.status), why, seconds, run.id));
-  return lines;
+  const failed = run.failed.length > 0 && labelled(t('failed'), run.failed.join(', '));
+  const why = failed || (isForRejects && t('rejects only'));
+  const end = run.dryRun
+    ? '{mode} dry run, nothing written: {status} in {seconds} s (run {id})'
+    : '{mode} sync: {status} in {seconds} s (run {id})';
+  const status = translated(run.status) + (why ? ` (${why})` : '');
+  return [
+    ...entities.flatMap((entity) => comparedNote(entity, run.finishedAt)),
+    ...entities.flatMap((entity) => differenceNotes(entity, run.dryRun)),
+    ...entities.flatMap(failureNotes),
+    ...(run.error ? [told(run.error)] : []),
+    ...(newRejects + known + ignored > 0 ? [rejects] : []),
+    t(end, translated(modeOf(run.mode, entities) ?? ''), status, formatSeconds(run.durationMs), run.id),
+  ];
+}
+
+function comparedNote({ entity, oldestComparison }: EntitySummary, now: string): string[] {
+  if (oldestComparison === null) return [];
+  const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(oldestComparison)) / 86_400_000));
+  const text = isOne(days) ? 'oldest comparison {days} day ago' : 'oldest comparison {days} days ago';
+  return [labelled(entity, t(text, days))];
+}
+
+function differenceNotes(entity: EntitySummary, isDryRun: boolean): string[] {
+  const { differences = [], inserted, updated, deleted } = entity;
+  const notes = differences.map(({ id, change, columns }) => {
+    const which = columns.length > 0 ? ` (${columns.join(', ')})` : '';
+    return labelled(`${entity.entity} ${id}`, translated(change) + which);
+  });
+  const hidden = isDryRun && notes.length > 0 ? (inserted ?? 0) + (updated ?? 0) + deleted - notes.length : 0;
+  return [...notes, ...more(hidden).map((text) => labelled(entity.entity, text))];
+}
+
+function failureNotes({ entity, error, rejects = [] }: EntitySummary): string[] {
+  const notes = rejects.map(({ id, kind, reason }) => {
+    const text = kind === 'value' ? 'stored without a value: {reason}' : 'rejected: {reason}';
+    return labelled(`${entity} ${id}`, t(text, told(reason)));
+  });
+  return error ? [labelled(entity, told(error)), ...notes] : notes;
 }

@@ -8,47 +8,49 @@ export function secureUrlProblem(name: string, text: string): Sentence | null {
     return `${name} must not hold a user or a password: the key is a setting of its own`;
   if (protocol === 'https:') return null;
   if (protocol !== 'http:') return `${name} must begin with https://`;
-  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  const isLoopback = /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
   return isLoopback ? null : `${name} must begin with https://: plain http is allowed for this machine only`;
 }
 
 /** Why a URL cannot be that of a Supabase project, which has no path. */
 export function projectUrlProblem(name: string, text: string): Sentence | null {
   const problem = secureUrlProblem(name, text);
-  if (problem) return problem;
-  return new URL(text).pathname === '/' ? null : `${name} must be that of the project, without a path`;
+  if (problem || new URL(text).pathname === '/') return problem;
+  return `${name} must be that of the project, without a path`;
 }
 
-/** Whether a key can be sent in a header. Typographic quotes, as word processors write them, cannot. */
-export const isHeaderValue = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
+/** Why a key cannot be sent in a header: typographic quotes, as word processors write them, cannot. */
+export const keyProblem = (name: string, key: string): Sentence | null =>
+  /^[\x21-\x7e]+$/.test(key) ? null : `${name} holds characters that no key has`;
 
 /** Why a Supabase key cannot be used; the public ones could read and write nothing. */
 export function supabaseKeyProblem(name: string, key: string): Sentence | null {
-  if (!isHeaderValue(key)) return `${name} holds characters that no key has`;
   if (key.startsWith('sb_publishable_'))
     return `${name} is a publishable key, which cannot write: give a secret key (from Supabase: Project Settings > API Keys > Secret keys)`;
+  const problem = keyProblem(name, key);
   const role = roleOfJwt(key);
-  if (role === undefined || role === 'service_role') return null;
+  if (problem || role === undefined || role === 'service_role') return problem;
   return `${name} is the ${/^\w{1,20}$/.test(role) ? role : 'wrong'} key, which cannot write: give a secret key (from Supabase: Project Settings > API Keys > Secret keys)`;
-}
-
-export function isTimezone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }
 
 /** The role in a key of older projects, which is a JSON Web Token; undefined for any other key. */
 function roleOfJwt(key: string): string | undefined {
   try {
-    const claims = JSON.parse(Buffer.from(key.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const { role } = Object(claims);
+    const { role } = Object(JSON.parse(Buffer.from(key.split('.')[1] ?? '', 'base64url').toString('utf8')));
     return role === undefined ? undefined : String(role);
   } catch {
     // Not a token after all.
     return undefined;
+  }
+}
+
+/** Why a name is not that of a time zone. */
+export function timezoneProblem(name: string, timeZone: string): Sentence | null {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return null;
+  } catch {
+    return `${name} is not a time zone: give an IANA name such as America/Toronto`;
   }
 }
 

@@ -1,20 +1,42 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import type { Sentence } from '../../sentences/sentence.ts';
 import { UsageError } from '../usage-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads one setting; undefined when it is not set, or set to nothing. */
-export type Read = (name: string) => string | undefined;
+/** Reads settings, and collects what is wrong with them. */
+export interface Reader {
+  /** One setting, undefined where it is not set, or set to nothing; `problemOf` says why its value cannot be used. */
+  read(name: string, problemOf?: (name: string, value: string) => Sentence | null): string | undefined;
+  problems: Sentence[];
+}
 
-export const readFrom =
-  (env: Environment): Read =>
-  (name) =>
-    env[name]?.trim() || undefined;
+export function readerOf(env: Environment): Reader {
+  const problems: Sentence[] = [];
+  const read: Reader['read'] = (name, problemOf) => {
+    const value = env[name]?.trim() || undefined;
+    const problem = value === undefined ? null : problemOf?.(name, value);
+    if (problem) problems.push(problem);
+    return value;
+  };
+  return { read, problems };
+}
+
+/** The text of a file. Throws a UsageError that calls the file by `name`. */
+export function readText(path: string, name: string): string {
+  try {
+    // Some editors write a byte order mark (BOM).
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (cause) {
+    const { code = 'unreadable' } = cause as NodeJS.ErrnoException;
+    throw new UsageError([`${name} cannot be read (${code})`]);
+  }
+}
 
 /**
  * Adds the settings of a file to the environment, which wins. Without a name, `.env` is read if it is there. Returns the
- * text of the file, or null.
+ * text of the file, or null. Throws a UsageError.
  */
 export function loadEnvFile(path: string | undefined): string | null {
   // An empty value counts as not set: CI sets a missing secret to the empty string.
@@ -22,15 +44,8 @@ export function loadEnvFile(path: string | undefined): string | null {
     if (value === '' && /^(GAZELLE|SUPABASE)_/.test(name)) delete process.env[name];
   }
   if (path === undefined && !statSync('.env', { throwIfNoEntry: false })?.isFile()) return null;
-  try {
-    // Some editors write a byte order mark (BOM). Node's loadEnvFile would read it as part of the first name.
-    const text = readFileSync(path ?? '.env', 'utf8').replace(/^\uFEFF/, '');
-    for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
-    return text;
-  } catch (cause) {
-    const file = path === undefined ? '.env' : `--env-file ${path}`;
-    throw new UsageError([
-      `${file} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unreadable'})`,
-    ]);
-  }
+  // Node's loadEnvFile would read a byte order mark as part of the first name.
+  const text = path === undefined ? readText('.env', '.env') : readText(path, `--env-file ${path}`);
+  for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
+  return text;
 }

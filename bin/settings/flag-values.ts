@@ -54,17 +54,26 @@ export function nameList(value: unknown): string[] {
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
+/** The problem of options that exclude each other, of which only one may be given; their names begin with `dashes`. */
+export function exclusive(
+  options: { full: boolean; sweep: boolean; since?: unknown },
+  dashes: '--' | '',
+): Sentence[] {
+  const ways = (['full', 'sweep', 'since'] as const).filter((name) => options[name]);
+  const names = ways.map((name) => dashes + name);
+  if (names.length < 2) return [];
+  return [`${names.slice(0, -1).join(', ')} and ${names.at(-1)} exclude each other`];
+}
+
 /** The entities that `--entity` names; all of them (an empty list) without the flag. Throws a UsageError. */
 export async function chosenEntities(wanted: readonly string[] | undefined): Promise<readonly string[]> {
   if (!wanted) return [];
   // Loaded here, because the names come with all that is synced, which would make every command slow to start.
   const { entityNames } = await import('../../pipeline/flows.ts');
-  const problems = wanted.flatMap((name) => {
-    if (entityNames.includes(name)) return [];
-    return [unknownName('entity', name, entityNames)];
-  });
-  if (wanted.length === 0) problems.push(`--entity takes names: ${entityNames.join(', ')}`);
-  if (problems.length > 0) throw new UsageError(problems);
+  if (wanted.length === 0) throw new UsageError([`--entity takes names: ${entityNames.join(', ')}`]);
+  const unknown = wanted.filter((name) => !entityNames.includes(name));
+  if (unknown.length > 0)
+    throw new UsageError(unknown.map((name) => unknownName('entity', name, entityNames)));
   return wanted;
 }
 
@@ -72,19 +81,17 @@ export async function chosenEntities(wanted: readonly string[] | undefined): Pro
  * The columns that `--exclude` names, or else the setting ETL_EXCLUDE. Throws a UsageError for an unknown column, or one that the
  * sync needs.
  */
-export async function chosenColumns(
-  wanted: readonly string[] | undefined,
-  setting = process.env.ETL_EXCLUDE,
-): Promise<readonly string[]> {
-  const names = wanted?.length ? wanted : nameList(setting?.trim() ? setting : []);
+export async function chosenColumns(wanted: readonly string[] = []): Promise<readonly string[]> {
+  const names = wanted.length > 0 ? wanted : nameList(process.env.ETL_EXCLUDE ?? '');
   if (names.length === 0) return [];
   const { columnNames } = await import('../../pipeline/exclude.ts');
   const { free, needed } = columnNames();
-  const problems = names.flatMap((name): Sentence[] => {
-    if (free.includes(name)) return [];
-    if (needed.includes(name)) return [`${name} cannot be excluded: the sync needs it`];
-    return [unknownName('column', name, free)];
-  });
+  const wrong = names.filter((name) => !free.includes(name));
+  const problems = wrong.map((name) =>
+    needed.includes(name)
+      ? (`${name} cannot be excluded: the sync needs it` as const)
+      : unknownName('column', name, free),
+  );
   if (problems.length > 0) throw new UsageError(problems);
   return [...new Set(names)].sort();
 }

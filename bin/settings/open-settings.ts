@@ -2,16 +2,17 @@ import type { Logger } from 'pino';
 import type { ProjectConfig } from '../../pipeline/config.ts';
 import { type LogOptions, openLog } from '../log.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Environment, loadEnvFile, readFrom } from './environment.ts';
+import { type Environment, loadEnvFile } from './environment.ts';
 import { type ReadConfigOptions, readConfig, readProject, type Settings } from './read-config.ts';
 
-interface CommonArguments extends LogOptions {
+/** Which accounts a command is about; without a name, the settings are those of the environment. */
+interface AccountArguments {
   envFile: string | undefined;
-  /** The names of accounts in the accounts file; without them, the settings are those of the environment. */
   account?: readonly string[] | undefined;
   accounts?: string | undefined;
   allAccounts?: boolean;
 }
+type CommonArguments = AccountArguments & LogOptions;
 
 /** The settings and the log of a command that reads from Gazelle. */
 export async function openSettings(args: CommonArguments): Promise<Settings & { log: Logger }> {
@@ -31,28 +32,25 @@ export async function openProjects(args: CommonArguments) {
 }
 
 /** The settings of every account that the flags name, and the one log. */
-export async function openAccounts(
-  args: CommonArguments,
-  options?: ReadConfigOptions,
-): Promise<{ settings: Settings[]; log: Logger }> {
+export async function openAccounts(args: CommonArguments, options?: ReadConfigOptions) {
   const settings = await readAll(args, /./, (env, account) => readConfig(env, { ...options, account }));
   return { settings, log: openLog(args) };
 }
 
 /** The names of the accounts that the flags name; no secret is looked up. */
-export const accountNames = (args: Omit<CommonArguments, keyof LogOptions>): Promise<string[]> =>
+export const accountNames = (args: AccountArguments): Promise<string[]> =>
   readAll(args, /^$/, (_env, account) => account ?? 'main');
 
 /** Where the queue is: DATABASE_URL. Throws a UsageError without it. */
 export function readQueueUrl(envFile: string | undefined): string {
   loadEnvFile(envFile);
-  const url = readFrom(process.env)('DATABASE_URL');
+  const url = process.env.DATABASE_URL?.trim();
   if (url && /^postgres(ql)?:\/\//.test(url)) return url;
   throw new UsageError(['DATABASE_URL is to be the postgres:// URL of the database that holds the queue']);
 }
 
 async function readAll<T>(
-  { envFile, account, accounts: file, allAccounts }: Omit<CommonArguments, keyof LogOptions>,
+  { envFile, account, accounts: file, allAccounts }: AccountArguments,
   needs: RegExp,
   read: (env: Environment, account?: string) => T,
 ): Promise<T[]> {

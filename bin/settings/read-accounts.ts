@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { about, foreign, reworded, type Sentence } from '../../sentences/sentence.ts';
-import type { Config } from '../library.ts';
-import { UsageError } from '../usage-error.ts';
+import { problemsOf, UsageError } from '../usage-error.ts';
 import { type AccountEntry, accountsSchema } from './accounts-schema.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, readText } from './environment.ts';
 import { unknownName } from './flag-values.ts';
+import type { Config } from './given-config.ts';
 
 const defaultFile = 'etl.accounts.json';
 
@@ -36,36 +35,26 @@ export function readAccounts<T>(
   const chosen = entries.filter(({ id }) => names === 'all' || names.includes(id));
   const found = chosen.flatMap((entry) => {
     const given = settingsOf(entry);
-    const own: Record<string, string | undefined> = {};
-    const wrong: Sentence[] = [];
-    for (const [name, reference] of Object.entries(given)) {
-      const value = needs.test(name) ? dereference(reference, common, file) : undefined;
-      if (value instanceof UsageError) wrong.push(about(name, value.message));
-      else own[name] = value;
-    }
     try {
-      if (wrong.length === 0)
-        return [read({ ...common, ...own, ...(entry.every && { ETL_EVERY: entry.every }) }, entry.id)];
+      const own = dereferenceAll(given, needs, common, file);
+      return [read({ ...common, ...own, ...(entry.every && { ETL_EVERY: entry.every }) }, entry.id)];
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      wrong.push(...error.problems);
+      problems.push(...problemsOf(error).map((problem) => about(entry.id, inWordsOf(problem, given))));
+      return [];
     }
-    problems.push(...wrong.map((problem) => about(entry.id, inWordsOf(problem, given))));
-    return [];
   });
   if (problems.length > 0) throw new UsageError(problems);
   return found;
 }
 
 function parseFile(file: string): AccountEntry[] {
+  const text = readText(file, `the accounts file ${file}`);
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (cause) {
+    value = JSON.parse(text);
+  } catch {
     // The text of a syntax error quotes the file.
-    const code =
-      cause instanceof SyntaxError ? 'is not JSON' : (`cannot be read (${codeOf(cause)})` as const);
-    throw new UsageError([`the accounts file ${file} ${code}`]);
+    throw new UsageError([`the accounts file ${file} is not JSON`]);
   }
   const { data, error } = accountsSchema.safeParse(value);
   if (data) return data.accounts;
@@ -111,6 +100,18 @@ const pathOf: Record<string, string> = {
 export const inWordsOf = (problem: Sentence, given: object = pathOf): Sentence =>
   reworded(problem, /\b[A-Z_]+\b/g, (name) => (name in given && pathOf[name]) || name);
 
+/** The settings with what they refer to, as far as they are needed. Throws a UsageError. */
+function dereferenceAll(given: Environment, needs: RegExp, env: Environment, file: string): Environment {
+  const problems: Sentence[] = [];
+  const found = Object.entries(given).map(([name, reference]) => {
+    const value = needs.test(name) ? dereference(reference, env, file) : undefined;
+    if (value instanceof UsageError) problems.push(about(name, value.message));
+    return [name, value];
+  });
+  if (problems.length > 0) throw new UsageError(problems);
+  return Object.fromEntries(found);
+}
+
 /** A value, or what `env:` or `file:` refers to; a UsageError when that is not there. */
 function dereference(
   given: string | undefined,
@@ -121,14 +122,11 @@ function dereference(
   if (!kind) return given;
   if (kind === 'env') return env[name]?.trim() || new UsageError([`${name} is not set`]);
   try {
-    const text = readFileSync(resolve(dirname(file), name), 'utf8').trim();
-    return text || new UsageError([`${name} is empty`]);
-  } catch (cause) {
-    return new UsageError([`${name} cannot be read (${codeOf(cause)})`]);
+    return readText(resolve(dirname(file), name), name).trim() || new UsageError([`${name} is empty`]);
+  } catch (error) {
+    return new UsageError(problemsOf(error));
   }
 }
-
-const codeOf = (cause: unknown) => (cause as NodeJS.ErrnoException).code ?? 'unreadable';
 
 /** Names the accounts that have an id twice, or a Gazelle key twice in one project. */
 function duplicateAccounts(entries: readonly AccountEntry[], env: Environment, file: string): Sentence[] {

@@ -1,39 +1,28 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import pRetry, { type RetryContext } from 'p-retry';
-import type { Logger } from 'pino';
-import type { HttpConfig } from '../config.ts';
+import pRetry from 'p-retry';
 import { BadAnswerError } from './bad-answer-error.ts';
 import { openEnding } from './ending.ts';
-import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
-import { type Protocol, type Sent, timesToRetry } from './protocol.ts';
+import { type Sent, timesToRetry } from './protocol.ts';
+import { openRepeats, type RepeatsOptions } from './repeats.ts';
 import { send } from './send.ts';
 import { openTurns } from './turns.ts';
 import { toWhole, type WholeResponse } from './whole-response.ts';
 
-export interface ResilientFetchOptions extends HttpConfig {
-  protocol: Protocol;
-  log: Logger;
+export interface ResilientFetchOptions extends RepeatsOptions {
   /** Attempts under way at once, at most; fewer while the server asks for that. As many as there are, when absent. */
   concurrency?: number;
   /** A server that asks for a longer delay is asked again after this one. */
   maxRetryAfterMs?: number;
   /** Awaited before each attempt, the first included; what it throws is thrown. */
   beforeAttempt?: (request: Sent) => unknown;
-  /** Once it is aborted nothing is repeated, waits end, and an attempt under way has `graceMs` left. */
-  stop?: AbortSignal;
+  /** What an attempt under way has left after a stop. */
   graceMs?: number;
-  /** Called with whom is waited for before a request is sent again. */
-  onWait?: ((what: string) => void) | undefined;
-  /** Called when a request is repeated after it may have taken effect. */
-  onRepeat?: (request: Sent) => void;
 }
 
 const userAgent = `${manifest.name}/${manifest.version}`;
 const longestBackoffMs = 30_000;
 const longestRetryAfterMs = 60_000;
 const defaultGraceMs = 1000;
-/** How often a request may be asked to come later, for each allowed retry, while others are answered. */
-const patience = 5;
 
 /**
  * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. It reads the whole answer
@@ -47,9 +36,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
   const { graceMs = defaultGraceMs, maxRetryAfterMs: longestPauseMs = longestRetryAfterMs } = options;
   const { concurrency: most = Number.POSITIVE_INFINITY } = options;
   const turns = openTurns({ peer: protocol.peer, most, pauseMs: backoffMs, longestPauseMs, log });
-  /** Repeats left for this server. Each good answer gives one back, so that only a dead server uses them up. */
-  let budget = options.budget;
-  let answered = 0;
+  const repeats = openRepeats(options);
 
   async function sendOnce(sent: Sent, body: string | undefined, signal: AbortSignal): Promise<WholeResponse> {
     const sentAt = performance.now();
@@ -58,34 +45,8 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     turns.note(answer, sentAt);
     const times = answer.ok ? 0 : timesToRetry(protocol.retryRules, answer, sent);
     if (times > 0) throw new BadAnswerError(answer, times);
-    if (answer.ok) {
-      answered += 1;
-      budget = Math.min(options.budget, budget + 1);
-    }
+    if (answer.ok) repeats.noteAnswer();
     return answer;
-  }
-
-  function mayRepeat({ error, attemptNumber }: RetryContext): boolean {
-    const isBad = error instanceof BadAnswerError;
-    if (stop?.aborted || !(isBad || error instanceof NoAnswerError)) return false;
-    if (isBad && attemptNumber > Math.min(error.times, patience * retries)) return false;
-    if (isBad && error.isTooEarly) return true;
-    if (budget > 0) {
-      budget -= 1;
-      return true;
-    }
-    log.error(`${protocol.peer}: no more repeats in this run`);
-    return false;
-  }
-
-  function logRepeat({ error, retriesConsumed }: RetryContext, sent: Sent, name: string): void {
-    const bad = error instanceof BadAnswerError ? error : null;
-    const what = `${protocol.peer}: ${name}: ${bad ? bad.message : whyNoAnswer(error)}`;
-    const most = Math.min(bad?.times ?? retries, retries) + 1;
-    if (bad?.isTooEarly) log.debug(`${what}; sent again`);
-    else log.warn(`${what}; attempt ${retriesConsumed + 2} of ${most}`);
-    if (bad?.mayHaveWorked ?? true) options.onRepeat?.(sent);
-    options.onWait?.(`${protocol.peer}, to ask again`);
   }
 
   return async (input, init) => {
@@ -94,7 +55,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     const name = protocol.nameOf({ url: sent.url, body });
     const ending = openEnding(init?.signal, stop, graceMs);
     const { signal } = ending;
-    let answeredBefore = answered;
+    const rules = repeats.rulesOf(sent, name);
     const attempt = async () => {
       await options.beforeAttempt?.(sent);
       return ending.whileUnderWay(() => sendOnce(sent, body, signal));
@@ -107,18 +68,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
         maxTimeout: longestBackoffMs,
         randomize: true,
         signal,
-        // A server that allows two requests a second is read to the end: who must come later does not give up while others
-        // are answered.
-        shouldConsumeRetry({ error }) {
-          const othersAnswered = answered > answeredBefore;
-          answeredBefore = answered;
-          return !(error instanceof BadAnswerError && error.isTooEarly && othersAnswered);
-        },
-        shouldRetry(context) {
-          const isRepeated = mayRepeat(context);
-          if (isRepeated) logRepeat(context, sent, name);
-          return isRepeated;
-        },
+        ...rules,
       });
     } catch (error) {
       if (error instanceof BadAnswerError) return error.answer;

@@ -21,15 +21,12 @@ create or replace function public.gazelle_outdated(
   account text, tables jsonb, heads jsonb, recheck_from timestamptz default null
 )
 returns jsonb
-language plpgsql
-stable
-set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
 declare
   main constant jsonb := tables -> 0;
   ids constant text[] := array(select value ->> 'id' from jsonb_array_elements(heads));
   child jsonb;
-  found text[];
   outdated text[];
 begin
   -- A time as young as recheck_from may belong to a second edit: where times have whole seconds, it looks like the first.
@@ -43,7 +40,7 @@ begin
   ) into outdated using heads, account, recheck_from;
   for child in select value from jsonb_array_elements(tables - 0) loop
     execute format(
-      'select array_agg(distinct coalesce(given.parent, kept.parent))
+      'select $5 || array_agg(distinct coalesce(given.parent, kept.parent))
       from (
         select head.id as parent, part.id, part.updated
         from jsonb_to_recordset($1) as head (id text, children jsonb),
@@ -56,8 +53,7 @@ begin
       where given.id is null or kept.id is null or given.updated is null or given.updated >= $3
         or given.updated is distinct from kept.updated',
       child ->> 'entity', child ->> 'link', child ->> 'updated', child ->> 'table'
-    ) into found using heads, account, recheck_from, ids;
-    outdated := outdated || found;
+    ) into outdated using heads, account, recheck_from, ids, outdated;
   end loop;
   return (select coalesce(jsonb_agg(id), '[]') from unnest(ids) as id where id = any(outdated));
 end
@@ -71,9 +67,7 @@ create or replace function public.gazelle_stored(
   links text[] default null, after_id text default '', at_most integer default 5000
 )
 returns jsonb
-language plpgsql
-stable
-set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
 declare
   found jsonb;
@@ -95,8 +89,6 @@ $$;
 comment on function public.gazelle_stored(text, text, text, text, timestamptz, text[], text, integer) is
   'The ids of stored rows that are not marked as deleted, each with the id of the record it belongs to: all, those dated since then, or those of some records.';
 
-foreach routine in array created loop
-  call public.gazelle_make_private(routine);
-end loop;
+foreach routine in array created loop call public.gazelle_make_private(routine); end loop;
 end
 $compare$;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { exitCodeOfAccounts } from '../../bin/exit-codes.ts';
-import { createAccountsReporter } from '../../bin/output/report.ts';
+import { createReporter } from '../../bin/output/report.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { runAccounts } from '../../pipeline/run-accounts.ts';
 import { envOf } from '../../sandbox/etl.ts';
@@ -148,9 +148,7 @@ test('a line of NDJSON names the account', async () => {
   const jobs = [
     { config: { ...montreal.config, account: 'montreal' }, options: { ...defaults, entities: ['users'] } },
   ];
-  const { entity: onEntity, account: onAccount } = createAccountsReporter('ndjson', (text) =>
-    lines.push(text),
-  );
+  const { entity: onEntity, account: onAccount } = createReporter('ndjson', (text) => lines.push(text));
   const { signal } = new AbortController();
   expect(exitCodeOfAccounts(await runAccounts(jobs, 1, { log, signal, onEntity, onAccount }))).toBe(0);
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ account: 'montreal', entity: 'users' }]);

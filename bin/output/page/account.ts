@@ -1,14 +1,13 @@
 import type { DayOfRuns, Report } from '../../../pipeline/report.ts';
 import type { EntityStatus } from '../../../pipeline/status.ts';
-import { t, text, translated } from '../../messages/text.ts';
+import { t, translated } from '../../messages/text.ts';
 import { told } from '../../messages/told.ts';
 import { concerns, since, span, statusHead } from '../status.ts';
-import { formatCount, locale } from '../table.ts';
+import { formatCount, locale, more } from '../table.ts';
 import { shortDay } from './chart.ts';
 import { chartFigures } from './figures.ts';
 import { html, type Markup } from './html.ts';
 
-const { report: say } = text;
 const inUtc = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' } as const;
 const timeFormat = new Intl.DateTimeFormat(locale, inUtc);
 
@@ -25,11 +24,13 @@ const isBad = ({ stale, failures, openRejects }: EntityStatus) => stale || failu
 
 /** The state of an account, in a sentence or two. */
 export function verdict({ entities, lastRun }: Report): Markup {
-  if (!lastRun) return html`<p class="verdict bad">${say.empty}</p>`;
+  if (!lastRun)
+    return html`<p class="verdict bad">${t('No run is recorded yet: run etl sync, then etl report again.')}</p>`;
   const bad = entities.filter(isBad).map(({ entity }) => entity);
-  const last = say.lastRun(pageTime(lastRun.startedAt ?? ''), translated(lastRun.status ?? '-'));
-  if (bad.length === 0) return html`<p class="verdict"><strong>${say.well}</strong> ${last}</p>`;
-  return html`<p class="verdict bad"><strong>${say.look(bad.join(', '))}</strong> ${last}</p>`;
+  const state = bad.length > 0 ? t('To be looked at: {names}.', bad.join(', ')) : t('All is well.');
+  const { startedAt, status } = lastRun;
+  const last = t('Last run: {time}, {status}.', pageTime(startedAt ?? ''), translated(status ?? '-'));
+  return html`<p class="verdict${bad.length > 0 ? ' bad' : ''}"><strong>${state}</strong> ${last}</p>`;
 }
 
 /** The details of an account, under headings of this level. */
@@ -38,17 +39,18 @@ export function accountDetails(report: Report, maxAgeMs: number | null, level: 2
   if (!lastRun) return verdict(report);
   const heading = (title: string) => html`<h${level}>${title}</h${level}>`;
   const lines = concerns(entities, maxAgeMs);
-  if (entities.some(({ openRejects }) => openRejects > 0)) lines.push(say.rejects);
+  if (entities.some(({ openRejects }) => openRejects > 0))
+    lines.push(t('etl rejects list names the records that could not be stored.'));
   const failed = errors(days);
   return html`${verdict(report)}
-${heading(say.freshness)}
-<div class="card" role="region" aria-label="${say.freshness}" tabindex="0"><table>
+${heading(t('Freshness'))}
+<div class="card" role="region" aria-label="${t('Freshness')}" tabindex="0"><table>
 <thead><tr>${head}</tr></thead>
 <tbody>${entities.map(freshness)}</tbody></table></div>
 ${lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null}
-${heading(say.days(days.length))}
+${heading(t('The last {count} days', days.length))}
 <div class="charts">${chartFigures(days)}</div>
-${failed.length > 0 ? html`${heading(say.errors)}<ul class="card errors">${failed}</ul>` : null}
+${failed.length > 0 ? html`${heading(t('Days with errors'))}<ul class="card errors">${failed}</ul>` : null}
 `;
 }
 
@@ -66,11 +68,8 @@ function errors(days: readonly DayOfRuns[]): Markup[] {
   const failed = days.filter(({ error }) => error !== null).toReversed();
   const items = failed.slice(0, 10).map(({ day, error }) => {
     const lines = (error ?? '').split('\n');
-    const shown =
-      lines.length > 3 ? [...lines.slice(0, 3), text.summary.more(formatCount(lines.length - 3))] : lines;
+    const shown = [...lines.slice(0, 3), ...more(lines.length - 3)];
     return html`<li><strong>${shortDay(day)}</strong>${shown.map((line) => html`<br>${told(line)}`)}</li>`;
   });
-  return failed.length > 10
-    ? [...items, html`<li>${text.summary.more(formatCount(failed.length - 10))}</li>`]
-    : items;
+  return [...items, ...more(failed.length - 10).map((text) => html`<li>${text}</li>`)];
 }

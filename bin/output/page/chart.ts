@@ -1,7 +1,7 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, type SeriesPoint, stack, stackOffsetNone } from 'd3-shape';
 import type { DayOfRuns } from '../../../pipeline/report.ts';
-import { t, text, type Word } from '../../messages/text.ts';
+import { t, type Word } from '../../messages/text.ts';
 import { formatCount, locale } from '../table.ts';
 import { html, type Markup } from './html.ts';
 
@@ -74,7 +74,9 @@ export function drawChart(
   const arrows = higher.map((i) => html`<path class="beyond" d="M${edge(i)} ${top - 2}h5l-2.5 -5z"/>`);
   const highest = heights.lastIndexOf(most);
   const name =
-    most > 0 ? text.report.highest(shortDay(at(highest)), labels[highest] ?? '') : text.report.none;
+    most > 0
+      ? t('The highest day is {day}: {what}.', shortDay(at(highest)), labels[highest] ?? '')
+      : t('None in this time.');
   const svg = html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}. ${name}">
 ${rules}${paths}${dates}${arrows}${hovered}</svg>`;
   const beyond = higher.map((i) =>

@@ -1,18 +1,16 @@
 import type { DayOfRuns } from '../../../pipeline/report.ts';
-import { t, text } from '../../messages/text.ts';
-import { formatCount } from '../table.ts';
+import { t } from '../../messages/text.ts';
+import { formatCount, more } from '../table.ts';
 import { type Chart, drawChart } from './chart.ts';
 import { html, type Markup } from './html.ts';
 
-const { report: say } = text;
-
 const chartsOf = (unit: string): Chart[] => [
-  { title: say.read, measures: ['read'] },
-  { title: say.rows, measures: ['inserted', 'updated'] },
-  { title: say.duration(unit), measures: ['longest', 'median'], overlaid: true },
-  { title: say.outcomes, measures: ['failed', 'partial', 'success'] },
-  { title: say.newRejects, measures: ['rejects'] },
-  { title: say.deleted, measures: ['deleted'] },
+  { title: t('Records read'), measures: ['read'] },
+  { title: t('Rows written'), measures: ['inserted', 'updated'] },
+  { title: t('Duration of a run ({unit})', unit), measures: ['longest', 'median'], overlaid: true },
+  { title: t('Runs by outcome'), measures: ['failed', 'partial', 'success'] },
+  { title: t('New rejects'), measures: ['rejects'] },
+  { title: t('Rows marked as deleted'), measures: ['deleted'] },
 ];
 
 /** Every chart of these days. */
@@ -32,14 +30,14 @@ function figure(days: readonly DayOfRuns[], chart: Chart): Markup {
     return html`<span><i class="${measure}"></i>${t(measure)}${overlaid ? null : html` <b>${formatCount(sum)}</b>`}</span> `;
   });
   const rows = days.filter((day) => measures.some((measure) => day[measure] > 0)).toReversed();
-  const more = beyond.length > 3 ? [text.summary.more(formatCount(beyond.length - 3))] : [];
+  const higher = [...beyond.slice(-3), ...more(beyond.length - 3)].join('; ');
   const heads = measures.map((measure) => html`<th scope="col">${t(measure)}</th>`);
-  const table = html`<details><summary>${say.figures}</summary>
+  const table = html`<details><summary>${t('The figures')}</summary>
 <div class="scroll" role="region" aria-label="${title}" tabindex="0"><table>
-<thead><tr><th scope="col">${say.day}</th>${heads}</tr></thead>
+<thead><tr><th scope="col">${t('day')}</th>${heads}</tr></thead>
 <tbody>${rows.map((day) => html`<tr><td>${day.day}</td>${measures.map((measure) => html`<td>${formatCount(day[measure])}</td>`)}</tr>`)}</tbody>
 </table></div></details>`;
   return html`<figure><figcaption><strong>${title}</strong><p>${legend}</p></figcaption>
-${svg}${beyond.length > 0 ? html`<p>${say.beyond([...beyond.slice(-3), ...more].join('; '))}</p>` : null}
-${rows.length > 0 ? table : html`<p>${say.none}</p>`}</figure>`;
+${svg}${higher ? html`<p>${t('Higher than drawn: {days}', higher)}</p>` : null}
+${rows.length > 0 ? table : html`<p>${t('None in this time.')}</p>`}</figure>`;
 }

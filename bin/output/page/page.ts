@@ -1,13 +1,14 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import type { Report } from '../../../pipeline/report.ts';
-import { language, text } from '../../messages/text.ts';
+import { language, t } from '../../messages/text.ts';
 import { accountDetails, pageTime, verdict } from './account.ts';
 import { html, type Markup } from './html.ts';
 import { style } from './style.ts';
 
 /** One page that needs nothing else: no script, no file, no network. Its Content-Security-Policy forbids them too. */
 export function page(reports: readonly Report[], maxAgeMs: number | null): string {
-  const { title, written } = text.report;
+  const title = t('Gazelle to Supabase');
+  const time = pageTime(new Date().toISOString());
   const [first, ...more] = reports;
   const body = first && more.length === 0 ? accountDetails(first, maxAgeMs, 2) : accounts(reports, maxAgeMs);
   return html`<!doctype html>
@@ -22,7 +23,7 @@ export function page(reports: readonly Report[], maxAgeMs: number | null): strin
 <body>
 <main>
 <h1>${title}</h1>
-<p class="muted">${written(pageTime(new Date().toISOString()), manifest.version)}</p>
+<p class="muted">${t('Written {time} UTC by gazelle-etl {version}. All times and days are in UTC.', time, manifest.version)}</p>
 ${body}</main>
 </body>
 </html>

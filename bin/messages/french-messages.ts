@@ -1,0 +1,92 @@
+import { complete } from '../../sentences/complete.ts';
+
+/** What tables, progress, questions, alerts and the page say, in French, for piano technicians in Québec. */
+export const frenchMessages = complete({
+  'oldest comparison {days} day ago': 'plus ancienne comparaison il y a {days} jour',
+  'oldest comparison {days} days ago': 'plus ancienne comparaison il y a {days} jours',
+  'read instead of all': 'lu au lieu de tout',
+  'rejected: {reason}': 'rejetée : {reason}',
+  'stored without a value: {reason}': 'enregistrée sans une valeur : {reason}',
+  'rejects only': 'rejets seulement',
+  'and {count} more': 'et {count} de plus',
+  'rejects: {fresh} new, {known} known from earlier runs, {ignored} ignored':
+    'rejets : nouveaux {fresh}, déjà connus {known}, ignorés {ignored}',
+  '{mode} sync: {status} in {seconds} s (run {id})':
+    'synchronisation {mode}, résultat : {status} en {seconds} s (id {id})',
+  '{mode} dry run, nothing written: {status} in {seconds} s (run {id})':
+    'synchronisation {mode} à blanc, rien n’est écrit, résultat : {status} en {seconds} s (id {id})',
+
+  'last success {age}, wanted within {limit}': 'dernier succès {age}, attendu depuis moins de {limit}',
+  '{age} ago': 'il y a {age}',
+  'failed in the last run': 'échec à la dernière synchronisation',
+  'failed {times} times in a row': 'échec {times} fois de suite',
+  'no reason is known': 'raison inconnue',
+  'No run is recorded yet.': 'Aucune synchronisation n’est encore notée.',
+  'read, oldest first': 'lues, de la plus ancienne à la plus récente',
+
+  'Gazelle to Supabase': 'De Gazelle à Supabase',
+  'Written {time} UTC by gazelle-etl {version}. All times and days are in UTC.':
+    'Écrit le {time} UTC par gazelle-etl {version}. Heures et jours sont en UTC.',
+  'No run is recorded yet: run etl sync, then etl report again.':
+    'Aucune synchronisation n’est encore notée : lancez etl sync, puis etl report de nouveau.',
+  'All is well.': 'Tout va bien.',
+  'To be looked at: {names}.': 'À regarder : {names}.',
+  'Last run: {time}, {status}.': 'Dernière synchronisation : {time}, {status}.',
+  Freshness: 'Fraîcheur',
+  'etl rejects list names the records that could not be stored.':
+    'etl rejects list nomme les fiches qui n’ont pu être enregistrées.',
+  'The last {count} days': 'Les {count} derniers jours',
+  'Records read': 'Fiches lues',
+  'Rows written': 'Lignes écrites',
+  'Duration of a run ({unit})': 'Durée d’une synchronisation ({unit})',
+  'Runs by outcome': 'Synchronisations par résultat',
+  'New rejects': 'Nouveaux rejets',
+  'Rows marked as deleted': 'Lignes marquées comme supprimées',
+  day: 'jour',
+  'The figures': 'Les chiffres',
+  'None in this time.': 'Rien pendant ce temps.',
+  'The highest day is {day}: {what}.': 'Le jour le plus haut est le {day} : {what}.',
+  'Higher than drawn: {days}': 'Plus haut que le dessin : {days}',
+  'Days with errors': 'Jours avec des erreurs',
+
+  'everything is read': 'tout est lu',
+  'no checkpoint': 'aucun point de reprise',
+  '{watermark}, synced {syncedAt}': '{watermark}, synchronisé à {syncedAt}',
+  'no watermark': 'pas encore de repère',
+  'Change these checkpoints?': 'Changer ces points de reprise?',
+  'Done: the next run reads from there.': 'C’est fait : la prochaine synchronisation lit à partir de là.',
+  'stored:  {stored}\nthe key: {found}': 'enregistrée : {stored}\nde la clé :   {found}',
+  'The next run reads everything of the new company. Rows of the old one stay until a run marks them as deleted, which you have to allow: etl sync --full --allow-deletes N.':
+    'La prochaine synchronisation lit tout de la nouvelle entreprise. Les lignes de l’ancienne restent jusqu’à ce qu’une synchronisation les marque comme supprimées, ce qu’il faut lui permettre : etl sync --full --allow-deletes N.',
+  'Change the company?': 'Changer d’entreprise?',
+  'Nothing was changed.': 'Rien n’a été changé.',
+  'Nothing to change.': 'Rien à changer.',
+  'Done.': 'C’est fait.',
+  '[y/N]': '[o/N]',
+  'No reject is open.': 'Aucun rejet n’est ouvert.',
+  '{count} rejects are still open.': 'Rejets encore ouverts : {count}.',
+  '{shown} of {total}: --limit {total} shows all': '{shown} sur {total} : --limit {total} les montre tous',
+  '{count} reject is ignored.': '{count} rejet est ignoré.',
+  '{count} rejects are ignored.': '{count} rejets sont ignorés.',
+  'The queue is empty.': 'La file est vide.',
+  'The queue is ready.': 'La file est prête.',
+  '{added} added; {there} were in the queue already.': '{added} de plus; {there} étaient déjà dans la file.',
+  '{id} is tried again.': '{id} est repris.',
+
+  connecting: 'connexion',
+  saving: 'enregistrement',
+  'waiting for {what}': 'en attente : {what}',
+  '{count} page': '{count} page lue',
+  '{count} pages': '{count} pages lues',
+  '{count} record': '{count} fiche',
+  '{count} records': '{count} fiches',
+  '{time} left': 'encore {time}',
+
+  'gazelle-etl {account}: sync failed (exit {code}): {what}.':
+    'gazelle-etl {account} : échec de la synchronisation (code {code}) : {what}.',
+  'gazelle-etl {account}: sync recovered (exit {code}): {what}.':
+    'gazelle-etl {account} : synchronisation rétablie (code {code}) : {what}.',
+  'all well': 'tout va bien',
+  'new rejects': 'nouveaux rejets',
+  '{read} read, {rejected} rejected.': '{read} lues, {rejected} rejetées.',
+});

@@ -1,0 +1,10 @@
+import type { ArgumentsOf, Command } from './command.ts';
+
+type Commands = typeof import('./operate.ts') &
+  typeof import('./queue.ts') &
+  typeof import('./sandbox.ts') &
+  typeof import('./sync.ts');
+
+/** What the function gets that runs a command, by the name of the command in this folder. */
+export type Arguments<Name extends keyof Commands> =
+  Commands[Name] extends Command<infer Flags, infer Positionals> ? ArgumentsOf<Flags, Positionals> : never;

@@ -1,0 +1,58 @@
+import type { ArgumentsCamelCase, Argv, InferredOptionTypes, Options, PositionalOptions } from 'yargs';
+
+type Names<Of> = Record<string, Of>;
+
+/** A command: how it is written, what it is for, its flags, and its arguments. */
+export interface Command<Flags extends Names<Options>, Positionals extends Names<PositionalOptions>> {
+  command: string | string[];
+  describe: string;
+  flags: Flags;
+  positionals: Positionals;
+}
+
+/** What the function gets that runs a command. */
+export type ArgumentsOf<
+  Flags extends Names<Options>,
+  Positionals extends Names<PositionalOptions>,
+> = ArgumentsCamelCase<InferredOptionTypes<Flags & Positionals>>;
+
+/** Describes a command, with the types that the function gets that runs it. */
+export const command = <
+  const Flags extends Names<Options>,
+  const Positionals extends Names<PositionalOptions> = Record<never, never>,
+>(
+  command: string | string[],
+  describe: string,
+  flags: Flags,
+  positionals = {} as Positionals,
+): Command<Flags, Positionals> => ({ command, describe, flags, positionals });
+
+/** Adds a command to a command line; the exit code of a run goes to `end`. */
+export type Add = (line: Argv, end: (code: number) => void) => Argv;
+
+/** Adds a command that is run by `run`, and ends with 0 where that gives no exit code; `help` adds to its help. */
+export const on =
+  <Flags extends Names<Options>, Positionals extends Names<PositionalOptions>>(
+    { command, describe, flags, positionals }: Command<Flags, Positionals>,
+    run: (args: ArgumentsOf<Flags, Positionals>) => Promise<number> | Promise<void>,
+    help: (line: Argv) => Argv = (line) => line,
+  ): Add =>
+  (line, end) =>
+    line.command(
+      command,
+      describe,
+      (line) => {
+        for (const [name, option] of Object.entries(positionals)) line.positional(name, option);
+        return help(line.options(flags));
+      },
+      async (args) => end((await run(args as unknown as ArgumentsOf<Flags, Positionals>)) ?? 0),
+    );
+
+/** Adds a command that has commands of its own; `demand` is what is wanted where none is named. */
+export const group =
+  (name: string, describe: string, commands: Add[], demand?: string): Add =>
+  (line, end) =>
+    line.command(name, describe, (line) => {
+      for (const add of commands) add(line, end);
+      return demand === undefined ? line : line.demandCommand(1, demand);
+    });
