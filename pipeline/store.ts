@@ -7,7 +7,7 @@ import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { type Flow, type Part, tableOf } from './flow.ts';
 import type { SyncOptions } from './options.ts';
-import { type RejectsContext, trackRejects } from './rejects.ts';
+import { type Rejects, type RejectsContext, trackRejects } from './rejects.ts';
 import { type Batch, batch, transform } from './stages.ts';
 import { countWritten, tallyOf } from './tally.ts';
 import { writeStage } from './write-stage.ts';
@@ -23,7 +23,7 @@ interface StoreContext extends RejectsContext {
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(flow: Flow, context: StoreContext) {
-  const { options, sink, writes, signal, tallies } = context;
+  const { options, writes, signal, tallies } = context;
   const rejects = trackRejects(context);
   const seen = new SeenIds();
   /** Notes the ids of a record; false where this version of it was handed on before. */
@@ -31,22 +31,6 @@ export function createStore(flow: Flow, context: StoreContext) {
     record instanceof Unreadable
       ? seen.add(flow.name, record.id, record.updatedAt)
       : seen.addHead(flow.name, flow.collection.list.headOf(record));
-
-  async function storeBatch({ entity, items }: Batch): Promise<void> {
-    const receipt = await sink.write(
-      tableOf(flow, entity),
-      items.map(({ row }) => row),
-    );
-    countWritten(tallyOf(tallies, entity), receipt);
-    const rejected = rejectsOf({ entity, items }, receipt);
-    const ids = new Set(rejected.map(({ recordId }) => recordId));
-    await rejects.resolve(
-      entity,
-      items.flatMap(({ row: { id } }) => (ids.has(id) ? [] : [id])),
-    );
-    await rejects.keep(rejected);
-    rejects.judge(entity, false);
-  }
 
   /**
    * Runs pages through the chain to their end, or until `limit` records were read. Resolves, once all of them are stored, to what
@@ -66,7 +50,7 @@ export function createStore(flow: Flow, context: StoreContext) {
       () => wanted(toTheEnd(), isWanted, limit, signal),
       transform((record) => toParts(flow, record, options.timezone), tallies, rejects),
       batch(options.batchSize),
-      writeStage(storeBatch, writes),
+      writeStage((items) => storeBatch(flow, items, context, rejects), writes),
     ];
     await drain(pipe(...stages)(null));
     return end;
@@ -85,6 +69,25 @@ export function createStore(flow: Flow, context: StoreContext) {
     /** The ids of what was handed on so far. The same version of a record is handed on once. */
     seen,
   };
+}
+
+async function storeBatch(
+  flow: Flow,
+  { entity, items }: Batch,
+  { sink, tallies }: StoreContext,
+  rejects: Rejects,
+): Promise<void> {
+  const receipt = await sink.write(
+    tableOf(flow, entity),
+    items.map(({ row }) => row),
+  );
+  countWritten(tallyOf(tallies, entity), receipt);
+  const rejected = rejectsOf({ entity, items }, receipt);
+  const ids = new Set(rejected.map(({ recordId }) => recordId));
+  const stored = items.flatMap(({ row: { id } }) => (ids.has(id) ? [] : [id]));
+  await rejects.resolve(entity, stored);
+  await rejects.keep(rejected);
+  rejects.judge(entity, false);
 }
 
 /** The wanted records of each page, up to a limit in all. */

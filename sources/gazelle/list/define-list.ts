@@ -102,10 +102,7 @@ function readerOf<N extends Node, H extends Node, R extends { id: string } & Tim
   const headPage = pageQuery<H>(definition, `${operation}_heads`, head?.fragment ?? ['id', ...times]);
   documents.push(document, headPage);
 
-  const ask =
-    <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Variables) =>
-    async (first: number, after: string | null) =>
-      toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
+  const ask = pagesOf(field);
   const byIds =
     byId &&
     ((api: GazelleApi, ids: readonly string[]) =>
@@ -114,10 +111,6 @@ function readerOf<N extends Node, H extends Node, R extends { id: string } & Tim
     ...(head ? await head.toHead(node, api) : { id: node.id, updatedAt: node.updatedAt ?? null }),
     sortedBy: node[sortedBy] ?? null,
   });
-  const listedRecord = (record: R | Unreadable | null) =>
-    record === null || record instanceof Unreadable
-      ? record
-      : { ...headOf(record), sortedBy: record[sortedBy] ?? null };
   return {
     document,
     byIds,
@@ -134,11 +127,28 @@ function readerOf<N extends Node, H extends Node, R extends { id: string } & Tim
         fetch: async (first, after) =>
           mapPage(await ask(api, headPage, variables)(first, after), (node) => listed(node, api)),
         ids: ask(api, idsPage, variables),
-        byIds: byIds && (async (ids) => (await byIds(api, ids)).map(listedRecord)),
+        byIds:
+          byIds &&
+          (async (ids) => (await byIds(api, ids)).map((record) => toListed(record, headOf, sortedBy))),
         toNode: ({ id }) => ({ id, updatedAt: null, sortedBy: null }),
       }),
   };
 }
+
+function toListed<R extends { id: string } & Times>(
+  record: R | Unreadable | null,
+  headOf: (record: R) => Head,
+  sortedBy: keyof Times,
+): ListedHead | Unreadable | null {
+  if (record === null || record instanceof Unreadable) return record;
+  return { ...headOf(record), sortedBy: record[sortedBy] ?? null };
+}
+
+const pagesOf =
+  (field: string) =>
+  <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Variables) =>
+  async (first: number, after: string | null) =>
+    toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
 
 type PageQuery<N> = TadaDocumentNode<Record<string, Connection<N> | undefined>, Variables, void>;
 
