@@ -174,7 +174,8 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
 
 function comparedNote({ entity, oldestComparison }: EntitySummary, now: string): string[] {
   if (oldestComparison === null) return [];
-  const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(oldestComparison)) / 86_400_000));
+  const days = Math.floor((Date.parse(now) - Date.parse(oldestComparison)) / 86_400_000);
+  if (days < 1) return [];
   const text = isOne(days) ? 'oldest comparison {days} day ago' : 'oldest comparison {days} days ago';
   return [labelled(entity, t(text, days))];
 }

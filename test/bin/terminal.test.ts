@@ -38,10 +38,11 @@ test('only the status is coloured, and only where colours are wanted', () => {
   expect(formatTable(['entity', 'status'], [['clients', 'success']], 2)).not.toContain(green);
 });
 
-test('a first run is called first, a dry run tells how much more there is, and a later one what it did not read', () => {
-  const counts = { requests: 1, fetched: 1344, inserted: 1344, updated: 0, unchanged: 0, deleted: 0 };
-  const none = { rejected: 0, incomplete: 0, newRejects: 0, ignored: 0 };
-  const entity: EntitySummary = {
+const counts = { requests: 1, fetched: 1344, inserted: 1344, updated: 0, unchanged: 0, deleted: 0 };
+const none = { rejected: 0, incomplete: 0, newRejects: 0, ignored: 0 };
+
+function summaryOf(entity: Partial<EntitySummary>, run: Partial<RunSummary['run']> = {}): RunSummary {
+  const clients: EntitySummary = {
     entity: 'clients',
     strategy: 'full',
     status: 'success',
@@ -50,9 +51,8 @@ test('a first run is called first, a dry run tells how much more there is, and a
     watermark: { from: null, to: null },
     error: null,
     oldestComparison: null,
-    differences: [{ id: 'cli_1', change: 'insert', columns: [] }],
   };
-  const run: RunSummary['run'] = {
+  const plain: RunSummary['run'] = {
     id: 'r',
     mode: 'incremental',
     dryRun: true,
@@ -62,14 +62,28 @@ test('a first run is called first, a dry run tells how much more there is, and a
     status: 'success',
     failed: [],
   };
-  const first = summaryTable({ run, entities: [entity], totals: { ...counts, ...none } });
+  return {
+    run: { ...plain, ...run },
+    entities: [{ ...clients, ...entity }],
+    totals: { ...counts, ...none },
+  };
+}
+
+test('a first run is called first, a dry run tells how much more there is, and a later one what it did not read', () => {
+  const first = summaryTable(summaryOf({ differences: [{ id: 'cli_1', change: 'insert', columns: [] }] }));
   expect(first).toContain('clients: and 1,343 more\n');
   expect(first).toContain('first dry run, nothing written: success');
 
-  const later = { ...entity, fetched: 5, listed: 1344, watermark: { from: 'T', to: 'T' } };
-  const text = summaryTable({ run, entities: [later], totals: { ...counts, ...none } });
+  const text = summaryTable(summaryOf({ fetched: 5, listed: 1344, watermark: { from: 'T', to: 'T' } }));
   expect(text).toContain('read instead of all: clients 1,344 -> 5 (-99 %)');
   expect(text).toContain('incremental dry run');
+});
+
+test('the table says how long ago all ids were compared, from one day on', () => {
+  const ago = (oldestComparison: string) =>
+    summaryTable(summaryOf({ oldestComparison }, { finishedAt: '2026-03-03T03:00:00Z' }));
+  expect(ago('2026-03-01T03:00:00Z')).toContain('clients: oldest comparison 2 days ago\n');
+  expect(ago('2026-03-02T03:00:01Z')).not.toContain('oldest comparison');
 });
 
 test('progress tells pages, records and rate, and of a full read the part done and the time left', () => {
