@@ -125,7 +125,7 @@ export function summaryTable(summary: RunSummary): string {
 /** How much a run read, compared with a full one. */
 function comparison({ entities }: RunSummary): string[] {
   const parts = entities.flatMap(({ entity, fetched, listed }) =>
-    listed
+    listed && listed > fetched
       ? [`${entity} ${formatCount(listed)} -> ${formatCount(fetched)} (${percent(listed, fetched)})`]
       : [],
   );

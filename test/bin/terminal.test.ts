@@ -77,6 +77,7 @@ test('a first run is called first, a dry run tells how much more there is, and a
   const text = summaryTable(summaryOf({ fetched: 5, listed: 1344, watermark: { from: 'T', to: 'T' } }));
   expect(text).toContain('read instead of all: clients 1,344 -> 5 (-99 %)');
   expect(text).toContain('incremental dry run');
+  expect(summaryTable(summaryOf({ fetched: 5, listed: 5 }))).not.toContain('instead of all');
 });
 
 test('the table says how long ago all ids were compared, from one day on', () => {
