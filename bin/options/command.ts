@@ -45,6 +45,7 @@ export const on =
         for (const [name, option] of Object.entries(positionals)) line.positional(name, option);
         return help(line.options(flags));
       },
+      // yargs infers the types of flags and of arguments apart, and not those of both where they are given as parameters.
       async (args) => end((await run(args as unknown as ArgumentsOf<Flags, Positionals>)) ?? 0),
     );
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { PrintableError } from '../../printable-error.ts';
+import { afterAll, beforeAll, expect, expectTypeOf, test, vi } from 'vitest';
+import type { PrintableError } from '../../printable-error.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { french } from '../../sentences/french.ts';
 import { empty } from '../supabase/project.ts';
@@ -198,8 +198,9 @@ test('every sentence is known again by its words, with another one in it, alone 
   vi.resetModules();
   const missing = 'missing: table a, trigger b of c, column d.e, function f(text, text)';
   expect(told(missing)).toBe('il manque : table a, déclencheur b de c, colonne d.e, fonction f(text, text)');
-  // @ts-expect-error: without a French counterpart it does not compile.
-  expect(new PrintableError('there is no French for this').message).toBeTruthy();
+  expectTypeOf<'there is no French for this'>().not.toExtend<
+    ConstructorParameters<typeof PrintableError>[0]
+  >();
   const isSentence = (name: string) => /^(problem|what|why|drift|hidden|some)$/.test(name);
   const [inner] = Object.entries(french);
   for (const texts of Object.entries(french)) {
