@@ -1,7 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type ResilientFetchOptions, resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
-import { graphqlOverHttp } from '../../sources/gazelle/api/graphql-over-http.ts';
+import { fetchOpener } from '../support/open-fetch.ts';
 import { captureLog } from '../support/test-bed.ts';
 
 let underWay = 0;
@@ -21,17 +20,7 @@ beforeEach(() => {
 });
 
 const { log, lines } = captureLog();
-const open = (over: Partial<ResilientFetchOptions> = {}) =>
-  resilientFetch({
-    protocol: graphqlOverHttp,
-    log,
-    timeoutMs: 1000,
-    retries: 2,
-    backoffMs: 1,
-    budget: 10,
-    concurrency: 8,
-    ...over,
-  });
+const open = fetchOpener(log, { concurrency: 8 });
 type Fetch = ReturnType<typeof open>;
 const ask = (fetch: Fetch, path = '/') => fetch(`${server.url}${path}`, { method: 'POST', body: '{}' });
 const askTimes = (fetch: Fetch, count: number) =>

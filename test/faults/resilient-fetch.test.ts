@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type ResilientFetchOptions, resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
+import type { ResilientFetchOptions } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { postgrest } from '../../sinks/supabase/postgrest.ts';
-import { graphqlOverHttp } from '../../sources/gazelle/api/graphql-over-http.ts';
+import { fetchOpener } from '../support/open-fetch.ts';
 import { captureLog } from '../support/test-bed.ts';
 
 const server = await serve(() => Response.json({ fine: true }));
@@ -16,16 +16,7 @@ beforeEach(() => {
 });
 
 const { log, lines } = captureLog();
-const open = (over: Partial<ResilientFetchOptions> = {}) =>
-  resilientFetch({
-    protocol: graphqlOverHttp,
-    log,
-    timeoutMs: 300,
-    retries: 2,
-    backoffMs: 1,
-    budget: 10,
-    ...over,
-  });
+const open = fetchOpener(log, { timeoutMs: 300 });
 const post = { method: 'POST', body: '{"query":"query Pianos { id }"}' };
 const ask = (over?: Partial<ResilientFetchOptions>, init: RequestInit = post) =>
   open(over)(`${server.url}/graphql`, init);

@@ -1,8 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type ResilientFetchOptions, resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { rateLimit } from '../../sandbox/http/rate-limit.ts';
 import { serve } from '../../sandbox/http/serve.ts';
-import { graphqlOverHttp } from '../../sources/gazelle/api/graphql-over-http.ts';
+import { fetchOpener } from '../support/open-fetch.ts';
 import { captureLog } from '../support/test-bed.ts';
 
 const server = await serve(() => Response.json({ fine: true }), { latencyMs: 5 });
@@ -13,17 +12,7 @@ beforeEach(() => {
 });
 
 const { log, lines } = captureLog();
-const open = (over: Partial<ResilientFetchOptions> = {}) =>
-  resilientFetch({
-    protocol: graphqlOverHttp,
-    log,
-    timeoutMs: 1000,
-    retries: 2,
-    backoffMs: 1,
-    budget: 3,
-    concurrency: 4,
-    ...over,
-  });
+const open = fetchOpener(log, { budget: 3, concurrency: 4 });
 const post = { method: 'POST', body: '{"query":"query Pianos { id }"}' };
 const statuses = async (fetch: typeof globalThis.fetch, count: number) => {
   const answers = await Promise.all(Array.from({ length: count }, () => fetch(server.url, post)));
