@@ -32,13 +32,14 @@ export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowO
   const { checkpoint, problem } = believeCheckpoint(run.state.settings[checkpointKey(flow.name)], api.now());
   if (problem) log.warn(`${problem}: everything is read again`);
   const tallies: Tallies = new Map(flow.tables.map(({ entity }) => [entity, newTally()]));
-  const [before, after] = [checkpoint, checkpoint];
-  const counts = { strategy: null, requests: 0, listed: null, tallies };
   const outcome: FlowOutcome = {
     flow,
-    ...counts,
-    before,
-    after,
+    strategy: null,
+    requests: 0,
+    listed: null,
+    tallies,
+    before: checkpoint,
+    after: checkpoint,
     error: null,
     toBeContinued: false,
     problem: null,
