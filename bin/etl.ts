@@ -101,29 +101,29 @@ const commands: Add[] = [
   on(operate.report, async (args) => (await import('./commands/report.ts')).reportCommand(args)),
   group(
     'checkpoint',
-    t('Show or change where the next run starts'),
+    'Show or change where the next run starts',
     [
       on(operate.showCheckpoints, async (args) => (await checkpoint()).showCheckpointsCommand(args)),
       on(operate.rewind, async (args) => (await checkpoint()).rewindCommand(args)),
       on(operate.reset, async (args) => (await checkpoint()).resetCommand(args)),
     ],
-    t('checkpoint takes show, rewind or reset.'),
+    'checkpoint takes show, rewind or reset.',
   ),
   group(
     'rejects',
-    t('List, retry or ignore the records that could not be stored'),
+    'List, retry or ignore the records that could not be stored',
     [
       on(operate.listRejects, async (args) => (await rejects()).listRejectsCommand(args)),
       on(operate.retryRejects, async (args) => (await rejects()).retryRejectsCommand(args)),
       on(operate.ignoreRejects, async (args) => (await rejects()).ignoreRejectsCommand(args)),
     ],
-    t('rejects takes list, retry or ignore.'),
+    'rejects takes list, retry or ignore.',
   ),
   on(operate.prune, async (args) => (await import('./commands/prune.ts')).pruneCommand(args)),
   on(operate.company, async (args) => (await import('./commands/company.ts')).companyCommand(args)),
   on(operate.migrate, async (args) => (await import('./commands/migrate.ts')).migrateCommand(args)),
   on(queue.work, async (args) => (await import('./commands/work.ts')).workCommand(args)),
-  group('queue', t("Look at the workers' queue, or change it"), [
+  group('queue', "Look at the workers' queue, or change it", [
     on(queue.listJobs, async (args) => (await jobs()).listJobsCommand(args)),
     on(queue.addJobs, async (args) => (await jobs()).addJobsCommand(args)),
     on(queue.retryJob, async (args) => (await jobs()).retryJobCommand(args)),

@@ -113,7 +113,7 @@ async function readOptions(
   try {
     if (options.entities.length > 0) await chosenEntities(options.entities);
     if (options.exclude.length > 0) options.exclude = await chosenColumns(options.exclude);
-    if (options.since !== null) options.since = moment('since', Date.now)(options.since);
+    if (options.since !== null) options.since = moment(options.since, 'since');
   } catch (error) {
     problems.push(...problemsOf(error).map(withoutDashes));
   }

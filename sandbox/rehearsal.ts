@@ -66,7 +66,7 @@ const rehearsals: Record<string, (value?: string) => Rehearsal> = {
     };
   },
   'rate-limit'(value = '5') {
-    const perSecond = wholeNumber('fault rate-limit', 1)(value);
+    const perSecond = wholeNumber([1])(value, 'fault rate-limit');
     return {
       what: `Gazelle answers ${perSecond} requests a second, and the others with HTTP 429`,
       begin({ gazelle: { http } }) {
@@ -75,7 +75,7 @@ const rehearsals: Record<string, (value?: string) => Rehearsal> = {
     };
   },
   slow(value = '2s') {
-    const ms = duration('fault slow')(value);
+    const ms = duration()(value, 'fault slow');
     return {
       what: `Gazelle and Supabase take ${value} longer for every answer`,
       begin({ gazelle, supabase }) {

@@ -24,6 +24,9 @@ export const language = chosen(process.argv.slice(2)) === 'fr' ? 'fr' : 'en';
 /** A word in the head or a cell of a table. */
 export type Word = keyof typeof frenchWords;
 
+/** The help of a command or a flag, in English; each has a French counterpart. */
+export type Text = keyof typeof frenchHelp;
+
 const french = { ...frenchHelp, ...frenchMessages, ...frenchWords };
 
 /** A value in a text, as `{name}`. */

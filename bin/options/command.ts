@@ -1,11 +1,12 @@
 import type { ArgumentsCamelCase, Argv, InferredOptionTypes, Options, PositionalOptions } from 'yargs';
+import { type Text, t } from '../messages/text.ts';
 
 type Names<Of> = Record<string, Of>;
 
 /** A command: how it is written, what it is for, its flags, and its arguments. */
 export interface Command<Flags extends Names<Options>, Positionals extends Names<PositionalOptions>> {
   command: string | string[];
-  describe: string;
+  describe: Text | false;
   flags: Flags;
   positionals: Positionals;
 }
@@ -22,7 +23,7 @@ export const command = <
   const Positionals extends Names<PositionalOptions> = Record<never, never>,
 >(
   command: string | string[],
-  describe: string,
+  describe: Text | false,
   flags: Flags,
   positionals = {} as Positionals,
 ): Command<Flags, Positionals> => ({ command, describe, flags, positionals });
@@ -40,20 +41,28 @@ export const on =
   (line, end) =>
     line.command(
       command,
-      describe,
+      // yargs hides a command whose description is `false`; its types lack that.
+      (describe && t(describe)) as string,
       (line) => {
         for (const [name, option] of Object.entries(positionals)) line.positional(name, option);
-        return help(line.options(flags));
+        for (const [name, option] of Object.entries(flags)) line.option(name, withName(name, option));
+        return help(line);
       },
       // yargs infers the types of flags and of arguments apart, and not those of both where they are given as parameters.
       async (args) => end((await run(args as unknown as ArgumentsOf<Flags, Positionals>)) ?? 0),
     );
 
+/** The option with a `coerce` that gets the name of the flag too, for its complaints. */
+function withName(name: string, option: Options): Options {
+  const coerce: ((value: unknown, flag: string) => unknown) | undefined = option.coerce;
+  return coerce ? { ...option, coerce: (value: unknown) => coerce(value, name) } : option;
+}
+
 /** Adds a command that has commands of its own; `demand` is what is wanted where none is named. */
 export const group =
-  (name: string, describe: string, commands: Add[], demand?: string): Add =>
+  (name: string, describe: Text, commands: Add[], demand?: Text): Add =>
   (line, end) =>
-    line.command(name, describe, (line) => {
+    line.command(name, t(describe), (line) => {
       for (const add of commands) add(line, end);
-      return demand === undefined ? line : line.demandCommand(1, demand);
+      return demand === undefined ? line : line.demandCommand(1, t(demand));
     });

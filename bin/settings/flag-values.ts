@@ -4,48 +4,44 @@ import { Temporal } from 'temporal-polyfill';
 import type { Sentence } from '../../sentences/sentence.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** A whole number from `least` on, given once. */
-export function wholeNumber(flag: string, least: number, most = Number.MAX_SAFE_INTEGER) {
-  return (value: unknown): number => {
+/** A whole number in a range, given once. */
+export const wholeNumber =
+  ([least, most = Number.MAX_SAFE_INTEGER]: readonly [number, number?]) =>
+  (value: unknown, flag = ''): number => {
     const number = Number(value);
     const isPlain = (typeof value === 'string' || typeof value === 'number') && value !== '';
     if (isPlain && Number.isSafeInteger(number) && number >= least && number <= most) return number;
     const end = most === Number.MAX_SAFE_INTEGER ? 'on' : (`to ${most}` as const);
     throw new UsageError([`--${flag} takes one whole number from ${least} ${end}`]);
   };
-}
 
 /** The longest duration a flag accepts. A much longer one would give an invalid date. */
 const longest = ms('100y');
 
 /** A length of time such as 90s, 10m, 24h or 7d, in milliseconds. */
-export function duration(flag: string, least = 0) {
-  return (value: unknown): number => {
+export const duration =
+  (least = 0) =>
+  (value: unknown, flag = ''): number => {
     const length = toMilliseconds(value, least);
     if (length !== null) return length;
     const end = least > 0 ? (`, ${ms(least)} at least` as const) : '';
     throw new UsageError([`--${flag} takes a length of time, such as 90s, 10m or 24h${end}`]);
   };
-}
 
 /** A moment: a length of time ago, or ISO 8601; a date alone is midnight UTC. Gives ISO 8601 in UTC. */
-export function moment(flag: string, now: () => number) {
-  return (value: unknown): string => {
-    const ago = toMilliseconds(value);
-    if (ago !== null) return new Date(now() - ago).toISOString();
-    const instant = typeof value === 'string' ? toInstant(value) : null;
-    if (instant && Date.parse(instant) > now()) throw new UsageError([`--${flag} lies in the future`]);
-    if (instant) return instant;
-    throw new UsageError([`--${flag} takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z`]);
-  };
+export function moment(value: unknown, flag = ''): string {
+  const ago = toMilliseconds(value);
+  if (ago !== null) return new Date(Date.now() - ago).toISOString();
+  const instant = typeof value === 'string' ? toInstant(value) : null;
+  if (instant && Date.parse(instant) > Date.now()) throw new UsageError([`--${flag} lies in the future`]);
+  if (instant) return instant;
+  throw new UsageError([`--${flag} takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z`]);
 }
 
 /** A secret of 12 characters or more, none of which needs quotes. */
-export function secretWord(flag: string) {
-  return (value: unknown): string => {
-    if (typeof value === 'string' && /^[\w-]{12,}$/.test(value)) return value;
-    throw new UsageError([`--${flag} takes 12 letters and digits at least`]);
-  };
+export function secretWord(value: unknown, flag = ''): string {
+  if (typeof value === 'string' && /^[\w-]{12,}$/.test(value)) return value;
+  throw new UsageError([`--${flag} takes 12 letters and digits at least`]);
 }
 
 /** Names with commas between them, or the flag repeated. */

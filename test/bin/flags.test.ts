@@ -1,8 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { chosenEntities, duration, moment, nameList, wholeNumber } from '../../bin/settings/flag-values.ts';
 import { entityNames } from '../../pipeline/flows.ts';
-
-const now = () => Date.parse('2026-01-31T12:00:00Z');
 
 describe('a moment is a time ago or ISO 8601', () => {
   test.each([
@@ -12,10 +10,12 @@ describe('a moment is a time ago or ISO 8601', () => {
     ['2026-01-01', '2026-01-01T00:00:00Z'],
     ['2026-01-01T00:00:00-05:00', '2026-01-01T05:00:00Z'],
   ])('%s', (text, instant) => {
-    expect(moment('since', now)(text)).toBe(instant);
+    vi.useFakeTimers({ now: Date.parse('2026-01-31T12:00:00Z') });
+    expect(moment(text, 'since')).toBe(instant);
+    vi.useRealTimers();
   });
   test.each(['', 'yesterday', '5', '2026-13-01', ['24h', '7d'], true])('%s is not', (value) => {
-    expect(() => moment('since', now)(value)).toThrow('--since takes 24h, 7d or a moment');
+    expect(() => moment(value, 'since')).toThrow('--since takes 24h, 7d or a moment');
   });
 });
 
@@ -24,20 +24,20 @@ describe('a whole number is given once and in range', () => {
     ['10', 10],
     [1, 1],
   ])('%s', (value, number) => {
-    expect(wholeNumber('limit', 1)(value)).toBe(number);
+    expect(wholeNumber([1])(value, 'limit')).toBe(number);
   });
   test.each(['', 'ten', '0', '-1', '1.5', 'NaN', 'Infinity', ['1', '2'], true, undefined])(
     '%s is not',
     (value) => {
-      expect(() => wholeNumber('limit', 1)(value)).toThrow('--limit takes one whole number from 1 on');
+      expect(() => wholeNumber([1])(value, 'limit')).toThrow('--limit takes one whole number from 1 on');
     },
   );
 });
 
 test('a length of time has a unit', () => {
-  expect(['90s', '10m', '0s'].map(duration('wait'))).toEqual([90_000, 600_000, 0]);
+  expect(['90s', '10m', '0s'].map((text) => duration()(text))).toEqual([90_000, 600_000, 0]);
   for (const value of ['10', '-5m', 'soon', ['1m', '2m']]) {
-    expect(() => duration('wait')(value)).toThrow('--wait takes a length of time');
+    expect(() => duration()(value, 'wait')).toThrow('--wait takes a length of time');
   }
 });
 
