@@ -1,24 +1,14 @@
 import type { Text } from '../messages/text.ts';
 import { duration, moment } from '../settings/flag-values.ts';
 import { command } from './command.ts';
-import {
-  accountFlags,
-  commonFlags,
-  exclude,
-  json,
-  manyAccountsFlags,
-  namesFlag,
-  numberFlag,
-  switchFlag,
-  textFlag,
-  valueFlag,
-} from './common.ts';
+import { accountFlags, commonFlags, exclude, json, manyAccountsFlags } from './common.ts';
+import * as flag from './flag.ts';
 
 const oneAccount = { ...accountFlags, ...commonFlags };
 const manyAccounts = { ...manyAccountsFlags, ...commonFlags };
-const yes = switchFlag('Do not ask');
-const entity = namesFlag('Only these, with commas between them');
-const age = (describe: Text) => valueFlag(describe, duration(1000));
+const yes = flag.toggle('Do not ask');
+const entity = flag.names('Only these, with commas between them');
+const age = (describe: Text) => flag.value(describe, duration(1000));
 
 export const doctor = command('doctor', 'Check the settings and both sides, and say what to fix', {
   json,
@@ -34,12 +24,12 @@ export const status = command('status', 'Show how fresh each entity is, and what
 export const history = command(
   'history [run]',
   'Show the last runs, or one of them with its first errors',
-  { last: numberFlag('How many of the last runs to show', [1, 1000], 20), json, ...manyAccounts },
+  { last: flag.number('How many of the last runs to show', [1, 1000], 20), json, ...manyAccounts },
   { run: { type: 'string' } },
 );
 
 export const report = command('report', 'Write a page with charts of the last 90 days', {
-  html: { ...textFlag('The file to write the page to; - for stdout'), demandOption: true },
+  html: { ...flag.text('The file to write the page to; - for stdout'), demandOption: true },
   'max-age': age('Mark an entity whose last success is longer ago than this, such as 26h'),
   ...manyAccounts,
 });
@@ -48,7 +38,7 @@ export const showCheckpoints = command('show', 'Show the checkpoints', { json, e
 
 export const rewind = command('rewind', 'Set checkpoints back to an earlier time', {
   to: {
-    ...textFlag('Where the next run is to read from: 24h or 7d ago, or an ISO time'),
+    ...flag.text('Where the next run is to read from: 24h or 7d ago, or an ISO time'),
     coerce: moment,
     demandOption: true,
   },
@@ -58,7 +48,7 @@ export const rewind = command('rewind', 'Set checkpoints back to an earlier time
 export const reset = command('reset', 'Make the next run read everything', { yes, entity, ...oneAccount });
 
 export const listRejects = command('list', 'List the open rejects', {
-  limit: numberFlag('At most this many rejects', [1], 100),
+  limit: flag.number('At most this many rejects', [1], 100),
   json,
   ...oneAccount,
 });
@@ -72,7 +62,7 @@ export const retryRejects = command('retry', 'Try once more to store them', {
 export const ignoreRejects = command(
   'ignore [ids..]',
   'Acknowledge rejects, by the ids of their records: no longer a warning',
-  { all: switchFlag('All open rejects'), json, ...oneAccount },
+  { all: flag.toggle('All open rejects'), json, ...oneAccount },
   { ids: { type: 'string', array: true } },
 );
 
@@ -85,19 +75,19 @@ export const prune = command(
     'rejects-for': age(
       'Delete rejects settled longer ago than this, and the records that older open ones keep',
     ),
-    'dry-run': switchFlag('Delete nothing; print what would be deleted'),
+    'dry-run': flag.toggle('Delete nothing; print what would be deleted'),
     json,
     ...manyAccounts,
   },
 );
 
 export const company = command('company', 'Show which company is stored, or change to another one', {
-  move: switchFlag('Change to the company of the key'),
+  move: flag.toggle('Change to the company of the key'),
   yes,
   ...oneAccount,
 });
 
 export const migrate = command('migrate', 'Print the SQL that makes the tables', {
-  queue: switchFlag("Print the SQL of the workers' queue instead"),
-  schema: { ...textFlag('The schema of the tables'), default: 'public' },
+  queue: flag.toggle("Print the SQL of the workers' queue instead"),
+  schema: { ...flag.text('The schema of the tables'), default: 'public' },
 });

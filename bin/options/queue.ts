@@ -1,31 +1,22 @@
 import { wholeNumber } from '../settings/flag-values.ts';
 import { command } from './command.ts';
-import {
-  accountFlags,
-  commonFlags,
-  durationFlag,
-  json,
-  manyAccountsFlags,
-  numberFlag,
-  switchFlag,
-  textFlag,
-  valueFlag,
-} from './common.ts';
+import { accountFlags, commonFlags, json, manyAccountsFlags } from './common.ts';
+import * as flag from './flag.ts';
 
 const minute = 60_000;
 
 export const work = command('work', 'Keep many accounts fresh, by a queue on Postgres', {
-  migrate: switchFlag("Make or update the queue's tables, and exit"),
+  migrate: flag.toggle("Make or update the queue's tables, and exit"),
   accounts: accountFlags.accounts,
-  concurrency: numberFlag('Accounts at once in this process', [1, 100], 4),
-  'time-budget': durationFlag('How long one job may read; the next one resumes', 15 * minute, 1000),
-  tick: durationFlag(
+  concurrency: flag.number('Accounts at once in this process', [1, 100], 4),
+  'time-budget': flag.duration('How long one job may read; the next one resumes', 15 * minute, 1000),
+  tick: flag.duration(
     'How often to look for accounts that are due; they are spread over this time',
     minute,
     1000,
   ),
-  'metrics-port': valueFlag('Serve metrics as OpenMetrics text on this port', wholeNumber([1, 65_535])),
-  'metrics-host': { ...textFlag('The address of the metrics'), default: '127.0.0.1' },
+  'metrics-port': flag.value('Serve metrics as OpenMetrics text on this port', wholeNumber([1, 65_535])),
+  'metrics-host': { ...flag.text('The address of the metrics'), default: '127.0.0.1' },
   ...commonFlags,
 });
 
@@ -34,7 +25,7 @@ const queueFlags = { json, ...commonFlags };
 export const listJobs = command(['list', '$0'], 'List the waiting, running and dead jobs', queueFlags);
 
 export const addJobs = command('add', 'Put accounts into the queue', {
-  full: switchFlag('Read everything, and mark what Gazelle no longer has as deleted'),
+  full: flag.toggle('Read everything, and mark what Gazelle no longer has as deleted'),
   ...manyAccountsFlags,
   ...queueFlags,
 });

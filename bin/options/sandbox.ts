@@ -1,24 +1,24 @@
 import type { Text } from '../messages/text.ts';
 import { secretWord } from '../settings/flag-values.ts';
 import { command } from './command.ts';
-import { durationFlag, namesFlag, numberFlag, switchFlag, textFlag, valueFlag } from './common.ts';
+import * as flag from './flag.ts';
 
 /** A description that only the repository shows, not the package: yargs hides a command whose description is `false`. */
 const onlyInRepository = (text: Text) => import.meta.url.endsWith('.ts') && text;
 
 export const sandbox = command('sandbox', onlyInRepository('Run a local Gazelle and a local Supabase'), {
-  'data-dir': textFlag('Keep Supabase in this folder  [default: in memory]'),
-  key: valueFlag('The key of both, without its prefix  [default: a new one at each start]', secretWord),
-  'gazelle-port': numberFlag('Where Gazelle listens', [0], 54_380),
-  'supabase-port': numberFlag('Where Supabase listens', [0], 54_381),
-  'updated-at-sort': switchFlag(
+  'data-dir': flag.text('Keep Supabase in this folder  [default: in memory]'),
+  key: flag.value('The key of both, without its prefix  [default: a new one at each start]', secretWord),
+  'gazelle-port': flag.number('Where Gazelle listens', [0], 54_380),
+  'supabase-port': flag.number('Where Supabase listens', [0], 54_381),
+  'updated-at-sort': flag.toggle(
     'Whether Gazelle can sort by UPDATED_AT_DESC; the API as documented cannot',
     true,
   ),
-  fault: namesFlag(
+  fault: flag.names(
     'Rehearse a bad night: reject, failing=pianos, rate-limit, slow=2s; with commas, or repeated',
   ),
-  latency: durationFlag('How long Gazelle takes to answer', 0),
+  latency: flag.duration('How long Gazelle takes to answer', 0),
 });
 
 export const demo = command(
