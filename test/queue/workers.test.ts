@@ -6,7 +6,7 @@ import { InterruptedError } from '../../pipeline/interrupted-error.ts';
 import type { QueuedAccount } from '../../pipeline/queue/due.ts';
 import { addJob, listJobs, retryJob } from '../../pipeline/queue/jobs.ts';
 import { workerMetrics } from '../../pipeline/queue/metrics.ts';
-import { migrateQueue, openQueue } from '../../pipeline/queue/queues.ts';
+import { migrateQueue, openQueue, queues } from '../../pipeline/queue/queues.ts';
 import { work } from '../../pipeline/queue/worker.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { startCompanies } from '../../sandbox/queue/companies.ts';
@@ -102,6 +102,45 @@ test('two workers sync every account once, none at the same time, and each becom
   expect(text).toMatch(/# EOF\n$/);
 }, 60_000);
 
+test('an error of the queue never prints the words of the driver, which hold its address', async () => {
+  const broken = {
+    events: undefined,
+    executeSql: async () => {
+      throw Object.assign(new Error('connect postgres://etl:hunter2@db'), { code: 'ECONNREFUSED' });
+    },
+  };
+  const opened = openQueue({ db: broken, backend: 'pglite' }, log, 'client');
+  await expect(opened).rejects.toThrow("the queue's database (DATABASE_URL) cannot be used: ECONNREFUSED");
+  expect(lines.join('')).not.toContain('hunter2');
+});
+
+test('full jobs come after incremental ones, and a failed one is tried four times more, later each time', async () => {
+  const boss = await openQueue(database, log, 'client');
+  await addJob(boss, { account: 'nobody', full: true });
+  await addJob(boss, { account: 'nobody', full: false });
+  const waits: number[] = [];
+  for (let failures = 0; failures < 5; failures += 1) {
+    await pglite.exec("update gazelle_queue.job set start_after = now() where state = 'retry'");
+    const [job] = await boss.fetch<{ full: boolean }>(queues.sync);
+    expect(job?.data.full).toBe(false);
+    await boss.fail(queues.sync, job?.id ?? '');
+    const { rows } = await pglite.query<{ wait: number }>(
+      `select extract(epoch from start_after - now())::float as wait from gazelle_queue.job where state = 'retry'`,
+    );
+    waits.push(...rows.map(({ wait }) => wait));
+  }
+  expect(waits).toHaveLength(4);
+  for (const [i, wait] of waits.entries()) expect(wait).toBeGreaterThan(waits[i - 1] ?? 10);
+  const left = await listJobs(boss);
+  expect(left.map(({ mode, state }) => `${mode} ${state}`).sort()).toEqual([
+    'full waiting',
+    'incremental dead',
+  ]);
+  await boss.deleteAllJobs(queues.sync);
+  await boss.deleteAllJobs(queues.dead);
+  await boss.stop();
+});
+
 const [first, second] = accounts as [QueuedAccount, QueuedAccount];
 
 test('a worker that is stopped gives its job back, to be taken at once, and a job is never there twice', async () => {
@@ -118,6 +157,21 @@ test('a worker that is stopped gives its job back, to be taken at once, and a jo
   expect(Date.parse(job?.since ?? '')).toBeLessThanOrEqual(Date.now());
   await client.stop();
 }, 20_000);
+
+test('a job whose account is being synced waits for half a minute', async () => {
+  await supabase.sql(`insert into gazelle_leases (name, holder, acquired_at, expires_at)
+    values ('account-001', 'somebody', now(), now() + interval '1 minute')
+    on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at`);
+  const worker = await startWorker([first]);
+  await addJob(worker.boss, { account: 'account-001', full: false });
+  await until(async () => (await worker.metrics.text()).includes('outcome="busy"'));
+  const job = async () => (await listJobs(worker.boss)).find(({ mode }) => mode === 'incremental');
+  await until(async () => (await job())?.state === 'waiting');
+  expect(Date.parse((await job())?.since ?? '') - Date.now()).toBeGreaterThan(20_000);
+  await worker.boss.deleteAllJobs(queues.sync);
+  await worker.stop();
+  await supabase.sql("delete from gazelle_leases where name = 'account-001'");
+});
 
 test('a refused key is dead at once, listed and told to the hook, is not tried by every tick, and can be retried', async () => {
   const refused = account('account-002', 'gz_wrong');

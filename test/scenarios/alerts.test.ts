@@ -154,6 +154,11 @@ test('a run that reads far more than usual, or a list that suddenly shrinks, is 
   expect(found(600, 40, 60, 60)).toEqual([]);
   expect(found(0, 20)).toEqual(['timeline: there is nothing, and the last time 20']);
   expect([found(0, 9), found(0), found(5000)]).toEqual([[], [], []]);
+  // A run that failed had read only a part.
+  const failed = past(5);
+  const good = past(20);
+  for (const entity of failed.entities) entity.failed = true;
+  expect(findUnusual(reading(0), [failed, good])).toEqual(found(0, 20));
 });
 
 test('a list of which only the newest are read is told too when it is suddenly empty, and --strict tells the hook once', async () => {

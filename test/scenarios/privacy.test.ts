@@ -50,6 +50,19 @@ test('an excluded column is cleared, never stored again, and hides in no reject'
   const rejects = await supabase.sql('select * from gazelle_rejects where resolved_at is null');
   expect(rejects.length).toBeGreaterThan(0);
   expect(JSON.stringify(rejects)).not.toContain(secret);
+
+  // A value that cannot be read is a reject of its own, but not one of an excluded column.
+  const [, , unreadable = ''] = world.clients.ids();
+  world.clients.edit(unreadable, { noContactUntil: 'never' });
+  await bed.sync({ exclude: [...exclude, 'clients.no_contact_until'], full: true });
+  expect(await supabase.sql('select 1 from gazelle_rejects where record_id = $1', [unreadable])).toEqual([]);
+  // What is refused whole is kept without any of its values: its contacts have some of the excluded ones.
+  world.clients.edit(unreadable, { noContactUntil: null, status: 'x'.repeat(20), personalNotes: secret });
+  await supabase.sql(`alter table gazelle_clients add constraint short check (length(status) < 20)`);
+  await bed.sync({ exclude, full: true });
+  await supabase.sql('alter table gazelle_clients drop constraint short');
+  const kept = await supabase.sql('select record from gazelle_rejects where record_id = $1', [unreadable]);
+  expect(kept).toEqual([{ record: null }]);
 });
 
 test('what cannot be excluded is said, with what was meant', async () => {
@@ -117,11 +130,13 @@ test('prune deletes in parts, goes on where it was cut short, and what it took o
   const from = async (table: string, columns: string) => supabase.sql(`select ${columns} from ${table}`);
   const pianos = (await from('gazelle_pianos', 'id')).length;
   expect(pianos).toBeGreaterThan(9);
-  await supabase.sql(`update gazelle_pianos set deleted_at = '2001-01-01';
+  // The log of a run that is going on stays.
+  await supabase.sql(`insert into sync_logs (run_id, status, started_at) values ('slow', 'running', '2001-01-01');
+    update gazelle_pianos set deleted_at = '2001-01-01';
     update gazelle_rejects set created_at = '2001-01-01'`);
   const client = Object.assign(createClient(supabase.url, supabase.secretKey), { account: 'main' });
   const tenYears = 10 * 365 * 86_400_000;
-  const retention = { deletedForMs: tenYears, rejectsForMs: tenYears, logsForMs: null };
+  const retention = { deletedForMs: tenYears, rejectsForMs: tenYears, logsForMs: tenYears };
   const stop = new AbortController();
   const pruneSome = (signal: AbortSignal) =>
     prune(client, ['gazelle_pianos'], retention, { dryRun: false, signal, rowsPerStatement: 4 });
@@ -133,6 +148,7 @@ test('prune deletes in parts, goes on where it was cut short, and what it took o
     { table: 'gazelle_pianos', deleted: pianos - 8 },
     { table: 'gazelle_rejects', deleted: 0 },
     { table: 'gazelle_rejects.record', deleted: 1 },
+    { table: 'sync_logs', deleted: 0 },
   ]);
 
   await bed.sync({ full: true });

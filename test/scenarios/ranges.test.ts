@@ -189,6 +189,18 @@ describe('a full read that broke off half way', () => {
   });
 });
 
+test('progress that cannot be saved fails the collection', async () => {
+  const bed = await openBed({ sizes });
+  bed.supabase.http.faults.add({
+    kind: 'status',
+    status: 500,
+    times: bed.config.http.retries + 1,
+    match: ({ body }) => body.includes('checkpoint:pianos'),
+  });
+  const { summary } = await bed.sync(pianos);
+  expect(entityOf(summary, 'pianos').status).toBe('failed');
+});
+
 test('a run with a time budget finishes a range, whatever the budget, and the next runs resume it', async () => {
   const bed = await openBed({ sizes });
   let runs = 0;

@@ -41,6 +41,7 @@ test('a row that Postgres refuses is kept with its reason, alone; the rest of it
     status: 'partial',
     fetched: 8,
     inserted: 7,
+    unchanged: 0,
     rejected: 1,
     rejects: [{ id: piano(3), reason: 'Supabase refused the values (22009) for gazelle_pianos' }],
   });

@@ -3,10 +3,12 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { differences } from '../../sandbox/parity/differences.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
+import { clearColumns, clearQuotes, countFilled } from '../../sinks/supabase/clear-columns.ts';
 import { openSupabase } from '../../sinks/supabase/client.ts';
 import { beginRun } from '../../sinks/supabase/lease.ts';
-import { keepRejects, listRejects, resolveRejects } from '../../sinks/supabase/rejects.ts';
+import { ignoreRejects, keepRejects, listRejects, resolveRejects } from '../../sinks/supabase/rejects.ts';
 import { readRunState } from '../../sinks/supabase/run-state.ts';
+import { countRows } from '../../sinks/supabase/stored.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 import { empty, entityTables, migrate, migrateAtOnce, tableNames } from './project.ts';
@@ -124,6 +126,28 @@ test('a reject is kept, found and resolved within its account', async () => {
   expect(await readRunState(montreal, [])).toMatchObject({ openRejects: [], rejectCounts: { open: 0 } });
   expect(await readRunState(laval, [])).toMatchObject({ rejectCounts: { open: 1 } });
   expect(await listRejects(laval, 9)).toMatchObject({ total: 1, rejects: [{ run: 'b' }] });
+});
+
+test('what is counted, cleared and acknowledged of an account is its own', async () => {
+  await supabase.reset();
+  await supabase.sql(`insert into gazelle_clients (account_id, id, personal_notes)
+    select account, 'cli_' || n, 'private' from unnest(array['montreal', 'laval']) as account, generate_series(1, 3) as n;
+    insert into gazelle_rejects (account_id, id, entity, record_id, kind, reason, record)
+    select account, 'clients:cli_1', 'clients', 'cli_1', 'value', '22009: "private"', '{}' from unnest(array['montreal', 'laval']) as account`);
+  const { url, secretKey: key } = supabase;
+  // As no run, so that nothing but the questions themselves keeps the accounts apart.
+  const montreal = openSupabase({ url, key, fetch: globalThis.fetch, account: 'montreal' });
+  const notes = ['personal_notes'];
+  expect(await countRows(montreal, 'gazelle_clients')).toBe(3);
+  expect(await countFilled(montreal, 'gazelle_clients', notes)).toBe(3);
+  expect(await clearColumns(montreal, 'gazelle_clients', notes)).toBe(3);
+  await clearQuotes(montreal, 'clients');
+  expect(await ignoreRejects(montreal, 'all')).toEqual(['cli_1']);
+  expect(await idsOf('gazelle_clients', 'personal_notes is not null')).toEqual(
+    ['cli_1', 'cli_2', 'cli_3'].map((id) => `laval/${id}`),
+  );
+  const untouched = `reason like '%private%' and record is not null and ignored_at is null`;
+  expect(await idsOf('gazelle_rejects', untouched)).toEqual(['laval/clients:cli_1']);
 });
 
 test('a database from before there were accounts keeps its rows, as those of main, and is synced on', async () => {
