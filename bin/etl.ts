@@ -82,12 +82,6 @@ async function printError(error: unknown): Promise<string> {
   return message;
 }
 
-/** Methods that the types of yargs lack. */
-interface Untyped {
-  getOptions(): { key: Record<string, unknown> };
-  getInternalMethods(): { getUsageInstance(): { cacheHelpMessage(): void } };
-}
-
 const checkpoint = async () => import('./commands/checkpoint.ts');
 const rejects = async () => import('./commands/rejects.ts');
 const jobs = async () => import('./commands/queue.ts');
@@ -148,9 +142,8 @@ function commandLine(
     async (args) => (await import('./commands/sync.ts')).syncCommand(args),
     (line) => line.example(examples.slice(0, 2)).epilogue(epilogue),
   );
-  const line = yargs([...argv]) as Argv & Untyped;
-  // yargs formats the help of every command that was run, in case it is printed later. It never is, and takes a tenth of the start.
-  line.getInternalMethods().getUsageInstance().cacheHelpMessage = () => {};
+  // The types of yargs lack a method.
+  const line = yargs([...argv]) as Argv & { getOptions(): { key: Record<string, unknown> } };
   line
     .scriptName('etl')
     .locale(language)

@@ -1,11 +1,10 @@
 import { styleText } from 'node:util';
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
-import type { logFormats, logLevels } from './output/formats.ts';
 
 export interface LogOptions {
-  logFormat: (typeof logFormats)[number];
-  logLevel: (typeof logLevels)[number];
+  logFormat: 'text' | 'json';
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 /** A log on stderr, so that stdout holds results only; written at once, so that nothing is lost when the process ends. */

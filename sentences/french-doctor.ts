@@ -1,7 +1,5 @@
-import { complete } from './complete.ts';
-
 /** What `etl doctor` looks at, finds, and says to mend it with, in French. */
-export const ofDoctor = complete({
+export const ofDoctor = {
   version: 'version',
   'gazelle-etl {version} on Node {node}': 'gazelle-etl {version} sous Node {node}',
   'settings file': 'fichier de réglages',
@@ -92,4 +90,4 @@ export const ofDoctor = complete({
   'none is open, {ignored} ignored': 'aucun n’est ouvert, ignorés : {ignored}',
   '{open} open, {ignored} ignored': 'ouverts : {open}, ignorés : {ignored}',
   '`etl rejects list` names them': '`etl rejects list` les nomme',
-});
+};

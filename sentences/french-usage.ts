@@ -1,7 +1,5 @@
-import { complete } from './complete.ts';
-
 /** What is said of flags and settings, in French. */
-export const ofUsage = complete({
+export const ofUsage = {
   '{count} things to fix:': '{count} choses à corriger :',
   '--{flag} takes one whole number from {least} on': '--{flag} prend un nombre entier à partir de {least}',
   '--{flag} takes one whole number from {least} to {most}':
@@ -97,4 +95,4 @@ export const ofUsage = complete({
     'ETL_EVERY n’est pas une durée d’au moins 1m, comme 1h',
   'DATABASE_URL is to be the postgres:// URL of the database that holds the queue':
     'DATABASE_URL doit être l’URL postgres:// de la base qui contient la file',
-});
+};

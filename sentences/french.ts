@@ -1,9 +1,8 @@
-import { complete } from './complete.ts';
 import { ofDoctor } from './french-doctor.ts';
 import { ofUsage } from './french-usage.ts';
 
 /** What is said of runs and of both sides, in French. */
-const ofRuns = complete({
+const ofRuns = {
   'no answer from Gazelle: {why}': 'pas de réponse de Gazelle : {why}',
   'Gazelle refused the key (HTTP {status}); check GAZELLE_API_KEY, or the OAuth settings':
     'Gazelle refuse la clé (HTTP {status}); vérifiez GAZELLE_API_KEY, ou les réglages OAuth',
@@ -145,7 +144,7 @@ const ofRuns = complete({
   "this worker's accounts file has no account {account}":
     'le fichier des comptes de cet exécutant n’a pas de compte {account}',
   'records were rejected: etl rejects list': 'des fiches ont été rejetées : etl rejects list',
-});
+};
 
 /** Every sentence of errors and findings in French, by what it is in English; `{name}` stands for a value. */
 export const french = { ...ofRuns, ...ofUsage, ...ofDoctor };

@@ -1,9 +1,10 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import { examine, toCheck } from '../../pipeline/doctor.ts';
+import { type Check, examine, toCheck } from '../../pipeline/doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openLog } from '../log.ts';
+import { labelled } from '../messages/text.ts';
+import { told } from '../messages/told.ts';
 import type { Arguments } from '../options/arguments.ts';
-import { doctorReport } from '../output/doctor.ts';
 import { print } from '../output/print.ts';
 import { checkSettings } from '../settings/check-settings.ts';
 
@@ -16,4 +17,16 @@ export async function doctorCommand(args: Arguments<'doctor'>): Promise<number> 
   const ok = checks.every(({ status }) => status !== 'fail');
   print(args, { ok, checks }, () => doctorReport(checks));
   return ok ? exitCodes.success : exitCodes.configuration;
+}
+
+const marks = { pass: '✓', warn: '!', fail: '✗' } as const;
+
+/** A line for each check, then the SQL that fixes some of them. */
+export function doctorReport(checks: readonly Check[]): string {
+  const lines = checks.map(({ name, status, fact, mend }) => {
+    const how = mend?.split('\n', 1).map((line) => ` -> ${told(line)}`) ?? [];
+    return labelled(`${marks[status]} ${told(name)}`, told(fact) + how);
+  });
+  const sql = checks.flatMap(({ mend }) => mend?.split('\n').slice(1) ?? []);
+  return `${[...lines, ...sql].join('\n')}\n`;
 }

@@ -1,7 +1,11 @@
 import { withProject } from '../../pipeline/config.ts';
 import { defaults, type SyncOptions } from '../../pipeline/options.ts';
-import { run } from '../../pipeline/run.ts';
-import { type AccountJob, type AccountOutcome, runAccounts } from '../../pipeline/run-accounts.ts';
+import {
+  type AccountJob,
+  type AccountOutcome,
+  runAccount,
+  runAccounts,
+} from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type Alerts, openAlerts } from '../alerts.ts';
 import { exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../exit-codes.ts';
@@ -66,28 +70,17 @@ async function syncOnce(
     else if (!only) annotateError(outcome.account, told(safeMessage(outcome.error)));
   };
   const outcomes = only
-    ? [await runAlone(only, { ...hooks, onEntity: (summary) => reporter.entity('', summary) })]
+    ? [await runAccount(only, { ...hooks, onEntity: (summary) => reporter.entity('', summary) })]
     : await runAccounts(jobs, args.accountConcurrency, { ...hooks, onEntity: reporter.entity, onAccount });
   end();
   reporter.end(outcomes);
   if (only) outcomes.forEach(onAccount);
-  for (const outcome of outcomes) {
-    const config = jobs.find((job) => (job.config.account ?? 'main') === outcome.account)?.config;
+  for (const [i, outcome] of outcomes.entries()) {
+    const config = jobs[i]?.config;
     if (config?.supabase) await alerts?.account(withProject(config), outcome);
     if (only && !outcome.result) throw outcome.error;
   }
   return exitCodeOfAccounts(outcomes, args.strict);
-}
-
-async function runAlone(
-  { config, options }: AccountJob,
-  hooks: Parameters<typeof run>[2],
-): Promise<AccountOutcome> {
-  const { account = 'main' } = config;
-  return run(config, options, hooks).then(
-    (result) => ({ account, result, error: null }),
-    (error: unknown) => ({ account, result: null, error }),
-  );
 }
 
 /** Runs one round, and reports its beginning and its exit code to the monitor. */

@@ -1,7 +1,5 @@
-import { complete } from '../../sentences/complete.ts';
-
 /** What tables, progress, questions, alerts and the page say, in French, for piano technicians in Québec. */
-export const frenchMessages = complete({
+export const frenchMessages = {
   'oldest comparison {days} day ago': 'plus ancienne comparaison il y a {days} jour',
   'oldest comparison {days} days ago': 'plus ancienne comparaison il y a {days} jours',
   'read instead of all': 'lu au lieu de tout',
@@ -89,4 +87,4 @@ export const frenchMessages = complete({
   'all well': 'tout va bien',
   'new rejects': 'nouveaux rejets',
   '{read} read, {rejected} rejected.': '{read} lues, {rejected} rejetées.',
-});
+};

@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { parseArgs, parseEnv } from 'node:util';
 import { frenchHelp } from './french-help.ts';
 import { frenchMessages } from './french-messages.ts';
 import { frenchWords } from './french-words.ts';
 
 /** The language that the flag, the environment or the settings file asks for; the machine's locale does not count. */
-function chosen(argv: readonly string[], env = process.env.ETL_LANG): string | undefined {
-  const given = (flag: string) => {
-    const at = argv.findIndex((word) => word === flag || word.startsWith(`${flag}=`));
-    return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
-  };
+function chosen(): unknown {
+  const options = { lang: { type: 'string' }, 'env-file': { type: 'string', default: '.env' } } as const;
+  const { lang = process.env.ETL_LANG, 'env-file': file } = parseArgs({ options, strict: false }).values;
   try {
-    return given('--lang') ?? env ?? parseEnv(readFileSync(given('--env-file') ?? '.env', 'utf8')).ETL_LANG;
+    return lang ?? parseEnv(readFileSync(String(file), 'utf8')).ETL_LANG;
   } catch {
     // The command that needs the file reports it.
     return undefined;
@@ -19,7 +17,7 @@ function chosen(argv: readonly string[], env = process.env.ETL_LANG): string | u
 }
 
 /** It is chosen once, before the flags are described. */
-export const language = chosen(process.argv.slice(2)) === 'fr' ? 'fr' : 'en';
+export const language = chosen() === 'fr' ? 'fr' : 'en';
 
 /** A word in the head or a cell of a table. */
 export type Word = keyof typeof frenchWords;

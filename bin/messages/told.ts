@@ -5,8 +5,7 @@ import { hole, language } from './text.ts';
  * Sentences of ours in the language of this process. They are English in errors, summaries and the database: each is recognized by
  * its words. What is not ours, such as a code or a name, stays as it is.
  */
-export const told = (text: string): string =>
-  language === 'en' ? text : text.replaceAll(/\S.*/g, (line) => inFrench(line));
+export const told = (text: string): string => (language === 'en' ? text : text.replaceAll(/\S.*/g, inFrench));
 
 /** A sentence of ours has no more semicolons than this. */
 const semicolons = 2;
@@ -28,8 +27,7 @@ function inFrench(line: string): string {
 }
 
 function asOne(text: string): string | null {
-  known ??= patterns();
-  for (const { french, pattern } of known) {
+  for (const { french, pattern } of patterns) {
     const found = pattern.exec(text);
     if (found) return french.replaceAll(hole, (_, name) => inFrench(found.groups?.[name] ?? ''));
   }
@@ -51,14 +49,6 @@ function afterName(text: string): string | null {
   return sentence ? `${name} : ${sentence}` : null;
 }
 
-let known: { french: string; pattern: RegExp }[] | null = null;
-
-/** How each sentence is recognized, those with the most words of their own first. */
-const patterns = () =>
-  Object.entries(catalogue)
-    .map(([text, french]) => ({ french, pattern: patternOf(text), own: text.replace(hole, '').length }))
-    .sort((a, b) => b.own - a.own);
-
 /** Values that may hold several sentences; the others hold none of what ends a sentence. */
 const several = /^(problem|what|why|drift|hidden|some)$/;
 
@@ -70,3 +60,8 @@ function patternOf(text: string): RegExp {
   });
   return new RegExp(`^${source}$`, 's');
 }
+
+/** How each sentence is recognized, those with the most words of their own first. */
+const patterns = Object.entries(language === 'en' ? {} : catalogue)
+  .map(([text, french]) => ({ french, pattern: patternOf(text), own: text.replace(hole, '').length }))
+  .sort((a, b) => b.own - a.own);

@@ -1,5 +1,3 @@
-import { t } from '../messages/text.ts';
-import { logFormats, logLevels } from '../output/formats.ts';
 import * as flag from './flag.ts';
 
 /** For a command that prints an answer. */
@@ -20,8 +18,8 @@ export const manyAccountsFlags = {
 /** The flags of every command that reaches Gazelle or Supabase. */
 export const commonFlags = {
   'env-file': flag.text('Settings from a file; the environment wins  [default: .env, if there is one]'),
-  'log-level': { choices: logLevels, default: 'info' as const, describe: t('What to log on stderr') },
-  'log-format': { choices: logFormats, default: 'text' as const, describe: t('The format of the log') },
+  'log-level': flag.choice('What to log on stderr', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+  'log-format': flag.choice('The format of the log', ['text', 'json'], 'text'),
 };
 
 /** For the commands that store records. */

@@ -17,6 +17,13 @@ export const value = <T>(describe: Text, coerce: (value: unknown, flag?: string)
   describe: t(describe),
 });
 
+/** A flag that takes one of a few words. */
+export const choice = <const Words extends readonly string[]>(
+  describe: Text,
+  choices: Words,
+  standard: Words[number],
+) => ({ choices, default: standard, describe: t(describe) });
+
 /** A flag that takes names, with commas between them or repeated. */
 export const names = (describe: Text) => ({ ...text(describe), coerce: parse.nameList });
 

@@ -1,7 +1,6 @@
 import { httpDefaults } from '../../pipeline/config.ts';
 import { defaults, ranges } from '../../pipeline/options.ts';
 import { t } from '../messages/text.ts';
-import { outputFormats } from '../output/formats.ts';
 import { duration, moment, wholeNumber } from '../settings/flag-values.ts';
 import { command } from './command.ts';
 import { commonFlags, exclude, manyAccountsFlags } from './common.ts';
@@ -21,11 +20,7 @@ export const sync = command('sync', 'Bring Supabase up to date', {
     coerce: moment,
   },
   'dry-run': flag.toggle('Write nothing; print what a run would do'),
-  output: {
-    choices: outputFormats,
-    default: 'table' as const,
-    describe: t('The format of the results on stdout'),
-  },
+  output: flag.choice('The format of the results on stdout', ['table', 'json', 'ndjson'], 'table'),
   json: { type: 'boolean' as const, describe: t('Short for --output json') },
   limit: flag.value(
     'At most this many records of each collection; moves no checkpoint',

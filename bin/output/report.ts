@@ -2,14 +2,17 @@ import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type EntitySummary, sumUp } from '../../pipeline/summary.ts';
 import { told } from '../messages/told.ts';
-import type { OutputFormat } from './formats.ts';
 import { accountsTable, summaryTable } from './table.ts';
 
 /**
  * Writes the results of a run, line breaks included: the tables as each account ends, the JSON at the end, NDJSON entity by entity.
  * With `isAlone`, there is one account, which is not named.
  */
-export function createReporter(format: OutputFormat, write: (text: string) => void, isAlone = false) {
+export function createReporter(
+  format: 'table' | 'json' | 'ndjson',
+  write: (text: string) => void,
+  isAlone = false,
+) {
   const json = (value: unknown) => write(`${JSON.stringify(value, null, 2)}\n`);
   return {
     entity(account: string, summary: EntitySummary): void {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, expectTypeOf, test, vi } from 'vitest';
+import { frenchMessages } from '../../bin/messages/french-messages.ts';
 import type { PrintableError } from '../../printable-error.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { french } from '../../sentences/french.ts';
@@ -189,7 +190,7 @@ test('a refused key, a dead server, another run or company and a project without
   await said({}, 'appliquez la migration', 'le projet n’est pas migré');
 });
 
-test('every sentence is known again by its words, with another one in it, alone and among others', async () => {
+test('every text has the same values in both languages, and every sentence is known again by its words, with another one in it, alone and among others', async () => {
   vi.stubEnv('ETL_LANG', 'fr');
   vi.resetModules();
   const { told } = await import('../../bin/messages/told.ts');
@@ -201,6 +202,9 @@ test('every sentence is known again by its words, with another one in it, alone 
   expectTypeOf<'there is no French for this'>().not.toExtend<
     ConstructorParameters<typeof PrintableError>[0]
   >();
+  const values = (text: string) => new Set(text.match(/\{\w+\}/g));
+  for (const [text, other] of Object.entries({ ...french, ...frenchMessages }))
+    expect(values(other), text).toEqual(values(text));
   const isSentence = (name: string) => /^(problem|what|why|drift|hidden|some)$/.test(name);
   const [inner] = Object.entries(french);
   for (const texts of Object.entries(french)) {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { doctorReport } from '../../bin/output/doctor.ts';
+import { doctorReport } from '../../bin/commands/doctor.ts';
 import { type Check, examine, type KnownSettings } from '../../pipeline/doctor.ts';
 import { type GazelleOptions, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';

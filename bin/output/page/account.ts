@@ -4,8 +4,7 @@ import { t, translated } from '../../messages/text.ts';
 import { told } from '../../messages/told.ts';
 import { concerns, since, span, statusHead } from '../status.ts';
 import { formatCount, locale, more } from '../table.ts';
-import { shortDay } from './chart.ts';
-import { chartFigures } from './figures.ts';
+import { chartFigures, shortDay } from './chart.ts';
 import { html, type Markup } from './html.ts';
 
 const inUtc = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' } as const;
