@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs, parseEnv } from 'node:util';
+// As a whole: Deno 2.1 lacks parseEnv.
+import util from 'node:util';
 import { frenchHelp } from './french-help.ts';
 import { frenchMessages } from './french-messages.ts';
 import { frenchWords } from './french-words.ts';
@@ -7,9 +8,9 @@ import { frenchWords } from './french-words.ts';
 /** The language that the flag, the environment or the settings file asks for; the machine's locale does not count. */
 function chosen(): unknown {
   const options = { lang: { type: 'string' }, 'env-file': { type: 'string', default: '.env' } } as const;
-  const { lang = process.env.ETL_LANG, 'env-file': file } = parseArgs({ options, strict: false }).values;
+  const { lang = process.env.ETL_LANG, 'env-file': file } = util.parseArgs({ options, strict: false }).values;
   try {
-    return lang ?? parseEnv(readFileSync(String(file), 'utf8')).ETL_LANG;
+    return lang ?? util.parseEnv(readFileSync(String(file), 'utf8')).ETL_LANG;
   } catch {
     // The command that needs the file reports it.
     return undefined;

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+// Not by its name: Deno 2.1, which runs Supabase's functions, has no parseEnv, and would load nothing that imports it.
+import util from 'node:util';
 import type { Sentence } from '../../sentences/sentence.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -46,6 +47,6 @@ export function loadEnvFile(path: string | undefined): string | null {
   if (path === undefined && !statSync('.env', { throwIfNoEntry: false })?.isFile()) return null;
   // Node's loadEnvFile would read a byte order mark as part of the first name.
   const text = path === undefined ? readText('.env', '.env') : readText(path, `--env-file ${path}`);
-  for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
+  for (const [name, value] of Object.entries(util.parseEnv(text))) process.env[name] ??= value;
   return text;
 }
