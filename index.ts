@@ -7,15 +7,18 @@
 export * from './bin/library.ts';
 export { UsageError } from './bin/usage-error.ts';
 export type { Check } from './pipeline/doctor/check.ts';
-export { IncompleteReadingError } from './pipeline/incomplete-reading-error.ts';
-export { InterruptedError } from './pipeline/interrupted-error.ts';
-export { LeaseHeldError } from './pipeline/lease-held-error.ts';
+export * from './pipeline/errors.ts';
+export {
+  IncompleteReadingError,
+  InterruptedError,
+  LeaseHeldError,
+  OtherCompanyError,
+  TooManyRejectsError,
+} from './pipeline/errors.ts';
 export { defaults } from './pipeline/options.ts';
-export { OtherCompanyError } from './pipeline/other-company-error.ts';
 export type { EntityStatus } from './pipeline/status.ts';
 export { type Counts, type EntitySummary, isHealthy, type RunSummary } from './pipeline/summary.ts';
 export type { Change, RejectExample } from './pipeline/tally.ts';
-export { TooManyRejectsError } from './pipeline/too-many-rejects-error.ts';
 export { PrintableError, type Remedy } from './printable-error.ts';
 export type { Database } from './sinks/supabase/database.types.ts';
 export * from './sinks/supabase/errors.ts';

@@ -9,11 +9,11 @@ export type Remedy = 'settings' | 'other run' | 'none';
  * every folder throws such errors.
  */
 export class PrintableError extends Error {
-  override name = 'PrintableError';
   readonly remedy: Remedy = 'none';
   declare message: Sentence;
 
   constructor(message: Sentence, options?: ErrorOptions) {
     super(message, options);
+    this.name = new.target.name;
   }
 }

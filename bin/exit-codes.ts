@@ -1,4 +1,4 @@
-import { InterruptedError } from '../pipeline/interrupted-error.ts';
+import { InterruptedError } from '../pipeline/errors.ts';
 import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { isHealthy } from '../pipeline/summary.ts';
 import type { SyncResult } from '../pipeline/sync.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { InterruptedError } from '../pipeline/interrupted-error.ts';
+import { InterruptedError } from '../pipeline/errors.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /**

@@ -1,7 +1,7 @@
 import pino, { type Logger } from 'pino';
 import { httpDefaults } from '../pipeline/config.ts';
 import type { Check } from '../pipeline/doctor/check.ts';
-import { InterruptedError } from '../pipeline/interrupted-error.ts';
+import { InterruptedError } from '../pipeline/errors.ts';
 import { defaults, type SyncOptions as RunOptions, ranges } from '../pipeline/options.ts';
 import type { EntityStatus } from '../pipeline/status.ts';
 import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';

@@ -3,7 +3,6 @@ import { listed, type Sentence } from '../sentences/sentence.ts';
 
 /** The command cannot do what it was asked to, by its flags or its settings; every problem is named at once. */
 export class UsageError extends PrintableError {
-  override name = 'UsageError';
   override readonly remedy = 'settings';
 
   readonly problems: readonly Sentence[];

@@ -6,9 +6,9 @@ import { fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
 import { parseJson } from '../sources/gazelle/parse-json.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle, connectSupabase } from './connect.ts';
+import { OtherCompanyError } from './errors.ts';
 import { flows } from './flows.ts';
 import { defaults } from './options.ts';
-import { OtherCompanyError } from './other-company-error.ts';
 import { changeProject, type Hooks } from './under-lease.ts';
 
 /** A company as it is named to people. */

@@ -4,7 +4,7 @@ import type { RunState } from '../sinks/sink.ts';
 import type { Supabase } from '../sinks/supabase/client.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { beginRun, type Opening, releaseLease, renewLease } from '../sinks/supabase/lease.ts';
-import { LeaseHeldError } from './lease-held-error.ts';
+import { LeaseHeldError } from './errors.ts';
 
 /** Whose lease it is, and how long it outlives a run that died, in milliseconds. */
 interface Lease {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { OpenReject, Reject, RejectKey, RunState, Sink } from '../sinks/sink.ts';
+import { TooManyRejectsError } from './errors.ts';
 import { countReject, type Tallies, tallyOf } from './tally.ts';
-import { TooManyRejectsError } from './too-many-rejects-error.ts';
 
 /** More rejects than this, and more than half of the records read, point to a fault of the table or the code. */
 const rejectsAtMost = 100;

@@ -1,5 +1,5 @@
 import type { RunLogRow } from '../sinks/supabase/lease.ts';
-import { InterruptedError } from './interrupted-error.ts';
+import { InterruptedError } from './errors.ts';
 import type { SyncOptions } from './options.ts';
 import { safeMessage } from './safe-message.ts';
 import type { RunSummary } from './summary.ts';

@@ -2,9 +2,7 @@ import { PrintableError } from '../../printable-error.ts';
 import { joined, type Sentence } from '../../sentences/sentence.ts';
 
 /** No attempt got a usable answer; the message says why, without naming the server or quoting it. */
-export class NoAnswerError extends PrintableError {
-  override name = 'NoAnswerError';
-}
+export class NoAnswerError extends PrintableError {}
 
 /** The codes of Node and of OpenSSL's certificate checks, in words; the first that fits is said. */
 const inWords = [

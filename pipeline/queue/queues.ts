@@ -41,7 +41,6 @@ const definitions: Queue[] = [
 
 /** The queue cannot be used as it is; the message says what fixes it. */
 export class QueueError extends PrintableError {
-  override name = 'QueueError';
   override readonly remedy = 'settings';
 }
 

@@ -1,4 +1,4 @@
-import { grantMissing, leaseLost, missing, readOnly, schemaHidden, timeout, valuesRefused } from './codes.ts';
+import { timeout, valuesRefused } from './codes.ts';
 import {
   LeaseLostError,
   RowsRefusedError,
@@ -49,7 +49,8 @@ async function toSupabaseError(
   status: number,
 ): Promise<SupabaseError> {
   const code = /^([0-9A-Z]{5}|PGRST[0-9X]\d\d)$/.exec(error.code ?? '')?.[0] ?? '';
-  if (missing.test(code)) {
+  // A table, column or function does not exist.
+  if (/^(PGRST20[245]|42703|42P01|42883)$/.test(code)) {
     const column = columns?.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(error.message));
     const what = column ? `column ${name}.${column}` : name;
     const migration = await migrationFor(name, column);
@@ -58,77 +59,81 @@ async function toSupabaseError(
       { cause: error },
     );
   }
-  return errorOfCode(code, name, error) ?? errorOfStatus(status, code, name, error);
+  return errorOfCode(code, name, { cause: error }) ?? errorOfStatus(status, code, name, { cause: error });
 }
 
+type Options = { cause: { message: string } };
+
 /** What a code says by itself; null where the status has to say it. */
-function errorOfCode(code: string, name: string, cause: { message: string }): SupabaseError | null {
-  if (leaseLost.test(code)) return new LeaseLostError({ cause });
-  if (schemaHidden.test(code)) {
+function errorOfCode(code: string, name: string, options: Options): SupabaseError | null {
+  const { message } = options.cause;
+  // The triggers raise it when the run does not hold the lease.
+  if (code === 'LS001') return new LeaseLostError(options);
+  if (code === 'PGRST106') {
     const hint = 'add it to the exposed schemas of its Data API';
-    return new SchemaHiddenError(`Supabase does not show the schema of SUPABASE_SCHEMA: ${hint}`, { cause });
+    return new SchemaHiddenError(`Supabase does not show the schema of SUPABASE_SCHEMA: ${hint}`, options);
   }
   if (valuesRefused.test(code)) {
-    const detail = `${code}: ${cause.message}`;
-    return new RowsRefusedError(`Supabase refused the values (${code}) for ${name}`, { cause, detail });
+    const refused = { ...options, detail: `${code}: ${message}` };
+    return new RowsRefusedError(`Supabase refused the values (${code}) for ${name}`, refused);
   }
   if (timeout.test(code)) {
     const hint = 'it is busy, or a lock or a trigger holds the statement up';
-    return new StatementTimeoutError(`Supabase took too long over ${name} (${code}): ${hint}`, { cause });
+    return new StatementTimeoutError(`Supabase took too long over ${name} (${code}): ${hint}`, options);
   }
-  if (grantMissing.test(code)) {
-    const table = /\b(?:gazelle_\w+|system_settings|sync_logs)\b/.exec(cause.message)?.[0] ?? name;
+  if (code === '42501') {
+    const table = /\b(?:gazelle_\w+|system_settings|sync_logs)\b/.exec(message)?.[0] ?? name;
+    const lack = `lacks a grant on ${table} (${code})` as const;
     const hint = 'give a secret key, or run the grant that `etl doctor` prints';
-    return new SupabaseKeyRefusedError(`the role of this key lacks a grant on ${table} (${code}): ${hint}`, {
-      cause,
-    });
+    return new SupabaseKeyRefusedError(`the role of this key ${lack}: ${hint}`, options);
   }
-  if (readOnly.test(code)) {
+  if (code === '25006') {
     const full = 'the free plan or the disk is full, until rows are deleted or it is enlarged';
     const hint = `${full}; or another server takes over, for some minutes` as const;
-    return new SupabaseUnavailableError(`the database of Supabase is read-only (${code}): ${hint}`, {
-      cause,
-    });
+    return new SupabaseUnavailableError(`the database of Supabase is read-only (${code}): ${hint}`, options);
   }
   return null;
 }
 
-function errorOfStatus(
-  status: number,
-  code: string,
-  name: string,
-  cause: { message: string },
-): SupabaseError {
+function errorOfStatus(status: number, code: string, name: string, options: Options): SupabaseError {
   if (status === 413) {
-    const detail = 'HTTP 413: the row is too large';
-    return new RowsRefusedError(`Supabase refused the size of a write to ${name} (HTTP 413)`, {
-      cause,
-      detail,
-    });
+    const refused = { ...options, detail: 'HTTP 413: the row is too large' };
+    return new RowsRefusedError(`Supabase refused the size of a write to ${name} (HTTP 413)`, refused);
   }
   if (status === 401 || status === 403) {
     const hint = 'check SUPABASE_SECRET_KEY';
-    return new SupabaseKeyRefusedError(`Supabase refused the key for ${name} (${code || status}); ${hint}`, {
-      cause,
-    });
+    return new SupabaseKeyRefusedError(
+      `Supabase refused the key for ${name} (${code || status}); ${hint}`,
+      options,
+    );
   }
   if (status === 540) {
     const hint = 'restore it in its dashboard';
-    return new SupabaseUnavailableError(`the Supabase project is paused (HTTP 540): ${hint}`, { cause });
+    return new SupabaseUnavailableError(`the Supabase project is paused (HTTP 540): ${hint}`, options);
   }
   if (status === 0 || status === 408 || status === 429 || status >= 500) {
-    const why = status === 0 ? whyNoAnswer(cause.message) : `HTTP ${status}`;
-    return new SupabaseUnavailableError(`no answer from Supabase for ${name}: ${why}`, { cause });
+    const why = status === 0 ? whyNoAnswer(options.cause.message) : `HTTP ${status}`;
+    return new SupabaseUnavailableError(`no answer from Supabase for ${name}: ${why}`, options);
   }
+  const shown = code ? ` (${code})` : '';
   const hint = status >= 300 && status < 400 ? ', a redirect: check SUPABASE_URL' : '';
-  return new SupabaseError(
-    `Supabase answered ${name} with HTTP ${status}${code ? ` (${code})` : ''}${hint}`,
-    {
-      cause,
-    },
-  );
+  return new SupabaseError(`Supabase answered ${name} with HTTP ${status}${shown}${hint}`, options);
 }
 
 /** supabase-js turns an error of fetch into a text of name and message. Only a printable error is passed on. */
 const whyNoAnswer = (text: string): string =>
   /^(?:NoAnswerError|SupabaseUnavailableError): (.+)$/s.exec(text)?.[1] ?? 'the connection failed';
+
+/** Ids go into the URL of a request, which servers limit to about 8 KB: a hundred stay well below it. */
+const idsPerRequest = 100;
+
+/** Asks about rows or ids in as many requests as they need, one after the other, and joins the answers. */
+export async function inChunks<Item, Found>(
+  items: readonly Item[],
+  ask: (some: readonly Item[]) => Promise<readonly Found[] | null>,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (let from = 0; from < items.length; from += idsPerRequest)
+    found.push(...((await ask(items.slice(from, from + idsPerRequest))) ?? []));
+  return found;
+}

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import type { Receipt, Row } from '../sink.ts';
-import { answer } from './answer.ts';
+import { answer, inChunks } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
-import { inChunks } from './in-chunks.ts';
 import type { SyncedTable } from './tables.ts';
 
 /** Says what `upsertRows` would do with a batch, by reading what is stored. It writes nothing. */

@@ -5,41 +5,31 @@ import type { Sentence } from '../../sentences/sentence.ts';
  * Whatever goes wrong on Supabase's side. Postgres quotes the values it refuses, so its own wording is never passed on,
  * only its code and names from our own schema.
  */
-export class SupabaseError extends PrintableError {
-  override name = 'SupabaseError';
-}
+export class SupabaseError extends PrintableError {}
 
 /** Supabase refused the key, or the key's role may not do what the sync has to do. */
 export class SupabaseKeyRefusedError extends SupabaseError {
-  override name = 'SupabaseKeyRefusedError';
   override readonly remedy = 'settings';
 }
 
 /** No usable answer came: network, timeout, server error or rate limit, after all retries. */
-export class SupabaseUnavailableError extends SupabaseError {
-  override name = 'SupabaseUnavailableError';
-}
+export class SupabaseUnavailableError extends SupabaseError {}
 
 /** A table, column or function that the sync needs is missing: the migrations are behind the code. */
 export class SupabaseSchemaError extends SupabaseError {
-  override name = 'SupabaseSchemaError';
   override readonly remedy = 'settings';
 }
 
 /** The API does not show the schema of the tables: the owner has to expose it. */
 export class SchemaHiddenError extends SupabaseError {
-  override name = 'SchemaHiddenError';
   override readonly remedy = 'settings';
 }
 
 /** Postgres ended a statement for taking too long; one with fewer rows may pass. */
-export class StatementTimeoutError extends SupabaseUnavailableError {
-  override name = 'StatementTimeoutError';
-}
+export class StatementTimeoutError extends SupabaseUnavailableError {}
 
 /** Postgres refused the values of a write. `detail` is its own wording and may quote them: store it, never print it. */
 export class RowsRefusedError extends SupabaseError {
-  override name = 'RowsRefusedError';
   readonly detail: string;
 
   constructor(message: Sentence, options: ErrorOptions & { detail: string }) {
@@ -50,7 +40,6 @@ export class RowsRefusedError extends SupabaseError {
 
 /** The lease went to another run while this one was paused or slow; nothing more may be saved. */
 export class LeaseLostError extends SupabaseError {
-  override name = 'LeaseLostError';
   override readonly remedy = 'other run';
 
   constructor(options?: ErrorOptions) {

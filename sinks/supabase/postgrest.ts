@@ -1,4 +1,4 @@
-import { missingInCache, timeout, tokenRefused, valuesRefused } from './codes.ts';
+import { timeout, valuesRefused } from './codes.ts';
 
 interface Sent {
   method: string;
@@ -46,10 +46,10 @@ export const postgrest = {
     { statuses: [408, 425, 429] },
     // From 520 on they come from Cloudflare, which stands before Supabase.
     { from: 500 },
-    // For up to 4 seconds, with the usual backoff.
-    { codes: tokenRefused, times: 3 },
-    // For 4 to 8 seconds: longer than PostgREST takes to read the schema again.
-    { codes: missingInCache, times: 4 },
+    // A token is not accepted for some seconds after a restart or while keys are changed: for up to 4 seconds.
+    { codes: /^PGRST30[123]$/, times: 3 },
+    // A function or table that PostgREST's memory of the schema lacks: for 4 to 8 seconds, longer than it takes to read it again.
+    { codes: /^PGRST20[25]$/, times: 4 },
     // A page is not PostgREST's: something on the way turned the request away.
     { statuses: [403, 404], page: true, times: 2 },
   ],

@@ -1,8 +1,7 @@
 import type { Reject, RejectKey, RejectKind, Standing } from '../sink.ts';
-import { answer, countedAnswer } from './answer.ts';
+import { answer, countedAnswer, inChunks } from './answer.ts';
 import type { Supabase } from './client.ts';
 import { RowsRefusedError } from './errors.ts';
-import { inChunks } from './in-chunks.ts';
 import { prunedRecord } from './prune.ts';
 import { storable, storableText } from './storable.ts';
 

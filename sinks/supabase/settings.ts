@@ -1,6 +1,5 @@
-import { answer } from './answer.ts';
+import { answer, inChunks } from './answer.ts';
 import type { Supabase } from './client.ts';
-import { inChunks } from './in-chunks.ts';
 
 const table = 'system_settings';
 

@@ -7,9 +7,8 @@ import { saveUnderLease } from './lease.ts';
 import { findStandings, keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
 import { checkpointSettings, companyKey } from './settings.ts';
-import { softDelete } from './soft-delete.ts';
 import { countRows, findOutdated, readStored } from './stored.ts';
-import { upsertRows } from './upsert.ts';
+import { softDelete, upsertRows } from './upsert.ts';
 
 function reading(supabase: Supabase): Pick<Sink, 'readState' | 'outdated' | 'stored' | 'count'> {
   return {

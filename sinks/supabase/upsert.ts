@@ -1,5 +1,5 @@
 import type { Receipt, Refused, Row } from '../sink.ts';
-import { answer } from './answer.ts';
+import { answer, inChunks } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
 import { RowsRefusedError, StatementTimeoutError } from './errors.ts';
 import type { SyncedTable } from './tables.ts';
@@ -49,4 +49,18 @@ function upsert(supabase: SupabaseRecords, name: SyncedTable, rows: readonly Row
   const query = supabase.from(name).upsert(values, { onConflict: 'account_id,id' });
   const columns = Object.keys(rows[0] ?? {});
   return answer({ name, columns }, query.select('first_synced_at, synced_at'));
+}
+
+/** Marks rows as deleted; their values stay. Returns how many were not marked before. */
+export async function softDelete(
+  supabase: SupabaseRecords,
+  table: SyncedTable,
+  ids: readonly string[],
+  at: string,
+): Promise<number> {
+  const marked = await inChunks(ids, (some) => {
+    const update = supabase.from(table).update({ deleted_at: at }).eq('account_id', supabase.account);
+    return answer({ name: table }, update.in('id', some).is('deleted_at', null).select('id'));
+  });
+  return marked.length;
 }

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError } from '../../bin/exit-codes.ts';
 import { UsageError } from '../../bin/usage-error.ts';
-import { InterruptedError } from '../../pipeline/interrupted-error.ts';
-import { LeaseHeldError } from '../../pipeline/lease-held-error.ts';
+import { InterruptedError, LeaseHeldError } from '../../pipeline/errors.ts';
 import type { SyncResult } from '../../pipeline/sync.ts';
 import {
   SupabaseKeyRefusedError,

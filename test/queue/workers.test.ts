@@ -2,7 +2,7 @@ import { fromPglite } from 'pg-boss';
 import { afterAll, expect, test } from 'vitest';
 import { openAlerts } from '../../bin/alerts.ts';
 import { httpDefaults, withProject } from '../../pipeline/config.ts';
-import { InterruptedError } from '../../pipeline/interrupted-error.ts';
+import { InterruptedError } from '../../pipeline/errors.ts';
 import type { QueuedAccount } from '../../pipeline/queue/due.ts';
 import { addJob, listJobs, retryJob } from '../../pipeline/queue/jobs.ts';
 import { workerMetrics } from '../../pipeline/queue/metrics.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOf, exitCodeOfError } from '../../bin/exit-codes.ts';
-import { InterruptedError } from '../../pipeline/interrupted-error.ts';
+import { InterruptedError } from '../../pipeline/errors.ts';
 import { envOf, startEtl } from '../../sandbox/etl.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { clientOf } from '../supabase/project.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { summaryTable } from '../../bin/output/table.ts';
+import { InterruptedError } from '../../pipeline/errors.ts';
 import { flows } from '../../pipeline/flows.ts';
-import { InterruptedError } from '../../pipeline/interrupted-error.ts';
 import type { EntitySummary } from '../../pipeline/summary.ts';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';

@@ -2,24 +2,18 @@ import { PrintableError } from '../../../printable-error.ts';
 import type { Sentence } from '../../../sentences/sentence.ts';
 
 /** Whatever goes wrong on Gazelle's side. */
-export class GazelleError extends PrintableError {
-  override name = 'GazelleError';
-}
+export class GazelleError extends PrintableError {}
 
 /** Gazelle refused the API key or the OAuth token (HTTP 401 or 403), after one refresh where there is one to try. */
 export class GazelleKeyRefusedError extends GazelleError {
-  override name = 'GazelleKeyRefusedError';
   override readonly remedy = 'settings';
 }
 
 /** No usable answer came: network, timeout, server error, rate limit or a broken body, after all retries. */
-export class GazelleUnavailableError extends GazelleError {
-  override name = 'GazelleUnavailableError';
-}
+export class GazelleUnavailableError extends GazelleError {}
 
 /** Gazelle answered with GraphQL `errors`; partial data beside them is never used. */
 export class GazelleQueryError extends GazelleError {
-  override name = 'GazelleQueryError';
   /** True when the query was refused before it ran: a field, argument or enum value this API does not have. */
   readonly refused: boolean;
   /** True when each of the errors names its place in the data: a record is at fault, not the query. */
@@ -33,6 +27,4 @@ export class GazelleQueryError extends GazelleError {
 }
 
 /** The pages of a feed contradict each other (a cursor came twice, or the feed would not hold still). */
-export class GazelleFeedError extends GazelleError {
-  override name = 'GazelleFeedError';
-}
+export class GazelleFeedError extends GazelleError {}

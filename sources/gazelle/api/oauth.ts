@@ -29,7 +29,6 @@ interface OAuthOptions extends OAuthEndpoint {
 }
 
 class TokenLostError extends GazelleError {
-  override name = 'TokenLostError';
   override readonly remedy = 'settings';
 }
 
