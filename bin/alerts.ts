@@ -22,16 +22,11 @@ export interface Alerts {
 const timeoutMs = 10_000;
 
 /**
- * `ETL_PING_URL` is a check of healthchecks.io or of what follows its convention: `/start`, then `/<exit code>`
- * (https://healthchecks.io/docs/http_api/). `ETL_WEBHOOK_URL` gets one JSON post when runs begin to fail, and when they are
- * well again. A ping or post that fails is only a warning, without the address, which is a secret. With `isStrict`, an
- * unusual run is a failure too.
+ * `ETL_PING_URL` is called as https://healthchecks.io/docs/http_api/ has it: `/start`, then `/<exit code>`. `ETL_WEBHOOK_URL`
+ * gets a JSON post when runs begin to fail, and when they recover. A request that fails is only a warning, without the
+ * address, which is a secret. With `isStrict`, an unusual run is a failure too.
  */
-export function openAlerts(
-  env: Readonly<Record<string, string | undefined>>,
-  log: Logger,
-  isStrict = false,
-): Alerts {
+export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false): Alerts {
   const { ETL_PING_URL: ping, ETL_WEBHOOK_URL: hook } = env;
   // One after the other: a start that came after its end would be taken for a run that never ends.
   let pings = Promise.resolve();

@@ -3,10 +3,7 @@ import { language, t } from './messages/text.ts';
 import { say } from './output/print.ts';
 import { UsageError } from './usage-error.ts';
 
-/**
- * Asks on the terminal whether to make a change; with `yes` it does not ask. A no is reported on stdout. Throws a UsageError that
- * names --yes where there is no terminal.
- */
+/** Whether to make a change: asks on the terminal, unless `yes` is given. Throws a UsageError where there is no terminal. */
 export async function confirm(question: string, { yes }: { yes: boolean }): Promise<boolean> {
   const isWanted = yes || (await ask(question));
   if (!isWanted) say(t('Nothing was changed.'));

@@ -16,10 +16,7 @@ const printOnly = /^(-[hv]|--(help|version|get-yargs-completions))$/;
 /** Flags and arguments that take several values. */
 const lists = ['_', 'entity', 'exclude', 'account', 'fault', 'ids'];
 
-/**
- * Throws a UsageError for an unknown flag, for one that is given twice, which yargs reads as a list, and for `--dry-run=1`, which
- * it reads as false; `names` are the flags of the command.
- */
+/** Refuses an unknown flag, one that is given twice (yargs reads a list), and `--dry-run=1` (yargs reads false). */
 function checkFlags(args: Record<string, unknown>, names: readonly string[], argv: readonly string[]): void {
   const flags = names.filter((name) => /^[a-z-]{2,}$/.test(name)).map((name) => `--${name}`);
   for (const [name, value] of Object.entries(args)) {
@@ -63,10 +60,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/**
- * Ends the process on an uncaught error. Only where the reader of our output has closed the pipe, as `head` does, the run
- * continues.
- */
+/** Ends the process on an uncaught error, unless a reader of our output has closed the pipe, as `head` does. */
 export async function onUncaught(error: unknown): Promise<void> {
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return;
   await printError(error);

@@ -30,11 +30,8 @@ export function exitCodeOfError(error: unknown): number {
 /** The exit code of a run with a summary: the highest code of its errors. With `isStrict`, what is unusual is one too. */
 export function exitCodeOf({ summary, outcomes, closingError }: SyncResult, isStrict = false): number {
   const errors = [...outcomes.map(({ error }) => error), closingError].filter((error) => error !== null);
-  const codes = errors.map(exitCodeOfError);
-  const worst = codes.length > 0 ? Math.max(...codes) : exitCodes.success;
-  if (worst > exitCodes.success) return worst;
-  const isUsual = !isStrict || !summary.run.warnings;
-  return isHealthy(summary) && isUsual ? exitCodes.success : exitCodes.incomplete;
+  const isWell = isHealthy(summary) && !(isStrict && summary.run.warnings);
+  return Math.max(isWell ? exitCodes.success : exitCodes.incomplete, ...errors.map(exitCodeOfError));
 }
 
 /** The code that counts most comes first: a lease that another run holds must not hide an account that failed. */

@@ -2,10 +2,7 @@ import type { Logger } from 'pino';
 import { InterruptedError } from '../pipeline/errors.ts';
 import { exitCodes } from './exit-codes.ts';
 
-/**
- * Runs a task; the first SIGINT or SIGTERM aborts its signal with an InterruptedError, and logs `what` happens then. A second
- * one ends the process.
- */
+/** Runs a task, whose signal the first SIGINT or SIGTERM aborts; `what` happens then is logged. A second one ends the process. */
 export async function interruptible<T>(
   log: Logger,
   what: string,

@@ -7,9 +7,8 @@ import { exitCodeOfError } from './exit-codes.ts';
 const jitter = 0.1;
 
 /**
- * Repeats a task: a round begins `everyMs` (and up to a tenth more) after the beginning of the last one, or at once where that
- * took longer. A round that fails is logged, and the next one comes all the same; `signal` ends the loop after the round in
- * hand. Resolves to the exit code of the interruption.
+ * Repeats a task every `everyMs` (and up to a tenth more), or at once where a round took longer; one that fails is logged.
+ * `signal` ends the loop after the round in hand. Resolves to the exit code of the interruption.
  */
 export async function inRounds(everyMs: number, task: () => Promise<number>, { log, signal }: Hooks) {
   while (!signal.aborted) {

@@ -47,17 +47,11 @@ export async function resetCommand(args: Arguments<'reset'>): Promise<void> {
 function describe(checkpoint: Checkpoint): string {
   if (isReset(checkpoint)) return t('everything is read');
   if (!checkpoint) return t('no checkpoint');
-  return t(
-    '{watermark}, synced {syncedAt}',
-    checkpoint.watermark ?? t('no watermark'),
-    checkpoint.syncedAt ?? '-',
-  );
+  const { watermark, syncedAt } = checkpoint;
+  return t('{watermark}, synced {syncedAt}', watermark ?? t('no watermark'), syncedAt ?? '-');
 }
 
-async function changeCheckpoints(
-  args: Arguments<'reset'>,
-  change: (checkpoint: Checkpoint) => Checkpoint,
-): Promise<void> {
+async function changeCheckpoints(args: Arguments<'reset'>, change: (from: Checkpoint) => Checkpoint) {
   const { config, log } = await openProject(args);
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
   const changes = stored.flatMap(({ collection, checkpoint }) => {

@@ -8,7 +8,7 @@ import {
 } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type Alerts, openAlerts } from '../alerts.ts';
-import { exitCodeOfAccounts, exitCodeOfError, exitCodes } from '../exit-codes.ts';
+import { exitCodeOfAccounts, exitCodeOfError } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { told } from '../messages/told.ts';
 import type { Arguments } from '../options/arguments.ts';
@@ -86,16 +86,12 @@ async function syncOnce(
 /** Runs one round, and reports its beginning and its exit code to the monitor. */
 async function monitored(alerts: Alerts | null, round: () => Promise<number>): Promise<number> {
   alerts?.begin();
-  let code: number = exitCodes.incomplete;
-  try {
-    code = await round();
-    return code;
-  } catch (error) {
-    code = exitCodeOfError(error);
+  const code = await round().catch(async (error: unknown) => {
+    await alerts?.end(exitCodeOfError(error));
     throw error;
-  } finally {
-    await alerts?.end(code);
-  }
+  });
+  await alerts?.end(code);
+  return code;
 }
 
 function toSyncOptions(args: Arguments<'sync'>): SyncOptions {

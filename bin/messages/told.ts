@@ -1,16 +1,13 @@
 import { french as catalogue } from '../../sentences/french.ts';
 import { hole, language } from './text.ts';
 
-/**
- * Sentences of ours in the language of this process. They are English in errors, summaries and the database: each is recognized by
- * its words. What is not ours, such as a code or a name, stays as it is.
- */
+/** Sentences of ours, which are English up to here, in the language of this process. What is not recognized stays as it is. */
 export const told = (text: string): string => (language === 'en' ? text : text.replaceAll(/\S.*/g, inFrench));
 
 /** A sentence of ours has no more semicolons than this. */
 const semicolons = 2;
 
-/** A line of one or more sentences; what is not recognized stays as it is. */
+/** A line of one or more sentences. */
 function inFrench(line: string): string {
   const parts = line.split('; ');
   const found: string[] = [];

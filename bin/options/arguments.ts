@@ -1,4 +1,4 @@
-import type { ArgumentsOf, Command } from './command.ts';
+import type { ArgumentsOf } from './command.ts';
 
 type Commands = typeof import('./operate.ts') &
   typeof import('./queue.ts') &
@@ -6,5 +6,4 @@ type Commands = typeof import('./operate.ts') &
   typeof import('./sync.ts');
 
 /** What the function gets that runs a command, by the name of the command in this folder. */
-export type Arguments<Name extends keyof Commands> =
-  Commands[Name] extends Command<infer Flags, infer Positionals> ? ArgumentsOf<Flags, Positionals> : never;
+export type Arguments<Name extends keyof Commands> = ArgumentsOf<Commands[Name]>;

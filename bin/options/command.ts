@@ -1,41 +1,38 @@
 import type { ArgumentsCamelCase, Argv, InferredOptionTypes, Options, PositionalOptions } from 'yargs';
 import { type Text, t } from '../messages/text.ts';
 
-type Names<Of> = Record<string, Of>;
-
 /** A command: how it is written, what it is for, its flags, and its arguments. */
-export interface Command<Flags extends Names<Options>, Positionals extends Names<PositionalOptions>> {
+interface Command {
   command: string | string[];
   describe: Text | false;
-  flags: Flags;
-  positionals: Positionals;
+  flags: Record<string, Options>;
+  positionals: Record<string, PositionalOptions>;
 }
 
 /** What the function gets that runs a command. */
-export type ArgumentsOf<
-  Flags extends Names<Options>,
-  Positionals extends Names<PositionalOptions>,
-> = ArgumentsCamelCase<InferredOptionTypes<Flags & Positionals>>;
+export type ArgumentsOf<C extends Command> = ArgumentsCamelCase<
+  InferredOptionTypes<C['flags'] & C['positionals']>
+>;
 
 /** Describes a command, with the types that the function gets that runs it. */
 export const command = <
-  const Flags extends Names<Options>,
-  const Positionals extends Names<PositionalOptions> = Record<never, never>,
+  const Flags extends Command['flags'],
+  const Positionals extends Command['positionals'] = Record<never, never>,
 >(
   command: string | string[],
   describe: Text | false,
   flags: Flags,
   positionals = {} as Positionals,
-): Command<Flags, Positionals> => ({ command, describe, flags, positionals });
+) => ({ command, describe, flags, positionals });
 
 /** Adds a command to a command line; the exit code of a run goes to `end`. */
 export type Add = (line: Argv, end: (code: number) => void) => Argv;
 
 /** Adds a command that is run by `run`, and ends with 0 where that gives no exit code; `help` adds to its help. */
 export const on =
-  <Flags extends Names<Options>, Positionals extends Names<PositionalOptions>>(
-    { command, describe, flags, positionals }: Command<Flags, Positionals>,
-    run: (args: ArgumentsOf<Flags, Positionals>) => Promise<number> | Promise<void>,
+  <C extends Command>(
+    { command, describe, flags, positionals }: C,
+    run: (args: ArgumentsOf<C>) => Promise<number> | Promise<void>,
     help: (line: Argv) => Argv = (line) => line,
   ): Add =>
   (line, end) =>
@@ -49,7 +46,7 @@ export const on =
         return help(line);
       },
       // yargs infers the types of flags and of arguments apart, and not those of both where they are given as parameters.
-      async (args) => end((await run(args as unknown as ArgumentsOf<Flags, Positionals>)) ?? 0),
+      async (args) => end((await run(args as unknown as ArgumentsOf<C>)) ?? 0),
     );
 
 /** The option with a `coerce` that gets the name of the flag too, for its complaints. */

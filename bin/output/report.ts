@@ -4,10 +4,7 @@ import { type EntitySummary, sumUp } from '../../pipeline/summary.ts';
 import { told } from '../messages/told.ts';
 import { accountsTable, summaryTable } from './table.ts';
 
-/**
- * Writes the results of a run, line breaks included: the tables as each account ends, the JSON at the end, NDJSON entity by entity.
- * With `isAlone`, there is one account, which is not named.
- */
+/** Writes tables as each account ends, NDJSON as each entity does, JSON at the end; one account that `isAlone` is not named. */
 export function createReporter(
   format: 'table' | 'json' | 'ndjson',
   write: (text: string) => void,

@@ -46,10 +46,7 @@ function coloured(head: string | undefined, text: string): string {
 /** What a table leaves out where it is too wide: columns that are all zero from the right, then these. */
 const dispensable = ['requests', 'strategy', 'unchanged', 'compared', 'changed', 'mode', 'run', 'since'];
 
-/**
- * Rows of text under a head, the first `left` columns aligned left and the others right. Where it is wider than the
- * terminal, columns are left out.
- */
+/** Rows under a head, the first `left` columns aligned left. Columns are left out where it is wider than the terminal. */
 export function formatTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -72,11 +69,7 @@ function layOut(head: readonly string[], rows: readonly (readonly string[])[], l
   const colAligns = head.map((_, column): 'left' | 'right' => (column < left ? 'left' : 'right'));
   const table = new Table({ ...plain, head: [...head], colAligns });
   table.push(...rows.map((row) => [...row]));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  return table.toString().replaceAll(/ +$/gm, '');
 }
 
 /** A count for a cell, `?` when it is unknown; `bound` marks one that is a limit, not the exact number. */

@@ -35,10 +35,7 @@ export function readText(path: string, name: string): string {
   }
 }
 
-/**
- * Adds the settings of a file to the environment, which wins. Without a name, `.env` is read if it is there. Returns the
- * text of the file, or null. Throws a UsageError.
- */
+/** Adds the settings of a file, or of `.env` if there is one, to the environment, which wins. Throws a UsageError. */
 export function loadEnvFile(path: string | undefined): string | null {
   // An empty value counts as not set: CI sets a missing secret to the empty string.
   for (const [name, value] of Object.entries(process.env)) {

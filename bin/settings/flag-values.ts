@@ -73,10 +73,7 @@ export async function chosenEntities(wanted: readonly string[] | undefined): Pro
   return wanted;
 }
 
-/**
- * The columns that `--exclude` names, or else the setting ETL_EXCLUDE. Throws a UsageError for an unknown column, or one that the
- * sync needs.
- */
+/** The columns that `--exclude` or ETL_EXCLUDE names. Throws a UsageError for an unknown one, or one that the sync needs. */
 export async function chosenColumns(wanted: readonly string[] = []): Promise<readonly string[]> {
   const names = wanted.length > 0 ? wanted : nameList(process.env.ETL_EXCLUDE ?? '');
   if (names.length === 0) return [];

@@ -7,8 +7,6 @@ import { type Environment, readText } from './environment.ts';
 import { unknownName } from './flag-values.ts';
 import type { Config } from './given-config.ts';
 
-const defaultFile = 'etl.accounts.json';
-
 export interface AccountsRequest {
   /** The file; `etl.accounts.json` when absent. */
   file: string | undefined;
@@ -17,12 +15,9 @@ export interface AccountsRequest {
   needs: RegExp;
 }
 
-/**
- * Reads the settings of the chosen accounts, in the order of the file, each from the environment with its own settings in
- * place of the common ones. Throws a UsageError that names every problem at once, and no secret.
- */
+/** The settings of accounts, their own in place of the common ones. Throws a UsageError with every problem, and no secret. */
 export function readAccounts<T>(
-  { file = defaultFile, names, needs }: AccountsRequest,
+  { file = 'etl.accounts.json', names, needs }: AccountsRequest,
   common: Environment,
   read: (env: Environment, account: string) => T,
 ): T[] {
@@ -113,16 +108,12 @@ function dereferenceAll(given: Environment, needs: RegExp, env: Environment, fil
 }
 
 /** A value, or what `env:` or `file:` refers to; a UsageError when that is not there. */
-function dereference(
-  given: string | undefined,
-  env: Environment,
-  file: string,
-): string | undefined | UsageError {
+function dereference(given: string | undefined, env: Environment, file: string) {
   const [, kind, name = ''] = /^(env|file):(.+)$/.exec(given ?? '') ?? [];
   if (!kind) return given;
-  if (kind === 'env') return env[name]?.trim() || new UsageError([`${name} is not set`]);
   try {
-    return readText(resolve(dirname(file), name), name).trim() || new UsageError([`${name} is empty`]);
+    const value = kind === 'env' ? env[name] : readText(resolve(dirname(file), name), name);
+    return value?.trim() || new UsageError([kind === 'env' ? `${name} is not set` : `${name} is empty`]);
   } catch (error) {
     return new UsageError(problemsOf(error));
   }
