@@ -28,7 +28,7 @@ export function toClientRow(client: ClientRecord, note: Note): RowOf<'gazelle_cl
     tags: texts(client.tags),
     personal_notes: text(client.personalNotes),
     preference_notes: text(client.preferenceNotes),
-    locale: text(client.localization?.locale),
+    locale: text(client.defaultClientLocalization.locale),
     lifecycle_state: text(client.lifecycleState),
     preferred_technician_id: text(client.preferredTechnicianId),
     referred_by: text(client.referredBy),

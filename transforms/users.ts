@@ -13,6 +13,7 @@ export function toUserRow(user: UserRecord, note: Note): RowOf<'gazelle_users'> 
     access_level: text(user.accessLevel),
     is_schedulable: user.isSchedulable,
     timezone: text(user.timezone),
+    locale: text(user.defaultUserLocalization.locale),
     created_at: instant('createdAt', user.createdAt, note),
     updated_at: instant('updatedAt', user.updatedAt, note),
     deleted_at: null,

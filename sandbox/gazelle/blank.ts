@@ -20,6 +20,7 @@ export const blankUser: Blank<UserRecord> = {
   accessLevel: 'TECHNICIAN',
   isSchedulable: true,
   timezone: 'America/Toronto',
+  localization: null,
 };
 
 export const blankClient: Blank<ClientRecord> = {

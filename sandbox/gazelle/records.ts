@@ -15,6 +15,8 @@ export type UserRecord = Stored & {
   readonly accessLevel: string | null;
   readonly isSchedulable: boolean | null;
   readonly timezone: string;
+  /** An override, as that of a client. */
+  readonly localization: { readonly locale: string } | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 };
@@ -29,7 +31,8 @@ export type ClientRecord = Stored & {
   readonly tags: readonly string[];
   readonly personalNotes: string | null;
   readonly preferenceNotes: string | null;
-  readonly localization: { readonly id: string | null; readonly locale: string } | null;
+  /** An override, which few have. */
+  readonly localization: { readonly locale: string } | null;
   readonly lifecycleState: string | null;
   readonly preferredTechnicianId: string | null;
   readonly referredBy: string | null;

@@ -36,7 +36,10 @@ type WorldSize = Record<
 type EstimateNeeds = 'clientId' | 'pianoId' | 'createdById' | 'estimatedOn' | 'expiresOn';
 
 /** The company that the account is of. */
-type CompanyRecord = { id: string; name: string | null };
+type CompanyRecord = { id: string; name: string | null; locale?: string };
+
+/** The language that a company works in, unless it says another. */
+export const companyLocale = 'fr_CA';
 
 const COMPANY: CompanyRecord = { id: 'com_sandbox', name: 'Pianos du Sandbox' };
 

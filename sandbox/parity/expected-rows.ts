@@ -1,6 +1,6 @@
 import { micros } from '../gazelle/instants.ts';
 import type { ClientRecord, ContactRecord, EventRecord } from '../gazelle/records.ts';
-import type { World } from '../gazelle/world.ts';
+import { companyLocale, type World } from '../gazelle/world.ts';
 
 /** A row as it should be stored, by column; an instant is in microseconds since 1970. */
 export type ExpectedRow = Record<string, unknown>;
@@ -22,7 +22,7 @@ const times = ({ createdAt, updatedAt }: { createdAt: string | null; updatedAt: 
 
 /** What each row should hold, written down straight from the account's records. */
 const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
-  users: ({ users }: World) =>
+  users: ({ users, company }: World) =>
     users.list().map((user) => ({
       id: user.id,
       first_name: said(user.firstName),
@@ -32,9 +32,10 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
       access_level: user.accessLevel,
       is_schedulable: user.isSchedulable,
       timezone: user.timezone,
+      locale: user.localization?.locale ?? company.locale ?? companyLocale,
       ...times(user),
     })),
-  clients: ({ clients, contacts }: World) => {
+  clients: ({ clients, contacts, users, company }: World) => {
     const byClient = Map.groupBy(contacts.list(), ({ clientId }) => clientId);
     return clients.list().map((client) => {
       const main = byClient.get(client.id)?.find(({ isDefault }) => isDefault);
@@ -43,6 +44,11 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
         default_contact_id: main?.id ?? null,
         ...reachedBy(client, main),
         ...ofClient(client),
+        locale:
+          client.localization?.locale ??
+          users.get(client.preferredTechnicianId ?? '')?.localization?.locale ??
+          company.locale ??
+          companyLocale,
         ...times(client),
       };
     });
@@ -289,7 +295,6 @@ function ofClient(client: ClientRecord): ExpectedRow {
     tags: client.tags.flatMap((tag) => said(tag) ?? []),
     personal_notes: said(client.personalNotes),
     preference_notes: said(client.preferenceNotes),
-    locale: client.localization?.locale ?? null,
     lifecycle_state: said(client.lifecycleState),
     preferred_technician_id: client.preferredTechnicianId,
     referred_by: said(client.referredBy),

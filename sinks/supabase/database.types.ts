@@ -118,6 +118,7 @@ export type Database = {
             id: string
             is_schedulable: boolean | null
             last_name: string | null
+            locale: string | null
             status: string | null
             synced_at: string
             timezone: string | null
@@ -276,6 +277,7 @@ export type Database = {
             id: string
             is_schedulable: boolean | null
             last_name: string | null
+            locale: string | null
             status: string | null
             synced_at: string
             timezone: string | null
@@ -763,6 +765,7 @@ export type Database = {
             id: string
             is_schedulable: boolean | null
             last_name: string | null
+            locale: string | null
             status: string | null
             synced_at: string
             timezone: string | null
@@ -835,6 +838,7 @@ export type Database = {
             id: string
             is_schedulable: boolean | null
             last_name: string | null
+            locale: string | null
             status: string | null
             synced_at: string
             timezone: string | null
@@ -1238,6 +1242,7 @@ export type Database = {
             id: string
             is_schedulable: boolean | null
             last_name: string | null
+            locale: string | null
             status: string | null
             synced_at: string
             timezone: string | null
@@ -1310,6 +1315,7 @@ export type Database = {
             id: string
             is_schedulable: boolean | null
             last_name: string | null
+            locale: string | null
             status: string | null
             synced_at: string
             timezone: string | null
@@ -1861,6 +1867,7 @@ export type Database = {
             id: string
             is_schedulable: boolean | null
             last_name: string | null
+            locale: string | null
             status: string | null
             synced_at: string
             timezone: string | null
@@ -1915,6 +1922,7 @@ export type Database = {
           id: string
           is_schedulable: boolean | null
           last_name: string | null
+          locale: string | null
           status: string | null
           synced_at: string
           timezone: string | null
@@ -2031,6 +2039,7 @@ export type Database = {
           id: string
           is_schedulable?: boolean | null
           last_name?: string | null
+          locale?: string | null
           status?: string | null
           synced_at?: string
           timezone?: string | null
@@ -2047,6 +2056,7 @@ export type Database = {
           id?: string
           is_schedulable?: boolean | null
           last_name?: string | null
+          locale?: string | null
           status?: string | null
           synced_at?: string
           timezone?: string | null
@@ -2174,6 +2184,7 @@ export type Database = {
               id: string
               is_schedulable: boolean | null
               last_name: string | null
+              locale: string | null
               status: string | null
               synced_at: string
               timezone: string | null
@@ -2201,6 +2212,7 @@ export type Database = {
               id: string
               is_schedulable: boolean | null
               last_name: string | null
+              locale: string | null
               status: string | null
               synced_at: string
               timezone: string | null
@@ -2561,6 +2573,7 @@ export type Database = {
               id: string
               is_schedulable: boolean | null
               last_name: string | null
+              locale: string | null
               status: string | null
               synced_at: string
               timezone: string | null
@@ -2588,6 +2601,7 @@ export type Database = {
               id: string
               is_schedulable: boolean | null
               last_name: string | null
+              locale: string | null
               status: string | null
               synced_at: string
               timezone: string | null
@@ -3567,6 +3581,7 @@ export type Database = {
           id: string
           is_schedulable: boolean | null
           last_name: string | null
+          locale: string | null
           status: string | null
           synced_at: string
           timezone: string | null
@@ -3742,6 +3757,7 @@ export type Database = {
               id: string
               is_schedulable: boolean | null
               last_name: string | null
+              locale: string | null
               status: string | null
               synced_at: string
               timezone: string | null
@@ -3769,6 +3785,7 @@ export type Database = {
               id: string
               is_schedulable: boolean | null
               last_name: string | null
+              locale: string | null
               status: string | null
               synced_at: string
               timezone: string | null

@@ -36,6 +36,8 @@ export async function inspect(supabase: Supabase) {
       if (column in found.columns) continue;
       missing.push(`column ${table}.${column}`);
       columnSql.push(`alter table public.${table} add column "${column}" ${type};`);
+      // Its file has the rows that lack the value read again.
+      files.add(await migrationFor(table, column));
     }
     for (const [trigger, definition] of Object.entries(triggers)) {
       if (trigger in found.triggers) continue;

@@ -26,7 +26,7 @@ export async function migrationFor(wanted: string, column?: string): Promise<str
   const [name = wanted, table] = wanted.split(/[()]/);
   const made = [
     `(create|alter) (or replace )?(table|function|procedure) (if (not )?exists )?(only )?(public\\.)?"?${name}\\b${table ? `"?\\(public\\.${table}\\)` : ''}`,
-    `call public\\.gazelle_make_table\\('${name}'`,
+    `call public\\.gazelle_(make_table|add_column)\\('${name}'`,
     `call public\\.gazelle_relate\\((?=[^;]*'${name}')(?=[^;]*'${table}')`,
   ];
   const statement = new RegExp(`\\b(${made.join('|')})[^;]*`, 'gi');

@@ -10,6 +10,8 @@ import { withProject } from '../../pipeline/config.ts';
 import { flows } from '../../pipeline/flows.ts';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
+import { readMigrations } from '../../sinks/supabase/migrations.ts';
+import { migrate } from '../supabase/project.ts';
 import { sharedSupabase } from '../support/scenario.ts';
 import { captureLog, entityOf, type TestBed } from '../support/test-bed.ts';
 
@@ -49,6 +51,36 @@ test.each([true, false])(
     expect(entityOf(next, 'timeline').strategy).toBe('window');
   },
 );
+
+/** The columns that the migrations add or give a new meaning, by table. */
+async function addedColumns(): Promise<(readonly [table: string, column: string])[]> {
+  const all = (await readMigrations()).map(({ sql }) => sql).join('\n');
+  return [...all.matchAll(/call public\.gazelle_add_column\('(\w+)', '(\w+)'/g)].map(
+    ([, table = '', column = '']) => [table, column] as const,
+  );
+}
+
+test('what a newer version stores of a record reaches the rows that an older one stored, by the next sync', async () => {
+  const bed = await openBed({ sizes: { invoices: 20, estimates: 6 } });
+  await bed.sync({ full: true });
+  const added = await addedColumns();
+  expect(added).toContainEqual(['gazelle_clients', 'locale']);
+  for (const [table, column] of added)
+    await bed.supabase.sql(`comment on column ${table}.${column} is null;
+      alter table ${table} alter column ${column} drop not null; update ${table} set ${column} = null`);
+  expect(await differences(bed)).not.toEqual([]);
+  await migrate(bed.supabase);
+  await bed.sync();
+  expect(await differences(bed)).toEqual([]);
+  // Nearly no client has a locale of its own, and none is without.
+  const locales = await bed.supabase.sql('select distinct locale from gazelle_clients order by 1');
+  expect(locales.map(({ locale }) => locale)).toEqual(['en_CA', 'fr_CA']);
+  // Once: what is known already is not read again.
+  await migrate(bed.supabase);
+  bed.world.advance(HOUR);
+  const { summary } = await bed.sync();
+  expect(summary.entities.filter(({ strategy }) => strategy === 'full')).toEqual([]);
+});
 
 test('a reset lasts until a full reading has ended well', async () => {
   const bed = await openBed();

@@ -20,6 +20,7 @@ interface Column {
   table: string;
   column: string;
   type: string;
+  meaning: string | null;
 }
 
 const ours: Record<string, string> = {
@@ -32,7 +33,7 @@ const ours: Record<string, string> = {
 const head = `# Data model
 
 Every table and column, and the field of Gazelle that fills it. Made by \`npm run generate\` from the migrations and from what
-the transforms really read: a field is named where a row changes with it.
+the transforms really read: a field is named where a row changes with it. What a column means is its comment in the database.
 
 The key of every table is \`(account_id, id)\`; \`id\` is Gazelle's own. Times (\`timestamptz\`) are instants in UTC; a \`date\` and
 a \`time\` are local, in the time zone of the event. Text is trimmed, and empty text is null. Enums are text, so that a new
@@ -49,11 +50,11 @@ export async function generateDataModel(): Promise<string> {
       const fields = fieldsOf(flow, entity, seen);
       const rows = columns
         .filter(({ table }) => table === name)
-        .map(({ column, type }) => {
+        .map(({ column, type, meaning }) => {
           const from = ours[column] ?? ([...(fields.get(column) ?? [])].sort(byNumber).join(', ') || '-');
-          return `| ${column} | ${type} | ${from} | ${unitOf(column, type)} |`;
+          return `| ${column} | ${type} | ${from} | ${unitOf(column, type)} | ${meaning ?? ''} |`;
         });
-      return `\n## ${name}\n\n| column | type | from | unit |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+      return `\n## ${name}\n\n| column | type | from | unit | meaning |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
     });
   });
   return head + texts.join('');
@@ -136,7 +137,8 @@ async function readColumns(): Promise<Column[]> {
   const connection = await openDatabase();
   try {
     const { rows } = await connection.driver.query<Column>(`
-      select relname as table, attname as column, format_type(atttypid, null) as type
+      select relname as table, attname as column, format_type(atttypid, null) as type,
+        col_description(attrelid, attnum) as meaning
       from pg_attribute join pg_class on pg_class.oid = attrelid
       where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
       order by relname, attnum`);

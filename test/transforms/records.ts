@@ -32,7 +32,7 @@ export const bareClient: ClientRecord = {
   tags: [],
   personalNotes: null,
   preferenceNotes: null,
-  localization: null,
+  defaultClientLocalization: { locale: 'fr_CA' },
   lifecycleState: null,
   preferredTechnicianId: null,
   referredBy: null,

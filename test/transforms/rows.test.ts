@@ -25,8 +25,8 @@ const note = ({ reason }: BadValue) => expect.fail(reason);
 
 describe('a client', () => {
   test('of whom nothing is known is stored all the same', () => {
-    const { tags, ...rest } = toClientRow(bareClient, note);
-    expect(tags).toEqual([]);
+    const { tags, locale, ...rest } = toClientRow(bareClient, note);
+    expect([tags, locale]).toEqual([[], 'fr_CA']);
     expect(Object.entries(rest).filter(([, value]) => value !== null)).toEqual([['id', 'cli_1']]);
   });
 

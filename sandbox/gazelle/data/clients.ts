@@ -36,10 +36,8 @@ export function clientFields(dice: Dice, userIds: readonly string[]): Partial<Cl
     tags: dice.chance(0.3) ? dice.faker.helpers.arrayElements(TAGS, { min: 1, max: 3 }) : [],
     personalNotes: dice.maybe(0.3, () => dice.pick(NOTES)),
     preferenceNotes: dice.maybe(0.15, () => dice.pick(NOTES)),
-    localization: dice.maybe(0.8, () => ({
-      id: null,
-      locale: dice.pick(['fr-CA', 'fr-CA', 'fr-CA', 'en-CA']),
-    })),
+    // Most speak the language of the company.
+    localization: dice.maybe(0.8, () => dice.pick([null, null, null, { locale: 'en_CA' }])),
     lifecycleState: dice.maybe(0.7, () => dice.pick(['ACTIVE', 'DORMANT', 'NEW'])),
     preferredTechnicianId: dice.maybe(userIds.length > 0 ? 0.3 : 0, () => dice.pick(userIds)),
     referredBy: dice.maybe(0.1, () => dice.faker.person.fullName()),

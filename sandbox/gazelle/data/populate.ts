@@ -48,6 +48,7 @@ function addUsers(world: World, dice: Dice, { users }: Sizes): void {
       email: `technicien${index + 1}@example.org`,
       accessLevel: index === 0 ? 'ADMIN' : dice.pick(['TECHNICIAN', 'ASSISTANT', null]),
       isSchedulable: dice.pick([true, true, null]),
+      localization: index === 1 ? { locale: 'en_CA' } : null,
       createdAt: iso(now - 9 * YEAR),
       updatedAt: dice.between(now - 2 * YEAR, now - 2 * HOUR),
     });

@@ -11,8 +11,9 @@ import type {
   PhoneRecord,
   PianoRecord,
   TimelineRecord,
+  UserRecord,
 } from '../records.ts';
-import type { World } from '../world.ts';
+import { companyLocale, type World } from '../world.ts';
 import { type PageArgs, paginate } from './connection.ts';
 import { followers } from './gone.ts';
 import { formatPhone } from './phone.ts';
@@ -32,8 +33,15 @@ export function typeResolvers(world: World, settings: Settings, views: Views) {
   };
   const byId = (id: string | null) => (id === null ? null : { id });
 
+  const ofCompany = () => ({ locale: world.company.locale ?? companyLocale });
+
   return {
+    PrivateUser: {
+      defaultUserLocalization: (user: UserRecord) => user.localization ?? ofCompany(),
+    },
     PrivateClient: {
+      defaultClientLocalization: ({ localization, preferredTechnicianId }: ClientRecord) =>
+        localization ?? world.users.get(preferredTechnicianId ?? '')?.localization ?? ofCompany(),
       defaultContact: (client: ClientRecord) => contactsOf(client.id).find((contact) => contact.isDefault),
       allContacts(client: ClientRecord, args: PageArgs & { includeArchived?: boolean | null }) {
         const all = contactsOf(client.id);

@@ -14,7 +14,7 @@ const ClientFields = graphql(
   fragment ClientFields on PrivateClient {
     id
     companyName status clientType tags personalNotes preferenceNotes
-    localization { locale }
+    defaultClientLocalization { locale }
     lifecycleState preferredTechnicianId referredBy noContactUntil noContactReason referenceId
     custom1 custom2 custom3 custom4 custom5 custom6 custom7 custom8 custom9 custom10
     createdAt updatedAt

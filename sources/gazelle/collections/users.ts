@@ -9,6 +9,7 @@ const Users = graphql(`
     allUsers {
       id
       firstName lastName email status accessLevel isSchedulable timezone
+      defaultUserLocalization { locale }
       createdAt updatedAt
     }
   }
