@@ -60,7 +60,7 @@ export async function generateDataModel(): Promise<string> {
   return head + texts.join('');
 }
 
-/** Reads some records of every collection from a small account. */
+/** Reads some records of every collection from a small account. Throws an Error where the sandbox has none of one. */
 export async function readRecords(): Promise<Map<string, unknown[]>> {
   const gazelle = await startGazelle({ world: populate(createWorld(), { ...SMALL, invoices: 60 }) });
   const records = new Map<string, unknown[]>(flows.map(({ name }) => [name, []]));
@@ -84,6 +84,9 @@ export async function readRecords(): Promise<Map<string, unknown[]>> {
     for (const { flow, parts } of originals) flow.parts = parts;
     await gazelle.close();
   }
+  for (const [name, seen] of records)
+    if (seen.length === 0)
+      throw new Error(`the sandbox has no ${name}, from which the columns are told: add some to sandbox/gazelle`);
   return records;
 }
 
