@@ -86,7 +86,9 @@ export async function readRecords(): Promise<Map<string, unknown[]>> {
   }
   for (const [name, seen] of records)
     if (seen.length === 0)
-      throw new Error(`the sandbox has no ${name}, from which the columns are told: add some to sandbox/gazelle`);
+      throw new Error(
+        `the sandbox has no ${name}, from which the columns are told: add some to sandbox/gazelle`,
+      );
   return records;
 }
 
