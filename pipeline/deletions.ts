@@ -96,11 +96,11 @@ async function findUnseen(
 async function mark(
   table: Table,
   ids: readonly string[],
-  { api, sink, options, tallies, log }: CollectionContext,
+  { api, sink, options, store, log }: CollectionContext,
 ) {
   if (ids.length === 0) return;
   const count = await sink.softDelete(table, ids, api.now().toString());
-  countDeleted(tallyOf(tallies, table.entity), count, options.dryRun ? ids : []);
+  countDeleted(tallyOf(store.tallies, table.entity), count, options.dryRun ? ids : []);
   log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);
 }
 

@@ -42,7 +42,7 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
 
 /** What a collection is read with: Supabase answers which records are out of date. */
 export function readContextOf(flow: Flow, context: CollectionContext): ReadContext {
-  const { options, api, sink, plan, tallies, listed, log } = context;
+  const { options, api, sink, plan, store, listed, log } = context;
   const { pageSize, limit } = options;
   return {
     api,
@@ -53,7 +53,7 @@ export function readContextOf(flow: Flow, context: CollectionContext): ReadConte
     outdated: (heads) =>
       sink.outdated(flow.tables, heads.map(comparable), plan.recheckFrom?.toString() ?? null),
     onUnanswered(ids) {
-      tallyOf(tallies, flow.name).unanswered += ids.length;
+      tallyOf(store.tallies, flow.name).unanswered += ids.length;
       for (const id of ids) log.warn(`${id} was listed, but not given by its id: the next run asks again`);
     },
     listed,

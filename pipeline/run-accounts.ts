@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import type { Config } from './config.ts';
 import type { SyncOptions } from './options.ts';
-import { type RunHooks, run } from './run.ts';
-import type { CollectionProgress } from './run-context.ts';
+import { run } from './run.ts';
+import type { CollectionProgress, RunHooks } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary } from './summary.ts';
 import type { SyncResult } from './sync.ts';

@@ -1,5 +1,4 @@
 import type { LimitFunction } from 'p-limit';
-import type { Logger } from 'pino';
 import type { RunState, Sink } from '../sinks/sink.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Account } from '../sources/gazelle/api/sorting.ts';
@@ -7,45 +6,55 @@ import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import type { Strategy } from '../sources/gazelle/strategy.ts';
 import type { Flow } from './flow.ts';
 import type { SyncOptions } from './options.ts';
+import type { EntitySummary } from './summary.ts';
 import type { Tallies } from './tally.ts';
+import type { Hooks } from './under-lease.ts';
 
-/** What all collections of a run have in common. */
-export interface RunContext {
-  options: SyncOptions;
-  api: GazelleApi;
-  sortable: Account['sortable'];
-  sink: Sink;
-  state: RunState;
-  /** Bounds the writes of all collections together. */
-  writes: LimitFunction;
-  log: Logger;
-  signal: AbortSignal;
-  /** Whether the time budget of the run is used up. */
-  isOver: () => boolean;
+export interface RunHooks extends Hooks {
+  /** Called with each entity's summary once its collection has ended and its checkpoint is saved. */
+  onEntity?: ((summary: EntitySummary) => void) | undefined;
   /** Called once when a collection starts. */
   onFlow?: ((progress: CollectionProgress) => void) | undefined;
 }
 
+/** What a run works with; the caller opens and closes it. */
+export interface RunParts extends RunHooks {
+  runId: string;
+  api: GazelleApi;
+  sink: Sink;
+  /** What the run starts from. */
+  state: RunState;
+  /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
+  repeatedWrites: ReadonlySet<string>;
+}
+
+/** What all collections of a run have in common. */
+export interface RunContext extends Pick<RunParts, 'api' | 'sink' | 'state' | 'log' | 'signal' | 'onFlow'> {
+  options: SyncOptions;
+  sortable: Account['sortable'];
+  /** Bounds the writes of all collections together. */
+  writes: LimitFunction;
+  /** Whether the time budget of the run is used up. */
+  isOver: () => boolean;
+}
+
 /** How far a collection is; its values are those of the moment at which they are read. */
-export interface CollectionProgress {
-  readonly name: string;
-  readonly strategy: Strategy | null;
+export type CollectionProgress = Readonly<
+  Pick<FlowOutcome, 'name' | 'strategy' | 'requests' | 'fetched' | 'listed' | 'isDone'>
+>;
+
+/** What becomes of a collection, while it is synced and at its end. */
+export interface FlowOutcome {
+  flow: Flow;
+  name: string;
+  strategy: Strategy | null;
   /** Pages, and whatever else was asked. */
   readonly requests: number;
   /** Records handed on so far. */
   readonly fetched: number;
-  /** How many records the list has, by Gazelle's own count; null while it is not known. */
+  /** How many records the list that is read has, by Gazelle's own count; null where it gives none, or not yet. */
   readonly listed: number | null;
-  readonly isDone: boolean;
-}
-
-/** How a collection ended. */
-export interface FlowOutcome {
-  flow: Flow;
-  strategy: Strategy | null;
-  requests: number;
-  /** How many records the list that was read has, by Gazelle's own count; null where it gives none. */
-  listed: number | null;
+  isDone: boolean;
   tallies: Tallies;
   /** The checkpoint that it began with. */
   before: Checkpoint | null;

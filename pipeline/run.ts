@@ -10,19 +10,12 @@ import { InterruptedError } from './errors.ts';
 import { unaskedFields } from './exclude.ts';
 import { flows, selectFlows, tablesOf } from './flows.ts';
 import type { SyncOptions } from './options.ts';
-import type { CollectionProgress, FlowOutcome } from './run-context.ts';
+import type { FlowOutcome, RunHooks } from './run-context.ts';
 import { type RunLog, runLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
-import { type EntitySummary, isHealthy, type RunSummary, withClosingError } from './summary.ts';
+import { isHealthy, type RunSummary, withClosingError } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
-import { type Held, type Hooks, underLease } from './under-lease.ts';
-
-export interface RunHooks extends Hooks {
-  /** Called with each entity's summary once its collection has ended and its checkpoint is saved. */
-  onEntity?: (summary: EntitySummary) => void;
-  /** Called once when a collection starts. */
-  onFlow?: ((progress: CollectionProgress) => void) | undefined;
-}
+import { type Held, underLease } from './under-lease.ts';
 
 /**
  * A whole run, as `etl sync` does it. Throws when it cannot begin: LeaseHeldError, or an error of either side. A dry run
@@ -30,39 +23,28 @@ export interface RunHooks extends Hooks {
  */
 export async function run(config: Config, options: SyncOptions, hooks: RunHooks): Promise<SyncResult> {
   const runId = randomUUID();
-  const chosen = tablesOf(selectFlows(options.entities));
-  const gazelle = { ...options, unasked: unaskedFields(options.exclude) };
+  const tables = tablesOf(selectFlows(options.entities));
+  const gazelle = { ...options, ...hooks, unasked: unaskedFields(options.exclude) };
   if (options.dryRun) {
-    const { log, signal } = hooks;
-    const supabase = config.supabase && connectSupabase(withProject(config), log, { stop: signal }).supabase;
-    const api = connectGazelle(config, supabase, { ...gazelle, ...hooks });
+    const supabase =
+      config.supabase && connectSupabase(withProject(config), hooks.log, { stop: hooks.signal }).supabase;
+    const api = connectGazelle(config, supabase, gazelle);
     const sink = supabase ? dryRunSink(supabase) : countingSink();
-    const state = await sink.readState(chosen);
-    return sync(options, { runId, api, sink, state, repeatedWrites: new Set(), ...hooks });
+    const state = await sink.readState(tables);
+    return sync(options, { ...hooks, runId, api, sink, state, repeatedWrites: new Set() });
   }
   const log = runLog(runId, options);
-  return underLease(
-    withProject(config),
-    options,
-    hooks,
-    { runId, tables: chosen, log: log.begun },
-    async (held) => {
-      const { onWait, onEntity, onFlow } = hooks;
-      const api = connectGazelle(config, held.supabase, {
-        ...gazelle,
-        log: hooks.log,
-        signal: held.signal,
-        onWait,
-      });
-      const parts = { ...held, api, log: hooks.log, onEntity, onFlow };
-      const result = await sync(options, parts).catch(async (error: unknown) => {
-        const reason = held.signal.aborted ? held.signal.reason : error;
-        await held.end({}, log.failed(reason)).catch(warnUnwritten(hooks.log));
-        throw reason;
-      });
-      return writeDown(result, held, { runLog: log, options, log: hooks.log });
-    },
-  );
+  const opening = { runId, tables, log: log.begun };
+  return underLease(withProject(config), options, hooks, opening, async (held) => {
+    const { signal } = held;
+    const api = connectGazelle(config, held.supabase, { ...gazelle, signal });
+    const result = await sync(options, { ...hooks, ...held, api }).catch(async (error: unknown) => {
+      const reason = signal.aborted ? signal.reason : error;
+      await held.end({}, log.failed(reason)).catch(warnUnwritten(hooks.log));
+      throw reason;
+    });
+    return writeDown(result, held, { runLog: log, options, log: hooks.log });
+  });
 }
 
 /** Ends a run in `system_settings` and in its log; what goes wrong with it belongs to the result. */

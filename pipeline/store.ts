@@ -66,6 +66,7 @@ export function createStore(flow: Flow, context: StoreContext) {
       await pages(all, null, (record) => note(record) || true);
     },
     rejects,
+    tallies,
     /** The ids of what was handed on so far. The same version of a record is handed on once. */
     seen,
   };

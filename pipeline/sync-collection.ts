@@ -1,22 +1,17 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
-import {
-  advance,
-  believeCheckpoint,
-  type Checkpoint,
-  type FullRead,
-  fromTheBeginning,
-} from '../sources/gazelle/checkpoint.ts';
-import type { Instant } from '../sources/gazelle/instants.ts';
+import { believeCheckpoint } from '../sources/gazelle/checkpoint.ts';
+import { type Instant, newer } from '../sources/gazelle/instants.ts';
 import { openReading } from '../sources/gazelle/open-reading.ts';
 import { planReading } from '../sources/gazelle/plan-reading.ts';
-import type { Reading } from '../sources/gazelle/reading.ts';
+import type { RangeEnd, Reading } from '../sources/gazelle/reading.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
+import { keepCheckpoint } from './checkpoint-keeper.ts';
 import type { CollectionContext } from './collection-context.ts';
 import { markDeleted } from './deletions.ts';
 import { IncompleteReadingError } from './errors.ts';
-import { type Flow, isEmpty } from './flow.ts';
-import { queryOf, readContextOf, situationOf } from './read-context.ts';
-import { forgetProgress, readRanges } from './read-ranges.ts';
+import type { Flow } from './flow.ts';
+import { readContextOf, situationOf } from './read-context.ts';
 import { retryRejects } from './retry-rejects.ts';
 import type { FlowOutcome, RunContext } from './run-context.ts';
 import { createStore } from './store.ts';
@@ -27,16 +22,26 @@ import { newTally, type Tallies, tallyOf } from './tally.ts';
  * write. A failure ends this collection only: it is in the outcome, never thrown.
  */
 export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowOutcome> {
-  const log = run.log.child({ collection: flow.name });
+  const { name } = flow;
+  const log = run.log.child({ collection: name });
   const api = run.api.scoped();
-  const { checkpoint, problem } = believeCheckpoint(run.state.settings[checkpointKey(flow.name)], api.now());
+  const { checkpoint, problem } = believeCheckpoint(run.state.settings[checkpointKey(name)], api.now());
   if (problem) log.warn(`${problem}: everything is read again`);
   const tallies: Tallies = new Map(flow.tables.map(({ entity }) => [entity, newTally()]));
   const outcome: FlowOutcome = {
     flow,
+    name,
     strategy: null,
-    requests: 0,
-    listed: null,
+    get requests() {
+      return api.requests;
+    },
+    get fetched() {
+      return tallyOf(tallies, name).fetched;
+    },
+    get listed() {
+      return api.listed;
+    },
+    isDone: false,
     tallies,
     before: checkpoint,
     after: checkpoint,
@@ -44,48 +49,29 @@ export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowO
     toBeContinued: false,
     problem: null,
   };
-  let isDone = false;
-  run.onFlow?.({
-    name: flow.name,
-    get strategy() {
-      return outcome.strategy;
-    },
-    get requests() {
-      return api.requests;
-    },
-    get fetched() {
-      return tallyOf(tallies, flow.name).fetched;
-    },
-    get listed() {
-      return api.listed;
-    },
-    get isDone() {
-      return isDone;
-    },
-  });
+  run.onFlow?.(outcome);
   try {
     await syncInto(outcome, { ...run, api, log });
   } catch (error) {
     outcome.error = run.signal.aborted ? run.signal.reason : error;
   }
-  isDone = true;
-  outcome.requests = api.requests;
-  outcome.listed = api.listed;
+  outcome.isDone = true;
   return outcome;
 }
 
 /** The steps of one collection. What becomes of it is written into `outcome`. */
 async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const { flow, before, tallies } = outcome;
-  const { options, sink, log } = run;
+  const { options, api, sink, state, log, signal, isOver } = run;
   const plan = planReading(flow.collection, situationOf(flow, run, before));
   outcome.strategy = plan.strategy;
   log.info(`${plan.strategy}: ${plan.reason}`);
   const store = createStore(flow, { ...run, tallies });
-  const context: CollectionContext = { ...run, plan, store, tallies, listed: new SeenIds() };
+  const context = { options, api, sink, state, log, plan, store, listed: new SeenIds() };
   const reading = await openReading(flow.collection, readContextOf(flow, context));
+  const checkpoints = keepCheckpoint(flow, before, reading, context);
 
-  const end = await readRanges(flow, reading, before, context);
+  const end = await readRanges(reading, isOver, checkpoints.noteDone, context);
   if (options.limit !== null) {
     log.info(`limited to ${options.limit} records: the checkpoint stays`);
     return;
@@ -99,61 +85,49 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
     // Only now: what could be stored of it is.
     for (const { entity } of flow.tables) store.rejects.judge(entity, true);
   } catch (error) {
-    if (reading.ranges.length > 1) await forgetProgress(flow, before, context);
+    await checkpoints.forgetDone();
     throw error;
   }
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
   await retryRejects(flow, context, reading.covers?.from === null);
   outcome.problem = await markDeleted(flow, reading.covers, context);
-  run.signal.throwIfAborted();
+  signal.throwIfAborted();
   if (options.since) {
     log.info('read from --since: the checkpoint stays');
     return;
   }
-  outcome.after = checkpointAfter(outcome, reading, end.watermark, context);
-  if (options.dryRun) return;
-  await sink.saveCheckpoints({ [flow.name]: JSON.stringify(outcome.after) });
-  log.info(`checkpoint saved: ${outcome.after.watermark ?? 'no record has a time yet'}`);
+  const isAnswered = [...tallies.values()].every(({ unanswered }) => unanswered === 0);
+  outcome.after = checkpoints.after(end.watermark, outcome.problem, isAnswered);
+  await checkpoints.save(outcome.after);
+  if (!options.dryRun) log.info(`checkpoint saved: ${outcome.after.watermark ?? 'no record has a time yet'}`);
 }
 
 /**
- * The checkpoint to store. Where rows could not be marked as deleted, or records were listed and not given by their ids, no pass
- * over all records counts as done: the next run compares every id.
+ * Reads and stores the ranges of a collection, one after another; `noteDone` is called with those that are stored. Resolves to null
+ * where the limit or the time budget stopped it; with a time budget at least one range is finished. A range that cannot be
+ * proven complete does not keep the others from being stored.
  */
-function checkpointAfter(
-  { flow, before, problem, tallies }: FlowOutcome,
-  reading: Reading<unknown>,
-  watermark: Instant | null,
-  context: CollectionContext,
-): Checkpoint {
-  const { plan, state } = context;
-  const { covers } = reading;
-  const old = isEmpty(flow, state) ? null : before;
-  const isFirstWindow =
-    plan.strategy === 'window' && plan.recheckFrom === null && flow.collection.sweepDays !== null;
-  const isSwept = covers?.from === null || isFirstWindow;
-  const next = advance(old, { began: plan.began, watermark, isSwept });
-  const full = fullReadAfter(flow, old, reading, context);
-  const isDoubtful = problem !== null || [...tallies.values()].some(({ unanswered }) => unanswered > 0);
-  if (!isDoubtful || plan.strategy === 'window') return { ...next, full };
-  // A reset asks for a full read until one has ended well.
-  if (problem && plan.strategy === 'full' && !old?.syncedAt) return fromTheBeginning;
-  return { ...next, sweptAt: null, full: plan.strategy === 'full' ? null : full };
-}
-
-/**
- * What the next run has to know of a full read. Where `--full` has read a collection, all its ranges are done until all others are
- * read too: a run that resumes a `--full` that broke off does not read it again.
- */
-function fullReadAfter(
-  flow: Flow,
-  old: Checkpoint | null,
-  { ranges }: Reading<unknown>,
-  { plan, options }: CollectionContext,
-): FullRead | null {
-  if (plan.strategy === 'snapshot') return null;
-  if (plan.strategy !== 'full') return old?.full ?? null;
-  if (!options.full) return null;
-  return { since: plan.began.toString(), query: queryOf(flow, options.exclude), ranges, done: ranges };
+async function readRanges(
+  { ranges, done, read }: Reading<unknown>,
+  isOver: () => boolean,
+  noteDone: (done: readonly string[]) => Promise<void>,
+  { options, store, log }: CollectionContext,
+): Promise<RangeEnd | null> {
+  const stored = [...done];
+  const left = ranges.filter((range) => !done.includes(range));
+  if (done.length > 0) log.info(`resuming a full read: ${left.length} of ${ranges.length} ranges to do`);
+  let watermark: Instant | null = null;
+  let problem: Sentence | null = null;
+  for (const [i, range] of left.entries()) {
+    if (i > 0 && isOver()) return null;
+    const end = await store.pages(() => read(range), options.limit);
+    if (!end) return null;
+    watermark = newer(watermark, end.watermark);
+    problem ??= end.problem;
+    if (end.problem) continue;
+    stored.push(range);
+    await noteDone(stored);
+  }
+  return { watermark, problem };
 }

@@ -1,34 +1,16 @@
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
-import type { RunState, Sink } from '../sinks/sink.ts';
-import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
+import type { RunState } from '../sinks/sink.ts';
 import { askAccount } from '../sources/gazelle/api/sorting.ts';
 import { checkCompany } from './company.ts';
 import { clearExcluded, excluding } from './exclude.ts';
 import { selectFlows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
-import type { CollectionProgress, FlowOutcome } from './run-context.ts';
+import type { FlowOutcome, RunParts } from './run-context.ts';
 import { summarizeFlow } from './summarize-flow.ts';
 import { type EntitySummary, type RunSummary, sumUp, verdictOn } from './summary.ts';
 import { syncCollection } from './sync-collection.ts';
 import { findUnusual } from './unusual.ts';
-
-/** What a run works with; the caller opens and closes it. */
-interface SyncParts {
-  runId: string;
-  api: GazelleApi;
-  sink: Sink;
-  /** What the run starts from. */
-  state: RunState;
-  log: Logger;
-  signal: AbortSignal;
-  /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
-  repeatedWrites: ReadonlySet<string>;
-  /** Called with each entity's summary once its collection has ended. */
-  onEntity?: ((summary: EntitySummary) => void) | undefined;
-  /** Called once when a collection starts. */
-  onFlow?: ((progress: CollectionProgress) => void) | undefined;
-}
 
 /** How a run ended, for printing it and for its exit code. */
 export interface SyncResult {
@@ -46,7 +28,7 @@ const writesAtOnce = 4;
  * One run: asks Gazelle whose key it is and what it can do, checks the company, then syncs the collections at once. Throws only
  * when it could not begin; a collection that fails is named in the summary.
  */
-export async function sync(options: SyncOptions, parts: SyncParts): Promise<SyncResult> {
+export async function sync(options: SyncOptions, parts: RunParts): Promise<SyncResult> {
   const { api, sink, state, log, onEntity, repeatedWrites } = parts;
   const started = Date.now();
   const chosen = selectFlows(options.entities).map((flow) => excluding(flow, options.exclude));
@@ -85,7 +67,7 @@ function summarize(
   entities: EntitySummary[],
   started: number,
   options: SyncOptions,
-  { runId, api, state, log }: SyncParts,
+  { runId, api, state, log }: RunParts,
 ): RunSummary {
   const finished = Date.now();
   const run: RunSummary['run'] = {

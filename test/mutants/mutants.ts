@@ -60,9 +60,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'progress that cannot be saved fails the collection',
-    file: 'pipeline/read-ranges.ts',
-    from: 'await noteProgress({ ranges, done: stored });',
-    to: 'await noteProgress({ ranges, done: stored }).catch(() => {});',
+    file: 'pipeline/sync-collection.ts',
+    from: 'await noteDone(stored);',
+    to: 'await noteDone(stored).catch(() => {});',
     test: 'test/scenarios/ranges.test.ts',
   },
   {

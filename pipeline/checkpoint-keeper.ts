@@ -1,0 +1,65 @@
+import { advance, type Checkpoint, type FullRead, fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
+import type { Instant } from '../sources/gazelle/instants.ts';
+import type { Reading } from '../sources/gazelle/reading.ts';
+import type { CollectionContext } from './collection-context.ts';
+import { type Flow, isEmpty } from './flow.ts';
+import { queryOf } from './read-context.ts';
+
+/** The checkpoint of one collection, from the one `before` its reading to the one after it. */
+export function keepCheckpoint(
+  flow: Flow,
+  before: Checkpoint | null,
+  { ranges, covers }: Pick<Reading<unknown>, 'ranges' | 'covers'>,
+  { options, plan, sink, state }: CollectionContext,
+) {
+  /** Of an empty table no checkpoint is believed. */
+  const old = isEmpty(flow, state) ? null : before;
+  const isFull = plan.strategy === 'full';
+  const fullRead = (done: readonly string[]): FullRead => ({
+    since: plan.began.toString(),
+    query: queryOf(flow, options.exclude),
+    ranges,
+    done,
+  });
+
+  async function save(checkpoint: Checkpoint): Promise<void> {
+    if (options.dryRun || options.since) return;
+    await sink.saveCheckpoints({ [flow.name]: JSON.stringify(checkpoint) });
+  }
+
+  async function saveProgress(full: FullRead | null): Promise<void> {
+    if (isFull && ranges.length > 1) await save({ ...(old ?? fromTheBeginning), full });
+  }
+
+  /**
+   * What the next run has to know of a full read. Where `--full` has read a collection, all its ranges are done until all others
+   * are read too: a run that resumes a `--full` that broke off does not read it again.
+   */
+  function fullReadAfter(): FullRead | null {
+    if (plan.strategy === 'snapshot') return null;
+    if (!isFull) return old?.full ?? null;
+    return options.full ? fullRead(ranges) : null;
+  }
+
+  return {
+    save,
+    /** Notes which ranges of a full read are stored, so that the next run can resume it. */
+    noteDone: (done: readonly string[]) => saveProgress(fullRead(done)),
+    /** Has the next full read begin anew. */
+    forgetDone: () => saveProgress(old?.syncedAt ? null : fromTheBeginning.full),
+    /**
+     * The checkpoint to store. Where rows could not be marked as deleted (`problem`), or records were listed and not given by their
+     * ids, no pass over all records counts as done: the next run compares every id.
+     */
+    after(watermark: Instant | null, problem: string | null, isAnswered: boolean): Checkpoint {
+      const isWindow = plan.strategy === 'window';
+      const isFirstWindow = isWindow && plan.recheckFrom === null && flow.collection.sweepDays !== null;
+      const isSwept = covers?.from === null || isFirstWindow;
+      const next = { ...advance(old, { began: plan.began, watermark, isSwept }), full: fullReadAfter() };
+      if (isWindow || (problem === null && isAnswered)) return next;
+      // A reset asks for a full read until one has ended well.
+      if (problem && isFull && !old?.syncedAt) return fromTheBeginning;
+      return { ...next, sweptAt: null, full: isFull ? null : next.full };
+    },
+  };
+}
