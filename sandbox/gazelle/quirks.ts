@@ -25,6 +25,8 @@ export type Quirks = {
   repeatCursor?: boolean;
   /** Clients, pianos and events that are INACTIVE are listed only when their status is asked for. */
   hidesInactive?: boolean;
+  /** A client of this id was merged into another one, which is given in its place. */
+  merged?: Readonly<Record<string, string>>;
 };
 
 /** What tests may change while the server runs. */

@@ -59,6 +59,18 @@ test('only what answers as gone when it is asked for by id is marked', async () 
   expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
 });
 
+test('a client that was merged into another one is deleted: the answer to its id is the other one', async () => {
+  const bed = await openBed(swept);
+  await bed.sync({ entities: ['clients'] });
+  const [old = '', survivor = ''] = bed.world.clients.ids();
+  bed.world.clients.remove(old);
+  bed.gazelle.quirks = { merged: { [old]: survivor } };
+  bed.world.advance(HOUR);
+  expect(entityOf((await bed.sync({ entities: ['clients'] })).summary, 'clients').deleted).toBe(1);
+  expect(await markedAsGone(bed, 'gazelle_clients')).toEqual([old]);
+  expect(await differences(bed, { entities: ['clients'] })).toEqual([]);
+});
+
 describe.each([swept, { updatedAtSort: true }])('with %o', (options) => {
   test('more than the cap are not marked: the run says so, the next one too, --allow-deletes allows it', async () => {
     const bed = await openBed({ ...options, sizes: { pianos: 40 } });

@@ -65,6 +65,16 @@ test('an excluded column is cleared, never stored again, and hides in no reject'
   expect(kept).toEqual([{ record: null }]);
 });
 
+test('more rejects than Supabase gives in one answer are all cleared of what they quote', async () => {
+  const bed = await openBed();
+  await bed.supabase.sql(`insert into gazelle_rejects (id, entity, kind, reason, record, created_at)
+    select 'clients:x' || lpad(i::text, 4, '0'), 'clients', 'record', case when i < 1200 then '22009' else '23514' end || ': out of range: "secret"', '{"a": "secret"}', now()
+    from generate_series(1, 1500) as i`);
+  await bed.sync({ exclude: ['clients.personal_notes'], entities: ['clients'] });
+  const left = `reason like '%secret%' or record is not null`;
+  expect(await bed.supabase.sql(`select id from gazelle_rejects where ${left}`)).toEqual([]);
+});
+
 test('what cannot be excluded is said, with what was meant', async () => {
   const { code, stderr } = await runEtl(['sync', '--exclude', 'clients.personal_note,pianos.updated_at'], {
     ...envOf(await openBed()),

@@ -287,6 +287,22 @@ describe('nothing stays red for ever:', () => {
     expect(summaryTable(summary)).toContain('partial (failed: users)');
   });
 
+  test('more rejects than Supabase gives in one answer are all listed, oldest first, and all ignored', async () => {
+    await supabase.sql(`insert into gazelle_rejects (id, entity, kind, record_id, reason, run_id, created_at)
+      select 'pianos:ins_x' || n, 'pianos', 'record', 'ins_x' || n, '22009: no', 'old', '2026-01-01'::timestamptz + n / 300 * interval '1 day'
+      from generate_series(1, 1100) as n`);
+    const listed = async (limit: string) => {
+      const list = await runner.run(['rejects', 'list', '--limit', limit, '--json'], envOf(bed));
+      return JSON.parse(list.stdout) as { id: string; since: string }[];
+    };
+    const all = await listed('5000');
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1100);
+    expect(all.map(({ since }) => since)).toEqual(all.map(({ since }) => since).sort());
+    expect(await listed('1050')).toEqual(all.slice(0, 1050));
+    const ignored = await runner.run(['rejects', 'ignore', '--all'], envOf(bed));
+    expect(ignored.stdout).toBe('1100 rejects are ignored.\n');
+  });
+
   test('thousands of rejects of one entity starve no other, are tried in turn, and are counted in full', async () => {
     await bed.sync();
     await supabase.sql(`insert into gazelle_rejects (id, entity, record_id, reason, run_id, created_at)

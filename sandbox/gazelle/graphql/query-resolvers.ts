@@ -102,8 +102,10 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
       const { key, list } = listed('timeline', newestFirst, world.timeline.list, entryMatches, keys);
       return page(key, list, args);
     },
-    client: (_: unknown, { id, clientId }: { id?: string; clientId?: string }) =>
-      world.clients.get(id ?? clientId ?? ''),
+    client(_: unknown, { id, clientId }: { id?: string; clientId?: string }) {
+      const asked = id ?? clientId ?? '';
+      return world.clients.get(settings.quirks.merged?.[asked] ?? asked);
+    },
     contact: (_: unknown, { id }: { id: string }) => world.contacts.get(id),
     piano: (_: unknown, { id, pianoId }: { id?: string; pianoId?: string }) =>
       world.pianos.get(id ?? pianoId ?? ''),

@@ -3,7 +3,7 @@ import type { GazelleApi } from './gazelle-api.ts';
 import { fragmentName, writtenQuery } from './graphql.ts';
 import { inParts, type Unreadable } from './unreadable.ts';
 
-/** How single records of a kind are asked for: `field(argument: $id) { ...fragment }`. */
+/** How single records of a kind are asked for: `field(argument: $id) { ...fragment }`. The fragment asks for `id`. */
 interface ById<N> {
   field: string;
   argument: string;
@@ -11,10 +11,11 @@ interface ById<N> {
 }
 
 /**
- * Fetches single records, many per request under aliases, in the order of the ids; null for one that is gone.
+ * Fetches single records, many per request under aliases, in the order of the ids; null for one that is deleted. So is one
+ * that was merged into another: Gazelle then answers with that one, under its own id.
  * `complete` makes the record of what was fetched, with further requests where it takes some.
  */
-export async function fetchByIds<N, R>(
+export async function fetchByIds<N extends { id: string | null }, R>(
   api: GazelleApi,
   { field, argument, fragment }: ById<N>,
   ids: readonly string[],
@@ -30,7 +31,12 @@ export async function fetchByIds<N, R>(
       [fragment],
     );
     const data = await api.request(query, Object.fromEntries(some.map(({ id }, i) => [`id${i}`, id])));
-    return Promise.all(some.map((_, i) => data[`r${i}`] ?? null).map((node) => node && complete(node)));
+    return Promise.all(
+      some.map(({ id }, i) => {
+        const node = data[`r${i}`];
+        return node?.id === id ? complete(node) : null;
+      }),
+    );
   };
   const records: (R | Unreadable | null)[] = [];
   for (let from = 0; from < ids.length; from += api.idsPerRequest) {
