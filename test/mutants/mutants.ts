@@ -263,7 +263,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'only the rows of this account are marked as deleted',
-    file: 'sinks/supabase/soft-delete.ts',
+    file: 'sinks/supabase/upsert.ts',
     from: ".eq('account_id', supabase.account)",
     to: '',
     test: 'test/supabase/accounts.test.ts',
