@@ -190,7 +190,7 @@ test('a refused key, a dead server, another run or company and a project without
   await said({}, 'appliquez la migration', 'le projet n’est pas migré');
 });
 
-test('every text has the same values in both languages, and every sentence is known again by its words, with another one in it, alone and among others', async () => {
+test('every text has the same values in both languages, each in its place, and every sentence is known again by its words, with another one in it, alone and among others', async () => {
   vi.stubEnv('ETL_LANG', 'fr');
   vi.resetModules();
   const { told } = await import('../../bin/messages/told.ts');
@@ -202,9 +202,15 @@ test('every text has the same values in both languages, and every sentence is kn
   expectTypeOf<'there is no French for this'>().not.toExtend<
     ConstructorParameters<typeof PrintableError>[0]
   >();
-  const values = (text: string) => new Set(text.match(/\{\w+\}/g));
+  const values = (text: string) => text.match(/\{\w+\}/g)?.join(' ') ?? '';
+  // A value in the place of another one reads well and says something else. Only here French has another order.
+  const inAnotherOrder: Record<string, string> = {
+    '{name} {status}': '{status} {name}',
+    '{kind} {name} {names}': '{name} {kind} {names}',
+    '{kind} {name} {nearest}': '{name} {kind} {nearest}',
+  };
   for (const [text, other] of Object.entries({ ...french, ...frenchMessages }))
-    expect(values(other), text).toEqual(values(text));
+    expect([values(text), inAnotherOrder[values(text)]], text).toContain(values(other));
   const isSentence = (name: string) => /^(problem|what|why|drift|hidden|some)$/.test(name);
   const [inner] = Object.entries(french);
   for (const texts of Object.entries(french)) {

@@ -282,4 +282,11 @@ export const mutants: readonly Mutant[] = [
     to: 'if (deleted.length >= 0) {',
     test: 'test/scenarios/deletions.test.ts',
   },
+  {
+    promise: 'in French every value stands in its own place',
+    file: 'bin/messages/french-messages.ts',
+    from: 'nouveaux {fresh}, déjà connus {known}',
+    to: 'nouveaux {known}, déjà connus {fresh}',
+    test: 'test/bin/french.test.ts',
+  },
 ];
