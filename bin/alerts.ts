@@ -5,18 +5,10 @@ import { whyNoAnswer } from '../pipeline/http/no-answer-error.ts';
 import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
 import { exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
-import { t } from './messages/text.ts';
-import { told } from './messages/told.ts';
+import { t, told } from './messages/text.ts';
 
 /** Reports runs: to a monitor, which notices a run that does not come, and to a webhook, which gets failures and recoveries. */
-export interface Alerts {
-  /** Called before a run begins. */
-  begin(): void;
-  /** Called with the outcome of this project's account, in a run that began after `since` (default: at `begin`). */
-  account(project: ProjectConfig, outcome: AccountOutcome, since?: number): Promise<void>;
-  /** Called with the exit code; resolves once all is sent, or given up. */
-  end(code: number): Promise<void>;
-}
+export type Alerts = ReturnType<typeof openAlerts>;
 
 /** Somebody else's outage must not hold up a sync. */
 const timeoutMs = 10_000;
@@ -26,7 +18,7 @@ const timeoutMs = 10_000;
  * gets a JSON post when runs begin to fail, and when they recover. A request that fails is only a warning, without the
  * address, which is a secret. With `isStrict`, an unusual run is a failure too.
  */
-export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false): Alerts {
+export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false) {
   const { ETL_PING_URL: ping, ETL_WEBHOOK_URL: hook } = env;
   // One after the other: a start that came after its end would be taken for a run that never ends.
   let pings = Promise.resolve();
@@ -48,11 +40,13 @@ export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false
   };
 
   return {
-    begin() {
+    /** Called before a run begins. */
+    begin(): void {
       began = Date.now();
       sendPing('start');
     },
-    async account(project, outcome, since = began) {
+    /** Called with the outcome of this project's account, in a run that began after `since`. */
+    async account(project: ProjectConfig, outcome: AccountOutcome, since = began): Promise<void> {
       if (!hook) return;
       const code = exitCodeOfOutcome(outcome, isStrict);
       const isFailure = code === exitCodes.incomplete || code === exitCodes.configuration;
@@ -64,7 +58,8 @@ export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false
       const body = JSON.stringify(messageOf(outcome, isFailure ? 'failed' : 'recovered', code));
       await post('webhook', hook, { headers: { 'content-type': 'application/json' }, body });
     },
-    async end(code) {
+    /** Called with the exit code; resolves once all is sent, or given up. */
+    async end(code: number): Promise<void> {
       sendPing(String(code));
       await pings;
     },

@@ -1,7 +1,7 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import yargs, { type Argv } from 'yargs';
 import { foreign } from '../sentences/sentence.ts';
-import { labelled, language, t } from './messages/text.ts';
+import { labelled, language, t, told } from './messages/text.ts';
 import { type Add, group, on } from './options/command.ts';
 import * as operate from './options/operate.ts';
 import * as queue from './options/queue.ts';
@@ -69,7 +69,6 @@ export async function onUncaught(error: unknown): Promise<void> {
 
 /** Prints the message of an error. Node would print the whole error, which may hold a client's data. */
 async function printError(error: unknown): Promise<string> {
-  const { told } = await import('./messages/told.ts');
   const { safeMessage } = await import('../pipeline/safe-message.ts');
   const message = told(safeMessage(error));
   process.stderr.write(`etl: ${message}\n`);

@@ -1,7 +1,6 @@
 import { describeCompany, moveCompany, readCompanies } from '../../pipeline/company.ts';
 import { confirm } from '../confirm.ts';
-import { t } from '../messages/text.ts';
-import { told } from '../messages/told.ts';
+import { t, told } from '../messages/text.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { say } from '../output/print.ts';
 import { openSettings } from '../settings/open-settings.ts';

@@ -10,7 +10,7 @@ import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type Alerts, openAlerts } from '../alerts.ts';
 import { exitCodeOfAccounts, exitCodeOfError } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
-import { told } from '../messages/told.ts';
+import { told } from '../messages/text.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { annotateError, tellGithub } from '../output/github.ts';
 import { type Progress, showProgress } from '../output/progress.ts';

@@ -1,8 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import type { SyncResult } from '../../pipeline/sync.ts';
-import { labelled, t, translated } from '../messages/text.ts';
-import { told } from '../messages/told.ts';
+import { labelled, t, told, translated } from '../messages/text.ts';
 import { inColumn, summaryHead, summaryNotes, summaryRows } from './table.ts';
 
 /**

@@ -1,6 +1,5 @@
 import type { PastRun } from '../../pipeline/history.ts';
-import { t, translated, type Word } from '../messages/text.ts';
-import { told } from '../messages/told.ts';
+import { t, told, translated, type Word } from '../messages/text.ts';
 import { shortTime } from './status.ts';
 import { formatCount, formatSeconds, formatTable, modeOf } from './table.ts';
 

@@ -1,6 +1,5 @@
 import type { CollectionProgress } from '../../pipeline/run-context.ts';
-import { isOne, labelled, t } from '../messages/text.ts';
-import { told } from '../messages/told.ts';
+import { isOne, labelled, t, told } from '../messages/text.ts';
 import { formatCount } from './table.ts';
 
 export interface Progress {

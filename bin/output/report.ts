@@ -1,7 +1,7 @@
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type EntitySummary, sumUp } from '../../pipeline/summary.ts';
-import { told } from '../messages/told.ts';
+import { told } from '../messages/text.ts';
 import { accountsTable, summaryTable } from './table.ts';
 
 /** Writes tables as each account ends, NDJSON as each entity does, JSON at the end; one account that `isAlone` is not named. */
@@ -10,33 +10,26 @@ export function createReporter(
   write: (text: string) => void,
   isAlone = false,
 ) {
-  const json = (value: unknown) => write(`${JSON.stringify(value, null, 2)}\n`);
   return {
     entity(account: string, summary: EntitySummary): void {
       if (format === 'ndjson') write(`${JSON.stringify(isAlone ? summary : { account, ...summary })}\n`);
     },
     account({ account, result, error }: AccountOutcome): void {
-      if (format !== 'table' || isAlone) return;
-      write(`${account}\n${result ? summaryTable(result.summary) : `${told(safeMessage(error))}\n`}\n`);
+      if (format !== 'table' || (isAlone && !result)) return;
+      const text = result ? summaryTable(result.summary) : `${told(safeMessage(error))}\n`;
+      write(isAlone ? text : `${account}\n${text}\n`);
     },
     end(outcomes: readonly AccountOutcome[]): void {
       const summaries = outcomes.flatMap(({ result }) => result?.summary ?? []);
-      if (isAlone) {
-        if (format === 'table') write(summaries.map(summaryTable).join(''));
-        if (format === 'json') summaries.forEach(json);
-        return;
-      }
-      const totals = sumUp(
-        summaries.map(({ totals }) => totals),
-        0,
-      );
-      if (format === 'table') write(accountsTable(outcomes, totals));
-      if (format !== 'json') return;
+      const each = summaries.map(({ totals }) => totals);
+      const totals = sumUp(each, 0);
+      if (format === 'table' && !isAlone) write(accountsTable(outcomes, totals));
       const accounts = outcomes.map(({ account, result, error }) => ({
         account,
         ...(result ? result.summary : { error: safeMessage(error) }),
       }));
-      json({ accounts, totals });
+      const whole = isAlone ? summaries[0] : { accounts, totals };
+      if (format === 'json' && whole) write(`${JSON.stringify(whole, null, 2)}\n`);
     },
   };
 }

@@ -1,7 +1,6 @@
 import ms from 'ms';
 import type { EntityStatus } from '../../pipeline/status.ts';
-import { labelled, t, type Word } from '../messages/text.ts';
-import { told } from '../messages/told.ts';
+import { labelled, t, told, type Word } from '../messages/text.ts';
 import { formatCount, formatTable } from './table.ts';
 
 export const statusHead: Word[] = [

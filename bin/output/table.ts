@@ -2,8 +2,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import type { Counts, EntitySummary, RunSummary } from '../../pipeline/summary.ts';
-import { isOne, labelled, language, t, translated, type Word } from '../messages/text.ts';
-import { told } from '../messages/told.ts';
+import { isOne, labelled, language, t, told, translated, type Word } from '../messages/text.ts';
 
 /** The locale of numbers and dates. */
 export const locale = language === 'fr' ? 'fr-CA' : 'en';

@@ -7,20 +7,17 @@ import { UsageError } from '../usage-error.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads settings, and collects what is wrong with them. */
-export interface Reader {
-  /** One setting, undefined where it is not set, or set to nothing; `problemOf` says why its value cannot be used. */
-  read(name: string, problemOf?: (name: string, value: string) => Sentence | null): string | undefined;
-  problems: Sentence[];
-}
+export type Reader = ReturnType<typeof readerOf>;
 
-export function readerOf(env: Environment): Reader {
+export function readerOf(env: Environment) {
   const problems: Sentence[] = [];
-  const read: Reader['read'] = (name, problemOf) => {
+  /** One setting, undefined where it is not set, or set to nothing; `problemOf` says why its value cannot be used. */
+  function read(name: string, problemOf?: (name: string, value: string) => Sentence | null) {
     const value = env[name]?.trim() || undefined;
     const problem = value === undefined ? null : problemOf?.(name, value);
     if (problem) problems.push(problem);
     return value;
-  };
+  }
   return { read, problems };
 }
 

@@ -193,7 +193,7 @@ test('a refused key, a dead server, another run or company and a project without
 test('every text has the same values in both languages, each in its place, and every sentence is known again by its words, with another one in it, alone and among others', async () => {
   vi.stubEnv('ETL_LANG', 'fr');
   vi.resetModules();
-  const { told } = await import('../../bin/messages/told.ts');
+  const { told } = await import('../../bin/messages/text.ts');
   vi.unstubAllEnvs();
   // The next one to import it hears English again.
   vi.resetModules();

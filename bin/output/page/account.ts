@@ -1,7 +1,6 @@
 import type { DayOfRuns, Report } from '../../../pipeline/report.ts';
 import type { EntityStatus } from '../../../pipeline/status.ts';
-import { t, translated } from '../../messages/text.ts';
-import { told } from '../../messages/told.ts';
+import { t, told, translated } from '../../messages/text.ts';
 import { concerns, since, span, statusHead } from '../status.ts';
 import { formatCount, locale, more } from '../table.ts';
 import { chartFigures, shortDay } from './chart.ts';
