@@ -38,7 +38,7 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
   return underLease(withProject(config), options, hooks, opening, async (held) => {
     const { signal } = held;
     const api = connectGazelle(config, held.supabase, { ...gazelle, signal });
-    const result = await sync(options, { ...hooks, ...held, api }).catch(async (error: unknown) => {
+    const result = await sync(options, { ...hooks, ...held, runId, api }).catch(async (error: unknown) => {
       const reason = signal.aborted ? signal.reason : error;
       await held.end({}, log.failed(reason)).catch(warnUnwritten(hooks.log));
       throw reason;

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { RunState, Sink } from '../sinks/sink.ts';
-import { endRun, type Opening, type RunLogRow, releaseLease } from '../sinks/supabase/lease.ts';
+import { LeaseLostError } from '../sinks/supabase/errors.ts';
+import { type Lease, leaseOf, type Opening, type RunLogRow } from '../sinks/supabase/lease.ts';
 import { supabaseSink } from '../sinks/supabase/sinks.ts';
 import { leaseTtlMs, type ProjectConfig } from './config.ts';
 import { connectSupabase, type Project } from './connect.ts';
-import { keepLease, takeLease } from './lease-keeper.ts';
+import { LeaseHeldError } from './errors.ts';
 import { defaults, type SyncOptions } from './options.ts';
 
 /** What every command hands down: its log, and what ends it early. */
@@ -18,9 +20,7 @@ export interface Hooks {
 
 /** What is at hand while the lease is held. */
 export interface Held extends Project {
-  /** The holder of the lease: no two runs have the same. */
-  runId: string;
-  /** Writes as this run, which is refused once the lease is lost. */
+  /** Writes as the holder of the lease, which is refused once it is lost. */
   sink: Sink;
   /** What the run starts from. */
   state: RunState;
@@ -45,6 +45,7 @@ export async function underLease<T>(
   work: (held: Held) => Promise<T>,
 ): Promise<T> {
   const { log, onWait } = hooks;
+  const ttlMs = config.leaseTtlMs ?? leaseTtlMs;
   const loss = new AbortController();
   const signal = AbortSignal.any([hooks.signal, loss.signal]);
   const asStopped = (error: unknown): never => {
@@ -53,27 +54,97 @@ export async function underLease<T>(
   let checkLease = async () => {};
   const checkWrite = () => checkLease();
   const project = connectSupabase(config, log, { runId, onWait, stop: signal, checkWrite });
-  const { supabase } = project;
-  const lease = { supabase, holder: runId, ttlMs: config.leaseTtlMs ?? leaseTtlMs, log };
-  const { askedAt, state } = await takeLease(lease, opening, { waitMs, onWait, signal }).catch(asStopped);
-  const { check, lost, stop } = keepLease(lease, askedAt, loss);
+  const lease = leaseOf(project.supabase, runId, Math.ceil(ttlMs / 1000));
+  const { askedAt, state } = await take(lease, opening, waitMs, { ...hooks, signal }).catch(asStopped);
+  const { check, lost, stop } = keep(lease, ttlMs, askedAt, loss, log);
   checkLease = check;
   let isReleased = false;
   async function end(settings: Record<string, string>, row: RunLogRow): Promise<void> {
     stop();
-    await endRun(supabase, runId, settings, row);
+    await lease.end(settings, row);
     isReleased = true;
   }
   try {
-    const sink = supabaseSink(supabase, runId, lost);
-    return await work({ ...project, runId, sink, state, end, signal }).catch(asStopped);
+    const sink = supabaseSink(project.supabase, lease, lost);
+    return await work({ ...project, sink, state, end, signal }).catch(asStopped);
   } finally {
     stop();
-    if (!isReleased)
-      await releaseLease(supabase, runId).catch(() =>
-        log.warn('the lease could not be released: it ends by itself'),
-      );
+    const warn = () => log.warn('the lease could not be released: it ends by itself');
+    if (!isReleased) await lease.release().catch(warn);
   }
+}
+
+const askAgainMs = 2000;
+
+/**
+ * Takes the lease. Resolves to what the run starts from and to when the lease was asked for, which is before it began. Throws
+ * LeaseHeldError when another run has it for longer than `waitMs`.
+ */
+async function take(
+  lease: Lease,
+  opening: Opening,
+  waitMs: number,
+  { log, onWait, signal }: Hooks,
+): Promise<{ askedAt: number; state: RunState }> {
+  const until = Date.now() + waitMs;
+  for (let isLogged = false; ; isLogged = true) {
+    const askedAt = Date.now();
+    const { state, by } = await lease.begin(opening).catch(async (error: unknown) => {
+      // The database may have given us the lease, although its answer was lost.
+      await lease.release().catch(() => {});
+      throw error;
+    });
+    if (state) return { askedAt, state };
+    if (Date.now() >= until) throw new LeaseHeldError(by);
+    if (!isLogged) log.info(`waiting for another run: ${by.holder} since ${by.acquiredAt}`);
+    onWait?.('another run');
+    await sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), undefined, { signal }).catch(() => {
+      throw signal.reason;
+    });
+  }
+}
+
+/** Renews a lease that was asked for at `askedAt`, until `stop` is called; aborts `loss` when the lease is lost. */
+function keep(lease: Lease, ttlMs: number, askedAt: number, loss: AbortController, log: Logger) {
+  const over = new AbortController();
+  let renewedAt = askedAt;
+
+  async function renew(): Promise<void> {
+    loss.signal.throwIfAborted();
+    const before = Date.now();
+    try {
+      await lease.renew(over.signal);
+      renewedAt = before;
+    } catch (error) {
+      if (error instanceof LeaseLostError) lost(error);
+      throw error;
+    }
+  }
+
+  const timer = setInterval(() => {
+    renew().catch((error: Error) => {
+      if (!over.signal.aborted) log.warn(`the lease could not be renewed: ${error.name}`);
+    });
+  }, ttlMs / 3).unref();
+
+  /** Called when the lease is found to be lost, here or elsewhere. */
+  function lost(error: LeaseLostError): void {
+    clearInterval(timer);
+    loss.abort(error);
+  }
+
+  return {
+    /** Makes certain that the lease did not run out unnoticed, as in a machine that was asleep. Throws LeaseLostError. */
+    async check(): Promise<void> {
+      if (loss.signal.aborted || Date.now() - renewedAt > ttlMs / 2) await renew();
+    },
+    lost,
+    /** Ends the renewals, one that is under way too. */
+    stop(): void {
+      clearInterval(timer);
+      over.abort();
+    },
+  };
 }
 
 /** Changes what is stored, without a run: waits for none, looks into no table, and leaves no log. Throws LeaseHeldError. */

@@ -40,71 +40,52 @@ export async function readLease(supabase: Supabase): Promise<LeaseHolder | null>
   return row ? toHolder(row) : null;
 }
 
-/** The lease, as the functions of the database take it. */
-const leaseOf = ({ account }: Supabase, holder: string) => ({ lease_name: account, lease_holder: holder });
+export type Lease = ReturnType<typeof leaseOf>;
 
-/**
- * Takes the account's lease for `ttlSeconds` and reads what a run starts from, or says who holds it. An expired lease is taken over.
- * One request, so that beginning a run stays cheap.
- */
-export async function beginRun(
-  supabase: Supabase,
-  holder: string,
-  ttlSeconds: number,
-  { tables, log }: Opening,
-): Promise<{ state: RunState | null; by: LeaseHolder }> {
-  const name = 'gazelle_begin_run';
-  const opening = { ttl_seconds: ttlSeconds, tables: [...tables], log: storable(log) };
-  const begin = supabase.rpc(name, { ...leaseOf(supabase, holder), ...opening });
-  const { lease, state } = (await answer({ name }, begin)) as {
-    lease: StoredHolder;
-    state: FoundState | null;
+/** The account's lease, as the run `holder` takes it for `ttlSeconds`, keeps it and gives it back. */
+export function leaseOf(supabase: Supabase, holder: string, ttlSeconds: number) {
+  const lease = { lease_name: supabase.account, lease_holder: holder };
+  const ttl = { ttl_seconds: ttlSeconds };
+
+  /** Awaits a function of the database that returns whether the lease is held. */
+  async function asHolder(name: string, query: Parameters<typeof answer<boolean>>[1]): Promise<void> {
+    if ((await answer({ name }, query)) !== true) throw new LeaseLostError();
+  }
+
+  return {
+    holder,
+    /**
+     * Takes the lease and reads what a run starts from, or says who holds it, in one request. An expired lease is taken over. Throws
+     * a SupabaseError.
+     */
+    async begin({ tables, log }: Opening): Promise<{ state: RunState | null; by: LeaseHolder }> {
+      const name = 'gazelle_begin_run';
+      const args = { ...lease, ...ttl, tables: [...tables], log: storable(log) };
+      const begun = await answer({ name }, supabase.rpc(name, args));
+      const { lease: by, state } = begun as { lease: StoredHolder; state: FoundState | null };
+      return { state: state && toRunState(state), by: toHolder(by) };
+    },
+    /** Keeps the lease for as long again. Throws LeaseLostError when another run has taken it over. */
+    renew: (signal: AbortSignal): Promise<void> =>
+      asHolder(
+        'gazelle_renew_lease',
+        supabase.rpc('gazelle_renew_lease', { ...lease, ...ttl }).abortSignal(signal),
+      ),
+    /** Saves settings if, and only if, the lease is still held, in one statement. Throws LeaseLostError when it is not. */
+    save: (settings: Record<string, string>): Promise<void> =>
+      asHolder('gazelle_save_checkpoint', supabase.rpc('gazelle_save_checkpoint', { ...lease, settings })),
+    /**
+     * Saves the last settings of a run, closes its row and gives the lease back, in one transaction. Throws LeaseLostError, with
+     * nothing done, where there are settings to save and the lease is lost.
+     */
+    async end(settings: Record<string, string>, log: RunLogRow): Promise<void> {
+      const args = { ...lease, settings, log: storable(log) };
+      await asHolder('gazelle_end_run', supabase.rpc('gazelle_end_run', args));
+    },
+    /** Gives the lease back, so that the next run need not wait for it to expire; another run's stays as it is. */
+    async release(): Promise<void> {
+      const name = 'gazelle_release_lease';
+      await answer({ name }, supabase.rpc(name, lease));
+    },
   };
-  return { state: state && toRunState(state), by: toHolder(lease) };
-}
-
-/**
- * Saves the last settings of a run, closes its row and gives the lease back, in one transaction. Throws LeaseLostError, with
- * nothing done, where there are settings to save and the lease is lost.
- */
-export async function endRun(
-  supabase: Supabase,
-  holder: string,
-  settings: Record<string, string>,
-  log: RunLogRow,
-): Promise<void> {
-  const args = { ...leaseOf(supabase, holder), settings, log: storable(log) };
-  await asHolder('gazelle_end_run', supabase.rpc('gazelle_end_run', args));
-}
-
-/** Keeps the lease for another `ttlSeconds`. Throws LeaseLostError when another run has taken it over. */
-export async function renewLease(
-  supabase: Supabase,
-  holder: string,
-  ttlSeconds: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const args = { ...leaseOf(supabase, holder), ttl_seconds: ttlSeconds };
-  await asHolder('gazelle_renew_lease', supabase.rpc('gazelle_renew_lease', args).abortSignal(signal));
-}
-
-/** Gives the lease back, so that the next run need not wait for it to expire; another run's stays as it is. */
-export async function releaseLease(supabase: Supabase, holder: string): Promise<void> {
-  const name = 'gazelle_release_lease';
-  await answer({ name }, supabase.rpc(name, leaseOf(supabase, holder)));
-}
-
-/** Saves settings if, and only if, the lease is still held, in one statement. Throws LeaseLostError when it is not. */
-export async function saveUnderLease(
-  supabase: Supabase,
-  holder: string,
-  settings: Record<string, string>,
-): Promise<void> {
-  const args = { ...leaseOf(supabase, holder), settings };
-  await asHolder('gazelle_save_checkpoint', supabase.rpc('gazelle_save_checkpoint', args));
-}
-
-/** Awaits a function of the database that returns whether the lease is held. */
-async function asHolder(name: string, query: Parameters<typeof answer<boolean>>[1]): Promise<void> {
-  if ((await answer({ name }, query)) !== true) throw new LeaseLostError();
 }

@@ -3,7 +3,7 @@ import { clearColumns, clearQuotes, countFilled } from './clear-columns.ts';
 import type { Supabase } from './client.ts';
 import { compareRows } from './compare.ts';
 import { LeaseLostError } from './errors.ts';
-import { saveUnderLease } from './lease.ts';
+import type { Lease } from './lease.ts';
 import { findStandings, keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
 import { checkpointSettings, companyKey } from './settings.ts';
@@ -19,10 +19,10 @@ function reading(supabase: Supabase): Pick<Sink, 'readState' | 'outdated' | 'sto
   };
 }
 
-/** Writes to Supabase as the run `runId`. `onLost` is called when the database says that it does not hold the lease. */
+/** Writes to Supabase as the run that has the lease. `onLost` is called when the database says that it has not. */
 export function supabaseSink(
   supabase: Supabase,
-  runId: string,
+  lease: Lease,
   onLost: (error: LeaseLostError) => void,
 ): Sink {
   const noticing = <T>(write: Promise<T>): Promise<T> =>
@@ -30,15 +30,14 @@ export function supabaseSink(
       if (error instanceof LeaseLostError) onLost(error);
       throw error;
     });
-  const save = (settings: Record<string, string>) => noticing(saveUnderLease(supabase, runId, settings));
   return {
     ...reading(supabase),
     write: (table, rows) => noticing(upsertRows(supabase, table.name, rows)),
     softDelete: (table, ids, at) => noticing(softDelete(supabase, table.name, ids, at)),
-    keepRejects: (rejects) => noticing(keepRejects(supabase, runId, rejects)),
+    keepRejects: (rejects) => noticing(keepRejects(supabase, lease.holder, rejects)),
     resolveRejects: (rejects) => noticing(resolveRejects(supabase, rejects)),
-    saveCheckpoints: (values) => save(checkpointSettings(values)),
-    saveCompany: (value) => save({ [companyKey]: value }),
+    saveCheckpoints: (values) => noticing(lease.save(checkpointSettings(values))),
+    saveCompany: (value) => noticing(lease.save({ [companyKey]: value })),
     async clear({ name, entity }, columns) {
       await noticing(clearQuotes(supabase, entity));
       return columns.length > 0 ? noticing(clearColumns(supabase, name, columns)) : 0;

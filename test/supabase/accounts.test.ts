@@ -5,7 +5,7 @@ import { differences } from '../../sandbox/parity/differences.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import { clearColumns, clearQuotes, countFilled } from '../../sinks/supabase/clear-columns.ts';
 import { openSupabase } from '../../sinks/supabase/client.ts';
-import { beginRun } from '../../sinks/supabase/lease.ts';
+import { leaseOf } from '../../sinks/supabase/lease.ts';
 import { ignoreRejects, keepRejects, listRejects, resolveRejects } from '../../sinks/supabase/rejects.ts';
 import { readRunState } from '../../sinks/supabase/run-state.ts';
 import { countRows } from '../../sinks/supabase/stored.ts';
@@ -24,7 +24,7 @@ async function asRunOf(account: string) {
   const { url, secretKey: key } = supabase;
   const runId = `run of ${account}`;
   const client = openSupabase({ url, key, fetch: globalThis.fetch, account, runId });
-  await beginRun(client, runId, 60, { tables: [], log: null });
+  await leaseOf(client, runId, 60).begin({ tables: [], log: null });
   return client;
 }
 
