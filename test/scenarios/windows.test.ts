@@ -144,3 +144,21 @@ test('old edits are found by --full, and named before by --full --dry-run, which
   const { summary: quiet } = await bed.sync({ full: true, dryRun: true });
   expect(quiet.totals).toMatchObject({ inserted: 0, updated: 0, deleted: 0 });
 });
+
+test('an appointment without a start is stored by the next run, new or edited, as the first run stores it', async () => {
+  const bed = await openBed({ sizes: { pastEvents: 0 } });
+  const entities = ['appointments'];
+  const [first, second] = bed.world.events.ids();
+  bed.world.events.edit(first ?? '', { start: null });
+  await bed.sync({ entities });
+  expect(await differences(bed, { entities })).toEqual([]);
+  bed.world.advance(HOUR);
+  bed.world.events.edit(first ?? '', { title: 'À placer' });
+  bed.world.events.edit(second ?? '', { start: null });
+  for (let n = 0; n < 40; n += 1) bed.world.events.insert({ title: `Sans date ${n}`, start: null });
+  const { summary } = await bed.sync({ entities });
+  expect(entityOf(summary, 'appointments')).toMatchObject({ strategy: 'window', inserted: 40, updated: 2 });
+  expect(await differences(bed, { entities })).toEqual([]);
+  bed.world.advance(HOUR);
+  expect(entityOf((await bed.sync({ entities })).summary, 'appointments').fetched).toBe(42);
+});

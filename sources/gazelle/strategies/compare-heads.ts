@@ -1,52 +1,55 @@
 import type { Sentence } from '../../../sentences/sentence.ts';
+import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { findNewest, type Instant } from '../instants.ts';
 import { readComplete } from '../list/complete.ts';
 import type { List, ListedHead } from '../list/define-list.ts';
+import type { Listing } from '../list/page.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 
 /** So many heads are compared at once. */
 const headsAtOnce = 500;
 
 /**
- * Pages through ids and times only, of one list or of several, and fetches the records that Supabase lacks or has otherwise. It
- * needs no order and no watermark: whatever an earlier run missed, this one finds. A record that is in two lists is compared once.
+ * Pages through ids and times only, of one list or of several, and then fetches the records that Supabase lacks or has otherwise:
+ * all are compared before the first is stored, so that a dry run finds the same. It needs no order and no watermark: whatever an
+ * earlier run missed, this one finds. A record that is in two lists is compared once.
  */
 export async function* compareHeads<R, F>(
-  collection: Collection<R, F>,
-  filters: readonly (F | null)[],
+  { name, list }: Collection<R, F>,
+  listings: readonly Listing<ListedHead>[],
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
-  const { name, list } = collection;
   const { plan, api, headsPageSize: pageSize, listed, log } = context;
   const newestOf = findNewest(plan.began);
   let watermark: Instant | null = null;
   let problem: Sentence | null = null;
   const heads: ListedHead[] = [];
   const ids: string[] = [];
-
-  /** Asks few and large questions: what is left over waits, unless this is the end. */
-  async function* fetchOutdated(isEnd: boolean) {
-    while (heads.length >= (isEnd ? 1 : headsAtOnce))
-      ids.push(...(await context.outdated(heads.splice(0, headsAtOnce))));
-    while (ids.length >= (isEnd ? 1 : api.idsPerRequest))
-      yield await fetchRecords(list, ids.splice(0, api.idsPerRequest), context);
-  }
-
-  for (const filter of filters) {
-    if (!list.heads) throw new TypeError(`${name} cannot be compared by ids`);
-    const reading = readComplete(list.heads(api, filter), { name, pageSize, log });
+  for (const listing of listings) {
+    const reading = readComplete(listing, { name, pageSize, log });
     let page = await reading.next();
     for (; !page.done; page = await reading.next()) {
       watermark = newestOf(page.value.flatMap(timesOf));
       heads.push(...page.value.filter((head) => listed.addHead(name, head)));
-      yield* fetchOutdated(false);
+      while (heads.length >= headsAtOnce) ids.push(...(await context.outdated(heads.splice(0, headsAtOnce))));
     }
     problem ??= page.value;
   }
-  yield* fetchOutdated(true);
+  if (heads.length > 0) ids.push(...(await context.outdated(heads)));
+  while (ids.length > 0) yield await fetchRecords(list, ids.splice(0, api.idsPerRequest), context);
   return { watermark, problem };
+}
+
+/** The heads of a list, or of the part of it that a filter finds. Throws a TypeError where it has none. */
+export function headsOf<R, F>(
+  { name, list }: Collection<R, F>,
+  api: GazelleApi,
+  filter: F | null,
+): Listing<ListedHead> {
+  if (!list.heads) throw new TypeError(`${name} cannot be compared by ids`);
+  return list.heads(api, filter);
 }
 
 async function fetchRecords<R, F>(

@@ -6,7 +6,7 @@ import type { FetchPage } from '../list/page.ts';
 import { walkPages } from '../list/walk.ts';
 import { wholeList } from '../ranges.ts';
 import type { RangeEnd, ReadContext, Reading } from '../reading.ts';
-import { compareHeads } from './compare-heads.ts';
+import { compareHeads, headsOf } from './compare-heads.ts';
 
 /** An HTTP `Date` header, where Gazelle's clock comes from, has whole seconds. */
 const clockGrain = { seconds: 1 };
@@ -39,7 +39,7 @@ async function* readChanged<R, F>(
   const { watermark, isProven } = page.value;
   if (isProven) return { watermark, problem: null };
   context.log.warn('newest first may have hidden a record among many of one time: every id is compared');
-  const end = yield* compareHeads(collection, [null], context);
+  const end = yield* compareHeads(collection, [headsOf(collection, context.api, null)], context);
   return { ...end, watermark: newer(watermark, end.watermark) };
 }
 

@@ -1,7 +1,7 @@
 import type { Collection } from '../collection.ts';
 import { wholeList } from '../ranges.ts';
 import type { ReadContext, Reading } from '../reading.ts';
-import { compareHeads } from './compare-heads.ts';
+import { compareHeads, headsOf } from './compare-heads.ts';
 
 /** Compares the ids and times of all records with what is stored. Nothing of it is resumed, so the list is not divided. */
 export async function openSweep<R, F>(
@@ -11,7 +11,7 @@ export async function openSweep<R, F>(
   return {
     ranges: [wholeList],
     done: [],
-    read: () => compareHeads(collection, [null], context),
+    read: () => compareHeads(collection, [headsOf(collection, context.api, null)], context),
     covers: { from: null },
   };
 }
