@@ -1,10 +1,14 @@
 import type { Sentence } from '../sentences/sentence.ts';
 import { joined } from '../sentences/sentence.ts';
 import type { StoredPart, Table } from '../sinks/sink.ts';
-import { confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
+import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
+import { wholeList } from '../sources/gazelle/ranges.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
+import { openSweep } from '../sources/gazelle/strategies/sweep.ts';
 import type { CollectionContext } from './collection-context.ts';
+import { IncompleteReadingError } from './errors.ts';
 import type { Flow } from './flow.ts';
+import { readContextOf } from './read-context.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
 /** One run marks at most this many rows of a table as deleted, unless the user allows more. */
@@ -16,9 +20,10 @@ const recordsAtOnce = 100;
 
 /**
  * Marks rows as deleted that are stored but were not seen where a complete reading would have seen them: records in what the
- * pass `covers`, parts of records there too, and else parts of the records that were read. Each such id is asked for once more,
- * because pages can shift; a record that still exists is stored instead. More ids than the cap look like a fault of the API or
- * the key: then none is marked, and the returned sentence says so. What belongs to a record that is deleted goes with it.
+ * pass `covers`, parts of records there too, and else parts of the records that were read. All of them are looked for once more,
+ * because pages can shift and parts can move to another record; what still exists is stored instead. What belongs to a record
+ * that is deleted goes with it, and counts for nothing; other parts count by the records that they belong to. More than the cap
+ * look like a fault of the API or the key: then none is marked, and the returned sentence says so.
  */
 export async function markDeleted(
   flow: Flow,
@@ -35,48 +40,68 @@ export async function markDeleted(
     findUnseen(records, covered ? [covered] : [], context),
     ...parts.map((table) => findUnseen(table, covers?.from === null ? [{}] : read, context)),
   ]);
-  const { deleted, problem } = await confirmAndMark(flow, records, unseen, context);
+  const found = await confirm(flow, records, unseen, context);
+  const problem = await tooMany(flow, records, found.length, context);
+  const deleted = new Set(problem ? [] : found);
+  await mark(records, [...deleted], context);
   const problems = [problem];
+  if (unseenParts.some(({ size }) => size > 0)) await lookAgain(flow, context);
   for (const [i, table] of parts.entries()) {
-    const belonging = new Map<string, string | null>();
-    const others = new Map<string, string | null>();
-    for (const [id, link] of unseenParts[i] ?? []) {
-      if (link && deleted.has(link)) belonging.set(id, link);
-      // What belongs to a record that may not be marked stays with it.
-      else if (!problem || !link || !unseen.has(link)) others.set(id, link);
-    }
-    await confirmAndMark(flow, table, belonging, context, Number.POSITIVE_INFINITY);
-    problems.push((await confirmAndMark(flow, table, others, context)).problem);
+    const links = new Map(unseenParts[i]);
+    // What belongs to a record that may not be marked stays with it.
+    if (problem) for (const [id, link] of links) if (link && unseen.has(link)) links.delete(id);
+    const ids = await confirm(flow, table, links, context);
+    const others = ids.filter((id) => !deleted.has(links.get(id) ?? ''));
+    const losers = new Set(others.map((id) => links.get(id) ?? id));
+    const refused = await tooMany(flow, table, losers.size, context);
+    await mark(table, refused ? ids.filter((id) => !others.includes(id)) : ids, context);
+    problems.push(refused);
   }
-  const found = problems.filter((one) => one !== null);
-  return found.length > 0 ? joined(found) : null;
+  const all = problems.filter((one) => one !== null);
+  return all.length > 0 ? joined(all) : null;
 }
 
-/** Asks once more for rows that were not seen, and marks those that are deleted, as far as the cap allows. */
-async function confirmAndMark(
-  flow: Flow,
-  table: Table,
+/** Asks once more for rows that were not seen: the ids of those that are deleted. */
+async function confirm(
+  { collection }: Flow,
+  { entity }: Table,
   unseen: Links,
-  context: CollectionContext,
-  allowed = context.options.allowDeletes,
-): Promise<{ deleted: ReadonlySet<string>; problem: Sentence | null }> {
-  const { api, sink, store, log } = context;
-  const { entity } = table;
-  if (unseen.size === 0) return { deleted: new Set(), problem: null };
-  const confirmed = await confirmDeleted(flow.collection, api, entity, [...unseen.keys()], unseen);
-  await store.records(confirmed.alive);
+  { api, store, listed }: CollectionContext,
+): Promise<string[]> {
+  if (unseen.size === 0) return [];
+  const ids = [...unseen.keys()];
+  const { deleted, alive } = canBeAskedFor(collection, entity)
+    ? await confirmDeleted(collection, api, entity, ids, unseen)
+    : { deleted: ids.filter((id) => !listed.has(entity, id)), alive: [] };
+  await store.records(alive);
   // What came with a record that is there was stored just now.
-  const deleted = confirmed.deleted.filter((id) => !store.seen.has(entity, id));
-  const isMany = deleted.length > deletionCap(0, allowed);
-  const cap = isMany ? deletionCap(await sink.count(table), allowed) : deleted.length;
-  if (deleted.length <= cap) {
-    await mark(table, deleted, context);
-    return { deleted: new Set(deleted), problem: null };
-  }
-  const problem =
-    `${deleted.length} ${entity} are deleted in Gazelle, more than the ${cap} that may be marked without --allow-deletes: none is marked; --allow-deletes ${deleted.length} allows it` as const;
+  return deleted.filter((id) => !store.seen.has(entity, id));
+}
+
+/** Looks into the whole list for parts that cannot be asked for by their ids. */
+async function lookAgain(flow: Flow, context: CollectionContext): Promise<void> {
+  if (flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
+  const { read } = await openSweep(flow.collection, readContextOf(flow, context));
+  const end = await context.store.pages(() => read(wholeList));
+  if (end?.problem) throw new IncompleteReadingError(end.problem);
+}
+
+/** What to say where as many records are deleted, or have lost what belongs to them, as may not be marked; else null. */
+async function tooMany(
+  { name, tables: [records] }: Flow,
+  { entity }: Table,
+  count: number,
+  { sink, options: { allowDeletes }, log }: CollectionContext,
+): Promise<Sentence | null> {
+  const cap =
+    count > deletionCap(0, allowDeletes) ? deletionCap(await sink.count(records), allowDeletes) : count;
+  if (count <= cap) return null;
+  const problem: Sentence =
+    entity === name
+      ? `${count} ${entity} are deleted in Gazelle, more than the ${cap} that may be marked without --allow-deletes: none is marked; --allow-deletes ${count} allows it`
+      : `${count} ${name} have lost ${entity} in Gazelle, more than the ${cap} whose ${entity} may be marked without --allow-deletes: none is marked; --allow-deletes ${count} allows it`;
   log.error(problem);
-  return { deleted: new Set(), problem };
+  return problem;
 }
 
 /** The stored rows of some parts of a table that this run has not seen, with the records that they belong to. */

@@ -39,7 +39,6 @@ export function createStore(flow: Flow, context: StoreContext) {
   async function pages<End>(
     open: () => AsyncGenerator<unknown[], End>,
     limit: number | null = null,
-    isWanted = note,
   ): Promise<End | null> {
     let end: End | null = null;
     async function* toTheEnd() {
@@ -47,7 +46,7 @@ export function createStore(flow: Flow, context: StoreContext) {
       end = yield* limit === null ? oneAhead(open()) : open();
     }
     const stages = [
-      () => wanted(toTheEnd(), isWanted, limit, signal),
+      () => wanted(toTheEnd(), note, limit, signal),
       transform((record) => toParts(flow, record, options.timezone), tallies, rejects),
       batch(options.batchSize),
       writeStage((items) => storeBatch(flow, items, context, rejects), writes),
@@ -58,12 +57,12 @@ export function createStore(flow: Flow, context: StoreContext) {
 
   return {
     pages,
-    /** Stores records, whether or not they were handed on before: something else may have been stored since. */
+    /** Stores records that were asked for one by one. */
     async records(records: readonly unknown[]): Promise<void> {
       async function* all() {
         if (records.length > 0) yield [...records];
       }
-      await pages(all, null, (record) => note(record) || true);
+      await pages(all);
     },
     rejects,
     tallies,

@@ -112,6 +112,8 @@ const ofRuns = {
     '{rejected} sur {fetched} {entity} n’ont pu être enregistrés, trop pour que cela tienne à quelques fiches : voyez etl rejects list; ce qui pouvait l’être est enregistré',
   '{count} {entity} are deleted in Gazelle, more than the {cap} that may be marked without --allow-deletes: none is marked; --allow-deletes {count} allows it':
     '{count} {entity} ont disparu de Gazelle, plus que les {cap} qui peuvent être marqués sans --allow-deletes : aucun n’est marqué; --allow-deletes {count} le permet',
+  '{count} {name} have lost {entity} in Gazelle, more than the {cap} whose {entity} may be marked without --allow-deletes: none is marked; --allow-deletes {count} allows it':
+    '{count} {name} ont perdu des {entity} dans Gazelle, plus que les {cap} dont les {entity} peuvent être marqués sans --allow-deletes : aucun n’est marqué; --allow-deletes {count} le permet',
   '{count} records were read, and {usual} are usual': '{count} fiches ont été lues, et d’habitude {usual}',
   '{entity}: there is nothing, and the last time {before}':
     '{entity} : il n’y a rien, et la dernière fois {before}',

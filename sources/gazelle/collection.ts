@@ -53,6 +53,10 @@ export interface Collection<R, F = unknown> {
   confirm?(api: GazelleApi, entity: string, ids: readonly string[], links: Links): Promise<Confirmation<R>>;
 }
 
+/** Whether single ones of an entity can be asked for: lines of an invoice come with it alone. */
+export const canBeAskedFor = <R>({ name, confirm }: Collection<R>, entity: string): boolean =>
+  entity === name || confirm !== undefined;
+
 /** Asks once more for records, or for what belongs to them, that a complete reading did not see. Throws a GazelleError. */
 export async function confirmDeleted<R>(
   { name, list, confirm }: Collection<R>,
@@ -62,6 +66,7 @@ export async function confirmDeleted<R>(
   links: Links,
 ): Promise<Confirmation<R>> {
   if (confirm && (entity !== name || !list.byIds)) return confirm(api, entity, ids, links);
+  if (entity !== name) return { deleted: [], alive: [] };
   if (!list.byIds) throw new TypeError(`${name} cannot be asked for by ids`);
   const records = await list.byIds(api, ids);
   return {

@@ -2,7 +2,7 @@ import type { Head } from './list/head.ts';
 
 /** The ids that a run has met of one collection and of what comes with its records, by entity. */
 export class SeenIds {
-  /** With the time of the last change that a record had when it was met last. */
+  /** With what was new of it when it was met last: the time of a record's last change, the record that a part came with. */
   readonly #times = new Map<string, Map<string, string | null>>();
 
   /** Adds an id; false where it was met before with this same time. */
@@ -14,10 +14,12 @@ export class SeenIds {
     return true;
   }
 
-  /** Adds the ids of a record and of what comes with it; false where the record was met before with this same time. */
+  /** Adds the ids of a record and of what comes with it; false where it was met before with this same time and with all of that. */
   addHead(entity: string, { id, updatedAt, children = {} }: Head): boolean {
-    for (const [child, heads] of Object.entries(children)) for (const head of heads) this.add(child, head.id);
-    return this.add(entity, id, updatedAt);
+    let isNew = this.add(entity, id, updatedAt);
+    for (const [child, heads] of Object.entries(children))
+      for (const head of heads) isNew = this.add(child, head.id, id) || isNew;
+    return isNew;
   }
 
   has(entity: string, id: string): boolean {

@@ -3,6 +3,7 @@ import { flows } from '../../pipeline/flows.ts';
 import type { SyncOptions } from '../../pipeline/options.ts';
 import { aDayOfChanges } from '../../sandbox/gazelle/day.ts';
 import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
+import type { World } from '../../sandbox/gazelle/world.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import { requestsDuring, settingsOf, sharedSupabase } from '../support/scenario.ts';
@@ -49,7 +50,7 @@ describe.each(both)('with %o', (options) => {
   });
 
   test('a dry run counts what the real run then does, and only reads', async () => {
-    const bed = await openBed(options);
+    const bed = await openBed({ ...options, sizes: { invoices: 30, estimates: 10 } });
     for (const flags of [{}, {}, { full: true }]) {
       const dry = await requestsDuring(bed.supabase.http, async () => {
         const { summary } = await bed.sync({ ...flags, dryRun: true, pageSize: 6 });
@@ -64,6 +65,7 @@ describe.each(both)('with %o', (options) => {
       aDayOfChanges(bed.world);
       bed.world.clients.remove(bed.world.clients.ids()[3] ?? '');
       bed.world.pianos.remove(bed.world.pianos.ids()[3] ?? '');
+      loseParts(bed.world);
     }
   });
   let expected: unknown[] = [];
@@ -93,6 +95,18 @@ describe.each(both)('with %o', (options) => {
     expect(entityOf((await since(91)).summary, 'pianos').fetched).toBe(bed.world.pianos.size());
   });
 });
+
+/** Lines, tiers and contacts go, or go to another record, whose time does not show it: a run may come upon these records twice. */
+function loseParts({ clients, contacts, invoices, estimates }: World) {
+  for (const { id, items, payments } of invoices.list().slice(-3))
+    invoices.edit(id, { items: items.slice(1), payments: payments.slice(1), status: 'OPEN' });
+  for (const { id, allEstimateTiers } of estimates.list().slice(-3))
+    estimates.edit(id, { allEstimateTiers: allEstimateTiers.slice(1) });
+  const [from, to] = clients.ids();
+  for (const { id, clientId } of contacts.list())
+    if (clientId === from) contacts.edit(id, { clientId: to ?? '' }, { touch: false });
+  clients.edit(from ?? '', {});
+}
 
 const counts = ({
   entity,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readStatus } from '../../pipeline/status.ts';
 import { SMALL } from '../../sandbox/gazelle/data/sizes.ts';
 import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
@@ -136,4 +136,121 @@ test('a line that Supabase refuses is a reject alone, and stored by the first ru
   expect(entityOf(summary, 'invoices').fetched).toBe(1);
   expect(entityOf(summary, 'invoice-items')).toMatchObject({ inserted: 1, rejected: 0, newRejects: 0 });
   expect(await differences(bed, { entities }), id).toEqual([]);
+});
+
+/** Lets what belongs to one bill go to another that no usual run looks at; only the old one gets a new time. */
+const moves: [string, (bed: TestBed) => string][] = [
+  [
+    'a line of an invoice',
+    (bed) => {
+      const [from] = madeAgo(bed, (one, days) => !isOpen(one) && days < 5);
+      const [to] = madeAgo(bed, (one, days) => !isOpen(one) && days > 100);
+      const [moved, ...items] = from?.items ?? [];
+      if (!from || !to || !moved) throw new Error('the account has too few lines');
+      bed.world.invoices.edit(from.id, { items });
+      bed.world.invoices.edit(to.id, { items: [...to.items, moved] }, { touch: false });
+      return moved.id;
+    },
+  ],
+  [
+    'a payment of an invoice',
+    (bed) => {
+      const [from] = madeAgo(bed, (one, days) => one.payments.length > 0 && days < 20);
+      const [to] = madeAgo(bed, (one, days) => !isOpen(one) && days > 100);
+      const [moved, ...payments] = from?.payments ?? [];
+      if (!from || !to || !moved) throw new Error('the account has too few payments');
+      bed.world.invoices.edit(from.id, { payments, status: 'OPEN' });
+      bed.world.invoices.edit(to.id, { payments: [moved] }, { touch: false });
+      return moved.id;
+    },
+  ],
+  [
+    'a tier of an estimate with its items',
+    ({ world }) => {
+      const today = iso(world.now());
+      const before = iso(world.now().getTime() - 40 * DAY);
+      const from = world.estimates.list().find(({ expiresOn }) => expiresOn > today);
+      const to = world.estimates.list().find(({ expiresOn }) => expiresOn < before);
+      const [moved, ...allEstimateTiers] = from?.allEstimateTiers ?? [];
+      if (!from || !to || !moved) throw new Error('the account has too few estimates');
+      world.estimates.edit(from.id, { allEstimateTiers });
+      world.estimates.edit(to.id, { allEstimateTiers: [...to.allEstimateTiers, moved] }, { touch: false });
+      return moved.id;
+    },
+  ],
+];
+
+describe.each([true, false])('where the API sorts: %o', (updatedAtSort) => {
+  test.each(moves)('%s that goes to another one is stored there, and not marked', async (_, move) => {
+    const bed = await openBed({ sizes, updatedAtSort });
+    await bed.sync({ entities });
+    bed.world.advance(HOUR);
+    const id = move(bed);
+    await bed.sync({ entities });
+    const deleted = await Promise.all(
+      ['invoice_items', 'invoice_payments', 'estimate_tiers'].map((one) =>
+        markedAsGone(bed, `gazelle_${one}`),
+      ),
+    );
+    expect(deleted.flat()).not.toContain(id);
+    bed.world.advance(7 * DAY + HOUR);
+    await bed.sync({ entities });
+    expect(await differences(bed, { entities })).toEqual([]);
+  });
+
+  test('a line that is taken off an invoice is marked by the next run', async () => {
+    const bed = await openBed({ sizes, updatedAtSort });
+    await bed.sync({ entities });
+    bed.world.advance(HOUR);
+    const [{ id = '', items: [line, ...items] = [] } = {}] = madeAgo(bed, (_, days) => days < 5);
+    bed.world.invoices.edit(id, { items });
+    await bed.sync({ entities });
+    expect(await markedAsGone(bed, 'gazelle_invoice_items')).toEqual([line?.id]);
+  });
+
+  test('the last invoice and the last estimate are marked with all that was theirs', async () => {
+    const bed = await openBed({ sizes: { ...sizes, invoices: 1, estimates: 1 }, updatedAtSort });
+    const [{ id = '', items: [line] = [] } = {}] = bed.world.invoices.list();
+    if (!line) throw new Error('the invoice has no line');
+    const items = Array.from({ length: 41 }, (_, i) => ({ ...line, id: `ini_${i}` }));
+    bed.world.invoices.edit(id, { items });
+    await bed.sync({ entities });
+    bed.world.invoices.remove(id);
+    bed.world.estimates.remove(bed.world.estimates.ids()[0] ?? '');
+    bed.world.advance(7 * DAY + HOUR);
+    const { summary } = await bed.sync({ entities });
+    expect(summary.run.status).toBe('success');
+    expect(entityOf(summary, 'invoice-items').deleted).toBe(41);
+    expect(await differences(bed, { entities })).toEqual([]);
+  });
+
+  test('what records lose counts by the records: 41 lines of one invoice are marked, a line of each of 11 is not', async () => {
+    const bed = await openBed({ sizes, updatedAtSort });
+    const [long, ...others] = bed.world.invoices.list().filter(({ items }) => items[0]);
+    const [line] = long?.items ?? [];
+    if (!long || !line) throw new Error('no invoice has a line');
+    const items = Array.from({ length: 42 }, (_, i) => ({ ...line, id: `ini_${i}` }));
+    bed.world.invoices.edit(long.id, { items, status: 'OPEN' });
+    bed.world.advance(HOUR);
+    await bed.sync({ entities });
+    bed.world.invoices.edit(long.id, { items: items.slice(0, 1) });
+    bed.world.advance(HOUR);
+    const one = await bed.sync({ entities });
+    expect(entityOf(one.summary, 'invoice-items')).toMatchObject({ status: 'success', deleted: 41 });
+
+    // Those of deleted invoices count for nothing.
+    for (const { id } of others.slice(0, 5)) bed.world.invoices.remove(id);
+    for (const { id, items: lines } of others.slice(5, 15))
+      bed.world.invoices.edit(id, { items: lines.slice(1) });
+    bed.world.advance(7 * DAY + HOUR);
+    expect(entityOf((await bed.sync({ entities })).summary, 'invoices')).toMatchObject({ status: 'success' });
+    for (const { id, items: lines } of others.slice(15, 26))
+      bed.world.invoices.edit(id, { items: lines.slice(1) });
+    bed.world.advance(7 * DAY + HOUR);
+    const many = await bed.sync({ entities });
+    expect(entityOf(many.summary, 'invoices')).toMatchObject({ status: 'partial' });
+    expect(entityOf(many.summary, 'invoices').error).toContain('--allow-deletes 11');
+    await bed.sync({ entities, allowDeletes: 11 });
+    expect(await differences(bed, { entities })).toEqual([]);
+  });
 });

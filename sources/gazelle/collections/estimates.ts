@@ -3,7 +3,6 @@ import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
 import type { Head } from '../list/head.ts';
 import { byYear } from '../ranges.ts';
-import { confirmChildren } from './confirm-children.ts';
 import { type CreatedWithin, createdWithin } from './created-within.ts';
 
 /** All that is stored of an estimate; its tiers and their items come in plain lists, all of them. */
@@ -86,9 +85,4 @@ export const estimates: Collection<EstimateRecord, EstimateFilter> = {
   refresh: { by: 'newest-first', unsorted: (from) => [{ expiresGet: from }] },
   sweepDays: 7,
   sorting: { field: 'allEstimates', sortEnum: 'EstimateSort' },
-
-  confirm: (api, _entity, ids, links) =>
-    confirmChildren(api, estimates.list, ids, links, ({ allEstimateTiers }) =>
-      allEstimateTiers.flatMap((tier) => [tier, ...tier.allEstimateTierItems]),
-    ),
 };

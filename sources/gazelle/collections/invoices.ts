@@ -6,7 +6,6 @@ import { defineList } from '../list/define-list.ts';
 import type { Head } from '../list/head.ts';
 import { allThatCame } from '../list/list-all.ts';
 import { byYear } from '../ranges.ts';
-import { confirmChildren } from './confirm-children.ts';
 import {
   InvoiceFields,
   InvoiceHead,
@@ -106,7 +105,4 @@ export const invoices: Collection<InvoiceRecord, InvoiceFilter> = {
   sweepDays: 7,
   sorting: { field: 'allInvoices', sortEnum: 'InvoiceSort' },
   statusEnum: 'InvoiceStatus',
-
-  confirm: (api, _entity, ids, links) =>
-    confirmChildren(api, invoices.list, ids, links, ({ items, payments }) => [...items, ...payments]),
 };
