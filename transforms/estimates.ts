@@ -6,7 +6,7 @@ import type {
 } from '../sources/gazelle/collections/estimates.ts';
 import { date, instant, integer, type Note, text, texts } from './values.ts';
 
-/** An estimate as a row; amounts are in cents. */
+/** An estimate as a row. */
 export function toEstimateRow(estimate: EstimateRecord, note: Note): RowOf<'gazelle_estimates'> {
   return {
     id: estimate.id,
@@ -30,7 +30,7 @@ export function toEstimateRow(estimate: EstimateRecord, note: Note): RowOf<'gaze
   };
 }
 
-/** A tier of an estimate as a row; amounts are in cents. */
+/** A tier of an estimate as a row. */
 export function toEstimateTierRow(
   tier: EstimateTierRecord,
   estimateId: string,
@@ -53,7 +53,7 @@ export function toEstimateTierRow(
   };
 }
 
-/** A line of a tier as a row; amounts are in cents. */
+/** A line of a tier as a row. */
 export function toEstimateTierItemRow(
   item: EstimateTierItemRecord,
   { estimateId, tierId }: { estimateId: string; tierId: string },
@@ -71,7 +71,7 @@ export function toEstimateTierItemRow(
     type: text(item.type),
     is_taxable: item.isTaxable,
     is_tuning: item.isTuning,
-    quantity: integer('quantity', item.quantity, note),
+    quantity_hundredths: integer('quantity', item.quantity, note),
     amount: integer('amount', item.amount, note),
     duration_minutes: integer('duration', item.duration, note),
     sub_total: integer('subtotal', item.subtotal, note),

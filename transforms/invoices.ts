@@ -6,7 +6,7 @@ import type {
 } from '../sources/gazelle/collections/invoices.ts';
 import { date, instant, integer, type Note, text, texts } from './values.ts';
 
-/** An invoice as a row; amounts are in cents. */
+/** An invoice as a row. */
 export function toInvoiceRow(invoice: InvoiceRecord, note: Note): RowOf<'gazelle_invoices'> {
   return {
     id: invoice.id,
@@ -17,6 +17,7 @@ export function toInvoiceRow(invoice: InvoiceRecord, note: Note): RowOf<'gazelle
     created_by_id: text(invoice.createdBy?.id),
     status: text(invoice.status),
     currency: text(invoice.currency?.code),
+    currency_divisor: integer('divisor', invoice.currency?.divisor, note),
     sub_total: integer('subTotal', invoice.subTotal, note),
     tax_total: integer('taxTotal', invoice.taxTotal, note),
     tip_total: integer('tipTotal', invoice.tipTotal, note),
@@ -34,7 +35,7 @@ export function toInvoiceRow(invoice: InvoiceRecord, note: Note): RowOf<'gazelle
   };
 }
 
-/** A line of an invoice as a row; amounts are in cents. */
+/** A line of an invoice as a row. */
 export function toInvoiceItemRow(
   item: InvoiceItemRecord,
   invoiceId: string,
@@ -49,7 +50,7 @@ export function toInvoiceItemRow(
     description: text(item.description),
     billable: item.billable,
     taxable: item.taxable,
-    quantity: integer('quantity', item.quantity, note),
+    quantity_hundredths: integer('quantity', item.quantity, note),
     amount: integer('amount', item.amount, note),
     sub_total: integer('subTotal', item.subTotal, note),
     tax_total: integer('taxTotal', item.taxTotal, note),
@@ -60,7 +61,7 @@ export function toInvoiceItemRow(
   };
 }
 
-/** A payment of an invoice as a row; amounts are in cents. */
+/** A payment of an invoice as a row. */
 export function toInvoicePaymentRow(
   payment: InvoicePaymentRecord,
   invoiceId: string,
@@ -73,6 +74,7 @@ export function toInvoicePaymentRow(
     type: text(payment.type),
     payment_source: text(payment.paymentSource),
     currency: text(payment.currency?.code),
+    currency_divisor: integer('divisor', payment.currency?.divisor, note),
     amount: integer('amount', payment.amount, note),
     tip_total: integer('tipTotal', payment.tipTotal, note),
     notes: text(payment.notes),

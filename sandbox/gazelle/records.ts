@@ -169,6 +169,7 @@ export type InvoiceItemRecord = Stored & {
   readonly description: string | null;
   readonly billable: boolean | null;
   readonly taxable: boolean | null;
+  /** In hundredths. */
   readonly quantity: number | null;
   readonly amount: number | null;
   readonly subTotal: number | null;

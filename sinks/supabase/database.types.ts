@@ -248,6 +248,7 @@ export type Database = {
             created_at: string | null
             created_by_id: string | null
             currency: string | null
+            currency_divisor: number | null
             deleted_at: string | null
             due_on: string | null
             due_total: number | null
@@ -440,6 +441,7 @@ export type Database = {
             created_at: string | null
             created_by_id: string | null
             currency: string | null
+            currency_divisor: number | null
             deleted_at: string | null
             due_on: string | null
             due_total: number | null
@@ -523,7 +525,7 @@ export type Database = {
           is_taxable: boolean | null
           is_tuning: boolean | null
           name: string | null
-          quantity: number | null
+          quantity_hundredths: number | null
           sequence_number: number | null
           sub_total: number | null
           synced_at: string
@@ -589,7 +591,7 @@ export type Database = {
           is_taxable?: boolean | null
           is_tuning?: boolean | null
           name?: string | null
-          quantity?: number | null
+          quantity_hundredths?: number | null
           sequence_number?: number | null
           sub_total?: number | null
           synced_at?: string
@@ -614,7 +616,7 @@ export type Database = {
           is_taxable?: boolean | null
           is_tuning?: boolean | null
           name?: string | null
-          quantity?: number | null
+          quantity_hundredths?: number | null
           sequence_number?: number | null
           sub_total?: number | null
           synced_at?: string
@@ -682,7 +684,7 @@ export type Database = {
             is_taxable: boolean | null
             is_tuning: boolean | null
             name: string | null
-            quantity: number | null
+            quantity_hundredths: number | null
             sequence_number: number | null
             sub_total: number | null
             synced_at: string
@@ -896,7 +898,7 @@ export type Database = {
             is_taxable: boolean | null
             is_tuning: boolean | null
             name: string | null
-            quantity: number | null
+            quantity_hundredths: number | null
             sequence_number: number | null
             sub_total: number | null
             synced_at: string
@@ -1002,7 +1004,7 @@ export type Database = {
           id: string
           invoice_id: string | null
           piano_id: string | null
-          quantity: number | null
+          quantity_hundredths: number | null
           sequence_number: number | null
           sub_total: number | null
           synced_at: string
@@ -1020,6 +1022,7 @@ export type Database = {
             created_at: string | null
             created_by_id: string | null
             currency: string | null
+            currency_divisor: number | null
             deleted_at: string | null
             due_on: string | null
             due_total: number | null
@@ -1087,7 +1090,7 @@ export type Database = {
           id: string
           invoice_id?: string | null
           piano_id?: string | null
-          quantity?: number | null
+          quantity_hundredths?: number | null
           sequence_number?: number | null
           sub_total?: number | null
           synced_at?: string
@@ -1108,7 +1111,7 @@ export type Database = {
           id?: string
           invoice_id?: string | null
           piano_id?: string | null
-          quantity?: number | null
+          quantity_hundredths?: number | null
           sequence_number?: number | null
           sub_total?: number | null
           synced_at?: string
@@ -1126,6 +1129,7 @@ export type Database = {
           amount: number | null
           created_at: string | null
           currency: string | null
+          currency_divisor: number | null
           deleted_at: string | null
           failure_reason: string | null
           first_synced_at: string
@@ -1147,6 +1151,7 @@ export type Database = {
             created_at: string | null
             created_by_id: string | null
             currency: string | null
+            currency_divisor: number | null
             deleted_at: string | null
             due_on: string | null
             due_total: number | null
@@ -1171,6 +1176,7 @@ export type Database = {
           amount?: number | null
           created_at?: string | null
           currency?: string | null
+          currency_divisor?: number | null
           deleted_at?: string | null
           failure_reason?: string | null
           first_synced_at?: string
@@ -1189,6 +1195,7 @@ export type Database = {
           amount?: number | null
           created_at?: string | null
           currency?: string | null
+          currency_divisor?: number | null
           deleted_at?: string | null
           failure_reason?: string | null
           first_synced_at?: string
@@ -1214,6 +1221,7 @@ export type Database = {
           created_at: string | null
           created_by_id: string | null
           currency: string | null
+          currency_divisor: number | null
           deleted_at: string | null
           due_on: string | null
           due_total: number | null
@@ -1332,7 +1340,7 @@ export type Database = {
             id: string
             invoice_id: string | null
             piano_id: string | null
-            quantity: number | null
+            quantity_hundredths: number | null
             sequence_number: number | null
             sub_total: number | null
             synced_at: string
@@ -1347,6 +1355,7 @@ export type Database = {
             amount: number | null
             created_at: string | null
             currency: string | null
+            currency_divisor: number | null
             deleted_at: string | null
             failure_reason: string | null
             first_synced_at: string
@@ -1387,6 +1396,7 @@ export type Database = {
           created_at?: string | null
           created_by_id?: string | null
           currency?: string | null
+          currency_divisor?: number | null
           deleted_at?: string | null
           due_on?: string | null
           due_total?: number | null
@@ -1414,6 +1424,7 @@ export type Database = {
           created_at?: string | null
           created_by_id?: string | null
           currency?: string | null
+          currency_divisor?: number | null
           deleted_at?: string | null
           due_on?: string | null
           due_total?: number | null
@@ -1559,7 +1570,7 @@ export type Database = {
             id: string
             invoice_id: string | null
             piano_id: string | null
-            quantity: number | null
+            quantity_hundredths: number | null
             sequence_number: number | null
             sub_total: number | null
             synced_at: string
@@ -1801,6 +1812,7 @@ export type Database = {
             created_at: string | null
             created_by_id: string | null
             currency: string | null
+            currency_divisor: number | null
             deleted_at: string | null
             due_on: string | null
             due_total: number | null
@@ -1959,6 +1971,7 @@ export type Database = {
             created_at: string | null
             created_by_id: string | null
             currency: string | null
+            currency_divisor: number | null
             deleted_at: string | null
             due_on: string | null
             due_total: number | null
@@ -2009,6 +2022,7 @@ export type Database = {
             created_at: string | null
             created_by_id: string | null
             currency: string | null
+            currency_divisor: number | null
             deleted_at: string | null
             due_on: string | null
             due_total: number | null
@@ -2657,6 +2671,7 @@ export type Database = {
           created_at: string | null
           created_by_id: string | null
           currency: string | null
+          currency_divisor: number | null
           deleted_at: string | null
           due_on: string | null
           due_total: number | null
@@ -3037,6 +3052,7 @@ export type Database = {
               created_at: string | null
               created_by_id: string | null
               currency: string | null
+              currency_divisor: number | null
               deleted_at: string | null
               due_on: string | null
               due_total: number | null
@@ -3075,6 +3091,7 @@ export type Database = {
               created_at: string | null
               created_by_id: string | null
               currency: string | null
+              currency_divisor: number | null
               deleted_at: string | null
               due_on: string | null
               due_total: number | null
@@ -3113,6 +3130,7 @@ export type Database = {
               created_at: string | null
               created_by_id: string | null
               currency: string | null
+              currency_divisor: number | null
               deleted_at: string | null
               due_on: string | null
               due_total: number | null
@@ -3151,7 +3169,7 @@ export type Database = {
           id: string
           invoice_id: string | null
           piano_id: string | null
-          quantity: number | null
+          quantity_hundredths: number | null
           sequence_number: number | null
           sub_total: number | null
           synced_at: string
@@ -3180,6 +3198,7 @@ export type Database = {
               created_at: string | null
               created_by_id: string | null
               currency: string | null
+              currency_divisor: number | null
               deleted_at: string | null
               due_on: string | null
               due_total: number | null
@@ -3218,6 +3237,7 @@ export type Database = {
               created_at: string | null
               created_by_id: string | null
               currency: string | null
+              currency_divisor: number | null
               deleted_at: string | null
               due_on: string | null
               due_total: number | null
@@ -3254,6 +3274,7 @@ export type Database = {
               created_at: string | null
               created_by_id: string | null
               currency: string | null
+              currency_divisor: number | null
               deleted_at: string | null
               due_on: string | null
               due_total: number | null
@@ -3299,7 +3320,7 @@ export type Database = {
               is_taxable: boolean | null
               is_tuning: boolean | null
               name: string | null
-              quantity: number | null
+              quantity_hundredths: number | null
               sequence_number: number | null
               sub_total: number | null
               synced_at: string
@@ -3331,7 +3352,7 @@ export type Database = {
               id: string
               invoice_id: string | null
               piano_id: string | null
-              quantity: number | null
+              quantity_hundredths: number | null
               sequence_number: number | null
               sub_total: number | null
               synced_at: string
@@ -3355,6 +3376,7 @@ export type Database = {
           amount: number | null
           created_at: string | null
           currency: string | null
+          currency_divisor: number | null
           deleted_at: string | null
           failure_reason: string | null
           first_synced_at: string
@@ -3640,7 +3662,7 @@ export type Database = {
           is_taxable: boolean | null
           is_tuning: boolean | null
           name: string | null
-          quantity: number | null
+          quantity_hundredths: number | null
           sequence_number: number | null
           sub_total: number | null
           synced_at: string

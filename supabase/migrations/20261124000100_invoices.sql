@@ -6,7 +6,7 @@ call public.gazelle_make_table('gazelle_invoices', '
 
 call public.gazelle_make_table('gazelle_invoice_items', '
   invoice_id text, piano_id text, sequence_number integer, type text, description text, billable boolean, taxable boolean,
-  quantity integer, amount integer, sub_total integer, tax_total integer, total integer,
+  amount integer, sub_total integer, tax_total integer, total integer,
   created_at timestamptz, updated_at timestamptz');
 
 call public.gazelle_make_table('gazelle_invoice_payments', '
@@ -14,10 +14,10 @@ call public.gazelle_make_table('gazelle_invoice_payments', '
   failure_reason text, paid_at timestamptz, created_at timestamptz');
 
 comment on table public.gazelle_invoices is
-  'Invoices, copied from Gazelle; amounts in cents. Deleted and cancelled ones keep their status; deleted_at marks the ones '
+  'Invoices, copied from Gazelle. Deleted and cancelled ones keep their status; deleted_at marks the ones '
   'that Gazelle no longer gives. Its date is in no field of Gazelle''s: created_at is when it was written.';
-comment on table public.gazelle_invoice_items is 'The lines of all invoices, copied from Gazelle; amounts in cents.';
-comment on table public.gazelle_invoice_payments is 'The payments of all invoices, copied from Gazelle; amounts in cents.';
+comment on table public.gazelle_invoice_items is 'The lines of all invoices, copied from Gazelle.';
+comment on table public.gazelle_invoice_payments is 'The payments of all invoices, copied from Gazelle.';
 
 call public.gazelle_relate('gazelle_invoices', 'client_id', 'client', 'gazelle_clients', 'invoices');
 call public.gazelle_relate('gazelle_invoices', 'contact_id', 'contact', 'gazelle_contacts', 'invoices');

@@ -10,16 +10,16 @@ call public.gazelle_make_table('gazelle_estimate_tiers', '
 
 call public.gazelle_make_table('gazelle_estimate_tier_items', '
   estimate_id text, tier_id text, sequence_number integer, group_name text, name text, description text,
-  education_description text, type text, is_taxable boolean, is_tuning boolean, quantity integer, amount integer,
+  education_description text, type text, is_taxable boolean, is_tuning boolean, amount integer,
   duration_minutes integer, sub_total integer, tax_total integer, total integer,
   created_at timestamptz, updated_at timestamptz');
 
 comment on table public.gazelle_estimates is
-  'Estimates, copied from Gazelle; amounts in cents. deleted_at marks the ones deleted in Gazelle.';
+  'Estimates, copied from Gazelle. deleted_at marks the ones deleted in Gazelle.';
 comment on table public.gazelle_estimate_tiers is
-  'The tiers that estimates offer to choose from, copied from Gazelle; amounts in cents.';
+  'The tiers that estimates offer to choose from, copied from Gazelle.';
 comment on table public.gazelle_estimate_tier_items is
-  'The lines of all tiers of estimates, copied from Gazelle; amounts in cents.';
+  'The lines of all tiers of estimates, copied from Gazelle.';
 
 call public.gazelle_relate('gazelle_estimates', 'client_id', 'client', 'gazelle_clients', 'estimates');
 call public.gazelle_relate('gazelle_estimates', 'contact_id', 'contact', 'gazelle_contacts', 'estimates');

@@ -95,10 +95,15 @@ test('names have accents, apostrophes, quotes, emoji and other scripts', () => {
 test('what is billed and offered adds up: lines to totals, payments to what is paid, each in cents', () => {
   const sum = (amounts: readonly (number | null)[]) =>
     amounts.reduce<number>((all, one) => all + (one ?? 0), 0);
+  // A quantity is in hundredths.
+  const comesTo = ({ quantity, amount }: { quantity: number | null; amount: number | null }) =>
+    Math.round(((quantity ?? 0) * (amount ?? 0)) / 100);
   const invoices = world.invoices.list();
+  const lines = invoices.flatMap(({ items }) => items);
+  expect(lines.some(({ quantity }) => (quantity ?? 0) % 100 === 50)).toBe(true);
   for (const { items, payments, ...invoice } of invoices) {
     const paid = payments.filter(({ status }) => status === 'SUCCEEDED');
-    for (const line of items) expect(line.subTotal).toBe((line.quantity ?? 0) * (line.amount ?? 0));
+    for (const line of items) expect(line.subTotal).toBe(comesTo(line));
     const totals = [
       sum(items.map(({ subTotal }) => subTotal)),
       sum(items.map(({ taxTotal }) => taxTotal)),
@@ -112,6 +117,7 @@ test('what is billed and offered adds up: lines to totals, payments to what is p
   }
   for (const { allEstimateTiers: tiers, recommendedTierTotal } of world.estimates.list()) {
     for (const { allEstimateTierItems: lines, ...tier } of tiers) {
+      expect(tier.subtotal).toBe(sum(lines.map(comesTo)));
       expect(tier.total).toBe(sum(lines.map(({ total }) => total)));
       expect(tier.total).toBe(tier.subtotal + tier.taxTotal);
     }

@@ -97,6 +97,16 @@ test('the columns the guard looks for are those that the files of its own day ma
   expect(Object.fromEntries(expected)).toEqual(Object.fromEntries(actual));
 });
 
+test('a column that got another name keeps what is stored in it', async () => {
+  await migrate(project);
+  await project.sql(`alter table gazelle_invoice_items rename column quantity_hundredths to quantity;
+    insert into gazelle_invoice_items (id, quantity) values ('ini_1', 150)`);
+  await migrateAtOnce(project);
+  const [line] = await project.sql('select to_jsonb(i) as line from gazelle_invoice_items as i');
+  expect(line?.line).toMatchObject({ quantity_hundredths: 150 });
+  expect(line?.line).not.toHaveProperty('quantity');
+});
+
 test('every id column, and every time that rows are looked up by, has an index', async () => {
   await migrate(project);
   const missing = await project.sql(`

@@ -156,8 +156,8 @@ async function readColumns(): Promise<Column[]> {
 function unitOf(column: string, type: string): string {
   if (type === 'timestamp with time zone') return 'UTC';
   if (type === 'date' || type === 'time without time zone') return 'local';
-  if (/(^|_)total$|^amount$/.test(column)) return 'cents';
-  return /_(minutes|months|days)$/.exec(column)?.[1] ?? '';
+  if (/(^|_)total$|^amount$/.test(column)) return 'smallest of its currency';
+  return /_(minutes|months|days|hundredths)$/.exec(column)?.[1] ?? '';
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;

@@ -1,6 +1,6 @@
 import { DAY, iso } from '../instants.ts';
 import type { EstimateRecord, EstimateTierItemRecord, EstimateTierRecord, PianoRecord } from '../records.ts';
-import { lineTotals, sumOf } from './amounts.ts';
+import { hundredths, lineTotals, sumOf } from './amounts.ts';
 import type { Dice } from './dice.ts';
 import { localDay } from './invoices.ts';
 
@@ -35,7 +35,8 @@ export function estimateFields(
   const times = { createdAt: iso(created), updatedAt: iso(created) };
   const itemsOf = (tier: number) =>
     Array.from({ length: isShort ? 1 : dice.int(1, 4) }, (_, i): EstimateTierItemRecord => {
-      const [quantity, amount, isTaxable] = [dice.int(1, 3), dice.int(60, 900) * 100, dice.chance(0.9)];
+      const [whole, amount, isTaxable] = [dice.int(1, 3), dice.int(60, 900) * 100, dice.chance(0.9)];
+      const quantity = hundredths(whole, amount);
       const { subTotal, ...totals } = lineTotals(quantity, amount, isTaxable);
       return {
         id: `eti_${number}_${tier}_${i + 1}`,

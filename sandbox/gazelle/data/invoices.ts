@@ -1,6 +1,6 @@
 import { DAY, HOUR, iso } from '../instants.ts';
 import type { InvoiceItemRecord, InvoicePaymentRecord, InvoiceRecord, PianoRecord } from '../records.ts';
-import { lineTotals, sumOf } from './amounts.ts';
+import { hundredths, lineTotals, sumOf } from './amounts.ts';
 import type { Dice } from './dice.ts';
 
 /** Who and what an invoice may be about. */
@@ -51,7 +51,8 @@ export function invoiceFields(
 ): Partial<InvoiceRecord> {
   const createdAt = iso(created);
   const items = Array.from({ length: count }, (_, i): InvoiceItemRecord => {
-    const [quantity, amount, taxable] = [dice.int(1, 3), dice.int(20, 180) * 100, dice.chance(0.9)];
+    const [whole, amount, taxable] = [dice.int(1, 3), dice.int(20, 180) * 100, dice.chance(0.9)];
+    const quantity = hundredths(whole, amount);
     return {
       id: `ini_${number}_${i + 1}`,
       pianoId: dice.maybe(cast.pianos.length > 0 ? 0.8 : 0, () => dice.pick(cast.pianos).id),

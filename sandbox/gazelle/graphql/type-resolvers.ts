@@ -22,6 +22,8 @@ import type { Views } from './views.ts';
 // An appointment in a school may well have dozens of pianos; a test that makes pages small means the query's own.
 const EVENT_PIANOS_CAP = 100;
 
+const currency = (code: string) => ({ code, divisor: code === 'JPY' ? 1 : 100 });
+
 /** The resolvers of the fields that lead from one record to another; all others are plain data. */
 export function typeResolvers(world: World, settings: Settings, views: Views) {
   const follow = followers(world);
@@ -79,7 +81,7 @@ export function typeResolvers(world: World, settings: Settings, views: Views) {
       contact: (invoice: InvoiceRecord) => byId(invoice.contactId),
       assignedTo: (invoice: InvoiceRecord) => follow.user(invoice.assignedToId),
       createdBy: (invoice: InvoiceRecord) => follow.user(invoice.createdById),
-      currency: (invoice: InvoiceRecord) => ({ code: invoice.currencyCode }),
+      currency: (invoice: InvoiceRecord) => currency(invoice.currencyCode),
       allInvoiceItems: (invoice: InvoiceRecord, args: PageArgs) =>
         paginate(invoice.items, args, settings.pageCap),
       allInvoicePayments: (invoice: InvoiceRecord, args: PageArgs) =>
@@ -89,7 +91,7 @@ export function typeResolvers(world: World, settings: Settings, views: Views) {
       piano: (item: InvoiceItemRecord) => follow.piano(item.pianoId),
     },
     PrivateInvoicePayment: {
-      currency: () => ({ code: blankInvoice.currencyCode }),
+      currency: () => currency(blankInvoice.currencyCode),
     },
     PrivateEstimate: {
       client: (estimate: EstimateRecord) => follow.client(estimate.clientId),

@@ -6,7 +6,7 @@ export type introspection_types = {
     'Boolean': unknown;
     'ClientSort': { name: 'ClientSort'; enumValues: 'STATUS_ASC' | 'STATUS_DESC' | 'CLIENT_NAME_ASC' | 'CLIENT_NAME_DESC' | 'CREATED_AT_ASC' | 'CREATED_AT_DESC' | 'UPDATED_AT_ASC' | 'UPDATED_AT_DESC'; };
     'ClientStatus': { name: 'ClientStatus'; enumValues: 'ACTIVE' | 'INACTIVE' | 'PROSPECT' | 'NEW'; };
-    'CoreCurrency': { kind: 'OBJECT'; name: 'CoreCurrency'; fields: { 'code': { name: 'code'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; }; };
+    'CoreCurrency': { kind: 'OBJECT'; name: 'CoreCurrency'; fields: { 'code': { name: 'code'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; 'divisor': { name: 'divisor'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; } }; }; };
     'CoreDate': unknown;
     'CoreDateTime': unknown;
     'CoreLocalization': { kind: 'OBJECT'; name: 'CoreLocalization'; fields: { 'locale': { name: 'locale'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; }; };

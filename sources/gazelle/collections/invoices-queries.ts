@@ -15,7 +15,7 @@ export const InvoicePaymentFields = graphql(`
   fragment InvoicePaymentFields on PrivateInvoicePayment {
     id
     status type paymentSource
-    currency { code }
+    currency { code divisor }
     amount tipTotal notes failureReason
     paidAt createdAt
   }
@@ -32,7 +32,7 @@ export const InvoiceFields = graphql(
     assignedTo { id }
     createdBy { id }
     status
-    currency { code }
+    currency { code divisor }
     subTotal taxTotal tipTotal total paidTotal dueTotal
     dueOn netDays notes tags archived
     createdAt updatedAt

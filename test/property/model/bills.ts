@@ -63,7 +63,7 @@ const dayIn = (world: World, days: number) => iso(world.now().getTime() + days *
 
 const item = (world: World, at: string): InvoiceItemRecord => ({
   ...{ id: `ini_${world.version}`, pianoId: null, sequenceNumber: 1, type: 'OTHER', description: 'Accord' },
-  ...{ billable: true, taxable: true, quantity: 1, amount: 100, subTotal: 100, taxTotal: 15, total: 115 },
+  ...{ billable: true, taxable: true, quantity: 100, amount: 100, subTotal: 100, taxTotal: 15, total: 115 },
   ...{ createdAt: at, updatedAt: at },
 });
 
@@ -74,7 +74,14 @@ const payment = (world: World): InvoicePaymentRecord => ({
 
 const tierItem = (world: World, at: string): EstimateTierItemRecord => ({
   ...{ id: `eti_${world.version}`, sequenceNumber: 1, groupName: null, name: 'Accord', description: null },
-  ...{ educationDescription: null, type: 'OTHER', isTaxable: true, isTuning: true, quantity: 1, amount: 100 },
+  ...{
+    educationDescription: null,
+    type: 'OTHER',
+    isTaxable: true,
+    isTuning: true,
+    quantity: 100,
+    amount: 100,
+  },
   ...{ duration: 60, subtotal: 100, taxTotal: 15, total: 115, createdAt: at, updatedAt: at },
 });
 
