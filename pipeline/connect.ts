@@ -7,8 +7,7 @@ import { readSetting, touchSetting, writeSetting } from '../sinks/supabase/setti
 import { apiKey, type Credentials } from '../sources/gazelle/api/credentials.ts';
 import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
-import type { TokenStore } from '../sources/gazelle/api/oauth.ts';
-import { oauth } from '../sources/gazelle/api/oauth.ts';
+import { oauth, type TokenStore } from '../sources/gazelle/api/oauth.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
 import { resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';

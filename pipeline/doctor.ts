@@ -4,7 +4,7 @@ import { connectGazelle, connectSupabase } from './connect.ts';
 import { type Check, toCheck, unchecked } from './doctor/check.ts';
 import { checkGazelle } from './doctor/gazelle.ts';
 import { checkSupabase } from './doctor/supabase.ts';
-import { flows } from './flows.ts';
+import { flows, tablesOf } from './flows.ts';
 import { defaults } from './options.ts';
 import type { Hooks } from './under-lease.ts';
 
@@ -30,8 +30,7 @@ export async function examine(
   { log, signal }: Hooks,
 ): Promise<Check[]> {
   const project = supabase && connectSupabase({ supabase, http, ...account }, log, { stop: signal }).supabase;
-  const tables = flows.flatMap((flow) => flow.tables.map(({ name }) => name));
-  const state = project ? readRunState(project, tables) : Promise.reject();
+  const state = project ? readRunState(project, tablesOf(flows)) : Promise.reject();
   // A check that awaits it reports the failure; it may be that none does.
   state.catch(() => {});
   const connect = (config: Config) =>

@@ -1,6 +1,6 @@
-import type { Logger } from 'pino';
-import type { OpenReject, Reject, RejectKey, RunState, Sink } from '../sinks/sink.ts';
+import type { OpenReject, Reject, RejectKey } from '../sinks/sink.ts';
 import { TooManyRejectsError } from './errors.ts';
+import type { RunContext } from './run-context.ts';
 import { countReject, type Tallies, tallyOf } from './tally.ts';
 
 /** More rejects than this, and more than half of the records read, point to a fault of the table or the code. */
@@ -10,12 +10,7 @@ const rejectsAtMost = 100;
 const hopeless = 1000;
 
 /** What rejects are kept with and counted in. */
-export interface RejectsContext {
-  sink: Sink;
-  state: RunState;
-  tallies: Tallies;
-  log: Logger;
-}
+export type RejectsContext = Pick<RunContext, 'sink' | 'state' | 'log'> & { tallies: Tallies };
 
 /** The rejects of one collection during a run: those that earlier runs left open, and those of this run. */
 export type Rejects = ReturnType<typeof trackRejects>;

@@ -1,21 +1,13 @@
-import type { Logger } from 'pino';
 import type { OpenReject } from '../sinks/sink.ts';
-import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { confirmDeleted } from '../sources/gazelle/collection.ts';
-import type { SeenIds } from '../sources/gazelle/seen-ids.ts';
+import type { CollectionContext } from './collection-context.ts';
 import type { Flow } from './flow.ts';
 import type { Store } from './store.ts';
 
 /** What one run tries again of each entity; the others have their turn in the next ones. */
 const retriesPerRun = 200;
 
-interface RetryContext {
-  api: GazelleApi;
-  store: Store;
-  /** The ids of the heads that were listed. */
-  listed: SeenIds;
-  log: Logger;
-}
+type RetryContext = Pick<CollectionContext, 'api' | 'store' | 'listed' | 'log'>;
 
 /**
  * Tries once more to store what earlier runs could not: a record may have been corrected in Gazelle, or the reason be gone. A

@@ -13,7 +13,7 @@ import type { SyncOptions } from './options.ts';
 import type { FlowOutcome, RunHooks } from './run-context.ts';
 import { type RunLog, runLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
-import { isHealthy, type RunSummary, withClosingError } from './summary.ts';
+import { isHealthy, type RunSummary } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
 import { type Held, underLease } from './under-lease.ts';
 
@@ -63,7 +63,8 @@ async function writeDown(
   } catch (error) {
     warnUnwritten(log)(error);
     const reason: unknown = held.signal.aborted ? held.signal.reason : error;
-    const unwritten = withClosingError(summary, safeMessage(reason));
+    const status = summary.run.status === 'success' ? 'partial' : summary.run.status;
+    const unwritten = { ...summary, run: { ...summary.run, status, error: safeMessage(reason) } };
     // Where the settings cannot be saved, the log still says so.
     await held.end({}, runLog.ended(unwritten, isStop(reason) ? reason : stopped)).catch(warnUnwritten(log));
     return { outcomes, summary: unwritten, closingError: reason };

@@ -1,4 +1,3 @@
-import type { LimitFunction } from 'p-limit';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
@@ -6,18 +5,13 @@ import type { Receipt, Reject } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { type Flow, type Part, tableOf } from './flow.ts';
-import type { SyncOptions } from './options.ts';
 import { type Rejects, type RejectsContext, trackRejects } from './rejects.ts';
+import type { RunContext } from './run-context.ts';
 import { type Batch, batch, transform } from './stages.ts';
 import { countWritten, tallyOf } from './tally.ts';
 import { writeStage } from './write-stage.ts';
 
-interface StoreContext extends RejectsContext {
-  options: Pick<SyncOptions, 'batchSize' | 'timezone'>;
-  /** Bounds the writes of all collections together. */
-  writes: LimitFunction;
-  signal: AbortSignal;
-}
+type StoreContext = RejectsContext & Pick<RunContext, 'options' | 'writes' | 'signal'>;
 
 /** Stores the records of one collection, from wherever they come. */
 export type Store = ReturnType<typeof createStore>;

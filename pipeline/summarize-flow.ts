@@ -9,7 +9,9 @@ import { newTally } from './tally.ts';
  */
 export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>): EntitySummary[] {
   const failure = outcome.error === null ? null : safeMessage(outcome.error);
-  const { before } = outcome;
+  const { strategy, listed, before } = outcome;
+  // What a pass over a part of the list has read does not say how long the list is.
+  const isPart = strategy === 'newest-first' || strategy === 'window';
   const reached = failure ? before : outcome.after;
   return outcome.flow.tables.map(({ entity, name }) => {
     const { rejects, differences, unanswered, ...counts } = outcome.tallies.get(entity) ?? newTally();
@@ -22,7 +24,7 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
         : 'success';
     return {
       entity,
-      strategy: outcome.strategy,
+      strategy,
       status,
       requests: isMain ? outcome.requests : 0,
       ...counts,
@@ -31,14 +33,10 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
       error: failure ?? problem,
       ...(outcome.toBeContinued && { toBeContinued: true }),
       ...(repeatedWrites.has(name) && { lowerBound: true }),
-      ...(isMain && isPart(outcome.strategy) && outcome.listed !== null && { listed: outcome.listed }),
+      ...(isMain && isPart && listed !== null && { listed }),
       ...(unanswered > 0 && { unanswered }),
       ...(rejects.length > 0 && { rejects }),
       ...(differences.length > 0 && { differences }),
     };
   });
 }
-
-/** Whether a pass looks at a part of its list alone, so that what it read does not say how long the list is. */
-const isPart = (strategy: FlowOutcome['strategy']): boolean =>
-  strategy === 'newest-first' || strategy === 'window';

@@ -68,12 +68,6 @@ export function sumUp(entities: readonly Counts[], otherRequests: number): Count
   };
 }
 
-/** A run whose collections are done and whose end could not be written down. */
-export const withClosingError = ({ run, ...rest }: RunSummary, error: string): RunSummary => ({
-  ...rest,
-  run: { ...run, status: run.status === 'success' ? 'partial' : run.status, error },
-});
-
 /** What its entities make of a run: it is `failed` only when every one is, for the others are stored all the same. */
 export function verdictOn(entities: readonly EntitySummary[]): Pick<RunSummary['run'], 'status' | 'failed'> {
   const areAll = (status: Status) => entities.every((entity) => entity.status === status);

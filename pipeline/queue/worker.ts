@@ -3,7 +3,7 @@ import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { PrintableError } from '../../printable-error.ts';
 import type { Config } from '../config.ts';
-import { defaults, type SyncOptions } from '../options.ts';
+import { defaults } from '../options.ts';
 import { type AccountOutcome, runAccount } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
 import { isHealthy } from '../summary.ts';
@@ -72,19 +72,23 @@ async function runJob(
   options: WorkOptions,
   { log, signal, metrics, onRun }: WorkHooks,
 ): Promise<JobResult> {
+  const { timeBudgetMs, triggeredBy, exclude = [] } = options;
   const began = Date.now();
   const { account: name, full } = job.data;
+  const asked = { ...defaults, full, timeBudgetMs, triggeredBy, exclude };
   const ownLog = log.child({ account: name });
   // The job's own signal is aborted when the queue has taken the job away.
   const hooks = { log: ownLog, signal: AbortSignal.any([signal, job.signal]) };
   const fared = account
-    ? await runAccount({ config: account.config, options: toSyncOptions(options, account, full) }, hooks)
+    ? await runAccount({ config: account.config, options: { ...asked, timezone: account.timezone } }, hooks)
     : {
         account: name,
         result: null,
         error: new QueueError(`this worker's accounts file has no account ${name}`),
       };
-  const { outcome, error } = signal.aborted ? givenBack : judge(fared);
+  const { outcome, error } = signal.aborted
+    ? ({ outcome: 'given back', error: null } as const)
+    : judge(fared);
   metrics.jobEnded(outcome, Date.now() - began, fared.result?.summary.totals ?? null);
   if (account && outcome !== 'given back') await onRun?.(account.config, fared, began);
   const isDone = outcome !== 'failed' && outcome !== 'refused';
@@ -104,22 +108,10 @@ async function runJob(
   return { id: job.id, status: 'completed' };
 }
 
-function toSyncOptions(options: WorkOptions, { timezone }: QueuedAccount, full: boolean): SyncOptions {
-  const { timeBudgetMs, triggeredBy, exclude = [] } = options;
-  return { ...defaults, full, timezone, timeBudgetMs, triggeredBy, exclude };
-}
-
-/** How a job ended, and why. */
-interface Judgement {
-  outcome: Outcome;
-  error: unknown;
-}
-
-const givenBack: Judgement = { outcome: 'given back', error: null };
-
 const byRemedy = { 'other run': 'busy', settings: 'refused', none: 'failed' } as const;
 
-function judge({ result, error: unbegun }: AccountOutcome): Judgement {
+/** How a job ended, and why. */
+function judge({ result, error: unbegun }: AccountOutcome): { outcome: Outcome; error: unknown } {
   const failures = result ? [result.closingError, ...result.outcomes.map((one) => one.error)] : [unbegun];
   const error = failures.find((failure) => failure !== null);
   if (error || !result)
