@@ -19,11 +19,11 @@ export async function listRejectsCommand(args: Arguments<'listRejects'>): Promis
   print(args, rejects, () => {
     if (rejects.length === 0) return t('No reject is open.');
     const head: Word[] = ['entity', 'id', 'reason', 'lost', 'state', 'since', 'run'];
+    const shown = rejects.length;
     const rows = rejects.map(({ entity, id, reason, kind, state, since, run }) => {
       return [entity, id, told(reason), kind, state, shortTime(since), run];
     });
-    const more =
-      total > rejects.length ? t('{shown} of {total}: --limit {total} shows all', rejects.length, total) : '';
+    const more = total > shown ? t('{shown} of {total}: --limit {all} shows all', shown, total, total) : '';
     return `${formatTable(head, rows, head.length)}\n${more}`;
   });
   return rejects.some(({ state }) => state === 'open') ? exitCodes.incomplete : exitCodes.success;

@@ -63,7 +63,7 @@ export const frenchMessages = {
   '[y/N]': '[o/N]',
   'No reject is open.': 'Aucun rejet n’est ouvert.',
   '{count} rejects are still open.': 'Rejets encore ouverts : {count}.',
-  '{shown} of {total}: --limit {total} shows all': '{shown} sur {total} : --limit {total} les montre tous',
+  '{shown} of {total}: --limit {all} shows all': '{shown} sur {total} : --limit {all} les montre tous',
   '{count} reject is ignored.': '{count} rejet est ignoré.',
   '{count} rejects are ignored.': '{count} rejets sont ignorés.',
   'The queue is empty.': 'La file est vide.',
