@@ -16,8 +16,14 @@ const asksForRows = ({ headers }: { headers: Headers }): boolean =>
 const writesRows = (request: Sent): boolean =>
   request.method !== 'GET' && !isCall(request) && nameOf(request).startsWith('gazelle_');
 
-/** These are sent by POST, for their arguments are long, and only read: they are stable functions. */
-const reads = ['gazelle_outdated', 'gazelle_stored'];
+/** Stable functions, which only read. The first two are sent by POST all the same, for their arguments are long. */
+export const reads = [
+  'gazelle_outdated',
+  'gazelle_stored',
+  'gazelle_status',
+  'gazelle_days',
+  'gazelle_run_state',
+];
 
 /** Writes of the bookkeeping: run log, lease, checkpoints, settings. They are sent even after a stop. */
 const keepsBooks = (request: Sent): boolean =>
