@@ -14,6 +14,7 @@ export type Database = {
           account_id: string
           address: string | null
           client_id: string | null
+          confirmed_at: string | null
           confirmed_by_client: boolean | null
           created_at: string | null
           created_by_id: string | null
@@ -34,6 +35,7 @@ export type Database = {
           timezone: string | null
           title: string | null
           travel_mode: string | null
+          tuning_piano_ids: string[]
           type: string | null
           updated_at: string | null
           user_id: string | null
@@ -129,6 +131,7 @@ export type Database = {
           account_id?: string
           address?: string | null
           client_id?: string | null
+          confirmed_at?: string | null
           confirmed_by_client?: boolean | null
           created_at?: string | null
           created_by_id?: string | null
@@ -149,6 +152,7 @@ export type Database = {
           timezone?: string | null
           title?: string | null
           travel_mode?: string | null
+          tuning_piano_ids?: string[]
           type?: string | null
           updated_at?: string | null
           user_id?: string | null
@@ -157,6 +161,7 @@ export type Database = {
           account_id?: string
           address?: string | null
           client_id?: string | null
+          confirmed_at?: string | null
           confirmed_by_client?: boolean | null
           created_at?: string | null
           created_by_id?: string | null
@@ -177,6 +182,7 @@ export type Database = {
           timezone?: string | null
           title?: string | null
           travel_mode?: string | null
+          tuning_piano_ids?: string[]
           type?: string | null
           updated_at?: string | null
           user_id?: string | null
@@ -936,6 +942,7 @@ export type Database = {
             first_synced_at: string
             id: string
             invoice_id: string | null
+            local_date: string | null
             occurred_at: string | null
             piano_id: string | null
             summary: string | null
@@ -1379,6 +1386,7 @@ export type Database = {
             first_synced_at: string
             id: string
             invoice_id: string | null
+            local_date: string | null
             occurred_at: string | null
             piano_id: string | null
             summary: string | null
@@ -1713,6 +1721,7 @@ export type Database = {
           first_synced_at: string
           id: string
           invoice_id: string | null
+          local_date: string | null
           occurred_at: string | null
           piano_id: string | null
           summary: string | null
@@ -1723,6 +1732,7 @@ export type Database = {
             account_id: string
             address: string | null
             client_id: string | null
+            confirmed_at: string | null
             confirmed_by_client: boolean | null
             created_at: string | null
             created_by_id: string | null
@@ -1743,6 +1753,7 @@ export type Database = {
             timezone: string | null
             title: string | null
             travel_mode: string | null
+            tuning_piano_ids: string[]
             type: string | null
             updated_at: string | null
             user_id: string | null
@@ -1896,6 +1907,7 @@ export type Database = {
           first_synced_at?: string
           id: string
           invoice_id?: string | null
+          local_date?: string | null
           occurred_at?: string | null
           piano_id?: string | null
           summary?: string | null
@@ -1913,6 +1925,7 @@ export type Database = {
           first_synced_at?: string
           id?: string
           invoice_id?: string | null
+          local_date?: string | null
           occurred_at?: string | null
           piano_id?: string | null
           summary?: string | null
@@ -2151,6 +2164,7 @@ export type Database = {
           account_id: string
           address: string | null
           client_id: string | null
+          confirmed_at: string | null
           confirmed_by_client: boolean | null
           created_at: string | null
           created_by_id: string | null
@@ -2171,6 +2185,7 @@ export type Database = {
           timezone: string | null
           title: string | null
           travel_mode: string | null
+          tuning_piano_ids: string[]
           type: string | null
           updated_at: string | null
           user_id: string | null
@@ -3721,6 +3736,7 @@ export type Database = {
               first_synced_at: string
               id: string
               invoice_id: string | null
+              local_date: string | null
               occurred_at: string | null
               piano_id: string | null
               summary: string | null
@@ -3749,6 +3765,7 @@ export type Database = {
               first_synced_at: string
               id: string
               invoice_id: string | null
+              local_date: string | null
               occurred_at: string | null
               piano_id: string | null
               summary: string | null
