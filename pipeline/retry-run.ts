@@ -9,7 +9,7 @@ import { entityNames, flows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import { retryAllRejects } from './retry-rejects.ts';
 import { createStore } from './store.ts';
-import { newTally, type Tallies } from './tally.ts';
+import { type Tallies, Tally } from './tally.ts';
 import { changeProject, type Hooks } from './under-lease.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function retryRun(
       unasked: unaskedFields(options.exclude),
     });
     checkCompany(state.settings, await askCompany(api), log);
-    const tallies: Tallies = new Map(entityNames.map((entity) => [entity, newTally()]));
+    const tallies: Tallies = new Map(entityNames.map((entity) => [entity, new Tally()]));
     const chosen = flows.map((flow) => excluding(flow, options.exclude));
     for (const flow of chosen) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });

@@ -2,7 +2,7 @@ import type { Options, RetryContext } from 'p-retry';
 import type { Logger } from 'pino';
 import type { HttpConfig } from '../config.ts';
 import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
-import type { Protocol, Sent } from './protocol.ts';
+import type { Protocol, RetryRule, Sent } from './protocol.ts';
 import type { WholeResponse } from './whole-response.ts';
 
 export interface RepeatsOptions extends HttpConfig {
@@ -38,6 +38,21 @@ export class BadAnswerError extends Error {
     const { status } = this.answer;
     return status === 408 || status >= 500;
   }
+}
+
+/** How often a request with this answer may be sent again: 0 is never. */
+export function timesToRetry(rules: readonly RetryRule[], answer: WholeResponse, sent: Sent): number {
+  const { status, content, data } = answer;
+  const code = String(Object(data).code);
+  const rule = rules.find(
+    ({ statuses, from = 0, codes, page, of }) =>
+      status >= from &&
+      (statuses?.includes(status) ?? true) &&
+      (codes?.test(code) ?? true) &&
+      (!page || /^\s*</.test(content)) &&
+      (of?.(sent) ?? true),
+  );
+  return rule ? (rule.times ?? Number.POSITIVE_INFINITY) : 0;
 }
 
 /** How often a request may be asked to come later, for each allowed retry, while others are answered. */
