@@ -56,7 +56,8 @@ export function tallyOf(tallies: Tallies, entity: string): Tally {
 }
 
 /** A count that turns out to be unknowable stays so. */
-const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
+export const add = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? null : a + b;
 
 /** Adds what became of a batch; what a dry run found to differ is kept as examples. */
 export function countWritten(tally: Tally, receipt: Receipt): void {

@@ -1,6 +1,5 @@
-import { ignoreOpenRejects, readOpenRejects } from '../../pipeline/open-rejects.ts';
+import { ignoreOpenRejects, readOpenRejects, retryRun } from '../../pipeline/open-rejects.ts';
 import { defaults } from '../../pipeline/options.ts';
-import { retryRun } from '../../pipeline/retry-run.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { isOne, t, told, type Word } from '../messages/text.ts';
