@@ -47,6 +47,15 @@ export const frenchMessages = {
   'Higher than drawn: {days}': 'Plus haut que le dessin : {days}',
   'Days with errors': 'Jours avec des erreurs',
 
+  'No change is noted.': 'Aucun changement n’est inscrit.',
+  new: 'nouveau',
+  'deleted in Gazelle': 'supprimé dans Gazelle',
+  'is back': 'de retour',
+  'moved from {from} to {to}': 'déplacé du {from} au {to}',
+  cancelled: 'annulé',
+  completed: 'terminé',
+  'changed columns': 'colonnes modifiées',
+
   'everything is read': 'tout est lu',
   'no checkpoint': 'aucun point de reprise',
   '{watermark}, synced {syncedAt}': '{watermark}, synchronisé à {syncedAt}',

@@ -189,6 +189,45 @@ export type Database = {
         }
         Relationships: []
       }
+      gazelle_changes: {
+        Row: {
+          account_id: string
+          change: string
+          changed_at: string
+          columns: string[]
+          entity: string
+          id: number
+          new: Json | null
+          old: Json | null
+          record_id: string
+          run_id: string | null
+        }
+        Insert: {
+          account_id?: string
+          change: string
+          changed_at?: string
+          columns: string[]
+          entity: string
+          id?: number
+          new?: Json | null
+          old?: Json | null
+          record_id: string
+          run_id?: string | null
+        }
+        Update: {
+          account_id?: string
+          change?: string
+          changed_at?: string
+          columns?: string[]
+          entity?: string
+          id?: number
+          new?: Json | null
+          old?: Json | null
+          record_id?: string
+          run_id?: string | null
+        }
+        Relationships: []
+      }
       gazelle_clients: {
         Row: {
           account_id: string
@@ -2965,6 +3004,33 @@ export type Database = {
         }
         Returns: Json
       }
+      gazelle_changes_after: {
+        Args: {
+          account?: string
+          after?: number
+          at_most?: number
+          entities?: string[]
+          since?: string
+        }
+        Returns: {
+          account_id: string
+          change: string
+          changed_at: string
+          columns: string[]
+          entity: string
+          id: number
+          new: Json | null
+          old: Json | null
+          record_id: string
+          run_id: string | null
+        }[]
+        SetofOptions: {
+          from: "*"
+          to: "gazelle_changes"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       gazelle_days: {
         Args: { account: string; since: string }
         Returns: {
@@ -2992,7 +3058,15 @@ export type Database = {
         }
         Returns: boolean
       }
+      gazelle_forget_changes: {
+        Args: { account: string; kept_out: string[]; of_entity: string }
+        Returns: number
+      }
       gazelle_inspect: { Args: Record<PropertyKey, never>; Returns: Json }
+      gazelle_noted_since: {
+        Args: { account: string; collection: string; run: string }
+        Returns: string
+      }
       gazelle_outdated: {
         Args: {
           account: string

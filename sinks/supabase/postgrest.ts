@@ -16,10 +16,11 @@ const asksForRows = ({ headers }: { headers: Headers }): boolean =>
 const writesRows = (request: Sent): boolean =>
   request.method !== 'GET' && !isCall(request) && nameOf(request).startsWith('gazelle_');
 
-/** Stable functions, which only read. The first two are sent by POST all the same, for their arguments are long. */
+/** Functions that only read. The first three are sent by POST all the same: long arguments, or a look at what is committed meanwhile. */
 export const reads = [
   'gazelle_outdated',
   'gazelle_stored',
+  'gazelle_changes_after',
   'gazelle_status',
   'gazelle_days',
   'gazelle_run_state',

@@ -154,7 +154,7 @@ test('prune deletes in parts, goes on where it was cut short, and what it took o
     update gazelle_rejects set created_at = '2001-01-01'`);
   const client = Object.assign(createClient(supabase.url, supabase.secretKey), { account: 'main' });
   const tenYears = 10 * 365 * 86_400_000;
-  const retention = { deletedForMs: tenYears, rejectsForMs: tenYears, logsForMs: tenYears };
+  const retention = { deletedFor: tenYears, rejectsFor: tenYears, logsFor: tenYears };
   const stop = new AbortController();
   const pruneSome = (signal: AbortSignal) =>
     prune(client, ['gazelle_pianos'], retention, { dryRun: false, signal, rowsPerStatement: 4 });
