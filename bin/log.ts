@@ -1,9 +1,11 @@
 import { styleText } from 'node:util';
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
-import type { Arguments } from './options/arguments.ts';
 
-export type LogOptions = Pick<Arguments<'sync'>, 'logFormat' | 'logLevel'>;
+export interface LogOptions {
+  logFormat: 'text' | 'json';
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
 
 /** A log on stderr, so that stdout holds results only; written at once, so that nothing is lost when the process ends. */
 export function openLog({ logFormat, logLevel }: LogOptions): Logger {

@@ -1,4 +1,5 @@
-import { joined, type Sentence } from '../sentences/sentence.ts';
+import type { Sentence } from '../sentences/sentence.ts';
+import { joined } from '../sentences/sentence.ts';
 import type { StoredPart, Table } from '../sinks/sink.ts';
 import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
 import { wholeList } from '../sources/gazelle/ranges.ts';
@@ -123,7 +124,11 @@ async function mark(
   { api, sink, options, store, log }: CollectionContext,
 ) {
   if (ids.length === 0) return;
-  const count = await sink.softDelete(table, ids, api.now().toString());
+  const at = api.now().toString();
+  const { count, refused } = await sink.softDelete(table, ids, at);
+  // The row stays as it was, without its mark: as one that lacks a value.
+  const lack = { entity: table.entity, kind: 'value', record: { deleted_at: at } } as const;
+  await store.rejects.keep(refused.map(({ row, ...why }) => ({ ...lack, recordId: row.id, ...why })));
   countDeleted(tallyOf(store.tallies, table.entity), count, options.dryRun ? ids : []);
   log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);
 }

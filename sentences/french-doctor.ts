@@ -71,6 +71,15 @@ export const ofDoctor = {
   'the key may not write to {tables} (role {role})': 'la clé ne peut pas écrire dans {tables} (rôle {role})',
   'give a secret key, or: grant all on {tables} to {role};':
     'donnez une clé secrète, ou : grant all on {tables} to {role};',
+  'the database is read-only': 'la base est en lecture seule',
+  'the free plan or the disk is full, until rows are deleted or it is enlarged; or another server takes over, for some minutes':
+    'le forfait gratuit ou le disque est plein, tant qu’on n’efface pas de lignes ou ne l’agrandit pas; ou un autre serveur prend la relève, pour quelques minutes',
+  triggers: 'déclencheurs',
+  'none but ours sets a column that is synced':
+    'aucun autre que les nôtres ne change une colonne synchronisée',
+  '{trigger} of {table} sets {column}': '{trigger} de {table} change {column}',
+  'drop it, or let it set a column of your own: what Gazelle says is lost':
+    'supprimez-le, ou laissez-le changer une colonne à vous : ce que dit Gazelle est perdu',
   'row-level security': 'sécurité par ligne',
   'it is on for every table': 'elle est active pour toutes les tables',
   'it is off for {tables}': 'elle est inactive pour {tables}',

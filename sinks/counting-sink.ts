@@ -14,7 +14,7 @@ export function countingSink(): Sink {
     outdated: async (_tables, heads) => heads.map(({ id }) => id),
     async *stored() {},
     write: async () => ({ inserted: null, updated: null, unchanged: null, refused: [] }),
-    softDelete: async () => 0,
+    softDelete: async () => ({ count: 0, refused: [] }),
     keepRejects: async (rejects) => rejects.map(() => 'new'),
     resolveRejects: async () => {},
     saveCheckpoints: async () => {},

@@ -138,8 +138,12 @@ export interface Sink {
   count(table: Table): Promise<number>;
   /** Stores a batch in which no id comes twice. */
   write(table: Table, rows: readonly Row[]): Promise<Receipt>;
-  /** Marks rows as deleted and returns how many were not marked before. */
-  softDelete(table: Table, ids: readonly string[], at: string): Promise<number>;
+  /** Marks rows as deleted; `count` is how many were not marked before. */
+  softDelete(
+    table: Table,
+    ids: readonly string[],
+    at: string,
+  ): Promise<{ count: number; refused: Refused[] }>;
   /** Keeps what cannot be stored and returns, in the same order, what is new; throws when it cannot be kept either. */
   keepRejects(rejects: readonly Reject[]): Promise<Standing[]>;
   resolveRejects(rejects: readonly RejectKey[]): Promise<void>;

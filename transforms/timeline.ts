@@ -1,14 +1,9 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { TimelineRecord } from '../sources/gazelle/collections/timeline.ts';
-import { instant, localDate, type Note, text } from './values.ts';
+import { instant, type Note, text } from './values.ts';
 
-/** A timeline entry as a row; `timezone` (IANA) is that of its day. It has no time of its last edit, only `occurred_at`. */
-export function toTimelineRow(
-  entry: TimelineRecord,
-  timezone: string,
-  note: Note,
-): RowOf<'gazelle_timeline_entries'> {
-  const occurredAt = instant('occurredAt', entry.occurredAt, note);
+/** A timeline entry as a row. It has no time of its last edit, only `occurred_at`. */
+export function toTimelineRow(entry: TimelineRecord, note: Note): RowOf<'gazelle_timeline_entries'> {
   return {
     id: entry.id,
     client_id: text(entry.client.id),
@@ -20,8 +15,7 @@ export function toTimelineRow(
     type: text(entry.type),
     summary: text(entry.summary),
     comment: text(entry.comment),
-    occurred_at: occurredAt,
-    local_date: occurredAt && localDate(occurredAt, timezone),
+    occurred_at: instant('occurredAt', entry.occurredAt, note),
     deleted_at: null,
   };
 }

@@ -2,7 +2,12 @@ import type { CollectionProgress } from '../../pipeline/run-context.ts';
 import { isOne, labelled, t, told } from '../messages/text.ts';
 import { formatCount } from './table.ts';
 
-export type Progress = Awaited<ReturnType<typeof showProgress>>;
+export interface Progress {
+  onFlow: ((work: CollectionProgress) => void) | undefined;
+  onWait: ((what: string) => void) | undefined;
+  /** Stops, and clears the lines; may be called twice. */
+  end: () => void;
+}
 
 /** How often progress is written: on a terminal, and elsewhere. */
 const liveMs = 200;
@@ -14,8 +19,8 @@ const waitShownMs = 3000;
 export async function showProgress(
   isWanted: boolean,
   stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr,
-) {
-  if (!isWanted) return { onFlow() {}, onWait() {}, end() {} };
+): Promise<Progress> {
+  if (!isWanted) return { onFlow: undefined, onWait: undefined, end() {} };
   const isLive = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
   const began = new Map<CollectionProgress, number>();
   let wait = { what: '', at: Number.NEGATIVE_INFINITY };
@@ -37,11 +42,10 @@ export async function showProgress(
   timer.unref();
 
   return {
-    onFlow: (work: CollectionProgress) => began.set(work, Date.now()),
-    onWait(what: string): void {
+    onFlow: (work) => began.set(work, Date.now()),
+    onWait(what) {
       wait = { what, at: Date.now() };
     },
-    /** Stops, and clears the lines; may be called twice. */
     end() {
       clearInterval(timer);
       spinner?.stop();

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { about, joined, type Sentence } from '../../sentences/sentence.ts';
 import type { RunState } from '../../sinks/sink.ts';
 import type { Supabase } from '../../sinks/supabase/client.ts';
-import { SupabaseSchemaError } from '../../sinks/supabase/errors.ts';
+import { readOnlyHint, SupabaseSchemaError } from '../../sinks/supabase/errors.ts';
 import { type Inspection, inspect } from '../../sinks/supabase/inspect.ts';
 import { type LeaseHolder, readLease } from '../../sinks/supabase/lease.ts';
 import { checkpointKey } from '../../sinks/supabase/settings.ts';
@@ -26,6 +26,7 @@ export function checkSupabase(
     judged('supabase clock', ({ now }) => judgeClock(Date.parse(now))),
     judged('tables', (found) => judgeTables(found, schema)),
     judged('write', judgeAccess),
+    judged('triggers', judgeTriggers),
     judged('row-level security', judgeSecurity),
     judged('lease', async ({ now }) => judgeLease(await readLease(supabase), now)),
     judged('checkpoints', async () => judgeCheckpoints(await state)),
@@ -45,13 +46,22 @@ function judgeTables({ missing, sql }: Inspection, schema: string): Finding {
   return fail(`missing: ${missing.join(', ')}`, script);
 }
 
-function judgeAccess({ role, unwritable }: Inspection): Finding {
+function judgeAccess({ role, isReadOnly, unwritable }: Inspection): Finding {
+  if (isReadOnly) return fail('the database is read-only', readOnlyHint);
   if (unwritable.length === 0) return `the key may write to every table (role ${role})`;
   const tables = unwritable.join(', ');
   return fail(
     `the key may not write to ${tables} (role ${role})`,
     `give a secret key, or: grant all on ${tables} to ${role};`,
   );
+}
+
+function judgeTriggers({ setters }: Inspection): Finding {
+  if (setters.length === 0) return 'none but ours sets a column that is synced';
+  const facts = setters.map(
+    ({ table, trigger, column }): Sentence => `${trigger} of ${table} sets ${column}`,
+  );
+  return warn(joined(facts), 'drop it, or let it set a column of your own: what Gazelle says is lost');
 }
 
 function judgeSecurity({ unsecured }: Inspection): Finding {

@@ -12,8 +12,11 @@ export function openEnding(
   const end = new AbortController();
   let isUnderWay = false;
   const onAbort = () => end.abort(signal?.reason);
-  const giveUp = () => end.abort(new NoAnswerError('no answer before the run ended'));
-  const onStop = () => (isUnderWay ? setTimeout(giveUp, graceMs).unref() : giveUp());
+  const onStop = () => {
+    const giveUp = () => end.abort(new NoAnswerError('no answer before the run ended'));
+    if (isUnderWay) setTimeout(giveUp, graceMs).unref();
+    else giveUp();
+  };
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort);
   stop?.addEventListener('abort', onStop);
@@ -21,11 +24,13 @@ export function openEnding(
   return {
     signal: end.signal,
     /** Runs `task`; the request is under way until it ends. */
-    whileUnderWay<T>(task: () => Promise<T>): Promise<T> {
+    async whileUnderWay<T>(task: () => Promise<T>): Promise<T> {
       isUnderWay = true;
-      return task().finally(() => {
+      try {
+        return await task();
+      } finally {
         isUnderWay = false;
-      });
+      }
     },
     close(): void {
       signal?.removeEventListener('abort', onAbort);

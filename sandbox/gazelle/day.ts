@@ -93,7 +93,7 @@ function appointmentChanges(world: World, dice: Dice): Change[] {
     const changes = cancelled.has(event)
       ? { status: 'CANCELED' }
       : dice.pick([
-          { confirmedAt: iso(morning), confirmedByClient: dice.chance(0.5), notes: 'Confirmé' },
+          { confirmedByClient: true, notes: 'Confirmé' },
           { duration: (event.duration ?? 60) + 15 },
         ]);
     return { of: ['appointments'], make: () => world.events.edit(event.id, changes) };

@@ -2,6 +2,7 @@ import { timeout, valuesRefused } from './codes.ts';
 import {
   LeaseLostError,
   RowsRefusedError,
+  readOnlyHint,
   SchemaHiddenError,
   StatementTimeoutError,
   SupabaseError,
@@ -10,7 +11,6 @@ import {
   SupabaseUnavailableError,
 } from './errors.ts';
 import { migrationFor } from './migrations.ts';
-import { reads } from './postgrest.ts';
 
 interface Response<T> {
   data: T | null;
@@ -79,9 +79,7 @@ function errorOfCode(code: string, name: string, options: Options): SupabaseErro
     return new RowsRefusedError(`Supabase refused the values (${code}) for ${name}`, refused);
   }
   if (timeout.test(code)) {
-    const hint = reads.includes(name)
-      ? 'it is busy, or its tables need `vacuum analyze`'
-      : 'it is busy, or a lock or a trigger holds the statement up';
+    const hint = 'it is busy, or a lock or a trigger holds the statement up';
     return new StatementTimeoutError(`Supabase took too long over ${name} (${code}): ${hint}`, options);
   }
   if (code === '42501') {
@@ -91,8 +89,7 @@ function errorOfCode(code: string, name: string, options: Options): SupabaseErro
     return new SupabaseKeyRefusedError(`the role of this key ${lack}: ${hint}`, options);
   }
   if (code === '25006') {
-    const full = 'the free plan or the disk is full, until rows are deleted or it is enlarged';
-    const hint = `${full}; or another server takes over, for some minutes` as const;
+    const hint = readOnlyHint;
     return new SupabaseUnavailableError(`the database of Supabase is read-only (${code}): ${hint}`, options);
   }
   return null;

@@ -14,7 +14,10 @@ export async function compareRows(
   const columns = Object.keys(rows[0] ?? {});
   const ids = rows.map(({ id }) => id);
   const found = await inChunks(ids, (some) => {
-    const query = supabase.from(table).select(columns.join(',')).eq('account_id', supabase.account);
+    const query = supabase
+      .from(table)
+      .select(`${columns.join(',')},synced_at`)
+      .eq('account_id', supabase.account);
     const stored = query.in('id', some).overrideTypes<Record<string, unknown>[], { merge: false }>();
     return answer({ name: table, columns }, stored);
   });
@@ -23,7 +26,7 @@ export async function compareRows(
     const before = stored.get(row.id);
     if (!before) return [{ id: row.id, columns: [] }];
     const columns = Object.entries(row).flatMap(([column, value]) =>
-      isSameValue(column, value, before[column]) ? [] : [column],
+      isSameValue(column, value, before[column]) || isOwners(column, before) ? [] : [column],
     );
     return columns.length > 0 ? [{ id: row.id, columns }] : [];
   });
@@ -36,6 +39,10 @@ export async function compareRows(
     differences,
   };
 }
+
+/** A trigger of the owner's set it when the row was written: the trigger of the table leaves it out as well. */
+const isOwners = (column: string, stored: Record<string, unknown>): boolean =>
+  column === 'updated_at' && stored.updated_at === stored.synced_at;
 
 /** Postgres keeps microseconds, and rounds halves to even. */
 const microsecond = { smallestUnit: 'microsecond', roundingMode: 'halfEven' } as const;

@@ -14,7 +14,6 @@ export type Database = {
           account_id: string
           address: string | null
           client_id: string | null
-          confirmed_at: string | null
           confirmed_by_client: boolean | null
           created_at: string | null
           created_by_id: string | null
@@ -35,7 +34,6 @@ export type Database = {
           timezone: string | null
           title: string | null
           travel_mode: string | null
-          tuning_piano_ids: string[]
           type: string | null
           updated_at: string | null
           user_id: string | null
@@ -131,7 +129,6 @@ export type Database = {
           account_id?: string
           address?: string | null
           client_id?: string | null
-          confirmed_at?: string | null
           confirmed_by_client?: boolean | null
           created_at?: string | null
           created_by_id?: string | null
@@ -152,7 +149,6 @@ export type Database = {
           timezone?: string | null
           title?: string | null
           travel_mode?: string | null
-          tuning_piano_ids?: string[]
           type?: string | null
           updated_at?: string | null
           user_id?: string | null
@@ -161,7 +157,6 @@ export type Database = {
           account_id?: string
           address?: string | null
           client_id?: string | null
-          confirmed_at?: string | null
           confirmed_by_client?: boolean | null
           created_at?: string | null
           created_by_id?: string | null
@@ -182,49 +177,9 @@ export type Database = {
           timezone?: string | null
           title?: string | null
           travel_mode?: string | null
-          tuning_piano_ids?: string[]
           type?: string | null
           updated_at?: string | null
           user_id?: string | null
-        }
-        Relationships: []
-      }
-      gazelle_changes: {
-        Row: {
-          account_id: string
-          change: string
-          changed_at: string
-          columns: string[]
-          entity: string
-          id: number
-          new: Json | null
-          old: Json | null
-          record_id: string
-          run_id: string | null
-        }
-        Insert: {
-          account_id?: string
-          change: string
-          changed_at?: string
-          columns: string[]
-          entity: string
-          id?: number
-          new?: Json | null
-          old?: Json | null
-          record_id: string
-          run_id?: string | null
-        }
-        Update: {
-          account_id?: string
-          change?: string
-          changed_at?: string
-          columns?: string[]
-          entity?: string
-          id?: number
-          new?: Json | null
-          old?: Json | null
-          record_id?: string
-          run_id?: string | null
         }
         Relationships: []
       }
@@ -981,7 +936,6 @@ export type Database = {
             first_synced_at: string
             id: string
             invoice_id: string | null
-            local_date: string | null
             occurred_at: string | null
             piano_id: string | null
             summary: string | null
@@ -1425,7 +1379,6 @@ export type Database = {
             first_synced_at: string
             id: string
             invoice_id: string | null
-            local_date: string | null
             occurred_at: string | null
             piano_id: string | null
             summary: string | null
@@ -1760,7 +1713,6 @@ export type Database = {
           first_synced_at: string
           id: string
           invoice_id: string | null
-          local_date: string | null
           occurred_at: string | null
           piano_id: string | null
           summary: string | null
@@ -1771,7 +1723,6 @@ export type Database = {
             account_id: string
             address: string | null
             client_id: string | null
-            confirmed_at: string | null
             confirmed_by_client: boolean | null
             created_at: string | null
             created_by_id: string | null
@@ -1792,7 +1743,6 @@ export type Database = {
             timezone: string | null
             title: string | null
             travel_mode: string | null
-            tuning_piano_ids: string[]
             type: string | null
             updated_at: string | null
             user_id: string | null
@@ -1946,7 +1896,6 @@ export type Database = {
           first_synced_at?: string
           id: string
           invoice_id?: string | null
-          local_date?: string | null
           occurred_at?: string | null
           piano_id?: string | null
           summary?: string | null
@@ -1964,7 +1913,6 @@ export type Database = {
           first_synced_at?: string
           id?: string
           invoice_id?: string | null
-          local_date?: string | null
           occurred_at?: string | null
           piano_id?: string | null
           summary?: string | null
@@ -2203,7 +2151,6 @@ export type Database = {
           account_id: string
           address: string | null
           client_id: string | null
-          confirmed_at: string | null
           confirmed_by_client: boolean | null
           created_at: string | null
           created_by_id: string | null
@@ -2224,7 +2171,6 @@ export type Database = {
           timezone: string | null
           title: string | null
           travel_mode: string | null
-          tuning_piano_ids: string[]
           type: string | null
           updated_at: string | null
           user_id: string | null
@@ -3004,33 +2950,6 @@ export type Database = {
         }
         Returns: Json
       }
-      gazelle_changes_after: {
-        Args: {
-          account?: string
-          after?: number
-          at_most?: number
-          entities?: string[]
-          since?: string
-        }
-        Returns: {
-          account_id: string
-          change: string
-          changed_at: string
-          columns: string[]
-          entity: string
-          id: number
-          new: Json | null
-          old: Json | null
-          record_id: string
-          run_id: string | null
-        }[]
-        SetofOptions: {
-          from: "*"
-          to: "gazelle_changes"
-          isOneToOne: false
-          isSetofReturn: true
-        }
-      }
       gazelle_days: {
         Args: { account: string; since: string }
         Returns: {
@@ -3058,15 +2977,7 @@ export type Database = {
         }
         Returns: boolean
       }
-      gazelle_forget_changes: {
-        Args: { account: string; kept_out: string[]; of_entity: string }
-        Returns: number
-      }
       gazelle_inspect: { Args: Record<PropertyKey, never>; Returns: Json }
-      gazelle_noted_since: {
-        Args: { account: string; collection: string; run: string }
-        Returns: string
-      }
       gazelle_outdated: {
         Args: {
           account: string
@@ -3810,7 +3721,6 @@ export type Database = {
               first_synced_at: string
               id: string
               invoice_id: string | null
-              local_date: string | null
               occurred_at: string | null
               piano_id: string | null
               summary: string | null
@@ -3839,7 +3749,6 @@ export type Database = {
               first_synced_at: string
               id: string
               invoice_id: string | null
-              local_date: string | null
               occurred_at: string | null
               piano_id: string | null
               summary: string | null

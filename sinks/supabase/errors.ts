@@ -38,6 +38,10 @@ export class RowsRefusedError extends SupabaseError {
   }
 }
 
+/** Why a database is read-only, and what ends it. */
+export const readOnlyHint =
+  'the free plan or the disk is full, until rows are deleted or it is enlarged; or another server takes over, for some minutes';
+
 /** The lease went to another run while this one was paused or slow; nothing more may be saved. */
 export class LeaseLostError extends SupabaseError {
   override readonly remedy = 'other run';

@@ -9,8 +9,12 @@ type Shape = { columns: Record<string, string>; triggers: Record<string, string>
 type Found = {
   now: string;
   role: string;
+  read_only?: boolean;
   functions: string[] | null;
-  tables: Record<string, Shape & { secured: boolean; writable: boolean }> | null;
+  tables: Record<
+    string,
+    Shape & { setters?: Record<string, string[]>; secured: boolean; writable: boolean }
+  > | null;
 };
 
 export type Inspection = Awaited<ReturnType<typeof inspect>>;
@@ -19,7 +23,13 @@ export type Inspection = Awaited<ReturnType<typeof inspect>>;
 export async function inspect(supabase: Supabase) {
   const name = 'gazelle_inspect';
   const query = supabase.rpc(name, {}, { get: true });
-  const { now, role, functions, tables } = (await answer({ name }, query)) as Found;
+  const {
+    now,
+    role,
+    read_only: isReadOnly = false,
+    functions,
+    tables,
+  } = (await answer({ name }, query)) as Found;
   const missing: string[] = [];
   const columnSql: string[] = [];
   const files = new Set<string>();
@@ -54,14 +64,25 @@ export async function inspect(supabase: Supabase) {
   const fileSql = (await readMigrations()).flatMap(({ name, sql }) => (files.has(name) ? [sql.trim()] : []));
   const named = (flag: 'secured' | 'writable') =>
     ours.flatMap(([table]) => (tables?.[table]?.[flag] === false ? [table] : []));
+  const setters = ours.flatMap(([table, { columns, triggers }]) =>
+    Object.entries(tables?.[table]?.setters ?? {}).flatMap(([trigger, set]) =>
+      trigger in triggers || !('synced_at' in columns)
+        ? []
+        : set.flatMap((column) => (column in columns ? [{ table, trigger, column }] : [])),
+    ),
+  );
   return {
     /** The database's clock, ISO 8601. */
     now,
     /** The role of the key. */
     role,
+    /** Whether every write would be refused: the disk is full, or another server takes over. */
+    isReadOnly,
+    /** Triggers of the owner's that set a column of ours. */
+    setters,
     /** What is missing by name, and the statements and migration files that make it, in the order to run them in. */
     missing,
-    sql: [...columnSql, ...fileSql, ...triggerSql],
+    sql: [...columnSql, ...fileSql, ...triggerSql, "notify pgrst, 'reload schema';"],
     /** Our tables that the key may not write to, and those without row-level security. */
     unwritable: named('writable'),
     unsecured: named('secured'),

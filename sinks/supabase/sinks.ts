@@ -1,5 +1,4 @@
 import type { Sink } from '../sink.ts';
-import { forgetChanges } from './changes.ts';
 import { clearColumns, clearQuotes, countFilled } from './clear-columns.ts';
 import type { Supabase } from './client.ts';
 import { compareRows } from './compare.ts';
@@ -41,9 +40,7 @@ export function supabaseSink(
     saveCompany: (value) => noticing(lease.save({ [companyKey]: value })),
     async clear({ name, entity }, columns) {
       await noticing(clearQuotes(supabase, entity));
-      if (columns.length === 0) return 0;
-      await noticing(forgetChanges(supabase, entity, columns));
-      return noticing(clearColumns(supabase, name, columns));
+      return columns.length > 0 ? noticing(clearColumns(supabase, name, columns)) : 0;
     },
   };
 }
@@ -53,7 +50,7 @@ export function dryRunSink(supabase: Supabase): Sink {
   return {
     ...reading(supabase),
     write: (table, rows) => compareRows(supabase, table.name, rows),
-    softDelete: async (_table, ids) => ids.length,
+    softDelete: async (_table, ids) => ({ count: ids.length, refused: [] }),
     keepRejects: (rejects) => findStandings(supabase, rejects),
     resolveRejects: async () => {},
     saveCheckpoints: async () => {},

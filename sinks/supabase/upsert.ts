@@ -16,28 +16,32 @@ export async function upsertRows(
   rows: readonly Row[],
 ): Promise<Receipt> {
   const written: { first_synced_at: string; synced_at: string }[] = [];
-  const refused: Refused[] = [];
-  await store(rows);
+  const refused = await inHalves(rows, async (some) => {
+    written.push(...(await upsert(supabase, table, some)));
+  });
   const inserted = written.filter((row) => row.first_synced_at === row.synced_at).length;
   const unchanged = rows.length - written.length - refused.length;
   return { inserted, updated: written.length - inserted, unchanged, refused };
+}
 
-  async function store(some: readonly Row[]): Promise<void> {
-    const [first] = some;
-    if (!first) return;
-    try {
-      written.push(...(await upsert(supabase, table, some)));
-    } catch (error) {
-      const isRefused = error instanceof RowsRefusedError;
-      if (isRefused && some.length === 1) {
-        refused.push({ row: first, reason: error.message, detail: error.detail });
-        return;
-      }
-      if (!isRefused && !(error instanceof StatementTimeoutError && some.length > 1)) throw error;
-      const middle = Math.ceil(some.length / 2);
-      await store(some.slice(0, middle));
-      await store(some.slice(middle));
-    }
+async function inHalves<R extends Row>(
+  rows: readonly R[],
+  write: (some: readonly R[]) => Promise<void>,
+): Promise<Refused[]> {
+  const [row] = rows;
+  if (!row) return [];
+  try {
+    await write(rows);
+    return [];
+  } catch (error) {
+    const isRefused = error instanceof RowsRefusedError;
+    if (isRefused && rows.length === 1) return [{ row, reason: error.message, detail: error.detail }];
+    if (!isRefused && !(error instanceof StatementTimeoutError && rows.length > 1)) throw error;
+    const middle = Math.ceil(rows.length / 2);
+    return [
+      ...(await inHalves(rows.slice(0, middle), write)),
+      ...(await inHalves(rows.slice(middle), write)),
+    ];
   }
 }
 
@@ -51,16 +55,23 @@ function upsert(supabase: SupabaseRecords, name: SyncedTable, rows: readonly Row
   return answer({ name, columns }, query.select('first_synced_at, synced_at'));
 }
 
-/** Marks rows as deleted; their values stay. Returns how many were not marked before. */
+/** Marks rows as deleted; their values stay. `count` is how many were not marked before. What is refused is as for `upsertRows`. */
 export async function softDelete(
   supabase: SupabaseRecords,
-  table: SyncedTable,
+  name: SyncedTable,
   ids: readonly string[],
   at: string,
-): Promise<number> {
-  const marked = await inChunks(ids, (some) => {
-    const update = supabase.from(table).update({ deleted_at: at }).eq('account_id', supabase.account);
-    return answer({ name: table }, update.in('id', some).is('deleted_at', null).select('id'));
-  });
-  return marked.length;
+): Promise<{ count: number; refused: Refused[] }> {
+  let count = 0;
+  const refused = await inChunks(ids, (some) =>
+    inHalves(
+      some.map((id) => ({ id })),
+      async (rows) => {
+        const update = supabase.from(name).update({ deleted_at: at }).eq('account_id', supabase.account);
+        const ids = rows.map(({ id }) => id);
+        count += (await answer({ name }, update.in('id', ids).is('deleted_at', null).select('id'))).length;
+      },
+    ),
+  );
+  return { count, refused };
 }

@@ -1,13 +1,16 @@
 -- What every synced table does with a write, by four triggers: one for the statement, then three for each row, which run in
 -- the order of their names.
 -- gazelle_a_skip_unchanged is Postgres's own suppress_redundant_updates_trigger(). It compares bytes, so that a row with
--- a long (compressed) text always looks changed to it; gazelle_b_stamp compares such rows again, by value.
+-- a long (compressed) text always looks changed to it; gazelle_b_stamp compares such rows again, by value. It leaves out what is
+-- not Gazelle's: generated columns, which are empty in `new`, and an updated_at that a trigger of the owner's set at the last write.
 
 create or replace function public.gazelle_stamp_row()
 returns trigger
 language plpgsql
 set search_path = ''
 as $$
+declare
+  left_out jsonb;
 begin
   if tg_op = 'INSERT' then
     new.first_synced_at := now();
@@ -18,6 +21,14 @@ begin
   new.first_synced_at := old.first_synced_at;
   new.synced_at := old.synced_at;
   if new operator(pg_catalog.*=) old then
+    return null;
+  end if;
+  select jsonb_object_agg(attname, null) into left_out
+  from pg_catalog.pg_attribute
+  where attrelid = tg_relid and attnum > 0 and not attisdropped and (
+    attgenerated <> '' or attname = 'updated_at' and (to_jsonb(old) ->> 'updated_at')::timestamptz = old.synced_at
+  );
+  if jsonb_populate_record(new, left_out) operator(pg_catalog.*=) jsonb_populate_record(old, left_out) then
     return null;
   end if;
 

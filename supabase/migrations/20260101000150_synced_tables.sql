@@ -64,18 +64,26 @@ create or replace procedure public.gazelle_relate(name text, id_column text, one
 language plpgsql
 set search_path = ''
 as $$
+declare
+  granted text[];
 begin
   execute format(
     'create or replace function public.%I(public.%I) returns setof public.%I rows 1 language sql stable
     as $f$ select * from public.%3$I where account_id = $1.account_id and id = $1.%4$I $f$',
     one, name, target, id_column
   );
+  granted := array[format('%I(public.%I)', one, name)];
   if many is not null then
     execute format(
       'create or replace function public.%I(public.%I) returns setof public.%I language sql stable
       as $f$ select * from public.%3$I where account_id = $1.account_id and %4$I = $1.id $f$',
       many, target, name, id_column
     );
+    granted := granted || format('%I(public.%I)', many, target);
+  end if;
+  -- A grant of its own: an owner may have taken that on new functions from everyone.
+  if exists (select from pg_catalog.pg_roles where rolname = 'service_role') then
+    execute format('grant execute on function public.%s to service_role', array_to_string(granted, ', public.'));
   end if;
 end
 $$;

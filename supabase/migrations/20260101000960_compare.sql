@@ -30,11 +30,13 @@ declare
   outdated text[];
 begin
   -- A time as young as recheck_from may belong to a second edit: where times have whole seconds, it looks like the first.
+  -- A stored time that is that of the write was set by a trigger of the owner's, and tells nothing of an older edit.
   execute format(
     'select array_agg(head.id)
     from jsonb_to_recordset($1) as head (id text, updated timestamptz, link text)
     left join public.%I as stored on stored.account_id = $2 and stored.id = head.id and stored.deleted_at is null
-    where stored.id is null or head.updated is null or head.updated >= $3 or stored.%I is distinct from head.updated %s',
+    where stored.id is null or head.updated is null or head.updated >= $3
+      or stored.%I is distinct from head.updated and (stored.%2$I is distinct from stored.synced_at or head.updated >= stored.synced_at) %s',
     main ->> 'table', main ->> 'updated',
     case when main ->> 'link' is not null then format('or stored.%I is distinct from head.link', main ->> 'link') end
   ) into outdated using heads, account, recheck_from;
@@ -47,11 +49,11 @@ begin
           jsonb_to_recordset(head.children -> %L) as part (id text, updated timestamptz)
       ) as given
       full join (
-        select %I as parent, id, %I as updated
+        select %I as parent, id, %I as updated, synced_at
         from public.%I where account_id = $2 and %2$I = any($4) and deleted_at is null
       ) as kept on kept.parent = given.parent and kept.id = given.id
       where given.id is null or kept.id is null or given.updated is null or given.updated >= $3
-        or given.updated is distinct from kept.updated',
+        or given.updated is distinct from kept.updated and (kept.updated is distinct from kept.synced_at or given.updated >= kept.synced_at)',
       child ->> 'entity', child ->> 'link', child ->> 'updated', child ->> 'table'
     ) into outdated using heads, account, recheck_from, ids, outdated;
   end loop;

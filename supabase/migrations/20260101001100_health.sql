@@ -100,6 +100,8 @@ as $$
   select jsonb_build_object(
     'now', clock_timestamp(),
     'role', current_user,
+    -- A question by GET is read-only by itself; these say that a write would be, too.
+    'read_only', current_setting('default_transaction_read_only')::boolean or pg_is_in_recovery(),
     'functions', (
       select jsonb_agg(call order by call)
       from pg_catalog.pg_proc, format('%s(%s)', proname, replace(oidvectortypes(proargtypes), 'public.', '')) as call
@@ -117,6 +119,21 @@ as $$
           select coalesce(jsonb_object_agg(tgname, pg_get_triggerdef(trigger.oid)), '{}')
           from pg_catalog.pg_trigger as trigger
           where tgrelid = class.oid and not tgisinternal and tgenabled <> 'D'
+        ),
+        -- Columns that a trigger before the write sets, by its text or its arguments (moddatetime). Ours set none but their own.
+        'setters', (
+          select coalesce(jsonb_object_agg(tgname, columns), '{}')
+          from (
+            select tgname, array_agg(attname order by attnum) as columns
+            from pg_catalog.pg_trigger as trigger
+            join pg_catalog.pg_proc as routine on routine.oid = tgfoid
+            join pg_catalog.pg_attribute on attrelid = tgrelid and attnum > 0 and not attisdropped
+            where tgrelid = class.oid and not tgisinternal and tgenabled <> 'D' and tgtype & 3 = 3 and (
+              prosrc ~* format('(;|\mbegin|\mthen|\melse|\mloop)\s+new\."?%1$s"?\s*=|\mnew\."?%1$s"?\s*:=', attname)
+              or tgargs = convert_to(attname, 'UTF8') || '\x00'
+            )
+            group by tgname
+          ) as found
         ),
         'secured', class.relrowsecurity,
         'writable', (class.relrowsecurity <= role.rolbypassrls or class.relowner = role.oid) and (

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { doctorReport } from '../../bin/commands/doctor.ts';
-import { httpDefaults } from '../../pipeline/config.ts';
 import { type Check, examine, type KnownSettings } from '../../pipeline/doctor.ts';
 import { type GazelleOptions, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
@@ -16,10 +15,7 @@ let settings: {
   gazelle: NonNullable<KnownSettings['gazelle']>;
   supabase: NonNullable<KnownSettings['supabase']>;
 };
-const { backoffMs } = httpDefaults;
 beforeAll(async () => {
-  // A table that is missing is asked for again some times before that is believed.
-  httpDefaults.backoffMs = 5;
   sandbox = await startSandbox({ scale: 0.05 });
   const { gazelle, supabase } = sandbox;
   settings = {
@@ -35,10 +31,7 @@ beforeAll(async () => {
 afterEach(() => {
   sandbox.gazelle.quirks = {};
 });
-afterAll(async () => {
-  httpDefaults.backoffMs = backoffMs;
-  await sandbox.close();
-});
+afterAll(() => sandbox.close());
 
 /** The checks that do not pass, by name. */
 async function faults(over: Partial<KnownSettings> = {}): Promise<Record<string, Check>> {
@@ -195,6 +188,38 @@ describe('at Supabase', () => {
     expect(others).toEqual({});
     await sql(`delete from gazelle_leases; delete from gazelle_rejects;
       update system_settings as s set value = kept.value from kept where kept.key = s.key; drop table kept`);
+  });
+
+  test('a database that takes no write fails, with what lifts that', async () => {
+    const { sql } = sandbox.supabase;
+    await sql('set default_transaction_read_only = on');
+    const { write, ...others } = await faults();
+    await sql('begin read write; set default_transaction_read_only = off; commit');
+    expect(write).toMatchObject({ status: 'fail', fact: 'the database is read-only' });
+    expect(write?.mend).toMatch(/disk is full, until rows are deleted/);
+    expect(others).toEqual({});
+  });
+
+  test('a trigger of the owner that sets a synced column is named, one that compares or sets another is not', async () => {
+    const { sql } = sandbox.supabase;
+    await sql(`
+      alter table gazelle_pianos add column checked_at timestamptz;
+      create function moddatetime() returns trigger language plpgsql as $$ begin return new; end $$;
+      create function tidy() returns trigger language plpgsql as $$ begin
+        if new.make = 'x' then new.model := upper(new.model); end if; new.checked_at = now(); return new; end $$;
+      create trigger handle_updated_at before update on gazelle_users for each row execute function moddatetime(updated_at);
+      create trigger tidy before insert on gazelle_pianos for each row execute function tidy();
+      create trigger later after insert on gazelle_clients for each row execute function tidy();
+      create trigger handle_updated_at before update on system_settings for each row execute function moddatetime(updated_at)`);
+    const { triggers, ...others } = await faults();
+    await sql(
+      'drop function moddatetime cascade; drop function tidy cascade; alter table gazelle_pianos drop column checked_at',
+    );
+    expect(triggers).toMatchObject({
+      status: 'warn',
+      fact: 'handle_updated_at of gazelle_users sets updated_at; tidy of gazelle_pianos sets model',
+    });
+    expect(others).toEqual({});
   });
 
   test('what is missing is named, and the SQL that doctor prints makes it', async () => {

@@ -6,55 +6,49 @@ import { listChildren } from '../list/list-children.ts';
 import { byYear } from '../ranges.ts';
 import { fromFilterDate, toFilterDate } from '../window-start.ts';
 
-const EventPiano = graphql(`
-  fragment EventPiano on PrivateEventPiano {
-    isTuning
-    piano { id }
-  }
-`);
-
 /** All that is stored of an event, with as many of its pianos as nearly every event has. */
-const EventFields = graphql(
-  `
+const EventFields = graphql(`
   fragment EventFields on PrivateEvent {
     id
     client { id }
     user { id }
     createdBy { id }
-    allEventPianos(first: 10) { nodes { ...EventPiano } pageInfo { hasNextPage } }
+    allEventPianos(first: 10) { nodes { piano { id } } pageInfo { hasNextPage } }
     title notes start timezone duration
-    status type isAllDay confirmedAt confirmedByClient source travelMode
+    status type isAllDay confirmedByClient source travelMode
     addressLine
     location { singleLineAddress }
     createdAt updatedAt
   }
-`,
-  [EventPiano],
-);
+`);
 
-const toPiano = ({ isTuning, piano }: ResultOf<typeof EventPiano>) => ({ id: piano.id, isTuning });
+const EventPiano = graphql(`
+  fragment EventPiano on PrivateEventPiano {
+    piano { id }
+  }
+`);
 
 const listPianos = listChildren({
   operation: 'PianosOfEvent',
   ...{ parent: 'event', argument: 'eventId', field: 'allEventPianos' },
   fragment: EventPiano,
-  toChild: toPiano,
+  toChild: ({ piano }) => piano,
 });
 
 type EventNode = ResultOf<typeof EventFields>;
 
-/** An event of the calendar, of whatever type, with all its pianos. */
-export type AppointmentRecord = Omit<EventNode, 'allEventPianos'> & {
-  pianos: { id: string | null; isTuning: boolean }[];
-};
+/** An event of the calendar, of whatever type, with the ids of all its pianos. */
+export type AppointmentRecord = Omit<EventNode, 'allEventPianos'> & { pianoIds: string[] };
 
 async function toRecord(
   { allEventPianos, ...event }: EventNode,
   api: GazelleApi,
 ): Promise<AppointmentRecord> {
   const isAll = !allEventPianos?.pageInfo.hasNextPage;
-  const nodes = (allEventPianos?.nodes ?? []).flatMap((node) => (node?.piano ? toPiano(node) : []));
-  return { ...event, pianos: isAll ? nodes : await listPianos(api, event.id) };
+  const pianos = isAll
+    ? (allEventPianos?.nodes ?? []).flatMap((node) => node?.piano ?? [])
+    : await listPianos(api, event.id);
+  return { ...event, pianoIds: pianos.flatMap(({ id }) => id ?? []) };
 }
 
 /** Both days are included. */

@@ -38,9 +38,8 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
   let inWindow = new Set<string>();
   let sinceRunBegan = new Set<string>();
   let running = false;
-  /** What changed since a full read began that has not come to its end; null where none is to be resumed. */
+  /** What changed since a full read began that has not come to its end; null where none is to be gone on with. */
   let sinceFullBegan: Set<string> | null = null;
-  let isFullAsked = false;
   let fromBefore = new Set<string>();
   /** All that ever went with a bill: of one that nobody looks at, lines that were taken away before are still stored. */
   const lines = new Map<string, Set<string>>();
@@ -48,7 +47,9 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
   const times = (): Map<string, number> =>
     new Map(
       windowed === 'events'
-        ? world.events.list().map(({ id, start }) => [id, start ? Date.parse(start) : Number.NaN])
+        ? world.events
+            .list()
+            .map(({ id, start }) => [id, start ? Date.parse(start) : Number.NEGATIVE_INFINITY])
         : windowed === 'timeline'
           ? world.timeline.list().map(({ id, occurredAt }) => [id, Date.parse(occurredAt)])
           : [],
@@ -79,14 +80,11 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
         sinceFullBegan?.add(changed);
       }
       const ever = new Set([...(lines.get(id) ?? []), ...also]);
-      // What came from another bill is no longer one of that.
-      for (const others of lines.values()) for (const one of ever) others.delete(one);
       lines.set(id, ever);
       const isDated = ['clients', 'contacts', 'pianos'].includes(kind) || isBill(kind);
       if (!shows && isDated) for (const changed of [id, ...(gone ? ever : also)]) unshown.add(changed);
       if (kind !== windowed) return;
-      // An event without a start is in every run; that it is deleted, or gets one, only a sweep may see.
-      const isInside = !gone && (time === null || Date.parse(time) >= world.now().getTime() - WEEK);
+      const isInside = !gone && time !== null && Date.parse(time) >= world.now().getTime() - WEEK;
       // A run under way may have passed it, and the next one's window begins later.
       const isSeen = isInside || (inWindow.has(id) && !running);
       for (const changed of isBill(kind) ? [id, ...ever] : [id]) {
@@ -98,19 +96,14 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
       const began = world.now().getTime();
       running = true;
       sinceRunBegan = new Set();
-      const resumes = sinceFullBegan !== null;
-      // A first run is a full read too, where there is no window.
-      sinceFullBegan ??= new Set();
-      isFullAsked ||= isFull;
+      const goesOn = isFull && sinceFullBegan !== null;
+      if (isFull) sinceFullBegan ??= new Set();
       return (end) => {
         running = false;
-        if (end) {
-          const isFullRead = end.strategy === 'full';
+        if (end?.strategy === 'full') {
           // One that is resumed reads nothing again, and marks nothing as deleted: the next pass of another kind does.
-          fromBefore =
-            isFullRead && resumes ? unseen.union(unshown).union(sinceFullBegan ?? new Set()) : new Set();
-          if (isFullRead || !isFullAsked) sinceFullBegan = null;
-          if (isFullRead) isFullAsked = false;
+          fromBefore = goesOn ? unseen.union(unshown).union(sinceFullBegan ?? new Set()) : new Set();
+          sinceFullBegan = null;
         }
         if (end) return ended(end, began, tableIsEmpty);
         // What left the window may be stored where it is now, outside of it.
@@ -119,6 +112,6 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
       };
     },
     isFromBefore: (id) => fromBefore.has(id),
-    isUnseen: (id) => unseen.has(id) || unshown.has(id) || fromBefore.has(id),
+    isUnseen: (id) => unseen.has(id) || unshown.has(id),
   };
 }
