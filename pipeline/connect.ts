@@ -91,6 +91,7 @@ export function connectGazelle(
     concurrency,
     idsPerRequest: Math.min(pageSize, idsAtMost),
     ...(unasked && { unasked }),
+    log,
     signal,
   });
 }

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { httpDefaults } from '../../pipeline/config.ts';
+import { type RetryRule, timesToRetry } from '../../pipeline/http/protocol.ts';
 import { resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { postgrest } from '../../sinks/supabase/postgrest.ts';
@@ -55,6 +57,49 @@ describe.each([
 
   test.each([401, 403, 404])('HTTP %i with a reason in JSON is believed at once', async (status) => {
     expect(await attempts(protocol, status, reason('42501'))).toBe(1);
+  });
+});
+
+describe('the table in the reference', async () => {
+  const reference = await readFile(new URL('../../docs/reference.md', import.meta.url), 'utf8');
+  const table = /## What is asked again\n\n(.*?)\n\n/s.exec(reference)?.[1] ?? '';
+  const protocols = { Gazelle: graphqlOverHttp, Supabase: postgrest };
+  /** Every status of a line with every code, and how often each side is said to be asked again. */
+  const said = table.split('\n').flatMap((line) => {
+    const [, answer = '', gazelle = '', supabase = ''] = line.split('|').map((cell) => cell.trim());
+    const codes = [...answer.matchAll(/`(\w+)`/g)].map(([, code = '']) => code);
+    const statuses = [...answer.matchAll(/\b\d{3}\b/g)].map(Number);
+    return statuses.flatMap((status) =>
+      (codes.length > 0 ? codes : ['']).flatMap((code) => {
+        const whole = { status, content: answer.includes('web page') ? page : reason(code), data: { code } };
+        return Object.entries({ Gazelle: gazelle, Supabase: supabase })
+          .filter(([, times]) => times !== '')
+          .map(([side, times]) => ({ side: side as keyof typeof protocols, whole, times }));
+      }),
+    );
+  });
+  type Judged = (typeof said)[number]['whole'];
+  const timesOf = (rules: readonly RetryRule[], whole: Judged) =>
+    timesToRetry(rules, whole, { method: 'POST', url: server.url + insert.path, headers: new Headers() });
+
+  test('says of every answer how often it is asked again', () => {
+    const inWords = (times: number) =>
+      ({ 0: /^never/, Infinity: /^`--retries`$/ })[times] ?? RegExp(`^${times} times$`);
+    expect(said.length).toBeGreaterThan(50);
+    for (const { side, whole, times } of said)
+      expect(times, `${side}, ${JSON.stringify(whole)}`).toMatch(
+        inWords(timesOf(protocols[side].retryRules, whole)),
+      );
+  });
+
+  test.each(Object.entries(protocols))('leaves out no rule of %s', (name, { retryRules }) => {
+    for (const rule of retryRules as readonly RetryRule[]) {
+      const others = retryRules.filter((other) => other !== rule);
+      const isSaid = said.some(
+        ({ side, whole }) => side === name && timesOf(retryRules, whole) !== timesOf(others, whole),
+      );
+      expect(isSaid, JSON.stringify(rule)).toBe(true);
+    }
   });
 });
 

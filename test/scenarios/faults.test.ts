@@ -62,7 +62,7 @@ test('a collection that fails does not keep the others from being synced', async
   const times = Number.POSITIVE_INFINITY;
   bed.gazelle.http.faults.add({ kind: 'hang', times, match: ({ operation }) => operation === 'Pianos' });
   bed.config.http = { ...bed.config.http, timeoutMs: 600 };
-  const { summary } = await bed.sync();
+  const { summary } = await bed.sync({ pageSize: 10 });
   const failed = summary.entities.filter(({ status }) => status !== 'success').map(({ entity }) => entity);
   expect(failed).toEqual(['pianos']);
   expect(summary.run.status).toBe('partial');

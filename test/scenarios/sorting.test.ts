@@ -33,7 +33,15 @@ test('a server that refuses long pages of ids and times is asked for shorter one
   const body =
     '{"errors":[{"message":"Query has complexity of 20000, which exceeds max complexity of 5000"}]}';
   const match = ({ body }: { body: string }) => body.includes('"first":2000');
-  gazelle.http.faults.add({ kind: 'status', status: 200, body, match, times: Number.POSITIVE_INFINITY });
+  const headers = { 'content-type': 'application/json' };
+  gazelle.http.faults.add({
+    kind: 'status',
+    status: 200,
+    headers,
+    body,
+    match,
+    times: Number.POSITIVE_INFINITY,
+  });
   const requests = await requestsDuring(gazelle.http, async () => {
     expect((await sync()).summary.run.status).toBe('success');
   });

@@ -39,9 +39,14 @@ export async function fetchByIds<N extends { id: string | null }, R>(
     );
   };
   const records: (R | Unreadable | null)[] = [];
-  for (let from = 0; from < ids.length; from += api.idsPerRequest) {
-    const some = ids.slice(from, from + api.idsPerRequest).map((id) => ({ id }));
-    records.push(...(await inParts(some, ask)));
+  while (records.length < ids.length) {
+    const from = records.length;
+    const askFor = (length: number) =>
+      inParts(
+        ids.slice(from, from + length).map((id) => ({ id })),
+        ask,
+      );
+    records.push(...(await api.inLengths(`ById_${field}`, api.idsPerRequest, askFor)));
   }
   return records;
 }

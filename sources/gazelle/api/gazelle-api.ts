@@ -1,11 +1,13 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import { type DocumentNode, type FieldNode, print, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, getOperationAST, print, visit } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
+import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../instants.ts';
 import type { Credentials } from './credentials.ts';
 import { GazelleUnavailableError } from './errors.ts';
+import { type InLengths, openLengths } from './lengths.ts';
 import { isUnauthorized, toGazelleError } from './wrap-error.ts';
 
 export interface GazelleApiOptions {
@@ -20,18 +22,21 @@ export interface GazelleApiOptions {
   idsPerRequest: number;
   /** Fields to leave out of every query. */
   unasked?: ReadonlySet<FieldNode>;
+  log: Pick<Logger, 'warn'>;
   signal?: AbortSignal;
 }
 
 /** Gazelle's GraphQL API; it counts the requests made through it. */
 export interface GazelleApi {
   /**
-   * Sends one query and returns its data. Throws GazelleKeyRefusedError, GazelleUnavailableError or, for any answer with
+   * Sends one query and returns its data; of a page that is too long for Gazelle, one with fewer records. Throws GazelleKeyRefusedError, GazelleUnavailableError or, for any answer with
    * GraphQL `errors`, GazelleQueryError.
    */
   request<R, V extends object>(document: TadaDocumentNode<R, V, unknown>, variables: V): Promise<R>;
   /** Records to ask for by their ids in one request, at most. */
   readonly idsPerRequest: number;
+  /** Asks for fewer records at once where Gazelle does not give so many: for what has no page. */
+  readonly inLengths: InLengths;
   /** Requests sent through it so far, one for each query and each repeat after a token refresh. */
   readonly requests: number;
   /** The highest `totalCount` that an answer gave for a whole list, and so of all its slices; null before the first. */
@@ -46,6 +51,7 @@ export interface GazelleApi {
 export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
   const { credentials, concurrency, signal, idsPerRequest } = options;
   const limit = pLimit(concurrency);
+  const inLengths = openLengths(options.log);
   const printOnce = printer(options.unasked);
   let clock: Instant | null = null;
 
@@ -72,6 +78,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
   function scoped(): GazelleApi {
     const api = {
       idsPerRequest,
+      inLengths,
       requests: 0,
       listed: null as number | null,
       now: () => clock ?? Temporal.Now.instant(),
@@ -80,11 +87,15 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
         document: TadaDocumentNode<R, V, unknown>,
         variables: V,
       ): Promise<R> {
-        const send = (headers: Record<string, string>) => {
+        const send = (given: object) => (headers: Record<string, string>) => {
           api.requests += 1;
-          return sendOnce<R>(printOnce(document), variables, headers, { ...options, fetch });
+          return sendOnce<R>(printOnce(document), given, headers, { ...options, fetch });
         };
-        const data = await limit(() => sendRenewing(send));
+        const ask = (given: object) => limit(() => sendRenewing(send(given)));
+        const { first } = variables as { first?: number };
+        const name = getOperationAST(document)?.name?.value ?? '';
+        const page = (length: number) => ask({ ...variables, first: length });
+        const data = await (first ? inLengths(name, first, page) : ask(variables));
         for (const list of Object.values<{ totalCount?: unknown } | null>(Object(data)))
           if (typeof list?.totalCount === 'number') api.listed = Math.max(api.listed ?? 0, list.totalCount);
         return data;

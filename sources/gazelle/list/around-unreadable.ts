@@ -1,4 +1,4 @@
-import { GazelleFeedError, GazelleQueryError, GazelleUnavailableError } from '../api/errors.ts';
+import { GazelleFeedError } from '../api/errors.ts';
 import { inParts, isAboutRecords, Unreadable } from '../api/unreadable.ts';
 import type { Edge, FetchPage, Page } from './page.ts';
 
@@ -22,7 +22,7 @@ interface Ways<T> {
   toNode: (unreadable: Unreadable) => T;
 }
 
-/** A long page that is refused, or never comes, is asked for in pages of this length from then on. */
+/** Where a record makes a longer page fail, pages have this length from then on: so many are read one by one. */
 const shorter = 100;
 
 /** Reads pages; where a record makes one fail, the others of that page come all the same. */
@@ -33,12 +33,11 @@ export function aroundUnreadable<T extends { id: string }>(ways: Ways<T>): Fetch
     try {
       return await ways.fetch(first, after);
     } catch (error) {
-      const isItsLength = error instanceof GazelleQueryError || error instanceof GazelleUnavailableError;
-      if (first > shorter && isItsLength) {
+      if (!isAboutRecords(error)) throw error;
+      if (first > shorter) {
         longest = shorter;
         return read(wanted, after);
       }
-      if (!isAboutRecords(error)) throw error;
     }
     return readOneByOne(ways, first, after);
   };
@@ -64,7 +63,8 @@ async function readOneByOne<T extends { id: string }>(
 
 async function readAt<T extends { id: string }>(fetch: FetchPage<T>, spots: readonly Spot[]): Promise<T[]> {
   const { edges } = await fetch(spots.length, spots[0]?.after ?? null);
-  if (spots.some(({ id }, i) => edges[i]?.node.id !== id))
+  if (edges.length === 0 || edges.some(({ node }, i) => node.id !== spots[i]?.id))
     throw new GazelleFeedError('the list changed while a record of it could not be read');
-  return edges.map(({ node }) => node);
+  const rest = spots.slice(edges.length);
+  return [...edges.map(({ node }) => node), ...(rest.length > 0 ? await readAt(fetch, rest) : [])];
 }

@@ -1,0 +1,48 @@
+import { ClientError } from 'graphql-request';
+import type { Logger } from 'pino';
+import { GazelleQueryError, GazelleUnavailableError } from './errors.ts';
+
+/** Asks for so many records at once, or for fewer where Gazelle does not give that many. */
+export type InLengths = <R>(what: string, wanted: number, ask: (length: number) => Promise<R>) => Promise<R>;
+
+/** What is longer than a usual page is asked for in usual ones next. */
+const usual = 100;
+/** A server that does not give so few has another fault. */
+const shortest = 10;
+
+/** What a server says of a question that is too much for it; there is no code for that. */
+const isTooMuch = /complex|\bfirst\b|page.?size|\bcost\b|time(d )?.?out|too large/i;
+
+/**
+ * Remembers, by the names of the queries, how many records Gazelle gives at once: half as many once it fails with more, down to
+ * 10, for as long as this is open. The log says so once a shorter question is answered.
+ */
+export function openLengths(log: Pick<Logger, 'warn'>): InLengths {
+  const most = new Map<string, number>();
+  return async (what, wanted, ask) => {
+    let isShortened = false;
+    for (;;) {
+      const length = Math.min(wanted, most.get(what) ?? wanted);
+      try {
+        const answer = await ask(length);
+        if (isShortened) log.warn(`${what}: Gazelle fails with ${wanted} at once: ${length} from now on`);
+        return answer;
+      } catch (error) {
+        if (length <= shortest || !mayBeItsLength(error, length)) throw error;
+        // Another question may have been too long meanwhile, too.
+        if (length > (most.get(what) ?? wanted)) continue;
+        most.set(what, length > usual ? usual : Math.max(shortest, Math.floor(length / 2)));
+        isShortened = true;
+      }
+    }
+  };
+}
+
+function mayBeItsLength(error: unknown, length: number): boolean {
+  const { cause } = Object(error);
+  const { status = 0, errors = [] } = cause instanceof ClientError ? cause.response : {};
+  if (error instanceof GazelleUnavailableError)
+    return status >= 500 || /no answer in time|broke off/.test(error.message);
+  if (!(error instanceof GazelleQueryError) || error.withinData) return false;
+  return length > usual || errors.some((each) => isTooMuch.test(String(each?.message)));
+}
