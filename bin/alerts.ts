@@ -4,7 +4,7 @@ import { type PastRun, readRuns } from '../pipeline/history.ts';
 import { whyNoAnswer } from '../pipeline/http/no-answer-error.ts';
 import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
-import { exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
+import { exitCodeOfError, exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
 import { t, told } from './messages/text.ts';
 
 /** Reports runs: to a monitor, which notices a run that does not come, and to a webhook, which gets failures and recoveries. */
@@ -35,15 +35,23 @@ export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false
       log.warn(`the ${what} could not be sent: ${whyNoAnswer(error)}`);
     }
   }
-  const sendPing = (path: string) => {
+  const sendPing = (path: 'start' | number) => {
     if (ping) pings = pings.then(() => post('ping', `${ping.replace(/\/+$/, '')}/${path}`));
   };
 
   return {
-    /** Called before a run begins. */
-    begin(): void {
+    /** Runs one round, and reports its beginning and its exit code to the monitor; ends once all is sent, or given up. */
+    async round(task: () => Promise<number>): Promise<number> {
       began = Date.now();
       sendPing('start');
+      const code = await task().catch(async (error: unknown) => {
+        sendPing(exitCodeOfError(error));
+        await pings;
+        throw error;
+      });
+      sendPing(code);
+      await pings;
+      return code;
     },
     /** Called with the outcome of this project's account, in a run that began after `since`. */
     async account(project: ProjectConfig, outcome: AccountOutcome, since = began): Promise<void> {
@@ -57,11 +65,6 @@ export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false
       if (isFailure === (before !== undefined && hadFailed(before, isStrict))) return;
       const body = JSON.stringify(messageOf(outcome, isFailure ? 'failed' : 'recovered', code));
       await post('webhook', hook, { headers: { 'content-type': 'application/json' }, body });
-    },
-    /** Called with the exit code; resolves once all is sent, or given up. */
-    async end(code: number): Promise<void> {
-      sendPing(String(code));
-      await pings;
     },
   };
 }

@@ -14,7 +14,7 @@ import { UsageError } from './usage-error.ts';
 const printOnly = /^(-[hv]|--(help|version|get-yargs-completions))$/;
 
 /** Flags and arguments that take several values. */
-const lists = ['_', 'entity', 'exclude', 'account', 'fault', 'ids'];
+const lists = ['_', 'entity', 'exclude', 'account', 'fault', 'ids', 'changes'];
 
 /** Refuses an unknown flag, one that is given twice (yargs reads a list), and `--dry-run=1` (yargs reads false). */
 function checkFlags(args: Record<string, unknown>, names: readonly string[], argv: readonly string[]): void {
@@ -106,6 +106,7 @@ const commands: Add[] = [
     ],
     'rejects takes list, retry or ignore.',
   ),
+  on(operate.changes, async (args) => (await import('./commands/changes.ts')).changesCommand(args)),
   on(operate.prune, async (args) => (await import('./commands/prune.ts')).pruneCommand(args)),
   on(operate.company, async (args) => (await import('./commands/company.ts')).companyCommand(args)),
   on(operate.migrate, async (args) => (await import('./commands/migrate.ts')).migrateCommand(args)),

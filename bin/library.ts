@@ -103,13 +103,13 @@ async function readOptions(
   const names = Object.keys(allDefaults);
   for (const [name] of given) if (!names.includes(name)) problems.push(unknownName('option', name, names));
   const options = Object.assign({ ...allDefaults }, Object.fromEntries(given));
-  for (const name of Object.keys(ranges) as (keyof typeof ranges)[]) {
-    const [least, most = Number.MAX_SAFE_INTEGER]: readonly [number, number?] = ranges[name];
+  const limits = Object.entries(ranges) as [keyof typeof ranges, readonly [number, number?]][];
+  for (const [name, [least, most = Number.MAX_SAFE_INTEGER]] of limits) {
     const value = options[name];
     if (value === null || (Number.isSafeInteger(value) && value >= least && value <= most)) continue;
     problems.push(withoutDashes(`--${name} takes one whole number from ${least} to ${most}`));
   }
-  problems.push(...exclusive(options, ''));
+  problems.push(...exclusive(options).map(withoutDashes));
   try {
     if (options.entities.length > 0) await chosenEntities(options.entities);
     if (options.exclude.length > 0) options.exclude = await chosenColumns(options.exclude);
@@ -120,8 +120,8 @@ async function readOptions(
   return options;
 }
 
-/** Takes the `--` from a problem with a flag: a program gives options. */
-const withoutDashes = (problem: Sentence) => reworded(problem, /^--/, () => '');
+/** Takes the `--` from the flags that a problem names: a program gives options. */
+const withoutDashes = (problem: Sentence) => reworded(problem, /(?<!\S)--/g, () => '');
 
 /** Reads the settings of an account as they would be read from the environment. Throws a UsageError with all problems. */
 function readSettings<T>(

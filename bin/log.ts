@@ -1,11 +1,9 @@
 import { styleText } from 'node:util';
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import type { Arguments } from './options/arguments.ts';
 
-export interface LogOptions {
-  logFormat: 'text' | 'json';
-  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-}
+export type LogOptions = Pick<Arguments<'sync'>, 'logFormat' | 'logLevel'>;
 
 /** A log on stderr, so that stdout holds results only; written at once, so that nothing is lost when the process ends. */
 export function openLog({ logFormat, logLevel }: LogOptions): Logger {

@@ -1,5 +1,4 @@
-import type { Sentence } from '../sentences/sentence.ts';
-import { joined } from '../sentences/sentence.ts';
+import { joined, type Sentence } from '../sentences/sentence.ts';
 import type { StoredPart, Table } from '../sinks/sink.ts';
 import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
 import { wholeList } from '../sources/gazelle/ranges.ts';

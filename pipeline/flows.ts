@@ -123,7 +123,7 @@ export const flows: readonly Flow[] = [
         timeColumn: 'occurred_at',
       },
     ],
-    parts: (entry) => [part('timeline', entry, toTimelineRow)],
+    parts: (entry, timezone) => [part('timeline', entry, toTimelineRow, timezone)],
   }),
 ];
 

@@ -1,7 +1,7 @@
 import type { FlowOutcome } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary, Status } from './summary.ts';
-import { newTally } from './tally.ts';
+import { tallyOf } from './tally.ts';
 
 /**
  * One collection's outcome as the summaries of its entities; its requests are counted with the first. The counts of a
@@ -14,7 +14,7 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
   const isPart = strategy === 'newest-first' || strategy === 'window';
   const reached = failure ? before : outcome.after;
   return outcome.flow.tables.map(({ entity, name }) => {
-    const { rejects, differences, unanswered, ...counts } = outcome.tallies.get(entity) ?? newTally();
+    const { rejects, differences, unanswered, ...counts } = tallyOf(outcome.tallies, entity);
     const isMain = entity === outcome.flow.name;
     const problem = isMain ? outcome.problem : null;
     const status: Status = failure

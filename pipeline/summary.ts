@@ -1,5 +1,5 @@
 import type { Strategy } from '../sources/gazelle/strategy.ts';
-import type { Counted, Tally } from './tally.ts';
+import { add, Counted, type Tally } from './tally.ts';
 
 export type Status = 'success' | 'partial' | 'failed';
 
@@ -50,22 +50,12 @@ export interface RunSummary {
 
 /** The sum of all entities, or accounts, with the requests that belong to none of them. */
 export function sumUp(entities: readonly Counts[], otherRequests: number): Counts {
-  type Count = Exclude<keyof Counts, 'lowerBound'>;
-  const sum = (name: Count) => entities.reduce((total, entity) => total + (entity[name] ?? 0), 0);
-  const sumKnown = (name: Count) => (entities.some((entity) => entity[name] === null) ? null : sum(name));
-  return {
-    requests: otherRequests + sum('requests'),
-    fetched: sum('fetched'),
-    inserted: sumKnown('inserted'),
-    updated: sumKnown('updated'),
-    unchanged: sumKnown('unchanged'),
-    deleted: sum('deleted'),
-    rejected: sum('rejected'),
-    incomplete: sum('incomplete'),
-    newRejects: sum('newRejects'),
-    ignored: sum('ignored'),
-    ...(entities.some(({ lowerBound }) => lowerBound) && { lowerBound: true }),
-  };
+  const sums = new Counted();
+  const byName: Record<keyof Counted, number | null> = sums;
+  for (const entity of entities)
+    for (const name of Object.keys(sums) as (keyof Counted)[]) byName[name] = add(byName[name], entity[name]);
+  const requests = entities.reduce((sum, entity) => sum + entity.requests, otherRequests);
+  return { requests, ...sums, ...(entities.some(({ lowerBound }) => lowerBound) && { lowerBound: true }) };
 }
 
 /** What its entities make of a run: it is `failed` only when every one is, for the others are stored all the same. */

@@ -15,7 +15,7 @@ import { readContextOf, situationOf } from './read-context.ts';
 import { retryRejects } from './retry-rejects.ts';
 import type { FlowOutcome, RunContext } from './run-context.ts';
 import { createStore } from './store.ts';
-import { newTally, type Tallies, tallyOf } from './tally.ts';
+import { type Tallies, tallyOf } from './tally.ts';
 
 /**
  * Syncs one collection: plans, reads, stores, retries rejects, marks what is deleted, and saves the checkpoint as its very last
@@ -27,7 +27,7 @@ export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowO
   const api = run.api.scoped();
   const { checkpoint, problem } = believeCheckpoint(run.state.settings[checkpointKey(name)], api.now());
   if (problem) log.warn(`${problem}: everything is read again`);
-  const tallies: Tallies = new Map(flow.tables.map(({ entity }) => [entity, newTally()]));
+  const tallies: Tallies = new Map();
   const outcome: FlowOutcome = {
     flow,
     name,

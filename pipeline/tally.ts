@@ -16,30 +16,30 @@ export interface RejectExample {
 }
 
 /** What is counted of an entity; null where a dry run without Supabase cannot know. */
-export interface Counted {
-  fetched: number;
-  inserted: number | null;
-  updated: number | null;
-  unchanged: number | null;
-  deleted: number;
+export class Counted {
+  fetched = 0;
+  inserted: number | null = 0;
+  updated: number | null = 0;
+  unchanged: number | null = 0;
+  deleted = 0;
   /** Records that could not be stored, whether an earlier run counted them or not; see `newRejects`. */
-  rejected: number;
+  rejected = 0;
   /** Records that are stored without a value that cannot be read or that its column cannot hold. */
-  incomplete: number;
+  incomplete = 0;
   /** Those of `rejected` and `incomplete` that no earlier run has counted: what the exit code is about. */
-  newRejects: number;
+  newRejects = 0;
   /** Rejects that came again and are acknowledged (`etl rejects ignore`); they count nowhere else. */
-  ignored: number;
+  ignored = 0;
 }
 
 /** The counts of one entity during a run. */
-export interface Tally extends Counted {
+export class Tally extends Counted {
   /** Records that were listed and then not given by their ids. */
-  unanswered: number;
+  unanswered = 0;
   /** A few of the rejects, the new ones first, for the run log: ids and reasons that are safe to print. */
-  rejects: RejectExample[];
+  rejects: RejectExample[] = [];
   /** A few of the differences that a dry run found. */
-  differences: Change[];
+  differences: Change[] = [];
 }
 
 /** The tallies of one collection, by entity. */
@@ -48,30 +48,16 @@ export type Tallies = Map<string, Tally>;
 /** How many single ids a summary names. */
 const examples = 10;
 
-/** A tally that begins at zero; a count that turns out to be unknowable becomes null and stays so. */
-export const newTally = (): Tally => ({
-  fetched: 0,
-  inserted: 0,
-  updated: 0,
-  unchanged: 0,
-  deleted: 0,
-  rejected: 0,
-  unanswered: 0,
-  incomplete: 0,
-  newRejects: 0,
-  ignored: 0,
-  rejects: [],
-  differences: [],
-});
-
 /** The tally of an entity, made at its first use: the same one every time, to be counted on. */
 export function tallyOf(tallies: Tallies, entity: string): Tally {
-  const tally = tallies.get(entity) ?? newTally();
+  const tally = tallies.get(entity) ?? new Tally();
   tallies.set(entity, tally);
   return tally;
 }
 
-const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
+/** A count that turns out to be unknowable stays so. */
+export const add = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? null : a + b;
 
 /** Adds what became of a batch; what a dry run found to differ is kept as examples. */
 export function countWritten(tally: Tally, receipt: Receipt): void {

@@ -33,8 +33,8 @@ export const ofUsage = {
   '{name} cannot be excluded: the sync needs it':
     '{name} ne peut être exclue : la synchronisation en a besoin',
   'there is no terminal to ask on: add --yes': 'il n’y a pas de terminal où demander : ajoutez --yes',
-  'prune takes --deleted-for, --logs-for or --rejects-for, such as 90d':
-    'prune prend --deleted-for, --logs-for ou --rejects-for, comme 90d',
+  'prune takes --deleted-for, --logs-for, --rejects-for or --changes-for, such as 90d':
+    'prune prend --deleted-for, --logs-for, --rejects-for ou --changes-for, comme 90d',
   'queue add takes --account or --all-accounts': 'queue add prend --account ou --all-accounts',
   'rejects ignore takes ids, or --all': 'rejects ignore prend des id, ou --all',
   'no reject is open of {ids}': 'aucun rejet n’est ouvert de {ids}',

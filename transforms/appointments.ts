@@ -12,7 +12,7 @@ export function toAppointmentRow(
   const start = instant('start', event.start, note);
   const eventTimezone = text(event.timezone);
   const local = start && toLocal(start, eventTimezone, timezone);
-  const pianoIds = texts(event.pianoIds);
+  const pianoIds = texts(event.pianos.map(({ id }) => id));
   return {
     id: event.id,
     client_id: text(event.client?.id),
@@ -20,6 +20,7 @@ export function toAppointmentRow(
     created_by_id: text(event.createdBy?.id),
     piano_id: pianoIds[0] ?? null,
     piano_ids: pianoIds,
+    tuning_piano_ids: texts(event.pianos.map(({ id, isTuning }) => (isTuning ? id : null))),
     title: text(event.title),
     notes: text(event.notes),
     start_at: start,
@@ -30,6 +31,7 @@ export function toAppointmentRow(
     status: text(event.status),
     type: text(event.type),
     is_all_day: event.isAllDay,
+    confirmed_at: instant('confirmedAt', event.confirmedAt, note),
     confirmed_by_client: event.confirmedByClient,
     source: text(event.source),
     travel_mode: text(event.travelMode),

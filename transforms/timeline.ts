@@ -1,9 +1,14 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { TimelineRecord } from '../sources/gazelle/collections/timeline.ts';
-import { instant, type Note, text } from './values.ts';
+import { instant, localDate, type Note, text } from './values.ts';
 
-/** A timeline entry as a row. It has no time of its last edit, only `occurred_at`. */
-export function toTimelineRow(entry: TimelineRecord, note: Note): RowOf<'gazelle_timeline_entries'> {
+/** A timeline entry as a row; `timezone` (IANA) is that of its day. It has no time of its last edit, only `occurred_at`. */
+export function toTimelineRow(
+  entry: TimelineRecord,
+  timezone: string,
+  note: Note,
+): RowOf<'gazelle_timeline_entries'> {
+  const occurredAt = instant('occurredAt', entry.occurredAt, note);
   return {
     id: entry.id,
     client_id: text(entry.client.id),
@@ -15,7 +20,8 @@ export function toTimelineRow(entry: TimelineRecord, note: Note): RowOf<'gazelle
     type: text(entry.type),
     summary: text(entry.summary),
     comment: text(entry.comment),
-    occurred_at: instant('occurredAt', entry.occurredAt, note),
+    occurred_at: occurredAt,
+    local_date: occurredAt && localDate(occurredAt, timezone),
     deleted_at: null,
   };
 }

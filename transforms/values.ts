@@ -20,7 +20,7 @@ export function text(value: string | null | undefined): string | null {
 }
 
 /** Tags and other lists of text, without empty ones. */
-export function texts(values: readonly string[] | null | undefined): string[] {
+export function texts(values: readonly (string | null)[] | null | undefined): string[] {
   return (values ?? []).map(text).filter((value) => value !== null);
 }
 
@@ -56,6 +56,17 @@ export function date(field: string, value: string | null | undefined, note: Note
     const day = Temporal.PlainDate.from(trimmed, { overflow: 'reject' });
     return { text: day.toString(), year: day.year };
   });
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The day of an instant (ISO 8601) in a time zone (IANA). By Intl: Temporal takes ten times as long, and a timeline is long. */
+export function localDate(instant: string, timezone: string): string {
+  const known = calendars.get(timezone);
+  // Sweden writes a date as ISO 8601 does.
+  const calendar = known ?? new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' });
+  if (!known) calendars.set(timezone, calendar);
+  return calendar.format(Date.parse(instant)).padStart(10, '0');
 }
 
 function dated(

@@ -10,13 +10,12 @@ import { UsageError } from '../usage-error.ts';
 
 /** Really deletes what its flags name, and only that; says how much of each table. */
 export async function pruneCommand(args: Arguments<'prune'>): Promise<void> {
-  const retention = {
-    deletedForMs: args.deletedFor ?? null,
-    logsForMs: args.logsFor ?? null,
-    rejectsForMs: args.rejectsFor ?? null,
-  };
-  if (Object.values(retention).every((ms) => ms === null))
-    throw new UsageError(['prune takes --deleted-for, --logs-for or --rejects-for, such as 90d']);
+  const { deletedFor, logsFor, rejectsFor, changesFor } = args;
+  const retention = { deletedFor, logsFor, rejectsFor, changesFor };
+  if (Object.values(retention).every((ms) => ms === undefined))
+    throw new UsageError([
+      'prune takes --deleted-for, --logs-for, --rejects-for or --changes-for, such as 90d',
+    ]);
   const { configs, log } = await openProjects(args);
   const found = await interruptible(log, 'stopping', (signal) =>
     byAccount(configs, args, (config) => pruneProject(config, retention, args.dryRun, { log, signal })),

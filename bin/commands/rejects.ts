@@ -1,6 +1,5 @@
-import { ignoreOpenRejects, readOpenRejects } from '../../pipeline/open-rejects.ts';
+import { ignoreOpenRejects, readOpenRejects, retryRun } from '../../pipeline/open-rejects.ts';
 import { defaults } from '../../pipeline/options.ts';
-import { retryRun } from '../../pipeline/retry-run.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { isOne, t, told, type Word } from '../messages/text.ts';
@@ -19,11 +18,11 @@ export async function listRejectsCommand(args: Arguments<'listRejects'>): Promis
   print(args, rejects, () => {
     if (rejects.length === 0) return t('No reject is open.');
     const head: Word[] = ['entity', 'id', 'reason', 'lost', 'state', 'since', 'run'];
+    const shown = rejects.length;
     const rows = rejects.map(({ entity, id, reason, kind, state, since, run }) => {
       return [entity, id, told(reason), kind, state, shortTime(since), run];
     });
-    const more =
-      total > rejects.length ? t('{shown} of {total}: --limit {total} shows all', rejects.length, total) : '';
+    const more = total > shown ? t('{shown} of {total}: --limit {all} shows all', shown, total, total) : '';
     return `${formatTable(head, rows, head.length)}\n${more}`;
   });
   return rejects.some(({ state }) => state === 'open') ? exitCodes.incomplete : exitCodes.success;

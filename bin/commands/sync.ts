@@ -8,7 +8,7 @@ import {
 } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type Alerts, openAlerts } from '../alerts.ts';
-import { exitCodeOfAccounts, exitCodeOfError } from '../exit-codes.ts';
+import { exitCodeOfAccounts } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { told } from '../messages/text.ts';
 import type { Arguments } from '../options/arguments.ts';
@@ -24,7 +24,7 @@ import { UsageError } from '../usage-error.ts';
 export async function syncCommand(args: Arguments<'sync'>): Promise<number> {
   if (args.json && args.output === 'ndjson')
     throw new UsageError(['--json and --output ndjson exclude each other']);
-  const problems = exclusive(args, '--');
+  const problems = exclusive(args);
   if (problems.length > 0) throw new UsageError(problems);
   const entities = await chosenEntities(args.entity);
   const http = { timeoutMs: args.timeout, retries: args.retries };
@@ -43,11 +43,11 @@ export async function syncCommand(args: Arguments<'sync'>): Promise<number> {
   const isForPeople = args.logFormat === 'text' && args.logLevel !== 'silent';
   const { every } = args;
   return interruptible(log, 'finishing the batch in hand', (signal) => {
-    const round = () =>
-      monitored(alerts, async () => {
-        const progress = await showProgress(args.progress && isForPeople);
-        return syncOnce(args, jobs, { log, signal, alerts, ...progress }).finally(progress.end);
-      });
+    const task = async () => {
+      const progress = await showProgress(args.progress && isForPeople);
+      return syncOnce(args, jobs, { log, signal, alerts, ...progress }).finally(progress.end);
+    };
+    const round = alerts ? () => alerts.round(task) : task;
     return every === undefined ? round() : inRounds(every, round, { log, signal });
   });
 }
@@ -81,17 +81,6 @@ async function syncOnce(
     if (only && !outcome.result) throw outcome.error;
   }
   return exitCodeOfAccounts(outcomes, args.strict);
-}
-
-/** Runs one round, and reports its beginning and its exit code to the monitor. */
-async function monitored(alerts: Alerts | null, round: () => Promise<number>): Promise<number> {
-  alerts?.begin();
-  const code = await round().catch(async (error: unknown) => {
-    await alerts?.end(exitCodeOfError(error));
-    throw error;
-  });
-  await alerts?.end(code);
-  return code;
 }
 
 function toSyncOptions(args: Arguments<'sync'>): SyncOptions {

@@ -65,6 +65,17 @@ export const frenchHelp = {
     'Effacer les journaux de synchronisation plus anciens que ceci, comme 365d',
   'Delete rejects settled longer ago than this, and the records that older open ones keep':
     'Effacer les rejets réglés depuis plus longtemps que ceci, et les fiches gardées par les rejets ouverts plus anciens',
+  'Delete the changes that were noted longer ago than this, such as 90d':
+    'Effacer les changements inscrits depuis plus longtemps que ceci, comme 90d',
+  'Show what changed in Supabase, row by row': 'Montrer ce qui a changé dans Supabase, ligne par ligne',
+  'From this long ago on, such as 24h or 7d, or from an ISO time  [default: 24h]':
+    'Depuis ce temps, p. ex. 24h ou 7d, ou depuis un moment ISO  [défaut : 24h]',
+  'Only what comes after the change of this id': 'Seulement ce qui suit le changement de cet id',
+  'Wait for more changes, until it is interrupted': 'Attendre d’autres changements, jusqu’à une interruption',
+  'Show the names of users and clients too': 'Montrer aussi les noms des utilisateurs et des clients',
+  'Print each change as a line of JSON': 'Écrire chaque changement comme une ligne de JSON',
+  'Print the SQL that notes the changes of these entities, and of no others; none: of none':
+    'Écrire le SQL qui note les changements de ces entités, et d’aucune autre; none : d’aucune',
   'Delete nothing; print what would be deleted': 'Ne rien effacer; montrer ce qui le serait',
   "Make or update the queue's tables, and exit":
     'Créer les tables de la file, ou les mettre à jour, puis finir',

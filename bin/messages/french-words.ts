@@ -63,4 +63,13 @@ export const frenchWords = {
   dead: 'abandonné',
   median: 'médiane',
   longest: 'plus longue',
+  technician: 'technicien',
+  user: 'utilisateur',
+  client: 'client',
+  contact: 'contact',
+  piano: 'piano',
+  appointment: 'rendez-vous',
+  invoice: 'facture',
+  estimate: 'soumission',
+  timeline: 'historique',
 };

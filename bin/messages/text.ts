@@ -33,15 +33,13 @@ const french = { ...frenchHelp, ...frenchMessages, ...frenchWords };
 export const hole = /\{(\w+)\}/g;
 
 /** A value for each hole of a text, in the order of the English one. */
-type Given<Text, Seen = never> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name extends Seen
-    ? Given<Rest, Seen>
-    : [value: string | number, ...Given<Rest, Seen | Name>]
+type Given<Text> = Text extends `${string}{${string}}${infer Rest}`
+  ? [value: string | number, ...Given<Rest>]
   : [];
 
 /** A word or a text in the language of this process, with its values; one that has no French counterpart does not compile. */
 export function t<Text extends keyof typeof french>(english: Text, ...values: Given<Text>): string {
-  const names = [...new Set(english.match(hole))];
+  const names: readonly string[] = english.match(hole) ?? [];
   const text: string = language === 'fr' ? french[english] : english;
   return text.replaceAll(hole, (name) => String(values[names.indexOf(name)]));
 }

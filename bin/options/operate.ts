@@ -1,5 +1,5 @@
 import type { Text } from '../messages/text.ts';
-import { duration, moment } from '../settings/flag-values.ts';
+import { duration, moment, wholeNumber } from '../settings/flag-values.ts';
 import { command } from './command.ts';
 import { accountFlags, commonFlags, exclude, json, manyAccountsFlags } from './common.ts';
 import * as flag from './flag.ts';
@@ -66,6 +66,20 @@ export const ignoreRejects = command(
   { ids: { type: 'string', array: true } },
 );
 
+export const changes = command('changes', 'Show what changed in Supabase, row by row', {
+  since: {
+    ...flag.text('From this long ago on, such as 24h or 7d, or from an ISO time  [default: 24h]'),
+    coerce: moment,
+  },
+  after: flag.value('Only what comes after the change of this id', wholeNumber([0])),
+  entity,
+  follow: flag.toggle('Wait for more changes, until it is interrupted'),
+  names: flag.toggle('Show the names of users and clients too'),
+  json,
+  ndjson: flag.toggle('Print each change as a line of JSON'),
+  ...oneAccount,
+});
+
 export const prune = command(
   'prune',
   'Really delete rows marked as deleted long ago, old run logs and old rejects',
@@ -75,6 +89,7 @@ export const prune = command(
     'rejects-for': age(
       'Delete rejects settled longer ago than this, and the records that older open ones keep',
     ),
+    'changes-for': age('Delete the changes that were noted longer ago than this, such as 90d'),
     'dry-run': flag.toggle('Delete nothing; print what would be deleted'),
     json,
     ...manyAccounts,
@@ -90,4 +105,7 @@ export const company = command('company', 'Show which company is stored, or chan
 export const migrate = command('migrate', 'Print the SQL that makes the tables', {
   queue: flag.toggle("Print the SQL of the workers' queue instead"),
   schema: { ...flag.text('The schema of the tables'), default: 'public' },
+  changes: flag.names(
+    'Print the SQL that notes the changes of these entities, and of no others; none: of none',
+  ),
 });

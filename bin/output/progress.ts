@@ -2,12 +2,7 @@ import type { CollectionProgress } from '../../pipeline/run-context.ts';
 import { isOne, labelled, t, told } from '../messages/text.ts';
 import { formatCount } from './table.ts';
 
-export interface Progress {
-  onFlow: ((work: CollectionProgress) => void) | undefined;
-  onWait: ((what: string) => void) | undefined;
-  /** Stops, and clears the lines; may be called twice. */
-  end: () => void;
-}
+export type Progress = Awaited<ReturnType<typeof showProgress>>;
 
 /** How often progress is written: on a terminal, and elsewhere. */
 const liveMs = 200;
@@ -19,8 +14,8 @@ const waitShownMs = 3000;
 export async function showProgress(
   isWanted: boolean,
   stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr,
-): Promise<Progress> {
-  if (!isWanted) return { onFlow: undefined, onWait: undefined, end() {} };
+) {
+  if (!isWanted) return { onFlow() {}, onWait() {}, end() {} };
   const isLive = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
   const began = new Map<CollectionProgress, number>();
   let wait = { what: '', at: Number.NEGATIVE_INFINITY };
@@ -42,10 +37,11 @@ export async function showProgress(
   timer.unref();
 
   return {
-    onFlow: (work) => began.set(work, Date.now()),
-    onWait(what) {
+    onFlow: (work: CollectionProgress) => began.set(work, Date.now()),
+    onWait(what: string): void {
       wait = { what, at: Date.now() };
     },
+    /** Stops, and clears the lines; may be called twice. */
     end() {
       clearInterval(timer);
       spinner?.stop();

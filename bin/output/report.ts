@@ -2,14 +2,13 @@ import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import { type EntitySummary, sumUp } from '../../pipeline/summary.ts';
 import { told } from '../messages/text.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { accountsTable, summaryTable } from './table.ts';
 
+type Format = Arguments<'sync'>['output'];
+
 /** Writes tables as each account ends, NDJSON as each entity does, JSON at the end; one account that `isAlone` is not named. */
-export function createReporter(
-  format: 'table' | 'json' | 'ndjson',
-  write: (text: string) => void,
-  isAlone = false,
-) {
+export function createReporter(format: Format, write: (text: string) => void, isAlone = false) {
   return {
     entity(account: string, summary: EntitySummary): void {
       if (format === 'ndjson') write(`${JSON.stringify(isAlone ? summary : { account, ...summary })}\n`);

@@ -1,4 +1,4 @@
-import { type Check, type Finding, fail, type KnownSettings, toCheck, warn } from '../../pipeline/doctor.ts';
+import { type Finding, fail, type KnownSettings, toCheck, warn } from '../../pipeline/doctor.ts';
 import { about, joined, type Sentence } from '../../sentences/sentence.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { problemsOf, UsageError } from '../usage-error.ts';
@@ -11,9 +11,7 @@ import { readGazelle, readSupabase, readTimezone } from './read-config.ts';
 const placeholder = /your[-_ ]|^<.*>$|^x{3,}$|change-?me|placeholder|^\.\.\.$/i;
 
 /** The settings of both sides that can be used, and what is wrong with the others and with their file. */
-export async function checkSettings(
-  args: Arguments<'doctor'>,
-): Promise<{ checks: Check[]; known: KnownSettings }> {
+export async function checkSettings(args: Arguments<'doctor'>) {
   const file = toCheck('settings file', judgeFile(args.envFile));
   const { known, finding } = args.account ? await ofAccount(args) : await ofEnvironment();
   return { checks: [file, toCheck('settings', finding)], known };

@@ -50,13 +50,10 @@ export function nameList(value: unknown): string[] {
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
-/** The problem of options that exclude each other, of which only one may be given; their names begin with `dashes`. */
-export function exclusive(
-  options: { full: boolean; sweep: boolean; since?: unknown },
-  dashes: '--' | '',
-): Sentence[] {
+/** What is wrong where more than one of the flags is given that exclude each other. */
+export function exclusive(options: { full: boolean; sweep: boolean; since?: unknown }): Sentence[] {
   const ways = (['full', 'sweep', 'since'] as const).filter((name) => options[name]);
-  const names = ways.map((name) => dashes + name);
+  const names = ways.map((name) => `--${name}`);
   if (names.length < 2) return [];
   return [`${names.slice(0, -1).join(', ')} and ${names.at(-1)} exclude each other`];
 }

@@ -1,17 +1,15 @@
 import type { Logger } from 'pino';
 import type { ProjectConfig } from '../../pipeline/config.ts';
 import { type LogOptions, openLog } from '../log.ts';
+import type { Arguments } from '../options/arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Environment, loadEnvFile } from './environment.ts';
 import { type ReadConfigOptions, readConfig, readProject, type Settings } from './read-config.ts';
 
 /** Which accounts a command is about; without a name, the settings are those of the environment. */
-interface AccountArguments {
-  envFile: string | undefined;
-  account?: readonly string[] | undefined;
-  accounts?: string | undefined;
-  allAccounts?: boolean;
-}
+type AccountArguments = Partial<
+  Pick<Arguments<'addJobs'>, 'envFile' | 'account' | 'accounts' | 'allAccounts'>
+>;
 type CommonArguments = AccountArguments & LogOptions;
 
 /** The settings and the log of a command that reads from Gazelle. */

@@ -7,8 +7,7 @@ import { type Environment, readText } from './environment.ts';
 import { unknownName } from './flag-values.ts';
 import type { Config } from './given-config.ts';
 
-export interface AccountsRequest {
-  /** The file; `etl.accounts.json` when absent. */
+interface AccountsRequest {
   file: string | undefined;
   names: readonly string[] | 'all';
   /** Which settings are needed, by their names in the environment: the secrets of no others are looked up. */

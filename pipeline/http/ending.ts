@@ -12,11 +12,8 @@ export function openEnding(
   const end = new AbortController();
   let isUnderWay = false;
   const onAbort = () => end.abort(signal?.reason);
-  const onStop = () => {
-    const giveUp = () => end.abort(new NoAnswerError('no answer before the run ended'));
-    if (isUnderWay) setTimeout(giveUp, graceMs).unref();
-    else giveUp();
-  };
+  const giveUp = () => end.abort(new NoAnswerError('no answer before the run ended'));
+  const onStop = () => (isUnderWay ? setTimeout(giveUp, graceMs).unref() : giveUp());
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort);
   stop?.addEventListener('abort', onStop);
@@ -24,13 +21,11 @@ export function openEnding(
   return {
     signal: end.signal,
     /** Runs `task`; the request is under way until it ends. */
-    async whileUnderWay<T>(task: () => Promise<T>): Promise<T> {
+    whileUnderWay<T>(task: () => Promise<T>): Promise<T> {
       isUnderWay = true;
-      try {
-        return await task();
-      } finally {
+      return task().finally(() => {
         isUnderWay = false;
-      }
+      });
     },
     close(): void {
       signal?.removeEventListener('abort', onAbort);

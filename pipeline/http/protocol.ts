@@ -31,28 +31,3 @@ export interface RetryRule {
   /** How often it is asked again: as often as the settings allow, when absent. */
   times?: number;
 }
-
-/** What an answer is judged by. */
-interface Judged {
-  status: number;
-  content: string;
-  data: unknown;
-}
-
-/** How often a request with this answer may be sent again: 0 is never. */
-export function timesToRetry(
-  rules: readonly RetryRule[],
-  { status, content, data }: Judged,
-  sent: Sent,
-): number {
-  const code = String(Object(data).code);
-  const rule = rules.find(
-    ({ statuses, from = 0, codes, page, of }) =>
-      status >= from &&
-      (statuses?.includes(status) ?? true) &&
-      (codes?.test(code) ?? true) &&
-      (!page || /^\s*</.test(content)) &&
-      (of?.(sent) ?? true),
-  );
-  return rule ? (rule.times ?? Number.POSITIVE_INFINITY) : 0;
-}

@@ -1,9 +1,9 @@
 import type { Options, RetryContext } from 'p-retry';
 import type { Logger } from 'pino';
 import type { HttpConfig } from '../config.ts';
-import { BadAnswerError } from './bad-answer-error.ts';
 import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
-import type { Protocol, Sent } from './protocol.ts';
+import type { Protocol, RetryRule, Sent } from './protocol.ts';
+import type { WholeResponse } from './whole-response.ts';
 
 export interface RepeatsOptions extends HttpConfig {
   protocol: Protocol;
@@ -16,12 +16,51 @@ export interface RepeatsOptions extends HttpConfig {
   onRepeat?: (request: Sent) => void;
 }
 
+/** An answer that may be asked for again, `times` in all. */
+export class BadAnswerError extends Error {
+  readonly answer: WholeResponse;
+  readonly times: number;
+
+  constructor(answer: WholeResponse, times: number) {
+    super(`HTTP ${answer.status}`);
+    this.answer = answer;
+    this.times = times;
+  }
+
+  /** Whether the server only asks to come later. */
+  get isTooEarly(): boolean {
+    const { status, retryAfterMs } = this.answer;
+    return status === 429 || (status === 503 && retryAfterMs !== null);
+  }
+
+  /** Whether the request may have taken effect all the same. */
+  get mayHaveWorked(): boolean {
+    const { status } = this.answer;
+    return status === 408 || status >= 500;
+  }
+}
+
+/** How often a request with this answer may be sent again: 0 is never. */
+export function timesToRetry(rules: readonly RetryRule[], answer: WholeResponse, sent: Sent): number {
+  const { status, content, data } = answer;
+  const code = String(Object(data).code);
+  const rule = rules.find(
+    ({ statuses, from = 0, codes, page, of }) =>
+      status >= from &&
+      (statuses?.includes(status) ?? true) &&
+      (codes?.test(code) ?? true) &&
+      (!page || /^\s*</.test(content)) &&
+      (of?.(sent) ?? true),
+  );
+  return rule ? (rule.times ?? Number.POSITIVE_INFINITY) : 0;
+}
+
 /** How often a request may be asked to come later, for each allowed retry, while others are answered. */
 const patience = 5;
 
 /** Decides which failed requests to one server are sent again. All of them share one budget. */
 export function openRepeats(options: RepeatsOptions) {
-  const { protocol, log, retries, stop } = options;
+  const { protocol, log, retries, stop, onRepeat, onWait } = options;
   /** Repeats left for this server. Each good answer gives one back, so that only a dead server uses them up. */
   let budget = options.budget;
   let answered = 0;
@@ -37,6 +76,14 @@ export function openRepeats(options: RepeatsOptions) {
     }
     log.error(`${protocol.peer}: no more repeats in this run`);
     return false;
+  }
+
+  function logRepeat({ error, retriesConsumed }: RetryContext, name: string): void {
+    const bad = error instanceof BadAnswerError ? error : null;
+    const what = `${protocol.peer}: ${name}: ${bad ? bad.message : whyNoAnswer(error)}`;
+    const most = Math.min(bad?.times ?? retries, retries) + 1;
+    if (bad?.isTooEarly) log.debug(`${what}; sent again`);
+    else log.warn(`${what}; attempt ${retriesConsumed + 2} of ${most}`);
   }
 
   return {
@@ -56,26 +103,13 @@ export function openRepeats(options: RepeatsOptions) {
           return !(error instanceof BadAnswerError && error.isTooEarly && othersAnswered);
         },
         shouldRetry(context) {
-          const isRepeated = mayRepeat(context);
-          if (isRepeated) tellOfRepeat(options, context, sent, name);
-          return isRepeated;
+          if (!mayRepeat(context)) return false;
+          logRepeat(context, name);
+          if (!(context.error instanceof BadAnswerError) || context.error.mayHaveWorked) onRepeat?.(sent);
+          onWait?.(`${protocol.peer}, to ask again`);
+          return true;
         },
       };
     },
   };
-}
-
-function tellOfRepeat(
-  { protocol, log, retries, onRepeat, onWait }: RepeatsOptions,
-  { error, retriesConsumed }: RetryContext,
-  sent: Sent,
-  name: string,
-): void {
-  const bad = error instanceof BadAnswerError ? error : null;
-  const what = `${protocol.peer}: ${name}: ${bad ? bad.message : whyNoAnswer(error)}`;
-  const most = Math.min(bad?.times ?? retries, retries) + 1;
-  if (bad?.isTooEarly) log.debug(`${what}; sent again`);
-  else log.warn(`${what}; attempt ${retriesConsumed + 2} of ${most}`);
-  if (bad?.mayHaveWorked ?? true) onRepeat?.(sent);
-  onWait?.(`${protocol.peer}, to ask again`);
 }

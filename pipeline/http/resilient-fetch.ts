@@ -1,9 +1,8 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import pRetry from 'p-retry';
-import { BadAnswerError } from './bad-answer-error.ts';
 import { openEnding } from './ending.ts';
-import { type Sent, timesToRetry } from './protocol.ts';
-import { openRepeats, type RepeatsOptions } from './repeats.ts';
+import type { Sent } from './protocol.ts';
+import { BadAnswerError, openRepeats, type RepeatsOptions, timesToRetry } from './repeats.ts';
 import { send } from './send.ts';
 import { openTurns } from './turns.ts';
 import { toWhole, type WholeResponse } from './whole-response.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
-import { retryAfterMs } from './retry-after.ts';
+import type { WholeResponse } from './whole-response.ts';
 
 interface TurnsOptions {
   /** Who is asked, for the log. */
@@ -57,8 +57,7 @@ export function openTurns({ peer, most, pauseMs, longestPauseMs, log }: TurnsOpt
         return task();
       }),
     /** Takes note of an answer to a request that was sent at `sentAt` (of `performance.now()`). */
-    note({ ok, status, headers }: Pick<Response, 'ok' | 'status' | 'headers'>, sentAt: number): void {
-      const askedMs = retryAfterMs(headers);
+    note({ ok, status, retryAfterMs: askedMs }: WholeResponse, sentAt: number): void {
       if (status === 429 || status === 503 || askedMs !== null) {
         const ms = Math.min(askedMs ?? pauseMs, longestPauseMs);
         pausedUntil = Math.max(pausedUntil, performance.now() + ms);

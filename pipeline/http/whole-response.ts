@@ -22,6 +22,14 @@ export class WholeResponse extends Response {
     return this.#headers;
   }
 
+  /** How long a Retry-After header asks to wait, in milliseconds (RFC 9110, section 10.2.3); null where it says nothing. */
+  get retryAfterMs(): number | null {
+    const value = this.headers.get('retry-after') ?? '';
+    if (/^\d+$/.test(value)) return Number(value) * 1000;
+    const date = value.endsWith('GMT') ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+  }
+
   override async text(): Promise<string> {
     return this.content;
   }

@@ -111,6 +111,7 @@ export const blankEvent: Blank<EventRecord> = {
   status: 'ACTIVE',
   type: 'APPOINTMENT',
   isAllDay: false,
+  confirmedAt: null,
   confirmedByClient: false,
   source: null,
   travelMode: 'DRIVING',

@@ -93,7 +93,7 @@ function appointmentChanges(world: World, dice: Dice): Change[] {
     const changes = cancelled.has(event)
       ? { status: 'CANCELED' }
       : dice.pick([
-          { confirmedByClient: true, notes: 'Confirmé' },
+          { confirmedAt: iso(morning), confirmedByClient: dice.chance(0.5), notes: 'Confirmé' },
           { duration: (event.duration ?? 60) + 15 },
         ]);
     return { of: ['appointments'], make: () => world.events.edit(event.id, changes) };

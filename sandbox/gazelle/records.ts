@@ -139,6 +139,8 @@ export type EventRecord = Stored & {
   readonly status: string | null;
   readonly type: string | null;
   readonly isAllDay: boolean | null;
+  readonly confirmedAt: string | null;
+  /** False also where the staff confirmed it. */
   readonly confirmedByClient: boolean | null;
   readonly source: string | null;
   readonly travelMode: string | null;

@@ -116,6 +116,7 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
       created_by_id: event.createdById,
       piano_id: event.pianoIds[0] ?? null,
       piano_ids: event.pianoIds,
+      tuning_piano_ids: event.pianoIds.slice(0, 1),
       title: said(event.title),
       notes: said(event.notes),
       start_at: micros(event.start),
@@ -125,6 +126,7 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
       status: event.status,
       type: event.type,
       is_all_day: event.isAllDay,
+      confirmed_at: micros(event.confirmedAt),
       confirmed_by_client: event.confirmedByClient,
       source: event.source,
       travel_mode: event.travelMode,
@@ -265,6 +267,7 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
       summary: said(entry.summary),
       comment: said(entry.comment),
       occurred_at: micros(entry.occurredAt),
+      local_date: onTheWall({ start: entry.occurredAt, timezone: null }).local_date,
     })),
 };
 
@@ -308,7 +311,7 @@ function ofClient(client: ClientRecord): ExpectedRow {
 }
 
 /** What a clock and a calendar show where the event takes place, by the platform's own reckoning. */
-function onTheWall({ start, timezone }: EventRecord): ExpectedRow {
+function onTheWall({ start, timezone }: Pick<EventRecord, 'start' | 'timezone'>): ExpectedRow {
   if (start === null) return { local_date: null, local_time: null };
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone: timezone ?? 'America/Toronto',

@@ -11,6 +11,7 @@ import {
   SupabaseUnavailableError,
 } from './errors.ts';
 import { migrationFor } from './migrations.ts';
+import { reads } from './postgrest.ts';
 
 interface Response<T> {
   data: T | null;
@@ -79,7 +80,9 @@ function errorOfCode(code: string, name: string, options: Options): SupabaseErro
     return new RowsRefusedError(`Supabase refused the values (${code}) for ${name}`, refused);
   }
   if (timeout.test(code)) {
-    const hint = 'it is busy, or a lock or a trigger holds the statement up';
+    const hint = reads.includes(name)
+      ? 'it is busy, or its tables need `vacuum analyze`'
+      : 'it is busy, or a lock or a trigger holds the statement up';
     return new StatementTimeoutError(`Supabase took too long over ${name} (${code}): ${hint}`, options);
   }
   if (code === '42501') {

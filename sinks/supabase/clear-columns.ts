@@ -31,7 +31,9 @@ export async function clearColumns(
     const [first, last] = [some[0], some.at(-1)];
     if (!first || !last) return cleared;
     const update = supabase.from(name).update(empty).eq('account_id', supabase.account).or(filled(columns));
-    await answer({ name, columns }, update.gte('id', first.id).lte('id', last.id));
+    // What is cleared must not stand in the note of the change either.
+    const unnoted = update.setHeader('x-gazelle-exclude', columns.join());
+    await answer({ name, columns }, unnoted.gte('id', first.id).lte('id', last.id));
     cleared += some.length;
   }
 }

@@ -14,6 +14,7 @@ export type Database = {
           account_id: string
           address: string | null
           client_id: string | null
+          confirmed_at: string | null
           confirmed_by_client: boolean | null
           created_at: string | null
           created_by_id: string | null
@@ -34,6 +35,7 @@ export type Database = {
           timezone: string | null
           title: string | null
           travel_mode: string | null
+          tuning_piano_ids: string[]
           type: string | null
           updated_at: string | null
           user_id: string | null
@@ -129,6 +131,7 @@ export type Database = {
           account_id?: string
           address?: string | null
           client_id?: string | null
+          confirmed_at?: string | null
           confirmed_by_client?: boolean | null
           created_at?: string | null
           created_by_id?: string | null
@@ -149,6 +152,7 @@ export type Database = {
           timezone?: string | null
           title?: string | null
           travel_mode?: string | null
+          tuning_piano_ids?: string[]
           type?: string | null
           updated_at?: string | null
           user_id?: string | null
@@ -157,6 +161,7 @@ export type Database = {
           account_id?: string
           address?: string | null
           client_id?: string | null
+          confirmed_at?: string | null
           confirmed_by_client?: boolean | null
           created_at?: string | null
           created_by_id?: string | null
@@ -177,9 +182,49 @@ export type Database = {
           timezone?: string | null
           title?: string | null
           travel_mode?: string | null
+          tuning_piano_ids?: string[]
           type?: string | null
           updated_at?: string | null
           user_id?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_changes: {
+        Row: {
+          account_id: string
+          change: string
+          changed_at: string
+          columns: string[]
+          entity: string
+          id: number
+          new: Json | null
+          old: Json | null
+          record_id: string
+          run_id: string | null
+        }
+        Insert: {
+          account_id?: string
+          change: string
+          changed_at?: string
+          columns: string[]
+          entity: string
+          id?: number
+          new?: Json | null
+          old?: Json | null
+          record_id: string
+          run_id?: string | null
+        }
+        Update: {
+          account_id?: string
+          change?: string
+          changed_at?: string
+          columns?: string[]
+          entity?: string
+          id?: number
+          new?: Json | null
+          old?: Json | null
+          record_id?: string
+          run_id?: string | null
         }
         Relationships: []
       }
@@ -936,6 +981,7 @@ export type Database = {
             first_synced_at: string
             id: string
             invoice_id: string | null
+            local_date: string | null
             occurred_at: string | null
             piano_id: string | null
             summary: string | null
@@ -1379,6 +1425,7 @@ export type Database = {
             first_synced_at: string
             id: string
             invoice_id: string | null
+            local_date: string | null
             occurred_at: string | null
             piano_id: string | null
             summary: string | null
@@ -1713,6 +1760,7 @@ export type Database = {
           first_synced_at: string
           id: string
           invoice_id: string | null
+          local_date: string | null
           occurred_at: string | null
           piano_id: string | null
           summary: string | null
@@ -1723,6 +1771,7 @@ export type Database = {
             account_id: string
             address: string | null
             client_id: string | null
+            confirmed_at: string | null
             confirmed_by_client: boolean | null
             created_at: string | null
             created_by_id: string | null
@@ -1743,6 +1792,7 @@ export type Database = {
             timezone: string | null
             title: string | null
             travel_mode: string | null
+            tuning_piano_ids: string[]
             type: string | null
             updated_at: string | null
             user_id: string | null
@@ -1896,6 +1946,7 @@ export type Database = {
           first_synced_at?: string
           id: string
           invoice_id?: string | null
+          local_date?: string | null
           occurred_at?: string | null
           piano_id?: string | null
           summary?: string | null
@@ -1913,6 +1964,7 @@ export type Database = {
           first_synced_at?: string
           id?: string
           invoice_id?: string | null
+          local_date?: string | null
           occurred_at?: string | null
           piano_id?: string | null
           summary?: string | null
@@ -2151,6 +2203,7 @@ export type Database = {
           account_id: string
           address: string | null
           client_id: string | null
+          confirmed_at: string | null
           confirmed_by_client: boolean | null
           created_at: string | null
           created_by_id: string | null
@@ -2171,6 +2224,7 @@ export type Database = {
           timezone: string | null
           title: string | null
           travel_mode: string | null
+          tuning_piano_ids: string[]
           type: string | null
           updated_at: string | null
           user_id: string | null
@@ -2950,6 +3004,33 @@ export type Database = {
         }
         Returns: Json
       }
+      gazelle_changes_after: {
+        Args: {
+          account?: string
+          after?: number
+          at_most?: number
+          entities?: string[]
+          since?: string
+        }
+        Returns: {
+          account_id: string
+          change: string
+          changed_at: string
+          columns: string[]
+          entity: string
+          id: number
+          new: Json | null
+          old: Json | null
+          record_id: string
+          run_id: string | null
+        }[]
+        SetofOptions: {
+          from: "*"
+          to: "gazelle_changes"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       gazelle_days: {
         Args: { account: string; since: string }
         Returns: {
@@ -2977,7 +3058,15 @@ export type Database = {
         }
         Returns: boolean
       }
+      gazelle_forget_changes: {
+        Args: { account: string; kept_out: string[]; of_entity: string }
+        Returns: number
+      }
       gazelle_inspect: { Args: Record<PropertyKey, never>; Returns: Json }
+      gazelle_noted_since: {
+        Args: { account: string; collection: string; run: string }
+        Returns: string
+      }
       gazelle_outdated: {
         Args: {
           account: string
@@ -3721,6 +3810,7 @@ export type Database = {
               first_synced_at: string
               id: string
               invoice_id: string | null
+              local_date: string | null
               occurred_at: string | null
               piano_id: string | null
               summary: string | null
@@ -3749,6 +3839,7 @@ export type Database = {
               first_synced_at: string
               id: string
               invoice_id: string | null
+              local_date: string | null
               occurred_at: string | null
               piano_id: string | null
               summary: string | null

@@ -16,8 +16,15 @@ const asksForRows = ({ headers }: { headers: Headers }): boolean =>
 const writesRows = (request: Sent): boolean =>
   request.method !== 'GET' && !isCall(request) && nameOf(request).startsWith('gazelle_');
 
-/** These are sent by POST, for their arguments are long, and only read: they are stable functions. */
-const reads = ['gazelle_outdated', 'gazelle_stored'];
+/** Functions that only read. The first three are sent by POST all the same: long arguments, or a look at what is committed meanwhile. */
+export const reads = [
+  'gazelle_outdated',
+  'gazelle_stored',
+  'gazelle_changes_after',
+  'gazelle_status',
+  'gazelle_days',
+  'gazelle_run_state',
+];
 
 /** Writes of the bookkeeping: run log, lease, checkpoints, settings. They are sent even after a stop. */
 const keepsBooks = (request: Sent): boolean =>

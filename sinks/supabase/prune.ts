@@ -8,12 +8,10 @@ export interface Pruned {
   deleted: number;
 }
 
-/** How long to keep, in milliseconds; null keeps for ever. */
-export interface Retention {
-  deletedForMs: number | null;
-  logsForMs: number | null;
-  rejectsForMs: number | null;
-}
+/** How long to keep, in milliseconds, by the flags of `etl prune`; what is not named is kept for ever. */
+export type Retention = Partial<
+  Record<'deletedFor' | 'logsFor' | 'rejectsFor' | 'changesFor', number | undefined>
+>;
 
 interface PruneOptions {
   /** Only counts. */
@@ -29,14 +27,14 @@ export const prunedRecord = { pruned: true };
 
 /** What is pruned of a table, by the operator and the value for each column; `clearing` only clears the record of a reject. */
 interface Old {
-  name: SyncedTable | 'gazelle_rejects' | 'sync_logs';
+  name: SyncedTable | 'gazelle_rejects' | 'sync_logs' | 'gazelle_changes';
   where: Record<string, readonly [operator: string, value: string | null]>;
   clearing?: true;
 }
 
 /**
- * Deletes rows that were marked as deleted, run logs and settled rejects, of this account alone, and clears the records that
- * rejects still open have kept: a reject stays as long as its record is not stored.
+ * Deletes rows that were marked as deleted, run logs, settled rejects and noted changes, of this account alone, and clears the
+ * records that rejects still open have kept: a reject stays as long as its record is not stored.
  */
 export async function prune(
   supabase: Supabase & SupabaseRecords,
@@ -52,29 +50,30 @@ export async function prune(
   return pruned;
 }
 
-function whatIsOld(
-  tables: readonly SyncedTable[],
-  { deletedForMs, logsForMs, rejectsForMs }: Retention,
-): Old[] {
-  const now = Date.now();
-  const before = (ms: number) => ['lt', new Date(now - ms).toISOString()] as const;
-  const found: Old[] = [];
-  if (deletedForMs !== null) {
-    const where = { deleted_at: before(deletedForMs) };
-    found.push(...tables.map((name) => ({ name, where })));
-  }
-  if (rejectsForMs !== null) {
-    const name = 'gazelle_rejects';
-    const isOpen: Old['where'] = { resolved_at: ['is', null], created_at: before(rejectsForMs) };
-    const hasRecord: Old['where'] = { record: ['not.is', null], 'record->pruned': ['is', null] };
-    found.push({ name, where: { resolved_at: before(rejectsForMs) } });
-    found.push({ name, where: { ...isOpen, ...hasRecord }, clearing: true });
-  }
-  if (logsForMs !== null) {
-    const hasEnded: Old['where'] = { run_id: ['not.is', null], status: ['neq', 'running'] };
-    found.push({ name: 'sync_logs', where: { started_at: before(logsForMs), ...hasEnded } });
-  }
-  return found;
+interface Kind extends Pick<Old, 'clearing'> {
+  by: keyof Retention;
+  names: readonly Old['name'][];
+  time: string;
+  where?: Old['where'];
+}
+
+function whatIsOld(tables: readonly SyncedTable[], retention: Retention): Old[] {
+  const hasRecord: Old['where'] = { record: ['not.is', null], 'record->pruned': ['is', null] };
+  const hasEnded: Old['where'] = { run_id: ['not.is', null], status: ['neq', 'running'] };
+  const isOpen: Old['where'] = { ...hasRecord, resolved_at: ['is', null] };
+  const kinds: Kind[] = [
+    { by: 'deletedFor', names: tables, time: 'deleted_at' },
+    { by: 'rejectsFor', names: ['gazelle_rejects'], time: 'resolved_at' },
+    { by: 'rejectsFor', names: ['gazelle_rejects'], time: 'created_at', where: isOpen, clearing: true },
+    { by: 'logsFor', names: ['sync_logs'], time: 'started_at', where: hasEnded },
+    { by: 'changesFor', names: ['gazelle_changes'], time: 'changed_at' },
+  ];
+  return kinds.flatMap(({ by, names, time, where, ...rest }) => {
+    const keepMs = retention[by];
+    if (keepMs === undefined) return [];
+    const before = ['lt', new Date(Date.now() - keepMs).toISOString()] as const;
+    return names.map((name) => ({ name, ...rest, where: { ...where, [time]: before } }));
+  });
 }
 
 /** One statement changes a part of a table, in the order of the ids, so that an interrupted prune continues the next time. */

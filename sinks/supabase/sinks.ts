@@ -1,4 +1,5 @@
 import type { Sink } from '../sink.ts';
+import { forgetChanges } from './changes.ts';
 import { clearColumns, clearQuotes, countFilled } from './clear-columns.ts';
 import type { Supabase } from './client.ts';
 import { compareRows } from './compare.ts';
@@ -40,7 +41,9 @@ export function supabaseSink(
     saveCompany: (value) => noticing(lease.save({ [companyKey]: value })),
     async clear({ name, entity }, columns) {
       await noticing(clearQuotes(supabase, entity));
-      return columns.length > 0 ? noticing(clearColumns(supabase, name, columns)) : 0;
+      if (columns.length === 0) return 0;
+      await noticing(forgetChanges(supabase, entity, columns));
+      return noticing(clearColumns(supabase, name, columns));
     },
   };
 }

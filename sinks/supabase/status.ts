@@ -1,16 +1,20 @@
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
+import type { Database } from './database.types.ts';
+import { StatementTimeoutError } from './errors.ts';
 import type { RunLogRow } from './lease.ts';
 import { checkpointKey, keyOf } from './settings.ts';
 
+type StatusRow = Database['public']['Functions']['gazelle_status']['Returns'][number];
+
 /**
  * Reads in one request the state of each entity, in the order asked for; its checkpoint is kept under the name of its
- * `collection`. Throws a SupabaseError.
+ * `collection`. Where all tables together take too long they are counted one by one. Throws a SupabaseError.
  */
 export async function readStatusRows(
   supabase: Supabase,
   asked: readonly Record<'entity' | 'table' | 'collection', string>[],
-) {
+): Promise<StatusRow[]> {
   const name = 'gazelle_status';
   const args = {
     account: supabase.account,
@@ -18,7 +22,14 @@ export async function readStatusRows(
     entities: asked.map(({ entity }) => entity),
     settings: asked.map(({ collection }) => keyOf(supabase, checkpointKey(collection))),
   };
-  return answer({ name }, supabase.rpc(name, args, { get: true }));
+  try {
+    return await answer({ name }, supabase.rpc(name, args, { get: true }));
+  } catch (error) {
+    if (!(error instanceof StatementTimeoutError) || asked.length === 1) throw error;
+  }
+  const rows: StatusRow[] = [];
+  for (const one of asked) rows.push(...(await readStatusRows(supabase, [one])));
+  return rows;
 }
 
 /**

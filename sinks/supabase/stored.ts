@@ -46,31 +46,36 @@ export async function findOutdated(
   return [...left, ...(await findOutdated(supabase, tables, heads.slice(middle), recheckFrom))];
 }
 
-/** So many rows are read well within the time that Supabase gives a statement. */
-const rowsPerRead = 5000;
+/** So many rows are read well within the time that Supabase gives a statement; fewer where it is slow, but never below the least. */
+const rowsPerRead = { most: 5000, least: 100 };
 
 /** Reads the ids of stored rows that are not marked as deleted, page by page. Throws a SupabaseError. */
 export async function* readStored(
   supabase: Supabase,
   { name: table, linkColumn, timeColumn }: Table,
   { since, of }: StoredPart,
-  limit = rowsPerRead,
+  most = rowsPerRead.most,
 ): AsyncGenerator<StoredRow[]> {
   const name = 'gazelle_stored';
   const question = {
     account: supabase.account,
     table_name: table,
-    at_most: limit,
     ...(linkColumn && { link: linkColumn }),
     ...(since && timeColumn && { dated: timeColumn, since }),
     ...(of && { links: [...of] }),
   };
+  let at_most = most;
   for (let after_id = ''; ; ) {
-    const args = { ...question, after_id };
-    const found = (await answer({ name }, supabase.rpc(name, args))) as [string, string | null][];
+    const page = answer({ name }, supabase.rpc(name, { ...question, after_id, at_most }));
+    const found = (await page.catch((error: unknown) => {
+      if (!(error instanceof StatementTimeoutError) || at_most <= rowsPerRead.least) throw error;
+      at_most = Math.ceil(at_most / 2);
+      return null;
+    })) as [string, string | null][] | null;
+    if (!found) continue;
     yield found.map(([id, link]) => ({ id, link }));
     after_id = found.at(-1)?.[0] ?? '';
-    if (found.length < limit) return;
+    if (found.length < at_most) return;
   }
 }
 

@@ -102,10 +102,10 @@ test('off a terminal progress is a line each 15 seconds, waits included, and non
     const stream = Object.assign(new PassThrough(), { isTTY: false });
     const off = await showProgress(false, stream);
     const progress = await showProgress(true, stream);
-    progress.onWait?.('another run');
+    progress.onWait('another run');
     vi.advanceTimersByTime(15_000 - 1);
     expect(stream.read()).toBeNull();
-    progress.onWait?.('another run');
+    progress.onWait('another run');
     vi.advanceTimersByTime(1);
     expect(String(stream.read())).toBe('waiting for another run\n');
     progress.end();

@@ -1,6 +1,7 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY } from '../../sandbox/gazelle/instants.ts';
+import type { EventRecord } from '../../sandbox/gazelle/records.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 import { blocksOf, readDocument } from './blocks.ts';
 
@@ -35,6 +36,16 @@ test.each(questions)('$title', async ({ sql, ts }) => {
   const rows = await bed.supabase.sql(sql);
   expect(rows.length).toBeGreaterThan(0);
   expect(await ask(supabase)).toHaveLength(rows.length);
+});
+
+test('nobody is asked to confirm what the staff confirmed', async () => {
+  const { events, now } = bed.world;
+  const days = ({ start }: EventRecord) => (Date.parse(start ?? '') - now().getTime()) / DAY;
+  const soon = events.list().filter((one) => one.status === 'ACTIVE' && days(one) >= 0 && days(one) < 7);
+  const unconfirmed = soon.filter(({ confirmedAt }) => confirmedAt === null);
+  expect(soon.some((one) => one.confirmedAt !== null && !one.confirmedByClient)).toBe(true);
+  const sql = questions.find(({ title }) => title.includes('not confirmed'))?.sql ?? '';
+  expect(await bed.supabase.sql(sql)).toHaveLength(unconfirmed.length);
 });
 
 test('the answers about money are those of the account itself', async () => {

@@ -89,8 +89,8 @@ test('an address that cannot be used is not told either', async () => {
   const gone = await serve(() => new Response(), { port: 0 });
   await gone.close();
   for (const url of ['hc-ping.example/SECRET', 'https://SECRET@hc-ping.example', `${gone.url}/SECRET`])
-    await openAlerts({ ETL_PING_URL: url }, log).end(0);
-  expect(logged.match(/the ping could not be sent: the connection/g)).toHaveLength(3);
+    await openAlerts({ ETL_PING_URL: url }, log).round(async () => 0);
+  expect(logged.match(/the ping could not be sent: the connection/g)).toHaveLength(6);
   expect(logged).toContain('ECONNREFUSED');
   expect(logged).not.toContain('SECRET');
 });
@@ -106,8 +106,7 @@ test('a start that is slow to arrive does not come after the end', async () => {
     { port: 0 },
   );
   const alerts = openAlerts({ ETL_PING_URL: slow.url }, pino({ level: 'silent' }));
-  alerts.begin();
-  await alerts.end(0);
+  await alerts.round(async () => 0);
   await slow.close();
   expect(arrived).toEqual(['/start', '/0']);
 });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { exitCodeOfError } from '../../bin/exit-codes.ts';
+import { retryRun } from '../../pipeline/open-rejects.ts';
 import { defaults } from '../../pipeline/options.ts';
-import { retryRun } from '../../pipeline/retry-run.ts';
 import { envOf } from '../../sandbox/etl.ts';
 import { type GazelleSandbox, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { createWorld } from '../../sandbox/gazelle/world.ts';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { doctorReport } from '../../bin/commands/doctor.ts';
+import { httpDefaults } from '../../pipeline/config.ts';
 import { type Check, examine, type KnownSettings } from '../../pipeline/doctor.ts';
 import { type GazelleOptions, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
@@ -15,7 +16,10 @@ let settings: {
   gazelle: NonNullable<KnownSettings['gazelle']>;
   supabase: NonNullable<KnownSettings['supabase']>;
 };
+const { backoffMs } = httpDefaults;
 beforeAll(async () => {
+  // A table that is missing is asked for again some times before that is believed.
+  httpDefaults.backoffMs = 5;
   sandbox = await startSandbox({ scale: 0.05 });
   const { gazelle, supabase } = sandbox;
   settings = {
@@ -31,7 +35,10 @@ beforeAll(async () => {
 afterEach(() => {
   sandbox.gazelle.quirks = {};
 });
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  httpDefaults.backoffMs = backoffMs;
+  await sandbox.close();
+});
 
 /** The checks that do not pass, by name. */
 async function faults(over: Partial<KnownSettings> = {}): Promise<Record<string, Check>> {

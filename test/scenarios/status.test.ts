@@ -5,16 +5,20 @@ import { readRuns } from '../../pipeline/history.ts';
 import { readStatus } from '../../pipeline/status.ts';
 import { envOf } from '../../sandbox/etl.ts';
 import { runEtl } from '../support/run-etl.ts';
-import { sharedSupabase } from '../support/scenario.ts';
+import { requestsDuring, sharedSupabase } from '../support/scenario.ts';
 import { captureLog, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
 const { log } = captureLog();
 
 /** How an entity stands. */
-async function statusOf({ config, supabase }: TestBed, entity: string, maxAgeMs: number | null = null) {
+async function statusOf(bed: TestBed, entity: string, maxAgeMs: number | null = null) {
+  return (await statusesOf(bed, maxAgeMs)).find((status) => status.entity === entity);
+}
+
+function statusesOf({ config, supabase }: TestBed, maxAgeMs: number | null = null) {
   const project = { ...config, supabase: { url: supabase.url, key: supabase.secretKey } };
-  return (await readStatus(project, maxAgeMs, log)).find((status) => status.entity === entity);
+  return readStatus(project, maxAgeMs, log);
 }
 
 /** Only Supabase's settings: nothing of Gazelle is needed to look at what is stored. */
@@ -22,6 +26,25 @@ function projectEnv(bed: TestBed) {
   const { SUPABASE_URL = '', SUPABASE_SECRET_KEY = '' } = envOf(bed);
   return { SUPABASE_URL, SUPABASE_SECRET_KEY };
 }
+
+test('status asks for one table at a time where all at once take too long', async () => {
+  const bed = await openBed();
+  await bed.sync();
+  const all = await statusesOf(bed);
+  bed.supabase.http.faults.add({
+    kind: 'status',
+    status: 500,
+    body: JSON.stringify({ code: '57014', message: 'canceling statement due to statement timeout' }),
+    times: Number.POSITIVE_INFINITY,
+    match: ({ operation, search }) =>
+      operation.endsWith('gazelle_status') && search.includes('gazelle_users%2C'),
+  });
+  const requests = await requestsDuring(bed.supabase.http, async () => {
+    const ageless = (statuses: typeof all) => statuses.map((status) => ({ ...status, ageMs: null }));
+    expect(ageless(await statusesOf(bed))).toEqual(ageless(all));
+  });
+  expect(requests).toHaveLength(1 + all.length);
+});
 
 test('status says how fresh and how well every entity is, and --max-age makes a monitor of it', async () => {
   const bed = await openBed();

@@ -11,12 +11,22 @@ beforeAll(async () => {
   project = await borrowSupabase();
 });
 afterAll(() => project.close());
-beforeEach(() => project.reset());
+beforeEach(() => {
+  project.http.faults.clear();
+  return project.reset();
+});
 
 const tablesOf = (name: string) => {
   const flow = flows.find((candidate) => candidate.name === name);
   if (!flow) throw new Error(`no flow has the name ${name}`);
   return flow.tables;
+};
+/** What Supabase answers where a statement takes too long. */
+const tooSlow = {
+  kind: 'status' as const,
+  status: 500,
+  body: JSON.stringify({ code: '57014', message: 'canceling statement due to statement timeout' }),
+  times: Number.POSITIVE_INFINITY,
 };
 const open = (fetch = globalThis.fetch) => openSupabase({ url: project.url, key: project.secretKey, fetch });
 
@@ -86,11 +96,7 @@ describe('which records are out of date', () => {
 
   test('a question that takes too long is asked in halves', async () => {
     const match = ({ body }: { body: string }) => body.includes('cli_2') && body.includes('cli_1');
-    const timeout = JSON.stringify({
-      code: '57014',
-      message: 'canceling statement due to statement timeout',
-    });
-    project.http.faults.add({ kind: 'status', status: 500, body: timeout, times: 9, match });
+    project.http.faults.add({ ...tooSlow, match });
     const heads = ['cli_1', 'cli_2'].map((id) => ({
       id,
       updatedAt: time,
@@ -138,6 +144,20 @@ describe('the ids of stored rows', () => {
       (n) => n === 2 && project.sql("delete from gazelle_users where id < 'usr_00150'"),
     );
     expect(shrunk).toMatchObject({ ids: 100 + 331 });
+  });
+
+  test('are read in shorter pages where a page takes too long', async () => {
+    await insert(1, 450);
+    project.http.faults.add({ ...tooSlow, match: ({ body }) => JSON.parse(body).at_most > 150 });
+    // Too slow with 400 and with 200, then five pages of 100.
+    expect(await read(400)).toEqual({ ids: 450, requests: 7 });
+  });
+
+  test('are not read at all where the shortest page takes too long, and it says what helps a read', async () => {
+    project.http.faults.add(tooSlow);
+    await expect(read(400)).rejects.toThrow(
+      'Supabase took too long over gazelle_stored (57014): it is busy, or its tables need `vacuum analyze`',
+    );
   });
 
   test('can be those from a time on, or of some records; those marked as deleted are never among them', async () => {

@@ -28,7 +28,9 @@ test.each([
 
 test('applied again over data, the migrations lose nothing and touch no row', async () => {
   await migrate(project);
-  for (const table of ourTables) {
+  await project.sql(`insert into gazelle_changes (entity, record_id, change, columns)
+    values ('clients', 'a', 'updated', '{}')`);
+  for (const table of ourTables.filter((name) => name !== 'gazelle_changes')) {
     const [column] = (await columnsOf(table)).filter((name) => name !== 'account_id');
     const value = table === 'sync_logs' ? '1' : "'a'";
     const rest = table === 'system_settings' ? ', value) values ($v, $v)' : ') values ($v)';

@@ -23,7 +23,7 @@ test('to count what is in a column that is missing gives the reason, at once', a
 
 test('to count what can be pruned of a table that is missing gives the reason', async () => {
   await bed.supabase.sql('drop table gazelle_timeline_entries cascade');
-  const retention = { deletedForMs: 1, logsForMs: null, rejectsForMs: null };
+  const retention = { deletedFor: 1 };
   const options = { dryRun: true, signal: new AbortController().signal };
   await expect(prune(supabase, ['gazelle_timeline_entries'], retention, options)).rejects.toMatchObject({
     name: 'SupabaseSchemaError',

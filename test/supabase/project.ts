@@ -10,6 +10,7 @@ export const entityTables = flows.flatMap(({ tables }) => tables.map(({ name }) 
 /** Every table that the migrations make: those, and what the sync keeps for itself. */
 export const ourTables = [
   ...entityTables,
+  'gazelle_changes',
   'gazelle_leases',
   'gazelle_rejects',
   'sync_logs',

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { main } from '../../bin/etl.ts';
 
 /** The commands that keep a log. */
-const logs = /^(sync|checkpoint|rejects|company|status|history|report|doctor|prune)$/;
+const logs = /^(sync|changes|checkpoint|rejects|company|status|history|report|doctor|prune)$/;
 
 /** Runs a command line in this process, with these settings and no others: a process of its own takes ten times as long. */
 export async function runEtl(argv: readonly string[], env: Record<string, string>) {

@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createQueue } from '../../sandbox/supabase/queue.ts';
 
+/** What a process prints to both of its outputs after each run: no text of a run has it. */
+export const endOfRun = '\u0004';
+
 const script = fileURLToPath(new URL('./many-runs.ts', import.meta.url));
 
 interface Printed {
@@ -45,13 +48,11 @@ function runIn(child: ChildProcess): Runner {
         Object.assign(printed, { stdout: '', stderr: '' });
         child.send({ argv, env });
         const [code] = await once(child, 'message');
-        // The pipes are not the channel of the answer: what was printed may come a little later.
-        const length = () => printed.stdout.length + printed.stderr.length;
-        for (let before = -1; before !== length(); ) {
-          before = length();
-          await new Promise((done) => setTimeout(done, 8));
-        }
-        return { code, ...printed };
+        // The pipes are not the channel of the answer: what was printed may come later, and ends with this mark.
+        while (!Object.values(printed).every((text) => text.endsWith(endOfRun)))
+          await new Promise((done) => setTimeout(done, 2));
+        const [stdout, stderr] = [printed.stdout, printed.stderr].map((text) => text.slice(0, -1));
+        return { code, stdout: stdout ?? '', stderr: stderr ?? '' };
       }),
   };
 }

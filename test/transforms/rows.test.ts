@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toAppointmentRow } from '../../transforms/appointments.ts';
 import { toClientRow } from '../../transforms/clients.ts';
 import { toContactRow } from '../../transforms/contacts.ts';
+import { toTimelineRow } from '../../transforms/timeline.ts';
 import type { BadValue } from '../../transforms/values.ts';
 import { bareClient, bareContact, bareEvent } from './records.ts';
 
@@ -117,10 +118,31 @@ describe('an appointment', () => {
     });
   });
 
-  test('has the first of its pianos beside all of them', () => {
-    expect(toAppointmentRow({ ...bareEvent, pianoIds: ['ins_2', 'ins_1'] }, 'UTC', note)).toMatchObject({
+  test('has the first of its pianos beside all of them, and those that are tuned', () => {
+    const pianos = ['ins_2', 'ins_1'].map((id) => ({ id, isTuning: id === 'ins_1' }));
+    expect(toAppointmentRow({ ...bareEvent, pianos }, 'UTC', note)).toMatchObject({
       piano_id: 'ins_2',
       piano_ids: ['ins_2', 'ins_1'],
+      tuning_piano_ids: ['ins_1'],
     });
   });
+});
+
+test('a timeline entry is of the day that it is in the configured zone, in summer and in winter', () => {
+  const ids = { client: { id: 'cli_1' }, piano: null, appointment: null, invoice: null, estimate: null };
+  const rest = {
+    id: 'tme_1',
+    ...ids,
+    user: null,
+    type: 'USER_COMMENT',
+    summary: null,
+    comment: null,
+  } as const;
+  const dayOf = (occurredAt: string, zone = 'America/Toronto') =>
+    toTimelineRow({ ...rest, occurredAt }, zone, note).local_date;
+  expect(dayOf('2026-01-09T04:59:59.9Z')).toBe('2026-01-08');
+  expect(dayOf('2026-01-09T05:00:00Z')).toBe('2026-01-09');
+  expect(dayOf('2026-07-09T04:30:00Z')).toBe('2026-07-09');
+  expect(dayOf('2026-07-09T03:30:00Z', 'Asia/Kathmandu')).toBe('2026-07-09');
+  expect(dayOf('2026-07-09T18:15:00Z', 'Asia/Kathmandu')).toBe('2026-07-10');
 });

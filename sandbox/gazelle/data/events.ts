@@ -1,4 +1,4 @@
-import { micros } from '../instants.ts';
+import { HOUR, iso, micros } from '../instants.ts';
 import type { EventLocationRecord, EventRecord, PianoRecord } from '../records.ts';
 import type { Dice } from './dice.ts';
 
@@ -23,7 +23,7 @@ export function eventFields(dice: Dice, cast: EventCast, start: string, now: Dat
   const type = dice.weighted({ APPOINTMENT: 80, PERSONAL: 8, MEMO: 7, SYNCED: 5 });
   const past = (micros(start) ?? 0) / 1000 < now.getTime();
   const user = () => dice.maybe(cast.userIds.length > 0 ? 0.95 : 0, () => dice.pick(cast.userIds));
-  return {
+  const event = {
     ...(type === 'APPOINTMENT' ? subject(dice, cast) : {}),
     userId: user(),
     createdById: user(),
@@ -44,6 +44,9 @@ export function eventFields(dice: Dice, cast: EventCast, start: string, now: Dat
     travelMode: dice.maybe(0.9, () => dice.pick(['DRIVING', 'DRIVING', 'TRANSIT', 'BICYCLING'])),
     ...place(dice, type),
   };
+  // Of those that the client did not confirm, the staff confirmed some.
+  const isConfirmed = event.confirmedByClient || (type === 'APPOINTMENT' && event.duration === 90);
+  return { ...event, confirmedAt: isConfirmed ? iso(now.getTime() - 3 * HOUR) : null };
 }
 
 function subject(dice: Dice, { clientIds, pianos }: EventCast): Partial<EventRecord> {

@@ -1,5 +1,13 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import { type DocumentNode, type FieldNode, getOperationAST, print, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  getOperationAST,
+  Kind,
+  print,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
 import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
@@ -133,10 +141,18 @@ async function sendOnce<R>(
   return data;
 }
 
+const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+const justItsType: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [typeName] };
+
 /** Prints documents, without the fields that are left out. Each is printed once: most are sent for every page. */
 function printer(unasked: ReadonlySet<FieldNode> = new Set()): (document: DocumentNode) => string {
   const printed = new WeakMap<DocumentNode, string>();
-  const leaveOut = { Field: (node: FieldNode) => (unasked.has(node) ? null : undefined) };
+  const leaveOut = {
+    // Nothing can be asked for with no field of it.
+    SelectionSet: ({ selections }: SelectionSetNode) =>
+      selections.every((node) => unasked.has(node as FieldNode)) ? justItsType : undefined,
+    Field: (node: FieldNode) => (unasked.has(node) ? null : undefined),
+  };
   return (document) => {
     const query = printed.get(document) ?? print(visit(document, leaveOut));
     printed.set(document, query);

@@ -6,49 +6,55 @@ import { listChildren } from '../list/list-children.ts';
 import { byYear } from '../ranges.ts';
 import { fromFilterDate, toFilterDate } from '../window-start.ts';
 
+const EventPiano = graphql(`
+  fragment EventPiano on PrivateEventPiano {
+    isTuning
+    piano { id }
+  }
+`);
+
 /** All that is stored of an event, with as many of its pianos as nearly every event has. */
-const EventFields = graphql(`
+const EventFields = graphql(
+  `
   fragment EventFields on PrivateEvent {
     id
     client { id }
     user { id }
     createdBy { id }
-    allEventPianos(first: 10) { nodes { piano { id } } pageInfo { hasNextPage } }
+    allEventPianos(first: 10) { nodes { ...EventPiano } pageInfo { hasNextPage } }
     title notes start timezone duration
-    status type isAllDay confirmedByClient source travelMode
+    status type isAllDay confirmedAt confirmedByClient source travelMode
     addressLine
     location { singleLineAddress }
     createdAt updatedAt
   }
-`);
+`,
+  [EventPiano],
+);
 
-const EventPiano = graphql(`
-  fragment EventPiano on PrivateEventPiano {
-    piano { id }
-  }
-`);
+const toPiano = ({ isTuning, piano }: ResultOf<typeof EventPiano>) => ({ id: piano.id, isTuning });
 
 const listPianos = listChildren({
   operation: 'PianosOfEvent',
   ...{ parent: 'event', argument: 'eventId', field: 'allEventPianos' },
   fragment: EventPiano,
-  toChild: ({ piano }) => piano,
+  toChild: toPiano,
 });
 
 type EventNode = ResultOf<typeof EventFields>;
 
-/** An event of the calendar, of whatever type, with the ids of all its pianos. */
-export type AppointmentRecord = Omit<EventNode, 'allEventPianos'> & { pianoIds: string[] };
+/** An event of the calendar, of whatever type, with all its pianos. */
+export type AppointmentRecord = Omit<EventNode, 'allEventPianos'> & {
+  pianos: { id: string | null; isTuning: boolean }[];
+};
 
 async function toRecord(
   { allEventPianos, ...event }: EventNode,
   api: GazelleApi,
 ): Promise<AppointmentRecord> {
   const isAll = !allEventPianos?.pageInfo.hasNextPage;
-  const pianos = isAll
-    ? (allEventPianos?.nodes ?? []).flatMap((node) => node?.piano ?? [])
-    : await listPianos(api, event.id);
-  return { ...event, pianoIds: pianos.flatMap(({ id }) => id ?? []) };
+  const nodes = (allEventPianos?.nodes ?? []).flatMap((node) => (node?.piano ? toPiano(node) : []));
+  return { ...event, pianos: isAll ? nodes : await listPianos(api, event.id) };
 }
 
 /** Both days are included. */

@@ -54,7 +54,8 @@ const undatedOf = ({ pages, key }: Listing<ListedHead>, reversed: boolean): List
   pages: () => async (first, after) => {
     const page = await pages(reversed)(Math.min(first, endSize), after);
     const edges = page.edges.filter(({ node }) => key(node) === null);
-    const isLast = edges.length < page.edges.length;
-    return { ...page, edges, hasNextPage: page.hasNextPage && !isLast, total: null };
+    // Only a record with a date proves that there is no other, or an empty page.
+    const mayGoOn = edges.length === page.edges.length && (page.hasNextPage || edges.length > 0);
+    return { ...page, edges, hasNextPage: mayGoOn, total: null };
   },
 });

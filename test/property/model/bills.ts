@@ -87,10 +87,18 @@ const tierItem = (world: World, at: string): EstimateTierItemRecord => ({
 
 function insert(world: World, kind: BillKind, change: Change): Effect | null {
   const at = stamp(world, change);
-  const times = { createdAt: stamp(world, { ...change, lateMs: Math.max(0, change.lateMs) }), updatedAt: at };
+  const createdAt = stamp(world, { ...change, lateMs: Math.max(0, change.lateMs) });
+  const times = { createdAt, updatedAt: at };
   const day = dayIn(world, change.moves ? change.days : 0);
   if (kind === 'invoices') {
-    const fields = { status: change.touch ? 'OPEN' : 'PAID', invoiceDate: day, items: [item(world, at)] };
+    // More lines than a run may mark as deleted by itself, at times.
+    const length = change.which > 17 ? 12 : 1;
+    const items = Array.from({ length }, (_, i) => ({
+      ...item(world, at),
+      id: `ini_new_${world.version}_${i}`,
+    }));
+    const invoiceDate = change.undated ? null : day;
+    const fields = { status: change.touch ? 'OPEN' : 'PAID', invoiceDate, items };
     return billEffect(world, kind, world.invoices.insert({ ...fields, ...times }).id, { shows: true });
   }
   const [piano] = world.pianos.ids();
@@ -102,7 +110,7 @@ function insert(world: World, kind: BillKind, change: Change): Effect | null {
 }
 
 function editInvoice(world: World, change: Change, id: string): Effect {
-  const { which, touch, moves, days } = change;
+  const { which, touch, undated, days } = change;
   const { items, payments, status } = world.invoices.need(id);
   const before = partsOf(world, 'invoices', id);
   const at = stamp(world, change);
@@ -115,7 +123,8 @@ function editInvoice(world: World, change: Change, id: string): Effect {
     { payments: payments.slice(1) },
     { notes: `Edited ${world.version}`, updatedAt: at },
     { status: status === 'OPEN' ? 'PAID' : 'OPEN', updatedAt: at },
-    { invoiceDate: dayIn(world, moves ? days : 0), updatedAt: at },
+    { invoiceDate: undated ? null : dayIn(world, days), updatedAt: at },
+    { items: [], payments: [] },
   ];
   const made = changes[which % changes.length] ?? {};
   const shows = touch || made.updatedAt !== undefined;
@@ -124,7 +133,7 @@ function editInvoice(world: World, change: Change, id: string): Effect {
 }
 
 function editEstimate(world: World, change: Change, id: string): Effect {
-  const { which, touch, moves, days } = change;
+  const { which, touch, days } = change;
   const { allEstimateTiers: tiers } = world.estimates.need(id);
   const before = partsOf(world, 'estimates', id);
   const at = stamp(world, change);
@@ -137,11 +146,58 @@ function editEstimate(world: World, change: Change, id: string): Effect {
     withItems([...items, tierItem(world, at)]),
     withItems(items.slice(1)),
     { allEstimateTiers: rest },
+    { allEstimateTiers: [] },
+    withItems([]),
     { notes: `Edited ${world.version}`, updatedAt: at },
-    { expiresOn: dayIn(world, moves ? days : 30), updatedAt: at },
+    { expiresOn: dayIn(world, days), updatedAt: at },
   ];
   const made = changes[which % changes.length] ?? {};
   const shows = touch || made.updatedAt !== undefined;
   world.estimates.edit(id, shows ? { ...made, updatedAt: at } : made, { touch: false });
   return billEffect(world, 'estimates', id, { shows, before });
+}
+
+const unseen = { touch: false };
+
+/** Lets a part of one bill go to the next one, shown by the time of either, of both or of none; nothing where there is no part. */
+export function movePart(world: World, kind: BillKind, change: Change): Effect[] {
+  const ids = world[kind].ids();
+  const [from, to] = [change.which, change.which + 1].map((n) => ids[n % Math.max(1, ids.length)]);
+  if (!from || !to || from === to) return [];
+  const bills = [
+    { id: from, before: partsOf(world, kind, from), shows: change.touch },
+    { id: to, before: partsOf(world, kind, to), shows: change.days % 2 === 0 },
+  ];
+  if (!(kind === 'invoices' ? moveLine(world, from, to) : moveTier(world, from, to, change))) return [];
+  const updatedAt = stamp(world, change);
+  for (const { id, shows } of bills) if (shows) world[kind].edit(id, { updatedAt }, unseen);
+  return bills.map(({ id, ...what }) => billEffect(world, kind, id, what));
+}
+
+function moveLine({ invoices }: World, from: string, to: string): boolean {
+  const [moved, ...items] = invoices.need(from).items;
+  if (!moved) return false;
+  invoices.edit(from, { items }, unseen);
+  invoices.edit(to, { items: [...invoices.need(to).items, moved] }, unseen);
+  return true;
+}
+
+/** A tier with its items, or the first item of a tier. */
+function moveTier({ estimates }: World, from: string, to: string, { which }: Change): boolean {
+  const [first, ...others] = estimates.need(from).allEstimateTiers;
+  const [target, ...more] = estimates.need(to).allEstimateTiers;
+  if (!first) return false;
+  const isWhole = which % 2 === 0 || !target;
+  const [moved, ...left] = first.allEstimateTierItems;
+  if (!isWhole && !moved) return false;
+  const tiers = {
+    left: isWhole ? others : [{ ...first, allEstimateTierItems: left }, ...others],
+    gained:
+      isWhole || !moved
+        ? [...estimates.need(to).allEstimateTiers, first]
+        : [{ ...target, allEstimateTierItems: [...target.allEstimateTierItems, moved] }, ...more],
+  };
+  estimates.edit(from, { allEstimateTiers: tiers.left }, unseen);
+  estimates.edit(to, { allEstimateTiers: tiers.gained }, unseen);
+  return true;
 }

@@ -1,7 +1,7 @@
 import { DAY, iso } from '../../../sandbox/gazelle/instants.ts';
 import type { ContactRecord, Stored } from '../../../sandbox/gazelle/records.ts';
 import type { World } from '../../../sandbox/gazelle/world.ts';
-import { billEffect, changeBill, isBill } from './bills.ts';
+import { billEffect, changeBill, isBill, movePart } from './bills.ts';
 import type { Change } from './steps.ts';
 
 /** What became of a change: which record, where in time it is now, and whether its own `updatedAt` told. */
@@ -26,8 +26,18 @@ interface Shelf {
   has(id: string): boolean;
 }
 
-/** Lets a change happen in the account; null when there is no record for it to happen to. */
-export function applyChange(world: World, change: Change, bin: Bin): Effect | null {
+/** Lets a change happen in the account; what it does to each record, none where there is no record for it to happen to. */
+export function applyChange(world: World, change: Change, bin: Bin): Effect[] {
+  const effects =
+    change.moves && change.days % 3 === 0 && isBill(change.kind) && change.how === 'edit'
+      ? movePart(world, change.kind, change)
+      : [];
+  if (effects.length > 0) return effects;
+  const effect = applyAlone(world, change, bin);
+  return effect ? [effect] : [];
+}
+
+function applyAlone(world: World, change: Change, bin: Bin): Effect | null {
   const { kind, how, which } = change;
   const shelf: Shelf = world[kind];
   const ids = shelf.ids();
@@ -61,24 +71,26 @@ const at = (world: World, days: number) => iso(world.now().getTime() + days * DA
 const pick = <T>(all: readonly T[], which: number) => all[which % Math.max(1, all.length)];
 
 function insert(world: World, change: Change): Effect | null {
-  const { kind, which, lateMs, touch, days } = change;
+  const { kind, which, lateMs, touch, days, undated } = change;
   const time = at(world, days);
+  const start = undated ? null : time;
   const shown = (id: string, shows = true): Effect => ({
-    ...{ id, gone: false, time, shows },
+    ...{ id, gone: false, time: kind === 'events' ? start : time, shows },
     also: relatives(world, kind, id),
   });
   const updatedAt = stamp(world, lateMs);
-  const dated = { createdAt: stamp(world, Math.max(0, lateMs)), updatedAt };
+  const createdAt = undated ? null : stamp(world, Math.max(0, lateMs));
+  const dated = { createdAt, updatedAt };
   const clientId = pick(world.clients.ids(), which);
   switch (kind) {
     case 'users':
-      return shown(world.users.insert({ firstName: 'New', ...dated }).id);
+      return shown(world.users.insert({ firstName: 'New', updatedAt }).id);
     case 'clients':
       return shown(world.clients.insert({ companyName: `Inserted ${which}`, ...dated }).id);
     case 'pianos':
       return shown(world.pianos.insert({ make: 'Inserted', clientId: clientId ?? null, ...dated }).id);
     case 'events':
-      return shown(world.events.insert({ title: 'Inserted', start: time, ...dated }).id);
+      return shown(world.events.insert({ title: 'Inserted', start, ...dated }).id);
     case 'contacts': {
       if (!clientId) return null;
       const { id } = world.contacts.insert({ clientId, firstName: 'Inserted' });
@@ -93,7 +105,7 @@ function insert(world: World, change: Change): Effect | null {
 }
 
 function edit(world: World, change: Change, id: string): Effect | null {
-  const { kind, which, lateMs, touch, moves, days } = change;
+  const { kind, which, lateMs, touch, moves, days, undated } = change;
   const text = `Edited ${world.version}`;
   const updatedAt = stamp(world, lateMs);
   const also = relatives(world, kind, id);
@@ -110,7 +122,7 @@ function edit(world: World, change: Change, id: string): Effect | null {
       world.pianos.edit(id, { notes: text, updatedAt: which === 10 ? null : updatedAt });
       return shown(null);
     case 'events': {
-      const start = moves ? at(world, days) : world.events.need(id).start;
+      const start = undated ? null : moves ? at(world, days) : world.events.need(id).start;
       world.events.edit(id, { title: text, start, updatedAt });
       return shown(start);
     }

@@ -38,8 +38,9 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
   let inWindow = new Set<string>();
   let sinceRunBegan = new Set<string>();
   let running = false;
-  /** What changed since a full read began that has not come to its end; null where none is to be gone on with. */
+  /** What changed since a full read began that has not come to its end; null where none is to be resumed. */
   let sinceFullBegan: Set<string> | null = null;
+  let isFullAsked = false;
   let fromBefore = new Set<string>();
   /** All that ever went with a bill: of one that nobody looks at, lines that were taken away before are still stored. */
   const lines = new Map<string, Set<string>>();
@@ -47,9 +48,7 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
   const times = (): Map<string, number> =>
     new Map(
       windowed === 'events'
-        ? world.events
-            .list()
-            .map(({ id, start }) => [id, start ? Date.parse(start) : Number.NEGATIVE_INFINITY])
+        ? world.events.list().map(({ id, start }) => [id, start ? Date.parse(start) : Number.NaN])
         : windowed === 'timeline'
           ? world.timeline.list().map(({ id, occurredAt }) => [id, Date.parse(occurredAt)])
           : [],
@@ -80,11 +79,14 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
         sinceFullBegan?.add(changed);
       }
       const ever = new Set([...(lines.get(id) ?? []), ...also]);
+      // What came from another bill is no longer one of that.
+      for (const others of lines.values()) for (const one of ever) others.delete(one);
       lines.set(id, ever);
       const isDated = ['clients', 'contacts', 'pianos'].includes(kind) || isBill(kind);
       if (!shows && isDated) for (const changed of [id, ...(gone ? ever : also)]) unshown.add(changed);
       if (kind !== windowed) return;
-      const isInside = !gone && time !== null && Date.parse(time) >= world.now().getTime() - WEEK;
+      // An event without a start is in every run; that it is deleted, or gets one, only a sweep may see.
+      const isInside = !gone && (time === null || Date.parse(time) >= world.now().getTime() - WEEK);
       // A run under way may have passed it, and the next one's window begins later.
       const isSeen = isInside || (inWindow.has(id) && !running);
       for (const changed of isBill(kind) ? [id, ...ever] : [id]) {
@@ -96,14 +98,19 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
       const began = world.now().getTime();
       running = true;
       sinceRunBegan = new Set();
-      const goesOn = isFull && sinceFullBegan !== null;
-      if (isFull) sinceFullBegan ??= new Set();
+      const resumes = sinceFullBegan !== null;
+      // A first run is a full read too, where there is no window.
+      sinceFullBegan ??= new Set();
+      isFullAsked ||= isFull;
       return (end) => {
         running = false;
-        if (end?.strategy === 'full') {
+        if (end) {
+          const isFullRead = end.strategy === 'full';
           // One that is resumed reads nothing again, and marks nothing as deleted: the next pass of another kind does.
-          fromBefore = goesOn ? unseen.union(unshown).union(sinceFullBegan ?? new Set()) : new Set();
-          sinceFullBegan = null;
+          fromBefore =
+            isFullRead && resumes ? unseen.union(unshown).union(sinceFullBegan ?? new Set()) : new Set();
+          if (isFullRead || !isFullAsked) sinceFullBegan = null;
+          if (isFullRead) isFullAsked = false;
         }
         if (end) return ended(end, began, tableIsEmpty);
         // What left the window may be stored where it is now, outside of it.
@@ -112,6 +119,6 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
       };
     },
     isFromBefore: (id) => fromBefore.has(id),
-    isUnseen: (id) => unseen.has(id) || unshown.has(id),
+    isUnseen: (id) => unseen.has(id) || unshown.has(id) || fromBefore.has(id),
   };
 }

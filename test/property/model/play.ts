@@ -1,6 +1,10 @@
 import { expect } from 'vitest';
+import { selectFlows, tablesOf } from '../../../pipeline/flows.ts';
+import type { SyncOptions } from '../../../pipeline/options.ts';
+import type { EntitySummary } from '../../../pipeline/summary.ts';
 import type { SyncResult } from '../../../pipeline/sync.ts';
 import { differences } from '../../../sandbox/parity/differences.ts';
+import { expectedRows } from '../../../sandbox/parity/expected-rows.ts';
 import { entityOf, type TestBed } from '../../support/test-bed.ts';
 import { applyChange, type Bin } from './changes.ts';
 import { createExpectation, type Windowed } from './expectation.ts';
@@ -23,9 +27,20 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
   const expectation = createExpectation(world, stage.windowed);
   const bin: Bin = new Map();
 
+  const here = () =>
+    new Set(stage.entities.flatMap((entity) => expectedRows(entity, world).map(({ id }) => String(id))));
+  /** All that Gazelle lacked at any time. */
+  let missed = new Set<string>();
+  /** How many records may have lost something. */
+  let changed = 0;
+
   const happen = (change: Change) => {
-    const effect = applyChange(world, change, bin);
-    if (effect) expectation.happened(change.kind, effect);
+    const before = here();
+    for (const effect of applyChange(world, change, bin)) {
+      changed += 1;
+      expectation.happened(change.kind, effect);
+    }
+    missed = missed.union(before.difference(here()));
   };
 
   function burst(change: Change, times: number, apart: number) {
@@ -39,16 +54,32 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
   /** One run; true when it ended well. Only where equals are shuffled may one fail by itself, and it must say why. */
   async function run(step: Run): Promise<boolean> {
     const [row] = await bed.supabase.sql(
-      `delete from gazelle_leases; select not exists (select from ${stage.table}) as empty`,
+      `delete from gazelle_leases;
+      select not exists (select from ${stage.table}) as empty, exists (
+        select from system_settings where key = 'checkpoint:${stage.flow}' and value ~ '"since":"'
+      ) as resumes`,
     );
+    const options = { full: step.full, allowDeletes: Math.max(10, changed) };
+    // A dry run resumes no full read: it compares all of both sides.
+    const isForetold = step.foretold && row?.resumes === false;
+    const dry = isForetold && (await syncOnce(bed, stage, step, { ...options, dryRun: true }, happen));
     const runEnded = expectation.runBegins(row?.empty === true, step.full);
-    const result = await syncOnce(bed, stage, step, happen);
+    const result = await syncOnce(bed, stage, step, options, happen);
+    if (dry) expect(result?.summary.entities.map(counts)).toEqual(dry.summary.entities.map(counts));
+    expect((await marked()).filter((id) => !missed.has(id))).toEqual([]);
     const entity = result && entityOf(result.summary, stage.flow);
     const isHonest = step.shuffledTies && /were seen, in \d+ readings/.test(entity?.error ?? '');
     if (!step.trouble && !isHonest) expect(entity).toMatchObject({ status: 'success', error: null });
     const endedWell = entity?.status === 'success' && entity.error === null;
     runEnded(endedWell ? { strategy: entity.strategy, hadWatermark: entity.watermark.from !== null } : null);
     return endedWell;
+  }
+
+  /** What is marked as deleted. */
+  async function marked(): Promise<string[]> {
+    const tables = tablesOf(selectFlows([stage.flow]));
+    const each = tables.map((table) => `select id from ${table} where deleted_at is not null`);
+    return (await bed.supabase.sql(each.join(' union all '))).map(({ id }) => String(id));
   }
 
   const check = async (isUnseen: (entity: string, id: string) => boolean) =>
@@ -69,11 +100,18 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
   await check((_entity, id) => expectation.isFromBefore(id));
 }
 
+/** What a dry run and the run after it have to agree on. */
+const counts = ({ entity, strategy, status, error, ...rest }: EntitySummary) => {
+  const { fetched, inserted, updated, unchanged, deleted } = rest;
+  return { entity, strategy, status, error, fetched, inserted, updated, unchanged, deleted };
+};
+
 /** One run with its troubles and with what changes meanwhile; null when it could not even begin or end. */
 async function syncOnce(
   { world, gazelle, supabase, sync }: TestBed,
   { flow }: Stage,
-  { full, updatedAtSort, pageSize, pageCap, shortPages, shuffledTies, endsEarly, during, trouble }: Run,
+  { updatedAtSort, pageSize, pageCap, shortPages, shuffledTies, endsEarly, during, trouble }: Run,
+  options: Partial<SyncOptions>,
   happen: (change: Change) => void,
 ): Promise<SyncResult | null> {
   gazelle.setUpdatedAtSort(updatedAtSort);
@@ -97,8 +135,7 @@ async function syncOnce(
   const abort = new AbortController();
   if (trouble) takeBack.push(makeTrouble(trouble, { gazelle, supabase }, abort));
   try {
-    const options = { entities: [flow], full, pageSize, batchSize: 4, allowDeletes: 1000 };
-    return await sync(options, { signal: abort.signal });
+    return await sync({ entities: [flow], pageSize, batchSize: 4, ...options }, { signal: abort.signal });
   } catch (error) {
     if (!trouble) throw error;
     return null;

@@ -21,8 +21,10 @@ export interface Change {
   lateMs: number;
   /** Whether the record's own `updatedAt` shows the change; of a contact, whether its client's does. */
   touch: boolean;
-  /** Contacts go to another client, events and entries to another time. */
+  /** Contacts go to another client, lines to another bill, events and entries to another time. */
   moves: boolean;
+  /** It loses the date by which it is listed. */
+  undated: boolean;
   /** Where to, in days from now. */
   days: number;
 }
@@ -51,6 +53,8 @@ export interface Run {
   endsEarly: number | null;
   during: { at: number; change: Change; pass: number }[];
   trouble: Trouble | null;
+  /** A dry run comes first, and has to say what this one does: nothing else happens then. */
+  foretold: boolean;
 }
 
 export type Step =
@@ -81,6 +85,7 @@ const changes = (kinds: readonly Kind[]): fc.Arbitrary<Change> =>
     lateMs: lateness,
     touch: fc.boolean(),
     moves: fc.boolean(),
+    undated: fc.nat(7).map((n) => n === 7),
     days: fc.integer({ min: -40, max: 40 }),
   });
 
@@ -110,6 +115,11 @@ const troubles: fc.Arbitrary<Trouble> = fc.oneof(
 );
 
 const runs = (kinds: readonly Kind[]): fc.Arbitrary<Run> =>
+  anyRun(kinds).map((run) =>
+    run.foretold ? { ...run, shuffledTies: false, endsEarly: null, during: [], trouble: null } : run,
+  );
+
+const anyRun = (kinds: readonly Kind[]): fc.Arbitrary<Run> =>
   fc.record({
     step: fc.constant('run' as const),
     full: fc.integer({ min: 0, max: 5 }).map((n) => n === 5),
@@ -126,6 +136,7 @@ const runs = (kinds: readonly Kind[]): fc.Arbitrary<Run> =>
       },
     ),
     trouble: fc.option(troubles, { freq: 2 }),
+    foretold: fc.nat(2).map((n) => n === 0),
   });
 
 const waits = fc.oneof(

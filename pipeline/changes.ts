@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Change, changesAfter, namesOf } from '../sinks/supabase/changes.ts';
+import type { ProjectConfig } from './config.ts';
+import { connectSupabase } from './connect.ts';
+import { safeMessage } from './safe-message.ts';
+import type { Hooks } from './under-lease.ts';
+
+export type { Change } from '../sinks/supabase/changes.ts';
+
+/** More would be cut: Supabase gives at most so many rows at once. */
+const limit = 1000;
+
+/**
+ * Gives changes in the order of their ids, and the names of users and clients where they are asked for. With `everyMs` it waits
+ * for more until `signal` aborts, and logs what fails once it has begun. Throws a SupabaseError.
+ */
+export async function* readChanges(
+  config: ProjectConfig,
+  { named, everyMs, ...wanted }: Parameters<typeof changesAfter>[1] & { named: boolean; everyMs?: number },
+  { log, signal }: Hooks,
+) {
+  const { supabase } = connectSupabase(config, log, { stop: signal });
+  for (let { after } = wanted, hasBegun = false; !signal.aborted; ) {
+    try {
+      const changes = await changesAfter(supabase, { ...wanted, ...(after && { after }), at_most: limit });
+      hasBegun = true;
+      if (changes.length > 0)
+        yield { changes, names: await namesOf(supabase, named ? [...new Set(changes.flatMap(idsIn))] : []) };
+      after = changes.at(-1)?.id ?? after;
+      if (changes.length === limit) continue;
+    } catch (error) {
+      if (everyMs === undefined || !hasBegun || signal.aborted) throw signal.aborted ? signal.reason : error;
+      log.error(safeMessage(error));
+    }
+    if (everyMs === undefined) return;
+    await sleep(everyMs, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** The ids of users and clients. */
+const idsIn = ({ record_id, old, new: now }: Change): string[] =>
+  [record_id, ...Object.values({ ...Object(old) }), ...Object.values({ ...Object(now) })]
+    .map(String)
+    .filter((value) => /^(usr|cli)_/.test(value));
