@@ -41,7 +41,11 @@ export class BadAnswerError extends Error {
 }
 
 /** How often a request with this answer may be sent again: 0 is never. */
-export function timesToRetry(rules: readonly RetryRule[], answer: WholeResponse, sent: Sent): number {
+export function timesToRetry(
+  rules: readonly RetryRule[],
+  answer: Pick<WholeResponse, 'status' | 'content' | 'data'>,
+  sent: Sent,
+): number {
   const { status, content, data } = answer;
   const code = String(Object(data).code);
   const rule = rules.find(
