@@ -45,6 +45,8 @@ export const ofDoctor = {
     'signalez-le : cette version de gazelle-etl ne convient pas à l’API d’aujourd’hui',
   listing: 'listes',
   'a plain listing holds records of every status': 'une simple liste contient les fiches de tous les états',
+  'a plain listing leaves out {hidden}: they are asked for apart':
+    'une liste simple laisse de côté {hidden} : ils sont demandés à part',
   'listed only when their status is asked for: {hidden}':
     'listées seulement quand leur état est demandé : {hidden}',
   '{count} of the {name}': '{count} des {name}',

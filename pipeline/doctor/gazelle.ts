@@ -2,7 +2,7 @@ import { about } from '../../sentences/sentence.ts';
 import type { RunState } from '../../sinks/sink.ts';
 import { checkpointKey } from '../../sinks/supabase/settings.ts';
 import type { Company } from '../../sources/gazelle/api/company.ts';
-import { findDrift, findHidden } from '../../sources/gazelle/api/drift.ts';
+import { findDrift, findHidden, type Hidden } from '../../sources/gazelle/api/drift.ts';
 import type { GazelleApi } from '../../sources/gazelle/api/gazelle-api.ts';
 import { type Account, askAccount } from '../../sources/gazelle/api/sorting.ts';
 import { believeCheckpoint } from '../../sources/gazelle/checkpoint.ts';
@@ -57,15 +57,19 @@ const judgeFields = (drift: readonly string[]): Finding =>
     : fail(`the API of today differs: ${drift.join('; ')}`, report);
 
 async function judgeListings(api: GazelleApi): Promise<Finding> {
-  const lists = flows.flatMap(({ name, collection: { list, statusEnum } }) =>
-    statusEnum ? [{ name, field: list.field, statusEnum }] : [],
-  );
-  const counts = await Promise.all(lists.map(({ field, statusEnum }) => findHidden(api, field, statusEnum)));
-  const hidden = lists.flatMap(({ name }, i) => (counts[i] ? [`${counts[i]} of the ${name}`] : []));
-  if (hidden.length > 0)
-    return fail(`listed only when their status is asked for: ${hidden.join('; ')}`, report);
+  const listed = flows.filter(({ collection }) => collection.statusEnum ?? collection.hidden);
+  const counts = await Promise.all(listed.map(({ collection }) => findHidden(api, collection)));
+  const named = (isNamed: (count: Hidden) => boolean) =>
+    counts.flatMap((count, i) =>
+      count && count.hidden > 0 && isNamed(count) ? [`${count.hidden} of the ${listed[i]?.name}`] : [],
+    );
+  const missed = named(({ hidden, asked }) => hidden > asked);
+  if (missed.length > 0)
+    return fail(`listed only when their status is asked for: ${missed.join('; ')}`, report);
   if (counts.includes(null))
     return warn('Gazelle does not say which statuses there are', 'compare the counts with Gazelle');
+  const apart = named(({ hidden, asked }) => hidden <= asked);
+  if (apart.length > 0) return `a plain listing leaves out ${apart.join('; ')}: they are asked for apart`;
   return 'a plain listing holds records of every status';
 }
 

@@ -23,7 +23,7 @@ export type Quirks = {
   miscounts?: number;
   /** Every cursor is the same one. */
   repeatCursor?: boolean;
-  /** Clients, pianos and events that are INACTIVE are listed only when their status is asked for. */
+  /** Clients and pianos that are INACTIVE are listed only when their status is asked for, archived bills only when these are. */
   hidesInactive?: boolean;
   /** A client of this id was merged into another one, which is given in its place. */
   merged?: Readonly<Record<string, string>>;

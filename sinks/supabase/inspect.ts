@@ -35,22 +35,23 @@ export async function inspect(supabase: Supabase) {
   const files = new Set<string>();
   const triggerSql: string[] = [];
   const ours = Object.entries<Shape>(expected.tables);
+  const migrations = await readMigrations();
   for (const [table, { columns, triggers }] of ours) {
     const found = tables?.[table];
     if (!found) {
       missing.push(`table ${table}`);
       files.add(await migrationFor(table));
-      continue;
     }
     for (const [column, type] of Object.entries(columns)) {
-      if (column in found.columns) continue;
+      if (found && column in found.columns) continue;
+      const adding = migrations.filter(({ sql }) => sql.includes(`add_column('${table}', '${column}'`));
+      for (const file of adding) files.add(file.name);
+      if (!found) continue;
       missing.push(`column ${table}.${column}`);
-      columnSql.push(`alter table public.${table} add column "${column}" ${type};`);
-      // Its file has the rows that lack the value read again.
-      files.add(await migrationFor(table, column));
+      if (adding.length === 0) columnSql.push(`alter table public.${table} add column "${column}" ${type};`);
     }
     for (const [trigger, definition] of Object.entries(triggers)) {
-      if (trigger in found.triggers) continue;
+      if (!found || trigger in found.triggers) continue;
       missing.push(`trigger ${trigger} of ${table}`);
       // It may be there, and disabled.
       triggerSql.push(`drop trigger if exists ${trigger} on public.${table};`, `${definition};`);
@@ -61,7 +62,7 @@ export async function inspect(supabase: Supabase) {
     missing.push(`function ${call}`);
     files.add(await migrationFor(call.includes('(gazelle_') ? call : call.replace(/\(.*/, '')));
   }
-  const fileSql = (await readMigrations()).flatMap(({ name, sql }) => (files.has(name) ? [sql.trim()] : []));
+  const fileSql = migrations.flatMap(({ name, sql }) => (files.has(name) ? [sql.trim()] : []));
   const named = (flag: 'secured' | 'writable') =>
     ours.flatMap(([table]) => (tables?.[table]?.[flag] === false ? [table] : []));
   const setters = ours.flatMap(([table, { columns, triggers }]) =>

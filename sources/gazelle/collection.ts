@@ -47,8 +47,12 @@ export interface Collection<R, F = unknown> {
   sweepDays: number | null;
   /** Where to learn whether it can be read newest first; absent where no API could. */
   sorting?: SortProbe;
-  /** The enum of its status, where its records have one: a plain list must hold those of every status. */
+  /** The enum of its status, where its records have one. */
   statusEnum?: string;
+  /** What every list of it asks for: a list that does not name it was seen to leave records out. */
+  always?: F;
+  /** What a plain list may leave out. A pass over all records asks for it beside the list. */
+  hidden?: F;
   /** Asks once more for single records. Absent where asking for them by their ids is enough. */
   confirm?(api: GazelleApi, entity: string, ids: readonly string[], links: Links): Promise<Confirmation<R>>;
 }

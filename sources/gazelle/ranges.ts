@@ -1,4 +1,4 @@
-import { countMany } from './api/count.ts';
+import { countMany, spellFilter } from './api/count.ts';
 import { enumValues } from './api/enum-values.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 
@@ -37,7 +37,7 @@ interface Days {
  * The years of a date. One range ends on the day on which the next begins: whether a filter takes that day to its midnight
  * or to its end, nothing falls between the two. `within` spells days as a filter of the list.
  */
-export function byYear<F extends Record<string, string>>(
+export function byYear<F extends Record<string, unknown>>(
   field: string,
   within: (days: Days) => F,
 ): Ranges<F> {
@@ -59,16 +59,17 @@ export function byYear<F extends Record<string, string>>(
       };
       // Nothing is older: what has no date is found by no range.
       const dated = within({ from: '1900-01-01', to: null });
-      const counted = [null, dated, ...years.map((year) => filterOf(keyOf([year])))];
-      const [total = 0, found = 0, ...sizes] = await countMany(api, field, counted.map(spell));
+      const counted = [
+        within({ from: null, to: null }),
+        dated,
+        ...years.map((year) => filterOf(keyOf([year]))),
+      ];
+      const [total = 0, found = 0, ...sizes] = await countMany(api, field, counted.map(spellFilter));
       if (total < fewPages * pageSize || total > found) return [wholeList];
       return joinSmall(years, sizes, leastPages * pageSize).map(keyOf);
     },
   };
 }
-
-const spell = (filter: Record<string, string> | null): string =>
-  filter ? `filters: { ${Object.entries(filter).map(([name, day]) => `${name}: "${day}"`)} }` : '';
 
 /** The types of the records, by an enum that the API itself names. `filter` spells some types as a filter of the list. */
 export function byType<T extends string, F>(

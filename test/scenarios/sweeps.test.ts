@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { flows } from '../../pipeline/flows.ts';
+import { SMALL } from '../../sandbox/gazelle/data/sizes.ts';
 import { aDayOfChanges } from '../../sandbox/gazelle/day.ts';
 import { DAY, HOUR } from '../../sandbox/gazelle/instants.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
@@ -126,3 +127,26 @@ test.each([true, false])(
     expect(await differences(bed)).toEqual([]);
   },
 );
+
+test('what a plain list leaves out is stored by a full read and by a sweep: cancelled, inactive, archived', async () => {
+  const bed = await openBed({ sizes: { ...SMALL, invoices: 30, estimates: 10 }, pageCap: 10 });
+  const { clients, pianos, invoices, estimates, events } = bed.world;
+  bed.gazelle.quirks = { hidesInactive: true };
+  const ids = (all: { ids(): string[] }) => all.ids().slice(0, 2) as [string, string];
+  const hide = (at: 0 | 1) => {
+    clients.edit(ids(clients)[at], { status: 'INACTIVE' });
+    pianos.edit(ids(pianos)[at], { status: 'INACTIVE' });
+    invoices.edit(ids(invoices)[at], { archived: true });
+    estimates.edit(ids(estimates)[at], { isArchived: true });
+    events.edit(ids(events)[at], { status: 'CANCELED' });
+  };
+  hide(0);
+  await bed.sync({ full: true });
+  expect(await differences(bed)).toEqual([]);
+  hide(1);
+  for (const one of [clients, pianos]) one.insert({ status: 'INACTIVE' });
+  bed.world.advance(HOUR);
+  const { summary } = await bed.sync({ sweep: true });
+  expect(await differences(bed, { timelineFrom: bed.world.now() })).toEqual([]);
+  expect([summary.totals.inserted, summary.totals.updated, summary.totals.deleted]).toEqual([2, 5, 0]);
+});

@@ -19,10 +19,12 @@ export type InvoiceFilter = {
   invoiceDateLet?: string | null;
   paymentDateGet?: string | null;
   status?: readonly string[] | null;
+  archived?: boolean | null;
 };
 export type EstimateFilter = Omit<CreatedFilter, 'status'> & {
   expiresGet?: string | null;
   expiresLet?: string | null;
+  archived?: boolean | null;
 };
 export type TimelineFilter = {
   clientId?: string | null;
@@ -56,18 +58,25 @@ export function eventMatches(event: EventRecord, filter: EventFilter): boolean {
 
 /** An invoice by its date, both ends inclusive, by the day of a payment, and by its status. */
 export function invoiceMatches(
-  { invoiceDate, payments, status }: InvoiceRecord,
+  { invoiceDate, payments, status, archived }: InvoiceRecord,
   { invoiceDateGet, invoiceDateLet, paymentDateGet, ...filter }: InvoiceFilter,
 ): boolean {
   const midnight = invoiceDate && `${invoiceDate}T00:00:00Z`;
   const isPaid =
     paymentDateGet == null || payments.some(({ paidAt }) => within(paidAt, paymentDateGet, null));
-  return within(midnight, invoiceDateGet, invoiceDateLet) && isPaid && oneOf(status, filter.status);
+  const isWanted = filter.archived == null || filter.archived === (archived ?? false);
+  return (
+    within(midnight, invoiceDateGet, invoiceDateLet) && isPaid && isWanted && oneOf(status, filter.status)
+  );
 }
 
 /** An estimate by the days on which it was created and expires, all of them inclusive. */
-export function estimateMatches({ createdAt, expiresOn }: EstimateRecord, filter: EstimateFilter): boolean {
+export function estimateMatches(
+  { createdAt, expiresOn, isArchived }: EstimateRecord,
+  filter: EstimateFilter,
+): boolean {
   return (
+    (filter.archived == null || filter.archived === isArchived) &&
     within(createdAt, filter.createdGet, filter.createdLet) &&
     within(`${expiresOn}T00:00:00Z`, filter.expiresGet, filter.expiresLet)
   );

@@ -30,12 +30,22 @@ import type { Views } from './views.ts';
 
 type ListArgs<Filter> = PageArgs & { filters?: Filter | null; sortBy?: readonly string[] | null };
 
+type Hideable = { id: string; status?: string | null; archived?: boolean | null; isArchived?: boolean };
+
+/** What a list leaves out unless it is asked for: cancelled events, and, where it hides them, what is inactive or archived. */
+function hides(field: string, filters: { status?: unknown; archived?: unknown }, hidesInactive: boolean) {
+  const hiddenStatus = field === 'events' ? 'CANCELED' : hidesInactive ? 'INACTIVE' : null;
+  return ({ status, archived, isArchived }: Hideable) =>
+    (hiddenStatus !== null && status === hiddenStatus && filters.status == null) ||
+    (hidesInactive && (archived ?? isArchived ?? false) && filters.archived == null);
+}
+
 /** The resolvers of the query's own fields. */
 export function queryResolvers(world: World, settings: Settings, views: Views) {
   const page = createPages(settings);
 
   /** A connection's list: filtered, then sorted. The key names both, so that equal questions share the work. */
-  function listed<T extends { id: string; status?: string | null }, Filter extends object>(
+  function listed<T extends Hideable, Filter extends object>(
     field: string,
     { filters, sortBy }: ListArgs<Filter>,
     all: () => T[],
@@ -46,11 +56,11 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
     const isIgnored =
       settings.quirks.unorderedUpdatedAt && asked.some((name) => name.startsWith('UPDATED_AT'));
     const sorts = isIgnored ? [] : asked;
-    const isHiding = settings.quirks.hidesInactive && !JSON.stringify(filters ?? {}).includes('"status"');
-    const key = JSON.stringify([field, filters, sorts, isHiding]);
+    const { hidesInactive = false } = settings.quirks;
+    const key = JSON.stringify([field, filters, sorts, hidesInactive]);
     const list = views(key, () => {
-      const shown = (record: T) => !isHiding || record.status !== 'INACTIVE';
-      const kept = all().filter((record) => shown(record) && matches(record, filters ?? {}));
+      const isHidden = hides(field, filters ?? {}, hidesInactive);
+      const kept = all().filter((record) => !isHidden(record) && matches(record, filters ?? {}));
       return inOrder(sorts.length > 0 && settings.ties === 'reversed' ? kept.reverse() : kept, sorts, keys);
     });
     return { key, list };

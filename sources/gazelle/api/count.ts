@@ -17,3 +17,10 @@ export async function countMany(
   const data = await api.request(query, {});
   return argumentLists.map((_, i) => data[`c${i}`]?.totalCount ?? 0);
 }
+
+/** A filter as an argument of a list: dates are quoted, values of enums are not; empty where it asks for everything. */
+export function spellFilter(filter: unknown): string {
+  const value = (given: unknown) => (Array.isArray(given) ? `[${given.join(' ')}]` : JSON.stringify(given));
+  const fields = Object.entries<unknown>(Object(filter)).map(([name, given]) => `${name}: ${value(given)}`);
+  return fields.length > 0 ? `filters: { ${fields.join(', ')} }` : '';
+}

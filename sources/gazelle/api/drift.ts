@@ -9,7 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { type Collection, confirmDeleted } from '../collection.ts';
-import { countMany } from './count.ts';
+import { countMany, spellFilter } from './count.ts';
 import { enumValues } from './enum-values.ts';
 import { GazelleQueryError } from './errors.ts';
 import type { GazelleApi } from './gazelle-api.ts';
@@ -56,11 +56,23 @@ async function askSchema(api: GazelleApi): Promise<GraphQLSchema | null> {
   }
 }
 
-/** How many records a list has only when their status is asked for; null where the API does not name the statuses. */
-export async function findHidden(api: GazelleApi, field: string, statusEnum: string): Promise<number | null> {
-  const statuses = await enumValues(api, statusEnum);
-  if (statuses.length === 0) return null;
-  const everyStatus = `filters: { status: [${statuses.join(' ')}] }`;
-  const [plain = 0, all = 0] = await countMany(api, field, ['', everyStatus]);
-  return Math.max(0, all - plain);
+/** How many records a plain list leaves out, and how many the list has that is asked for beside it. */
+export interface Hidden {
+  hidden: number;
+  asked: number;
+}
+
+/** Compares a list with the records of every status, archived or not; null where the API does not name the statuses. */
+export async function findHidden(
+  api: GazelleApi,
+  { list: { field }, statusEnum, always, hidden }: Collection<unknown>,
+): Promise<Hidden | null> {
+  const statuses = statusEnum ? await enumValues(api, statusEnum) : [];
+  if (statusEnum && statuses.length === 0) return null;
+  const filters = [always, hidden, statusEnum ? { status: statuses } : always];
+  const archived = 'archived' in Object(hidden) ? [{ archived: false }, { archived: true }] : [];
+  const counts = await countMany(api, field, [...filters, ...archived].map(spellFilter));
+  const [plain = 0, asked = 0, every = 0, ...parts] = counts;
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  return { hidden: Math.max(0, every - plain, whole - plain), asked: hidden ? asked : 0 };
 }

@@ -58,10 +58,13 @@ async function toRecord(
 }
 
 /** Both days are included. */
-type DatedWithin = { dateGet?: string; dateLet?: string };
+type EventFilter = { dateGet?: string; dateLet?: string; status?: NonNullable<EventNode['status']>[] };
+
+/** A list that names no status was seen to leave out cancelled events. */
+const always = { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] } satisfies EventFilter;
 
 /** The calendar's events, of every type and status. */
-export const appointments: Collection<AppointmentRecord, DatedWithin> = {
+export const appointments: Collection<AppointmentRecord, EventFilter> = {
   name: 'appointments',
   list: defineList({
     operation: 'Events',
@@ -72,19 +75,17 @@ export const appointments: Collection<AppointmentRecord, DatedWithin> = {
     headOf: ({ id, updatedAt }) => ({ id, updatedAt }),
     times: ['start', 'updatedAt'],
     // The second sort key separates most events of one hour. It may omit an event without a user, so the reversed order has none.
-    order: (filters: DatedWithin | null, reversed) => ({
-      filters,
+    order: (filters: EventFilter | null, reversed) => ({
+      filters: { ...always, ...filters },
       sortBy: reversed ? ['START_DESC'] : ['START_ASC', 'USER_LAST_NAME_ASC'],
     }),
     byId: { field: 'event', argument: 'eventId' },
   }),
-  ranges: byYear(
-    'allEventsBatched',
-    ({ from, to }): DatedWithin => ({
-      ...(from && { dateGet: from }),
-      ...(to && { dateLet: to }),
-    }),
-  ),
+  ranges: byYear('allEventsBatched', ({ from, to }) => ({
+    ...always,
+    ...(from && { dateGet: from }),
+    ...(to && { dateLet: to }),
+  })),
   refresh: {
     by: 'window',
     firstDays: 7,
@@ -94,4 +95,5 @@ export const appointments: Collection<AppointmentRecord, DatedWithin> = {
   },
   sweepDays: 28,
   statusEnum: 'EventStatus',
+  always,
 };

@@ -57,8 +57,10 @@ const toHead = (
   contacts: readonly Head[],
 ): Head => ({ id, updatedAt, link: defaultContact?.id ?? null, children: { contacts } });
 
+type ClientFilter = CreatedWithin & { status?: NonNullable<ClientNode['status']>[] };
+
 /** Clients with all their contacts. Gazelle lists contacts only by client, so the two are read and swept together. */
-export const clients: Collection<ClientRecord, CreatedWithin> = {
+export const clients: Collection<ClientRecord, ClientFilter> = {
   name: 'clients',
   list: defineList({
     operation: 'Clients',
@@ -74,7 +76,7 @@ export const clients: Collection<ClientRecord, CreatedWithin> = {
         toHead(node, allThatCame<Head>(node.allContacts) ?? (await listContacts(api, node.id))),
     },
     // The second sort key separates most clients of one import. It may omit a client without it, so the reversed order has none.
-    order: (filters: CreatedWithin | null, reversed) => ({
+    order: (filters: ClientFilter | null, reversed) => ({
       filters,
       sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'],
     }),
@@ -86,6 +88,7 @@ export const clients: Collection<ClientRecord, CreatedWithin> = {
   sweepDays: 7,
   sorting: { field: 'allClients', sortEnum: 'ClientSort' },
   statusEnum: 'ClientStatus',
+  hidden: { status: ['INACTIVE'] },
 
   /** A contact that is not seen may have moved to another client, which is then read. */
   async confirm(api, _contacts, ids) {

@@ -59,7 +59,7 @@ const toHead = ({ id, updatedAt, allEstimateTiers }: ResultOf<typeof EstimateHea
   },
 });
 
-type EstimateFilter = CreatedWithin & { expiresGet?: string };
+type EstimateFilter = CreatedWithin & { expiresGet?: string; archived?: boolean };
 
 /** Estimates with their tiers and the items of these. */
 export const estimates: Collection<EstimateRecord, EstimateFilter> = {
@@ -85,4 +85,5 @@ export const estimates: Collection<EstimateRecord, EstimateFilter> = {
   refresh: { by: 'newest-first', unsorted: (from) => [{ expiresGet: from }] },
   sweepDays: 7,
   sorting: { field: 'allEstimates', sortEnum: 'EstimateSort' },
+  hidden: { archived: true },
 };

@@ -60,6 +60,7 @@ type InvoiceFilter = {
   invoiceDateLet?: string;
   paymentDateGet?: string;
   status?: NonNullable<InvoiceRecord['status']>[];
+  archived?: boolean;
 };
 
 /** Invoices with all their items and payments, which Gazelle lists only by invoice. */
@@ -105,4 +106,5 @@ export const invoices: Collection<InvoiceRecord, InvoiceFilter> = {
   sweepDays: 7,
   sorting: { field: 'allInvoices', sortEnum: 'InvoiceSort' },
   statusEnum: 'InvoiceStatus',
+  hidden: { archived: true },
 };

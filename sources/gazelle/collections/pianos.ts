@@ -20,8 +20,10 @@ const PianoFields = graphql(`
 /** A piano with the id of its client, as the transform takes it. */
 export type PianoRecord = ResultOf<typeof PianoFields> & { id: string };
 
+type PianoFilter = CreatedWithin & { status?: NonNullable<PianoRecord['status']>[] };
+
 /** Pianos, with the id of the client each belongs to. */
-export const pianos: Collection<PianoRecord, CreatedWithin> = {
+export const pianos: Collection<PianoRecord, PianoFilter> = {
   name: 'pianos',
   list: defineList({
     operation: 'Pianos',
@@ -32,7 +34,7 @@ export const pianos: Collection<PianoRecord, CreatedWithin> = {
     headOf: ({ id, updatedAt }) => ({ id, updatedAt }),
     times: ['createdAt', 'updatedAt'],
     // The second sort key separates most pianos of one import. It may omit a piano without it, so the reversed order has none.
-    order: (filters: CreatedWithin | null, reversed) => ({
+    order: (filters: PianoFilter | null, reversed) => ({
       filters,
       sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'MAKE_ASC'],
     }),
@@ -44,4 +46,5 @@ export const pianos: Collection<PianoRecord, CreatedWithin> = {
   sweepDays: 7,
   sorting: { field: 'allPianos', sortEnum: 'PianoSort' },
   statusEnum: 'PianoStatus',
+  hidden: { status: ['INACTIVE'] },
 };

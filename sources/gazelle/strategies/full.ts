@@ -5,7 +5,7 @@ import { readRecords } from './read-records.ts';
 
 /** Reads the complete records of all ranges, or, of a read that was interrupted, of those that are not stored yet. */
 export async function openFull<R, F>(
-  { name, list, ranges }: Collection<R, F>,
+  { name, list, ranges, hidden }: Collection<R, F>,
   context: ReadContext,
 ): Promise<Reading<R>> {
   const { api, plan, isLimited, pageSize } = context;
@@ -15,7 +15,11 @@ export async function openFull<R, F>(
   return {
     ranges: keys,
     done,
-    read: (key) => readRecords(name, list, list.records(api, ranges.filterOf(key)), context),
+    read(key) {
+      const filters = [ranges.filterOf(key), ...(hidden && key === keys[0] ? [hidden] : [])];
+      const listings = filters.map((filter) => list.records(api, filter));
+      return readRecords(name, list, listings, context);
+    },
     // What an earlier run has stored may have been deleted since.
     covers: done.length === 0 ? { from: null } : null,
   };

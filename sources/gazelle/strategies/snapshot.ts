@@ -11,7 +11,7 @@ export async function openSnapshot<R, F>(
   return {
     ranges: [wholeList],
     done: [],
-    read: () => readRecords(name, list, list.records(context.api, null), context),
+    read: () => readRecords(name, list, [list.records(context.api, null)], context),
     covers: { from: null },
   };
 }

@@ -8,10 +8,12 @@ export async function openSweep<R, F>(
   collection: Collection<R, F>,
   context: ReadContext,
 ): Promise<Reading<R>> {
+  const filters = [null, ...(collection.hidden ? [collection.hidden] : [])];
+  const heads = filters.map((filter) => headsOf(collection, context.api, filter));
   return {
     ranges: [wholeList],
     done: [],
-    read: () => compareHeads(collection, [headsOf(collection, context.api, null)], context),
+    read: () => compareHeads(collection, heads, context),
     covers: { from: null },
   };
 }

@@ -43,7 +43,7 @@ async function* readWindow<R, F>(
   const undated = all ? [false, true].map((reversed) => undatedOf(all, reversed)) : [];
   if (list.heads && plan.recheckFrom)
     return yield* compareHeads(collection, [list.heads(api, filter), ...undated], context);
-  const end = yield* readRecords(name, list, list.records(api, filter), context);
+  const end = yield* readRecords(name, list, [list.records(api, filter)], context);
   yield* compareHeads(collection, undated, context);
   return end;
 }
