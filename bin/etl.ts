@@ -110,6 +110,7 @@ const commands: Add[] = [
   on(operate.prune, async (args) => (await import('./commands/prune.ts')).pruneCommand(args)),
   on(operate.company, async (args) => (await import('./commands/company.ts')).companyCommand(args)),
   on(operate.migrate, async (args) => (await import('./commands/migrate.ts')).migrateCommand(args)),
+  on(operate.init, async () => (await import('./commands/init.ts')).initCommand()),
   on(queue.work, async (args) => (await import('./commands/work.ts')).workCommand(args)),
   group('queue', "Look at the workers' queue, or change it", [
     on(queue.listJobs, async (args) => (await jobs()).listJobsCommand(args)),

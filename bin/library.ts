@@ -1,4 +1,3 @@
-import pino, { type Logger } from 'pino';
 import { httpDefaults } from '../pipeline/config.ts';
 import type { Check } from '../pipeline/doctor/check.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
@@ -6,6 +5,7 @@ import { defaults, type SyncOptions as RunOptions, ranges } from '../pipeline/op
 import type { EntityStatus } from '../pipeline/status.ts';
 import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';
 import { reworded, type Sentence } from '../sentences/sentence.ts';
+import { type Hooks, logTo, stoppable } from './hooks.ts';
 import { accountId } from './settings/accounts-schema.ts';
 import { chosenColumns, chosenEntities, exclusive, moment, unknownName } from './settings/flag-values.ts';
 import type { Config } from './settings/given-config.ts';
@@ -13,23 +13,8 @@ import { inWordsOf, settingsOf } from './settings/read-accounts.ts';
 import { readConfig, readProject } from './settings/read-config.ts';
 import { problemsOf, UsageError } from './usage-error.ts';
 
+export type { Hooks, LogEntry } from './hooks.ts';
 export type { Config } from './settings/given-config.ts';
-
-/** One line of the log; like the messages of errors it holds no key and nothing personal. */
-export interface LogEntry {
-  level: 'debug' | 'info' | 'warn' | 'error';
-  msg: string;
-  /** The collection that it is about, if it is about one. */
-  collection?: string;
-}
-
-/** What every function takes beside its settings. */
-export interface Hooks {
-  /** Ends the call early: it rejects with an {@link InterruptedError} whose `cause` is the reason of the signal. */
-  signal?: AbortSignal | undefined;
-  /** Called with each line of the log: what `etl` writes to stderr. */
-  onLog?: ((entry: LogEntry) => void) | undefined;
-}
 
 /** What a sync does; by default ({@link defaults}) an incremental run of all entities. */
 export interface SyncOptions extends Hooks, Partial<Omit<RunOptions, 'timezone'>> {
@@ -138,26 +123,4 @@ function readSettings<T>(
     problems.push(...problemsOf(error).map((problem) => inWordsOf(problem)));
   }
   throw new UsageError(problems);
-}
-
-/** Runs a task that ends early, with an InterruptedError, when `given` is aborted. */
-async function stoppable<T>(given: Hooks['signal'], task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const stop = () => controller.abort(new InterruptedError('abort', { cause: given?.reason }));
-  if (given?.aborted) stop();
-  given?.addEventListener('abort', stop);
-  try {
-    controller.signal.throwIfAborted();
-    return await task(controller.signal);
-  } finally {
-    given?.removeEventListener('abort', stop);
-  }
-}
-
-/** A log that calls `onLog` with each line. */
-function logTo(onLog: Hooks['onLog']): Logger {
-  if (!onLog) return pino({ level: 'silent' });
-  const level = (level: string) => ({ level });
-  const options = { level: 'debug', base: null, timestamp: false, formatters: { level } };
-  return pino(options, { write: (line) => onLog(JSON.parse(line)) });
 }

@@ -1,28 +1,37 @@
 import { changesScript } from '../../pipeline/change-script.ts';
-import { migrationScript } from '../../pipeline/migration-script.ts';
+import { readShipped, scheduleScript } from '../../pipeline/inside-supabase.ts';
+import { inSchema, migrationScript } from '../../pipeline/migration-script.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { migrate } from '../options/operate.ts';
-import { schemaProblem } from '../settings/checks.ts';
+import { projectUrlProblem, schemaProblem } from '../settings/checks.ts';
+import { loadEnvFile } from '../settings/environment.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Prints the SQL that makes the tables, or those of the workers' queue, or that notes changes. */
-export async function migrateCommand({ schema, queue, ...args }: Arguments<'migrate'>): Promise<void> {
-  if (queue && args.changes) throw new UsageError(['--queue and --changes exclude each other']);
+/** Prints the SQL that makes the tables, or that of what a flag names instead. */
+export async function migrateCommand(args: Arguments<'migrate'>): Promise<void> {
+  process.stdout.write(await scriptOf(args));
+}
+
+async function scriptOf({ schema, queue, changes, ...args }: Arguments<'migrate'>): Promise<string> {
+  if (queue && changes) throw new UsageError(['--queue and --changes exclude each other']);
   if (queue) {
     if (schema !== migrate.flags.schema.default)
       throw new UsageError(['--queue and --schema exclude each other']);
-    const { queueScript } = await import('../../pipeline/queue/queues.ts');
-    process.stdout.write(queueScript());
-    return;
+    return (await import('../../pipeline/queue/queues.ts')).queueScript();
   }
   const problem = schemaProblem('--schema', schema);
   if (problem) throw new UsageError([problem]);
-  if (!args.changes) {
-    process.stdout.write(await migrationScript(schema));
-    return;
+  if (changes) {
+    const entities =
+      changes.join() === 'none' ? [] : await chosenEntities(changes.length > 0 ? changes : ['']);
+    return changesScript(entities, schema);
   }
-  const entities =
-    args.changes.join() === 'none' ? [] : await chosenEntities(args.changes.length > 0 ? args.changes : ['']);
-  process.stdout.write(changesScript(entities, schema));
+  if (args.unschedule) return inSchema(await readShipped('unschedule.sql'), schema);
+  if (args.schedule === undefined) return migrationScript(schema);
+  loadEnvFile(undefined);
+  const { SUPABASE_URL = '' } = process.env;
+  const unusable = projectUrlProblem('SUPABASE_URL', SUPABASE_URL);
+  if (unusable) throw new UsageError([unusable]);
+  return inSchema(await scheduleScript(args.schedule, SUPABASE_URL), schema);
 }

@@ -59,6 +59,9 @@ export const frenchHelp = {
   'Columns not to store, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]':
     'Colonnes à ne pas garder, comme clients.personal_notes,contacts.phone  [défaut : ETL_EXCLUDE]',
   "Print the SQL of the workers' queue instead": 'Écrire plutôt le SQL de la file des exécutants',
+  'Print the SQL that calls the Edge Function at these times, such as "*/15 * * * *"':
+    'Écrire le SQL qui appelle la fonction Edge à ces moments, comme "*/15 * * * *"',
+  'Print the SQL that takes this away again': 'Écrire le SQL qui retire cela',
   'Delete rows marked as deleted longer ago than this, such as 90d':
     'Effacer les lignes marquées comme supprimées depuis plus longtemps que ceci, comme 90d',
   'Delete run logs older than this, such as 365d':
@@ -116,6 +119,8 @@ export const frenchHelp = {
   'Show which company is stored, or change to another one':
     'Montrer quelle entreprise est enregistrée, ou passer à une autre',
   'Print the SQL that makes the tables': 'Écrire le SQL qui crée les tables',
+  'Write the Edge Function that syncs inside Supabase, for supabase functions deploy':
+    'Écrire la fonction Edge qui synchronise dans Supabase, pour supabase functions deploy',
   'Run a local Gazelle and a local Supabase': 'Faire tourner un Gazelle et un Supabase locaux',
   'Really delete rows marked as deleted long ago, old run logs and old rejects':
     'Effacer vraiment les lignes marquées comme supprimées depuis longtemps, les vieux journaux et les vieux rejets',

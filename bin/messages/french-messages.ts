@@ -5,6 +5,8 @@ export const frenchMessages = {
   'read instead of all': 'lu au lieu de tout',
   'rejected: {reason}': 'rejetée : {reason}',
   'stored without a value: {reason}': 'enregistrée sans une valeur : {reason}',
+  'written to {file}': 'écrit dans {file}',
+  '{file} is left as it is': '{file} reste tel quel',
   'rejects only': 'rejets seulement',
   'and {count} more': 'et {count} de plus',
   'rejects: {fresh} new, {known} known from earlier runs, {ignored} ignored':

@@ -104,8 +104,17 @@ export const company = command('company', 'Show which company is stored, or chan
 
 export const migrate = command('migrate', 'Print the SQL that makes the tables', {
   queue: flag.toggle("Print the SQL of the workers' queue instead"),
+  schedule: flag.text('Print the SQL that calls the Edge Function at these times, such as "*/15 * * * *"'),
+  unschedule: flag.toggle('Print the SQL that takes this away again'),
   schema: { ...flag.text('The schema of the tables'), default: 'public' },
   changes: flag.names(
     'Print the SQL that notes the changes of these entities, and of no others; none: of none',
   ),
 });
+
+export const init = command(
+  'init <where>',
+  'Write the Edge Function that syncs inside Supabase, for supabase functions deploy',
+  {},
+  { where: { choices: ['supabase'] } },
+);

@@ -5,17 +5,17 @@ import { readdir, readFile } from 'node:fs/promises';
 type Migration = { readonly name: string; readonly sql: string };
 
 // Beside `sinks` in the repository, beside `dist` in the built package.
-const FOLDERS = ['../../supabase/migrations/', '../../../supabase/migrations/'];
+const places = ['../../supabase/', '../../../supabase/'].map((path) => new URL(path, import.meta.url));
+const folder = places.find((url) => existsSync(new URL('migrations', url))) ?? places[0];
+
+/** The text of a file of the folder `supabase`. */
+export const readShipped = (path: string): Promise<string> => readFile(new URL(path, folder), 'utf8');
 
 /** Reads the migrations that this version of the project needs, in the order in which they apply. */
 export async function readMigrations(): Promise<Migration[]> {
-  const folder = FOLDERS.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
-  if (!folder) throw new Error('The folder supabase/migrations is missing from this installation.');
-
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(
-    names.map(async (name) => ({ name, sql: await readFile(new URL(name, folder), 'utf8') })),
-  );
+  const files = await readdir(new URL('migrations', folder));
+  const names = files.filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(names.map(async (name) => ({ name, sql: await readShipped(`migrations/${name}`) })));
 }
 
 /**

@@ -44,6 +44,7 @@ const commands = [
     'prune',
     'company',
     'migrate',
+    'init',
     'work',
     'sandbox',
     'demo',

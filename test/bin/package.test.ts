@@ -1,20 +1,23 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityNames } from '../../pipeline/flows.ts';
 import { envOf, etl, startEtl } from '../../sandbox/etl.ts';
 import { type InstalledPackage, installPackage } from '../support/installed-package.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
+import { edgeFunction } from './edge-function.ts';
 
 const execute = promisify(execFile);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 const oldNode = 'v20.19.0';
+const { version } = manifest;
 
 /** What somebody writes who has installed the package. */
 const program = `
@@ -51,7 +54,9 @@ describe('the installed package', () => {
   let installed: InstalledPackage;
   let bed: TestBed;
   beforeAll(async () => {
-    [installed, bed] = await Promise.all([installPackage(), openTestBed()]);
+    [installed, bed] = await Promise.all([installPackage(), openTestBed({ sizes: { pastTimeline: 700 } })]);
+    const needed = { type: 'module', dependencies: { 'gazelle-etl': version } };
+    await writeFile(join(installed.project, 'package.json'), JSON.stringify(needed));
   });
   afterAll(async () => {
     await Promise.all([installed?.remove(), bed?.close()]);
@@ -66,11 +71,14 @@ describe('the installed package', () => {
       'dist/index.js',
       'dist/index.d.ts',
       'dist/sandbox/demo.js',
+      'supabase/schedule.sql',
+      'supabase/unschedule.sql',
     ]) {
       expect(installed.paths).toContain(path);
     }
     expect(installed.paths).toContain('supabase/migrations/20260101000000_guard.sql');
-    const stray = /(^|\/)(test|bench|chaos)\b|[^d]\.ts$|^(bin|pipeline|sinks|sandbox|transforms)\/.*\.ts/;
+    const stray =
+      /(^|\/)(test|bench|chaos)\b|(?<!\.d|^supabase\/functions\/gazelle-sync\/index)\.ts$|^(bin|pipeline|sinks|sandbox|transforms)\/.*\.ts/;
     expect(installed.paths.filter((path) => stray.test(path))).toEqual([]);
     expect(installed.size).toBeLessThan(250_000);
   });
@@ -85,7 +93,6 @@ describe('the installed package', () => {
 
   test('can be imported by a program, which its types fit to the last declaration', async () => {
     const { project } = installed;
-    await writeFile(join(project, 'package.json'), '{ "type": "module" }');
     await writeFile(join(project, 'program.ts'), program);
     await writeFile(
       join(project, 'tsconfig.json'),
@@ -113,6 +120,33 @@ describe('the installed package', () => {
     const { stdout: found } = await checked;
     expect(found.split('\n').filter((line) => /^\w/.test(line))).toEqual([]);
   });
+
+  test('writes the Edge Function with its exact version, adds to the settings, and keeps what was changed', async () => {
+    const { project } = installed;
+    const source = join(project, 'supabase/functions/gazelle-sync/index.ts');
+    const settings = join(project, 'supabase/config.toml');
+    const init = async () =>
+      (await etl(['init', 'supabase'], {}, { script: launcher(), cwd: project })).stdout;
+    const read = () => Promise.all([readFile(source, 'utf8'), readFile(settings, 'utf8')]);
+    const section = '[functions.gazelle-sync]\nverify_jwt = false\n';
+
+    expect(await init()).toMatch(/^written to supabase\/functions.+\nwritten to supabase\/config.toml\n$/);
+    const [written, alone] = await read();
+    expect(written).toContain(`from 'npm:gazelle-etl@${version}/supabase';`);
+    expect(alone).toBe(section);
+    expect(await init()).toMatch(/^.*index.ts is left as it is\n.*config.toml is left as it is\n$/);
+
+    await writeFile(source, written.replace(`@${version}`, '@0.0.1'));
+    await writeFile(settings, 'project_id = "pianos"\n');
+    await init();
+    expect(await read()).toEqual([written, `project_id = "pianos"\n\n${section}`]);
+
+    await appendFile(source, '// ours\n');
+    expect(await init()).toContain('index.ts is left as it is');
+    expect(await read()).toEqual([`${written}// ours\n`, expect.anything()]);
+  });
+
+  describe('as an Edge Function', () => edgeFunction(() => ({ installed, bed })));
 
   test('runs the sandbox where its packages are, says which they are where not, and does not advertise it', async () => {
     const help = await etl(['--help'], {}, { script: launcher() });

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { openAlerts } from '../../bin/alerts.ts';
+import { answer as answerCall } from '../../bin/edge-function.ts';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { findUnusual } from '../../pipeline/unusual.ts';
 import { envOf, startEtl } from '../../sandbox/etl.ts';
@@ -74,6 +75,32 @@ test('a hook hears of the first failure and of the recovery, not of every night,
   ]);
   const all = told.map(({ body }) => body).join('');
   expect(all).not.toMatch(new RegExp(['Nobody Else', client, 'gz_', 'sb_secret'].join('|')));
+});
+
+test('the Edge Function tells both too, takes the newer keys, and says what is not set; without a secret it takes no call', async () => {
+  const { SUPABASE_SECRET_KEY, ...rest } = envOf(await openBed());
+  const keys = { SUPABASE_SECRET_KEYS: JSON.stringify({ default: SUPABASE_SECRET_KEY }) };
+  const printed = vi.spyOn(console, 'log').mockReturnValue();
+  const call = async (env: Record<string, string>, authorization = 'Bearer a-secret') => {
+    const request = new Request('https://project.example', { method: 'POST', headers: { authorization } });
+    const response = await answerCall(request, { ...rest, ...keys, ...settings, ...env });
+    return [response.status, await response.text()];
+  };
+  const ETL_FUNCTION_SECRET = 'a-secret';
+  expect(await call({ ETL_FUNCTION_SECRET })).toEqual([200, expect.stringContaining('"status":"success"')]);
+  const refused = 'Gazelle refused the key (HTTP 401)';
+  const wrong = { ETL_FUNCTION_SECRET, GAZELLE_API_KEY: 'gz_wrong' };
+  expect(await call(wrong)).toEqual([500, expect.stringContaining(refused)]);
+  expect(paths()).toEqual(['/ping/start', '/ping/0', '/ping/start', '/hook', '/ping/2']);
+  expect(JSON.parse(printed.mock.lastCall?.[0])).toEqual({
+    level: 'error',
+    msg: expect.stringContaining(refused),
+  });
+  const unset = [500, expect.stringContaining('GAZELLE_API_KEY is missing')];
+  expect(await call({ ETL_FUNCTION_SECRET, GAZELLE_API_KEY: '' })).toEqual(unset);
+  printed.mockRestore();
+  expect((await call({}, 'Bearer undefined'))[0]).toBe(401);
+  expect((await call({ ETL_FUNCTION_SECRET: '' }, 'Bearer '))[0]).toBe(401);
 });
 
 test('a monitor that is down changes nothing but a warning, which does not tell its address', async () => {
