@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readShipped, scheduleScript } from '../../pipeline/inside-supabase.ts';
 import { envOf, expireLeases } from '../../sandbox/etl.ts';
+import { blocksOf, readDocument } from '../docs/blocks.ts';
 import { extensionsSql, type ServedFunction, secret, serveFunction } from '../support/edge-function.ts';
 import type { InstalledPackage } from '../support/installed-package.ts';
 import type { TestBed } from '../support/test-bed.ts';
@@ -128,7 +129,7 @@ function scheduled(given: () => { bed: TestBed; edge: ServedFunction }): void {
     ]);
   });
 
-  test('what a job sends is what the function takes', async () => {
+  test('what a job sends is what the function takes, and the guide has it sent at once', async () => {
     const { edge, bed } = given();
     for (const [name, mode] of [
       ['', 'incremental'],
@@ -139,6 +140,10 @@ function scheduled(given: () => { bed: TestBed; edge: ServedFunction }): void {
       const { status, body } = await edge.call(call?.body, { headers: call?.headers ?? {} });
       expect([status, body.run.mode]).toEqual([200, mode]);
     }
+    for (const guide of ['docs/inside-supabase.md', 'docs/inside-supabase.fr.md'])
+      await sql(blocksOf(await readDocument(guide), 'sql')[0] ?? '');
+    expect(await sql('select body from net.sent')).toEqual([{ body: {} }, { body: {} }]);
+    await sql('delete from net.sent');
   });
 
   test('a full read is called for until a run has read all to its end', async () => {

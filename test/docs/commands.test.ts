@@ -28,11 +28,11 @@ const documents = ['README.md', ...names.map((name) => `docs/${name}`)];
 
 /** How a document starts `etl`: in a clone, or where it is installed. */
 const start = /^(?:npm run -s etl --|npx gazelle-etl(?:@\S+)?|npx etl|etl) /;
-/** The queue needs a Postgres server; its own tests run it on PGlite. */
-const needsPostgres = /\betl (?:-- )?(?:work|queue)\b|migrate --queue/;
+/** The queue needs a Postgres server, and `init` writes into the folder; their own tests run them. */
+const notHere = /\betl (?:-- )?(?:work|queue|init)\b|migrate --queue/;
 /** What cannot be run here: other programs, and servers of our own that other tests start. */
 const others =
-  /^(?:npm (?:ci|run (?:demo|sandbox|bench|chaos|test|format|generate))|npx vitest|git|cp|supabase|export|(?:npx gazelle-)?etl (?:work|queue)|(?:npm run -s etl --) (?:work|queue)|PROPERTY_RUNS=)\b/;
+  /^(?:npm (?:ci|run (?:demo|sandbox|bench|chaos|test|format|generate))|npx vitest|git|cp|supabase|export|(?:npx gazelle-)?etl(?:@latest)? (?:work|queue|init)|(?:npm run -s etl --) (?:work|queue)|PROPERTY_RUNS=)\b/;
 
 const ran = new Map<string, ReturnType<typeof runEtl>>();
 
@@ -40,7 +40,7 @@ const ran = new Map<string, ReturnType<typeof runEtl>>();
 function run(command: string) {
   const [line = ''] = command.replace(start, '').split(/ [|>] /);
   const words = [
-    ...line.split(' ').filter(Boolean),
+    ...(line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', '')),
     ...(line.includes('--all-accounts') ? ['--accounts', accounts] : []),
   ];
   const result = ran.get(words.join(' ')) ?? runEtl(words, sandbox.env);
@@ -56,12 +56,12 @@ test.each(documents)(
     const spoken = [...text.replaceAll(/```.*?```/gs, '').matchAll(/`((?:npx gazelle-)?etl [^`]+)`/g)];
     const inText = spoken
       .map(([, command = '']) => command)
-      .filter((command) => !/[<,|]|\.\.\.|\bN\b|--move|etl (sandbox|demo|work|queue)/.test(command));
+      .filter((command) => !/[<,|]|\.\.\.|\bN\b|--move|etl (sandbox|demo|work|queue|init)/.test(command));
     const commands = [...blocks.map((line) => line.trim()), ...inText].filter(
       (line) => line && !line.startsWith('#'),
     );
     for (const command of new Set(commands)) {
-      if (!start.test(command) || needsPostgres.test(command)) {
+      if (!start.test(command) || notHere.test(command)) {
         expect(command).toMatch(others);
         continue;
       }
