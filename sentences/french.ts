@@ -91,8 +91,8 @@ const ofRuns = {
   'its certificate is for another name ({code})': 'son certificat est à un autre nom ({code})',
   'its certificate is not trusted ({code})': 'son certificat n’est pas digne de confiance ({code})',
   'the connection failed ({code})': 'la connexion a échoué ({code})',
-  'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too':
-    'HTTPS_PROXY est réglé, et Node ne s’en sert que si NODE_USE_ENV_PROXY=1 l’est aussi',
+  'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on':
+    'HTTPS_PROXY est réglé, et Node ne s’en sert que si NODE_USE_ENV_PROXY=1 l’est aussi, à partir de Node 22.21 et 24.5',
   'the connection failed': 'la connexion a échoué',
   'no answer in time': 'pas de réponse à temps',
   'no answer before the run ended': 'pas de réponse avant la fin de la synchronisation',

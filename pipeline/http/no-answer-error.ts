@@ -31,7 +31,7 @@ export function whyNoAnswer(error: unknown, env = process.env): Sentence {
     if (!isProxyUnused || !mayNeedProxy.test(code)) return problem;
     return joined([
       problem,
-      'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too',
+      'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on',
     ]);
   }
   return 'the connection failed';

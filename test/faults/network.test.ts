@@ -76,7 +76,8 @@ async function listenBusily(ms: number) {
 describe('a network that is left only through a proxy', () => {
   const cause = (code: string) =>
     new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) });
-  const hint = 'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too';
+  const hint =
+    'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on';
 
   test.each([
     'ENOTFOUND',

@@ -47,6 +47,39 @@ test('a lost answer to a soft delete does no harm, and its count is told as a lo
   expect(marked).toEqual([{ id: gone }]);
 });
 
+test.each([
+  ['HTTP 520 of Cloudflare', 'both', 520, '<html></html>'],
+  ['HTTP 544 of Supabase', 'both', 544, ''],
+  ['a web page with HTTP 403', 'both', 403, '<html></html>'],
+  ['a web page with HTTP 404', 'both', 404, '<html></html>'],
+  ['a token of another time', 'Supabase', 401, '{"code":"PGRST303","message":"JWT issued at future"}'],
+  [
+    'a function not known yet',
+    'Supabase',
+    404,
+    '{"code":"PGRST202","message":"Could not find the function"}',
+  ],
+])(
+  '%s once at the beginning, in the middle and at the end of a run does no harm',
+  async (_, side, status, body) => {
+    const headers = { 'content-type': body.startsWith('{') ? 'application/json' : 'text/html' };
+    const befall = ({ faults }: TestBed['gazelle']['http'], operations: string[]) => {
+      const isOf = (name: string) => (request: { operation: string }) => request.operation.endsWith(name);
+      for (const name of operations) faults.add({ kind: 'status', status, headers, body, match: isOf(name) });
+      return operations.length;
+    };
+    const before = supabase.http.faults.applied + bed.gazelle.http.faults.applied;
+    const added =
+      befall(supabase.http, ['gazelle_begin_run', 'rest/v1/gazelle_pianos', 'gazelle_end_run']) +
+      (side === 'both' ? befall(bed.gazelle.http, ['Account', 'Pianos']) : 0);
+    const { summary } = await bed.sync(pianos);
+    expect(supabase.http.faults.applied + bed.gazelle.http.faults.applied - before).toBe(added);
+    expect(entityOf(summary, 'pianos')).toMatchObject({ status: 'success', rejected: 0 });
+    const saved = "select 1 from system_settings where key = 'checkpoint:pianos'";
+    expect(await supabase.sql(saved)).toHaveLength(1);
+  },
+);
+
 test('partial data beside GraphQL errors is never stored', async () => {
   bed.gazelle.http.faults.add({
     kind: 'graphql-errors',

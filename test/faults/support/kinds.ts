@@ -32,6 +32,7 @@ export const kinds: readonly Kind[] = [
   { name: 'HTTP 504, JSON', similar: true, fault: status(504, '{"message":"no"}', json), once: 'recovers' },
   { name: 'HTTP 429, Retry-After', fault: status(429, '', { 'retry-after': '0' }), once: 'recovers' },
   { name: 'HTTP 429', similar: true, fault: status(429, '{}', json), once: 'recovers' },
+  { name: 'HTTP 520, HTML', similar: true, fault: status(520, html), once: 'recovers' },
   { name: 'HTTP 408', similar: true, fault: status(408), once: 'recovers' },
   { name: 'HTTP 400, HTML', fault: status(400, html), once: { exit: 1 } },
   { name: 'HTTP 401', fault: status(401, '{}', json), once: { exit: 2 }, lasting: { exit: 2 } },
@@ -65,6 +66,20 @@ export const kinds: readonly Kind[] = [
   },
   { name: 'rows refused', fault: status(400, postgres('22P02'), json), once: 'recovers', only: 'Supabase' },
   { name: 'HTTP 413', fault: status(413, html), once: 'recovers', only: 'Supabase' },
+  {
+    name: 'token of another time',
+    fault: status(401, postgres('PGRST303'), json),
+    once: 'recovers',
+    lasting: { exit: 2 },
+    only: 'Supabase',
+  },
+  {
+    name: 'not in the schema cache',
+    fault: status(404, postgres('PGRST202'), json),
+    once: 'recovers',
+    lasting: { exit: 2 },
+    only: 'Supabase',
+  },
   {
     name: 'column missing',
     fault: status(400, postgres('42703'), json),
