@@ -3,8 +3,9 @@ import type { Sizes } from '../../../sandbox/gazelle/data/sizes.ts';
 import type { SupabaseSandbox } from '../../../sandbox/supabase/start.ts';
 import { openTestBed } from '../../support/test-bed.ts';
 import { propertyParameters } from '../parameters.ts';
+import { examples } from './examples.ts';
 import { play, type Stage } from './play.ts';
-import { type Kind, scripts } from './steps.ts';
+import { type Kind, type Script, scripts } from './steps.ts';
 
 const nothing: Sizes = {
   users: 0,
@@ -38,5 +39,6 @@ export async function holds(stage: Stage, { supabase, kinds, sizes }: Account, r
       await bed.close();
     }
   });
-  await fc.assert(property, propertyParameters(runs));
+  const first = (examples[stage.flow] ?? []).map((script): [Script] => [script]);
+  await fc.assert(property, { ...propertyParameters(runs + first.length), examples: first });
 }
