@@ -72,6 +72,23 @@ export type Database = {
             tags: string[]
             updated_at: string | null
           } | null
+          created_by: {
+            access_level: string | null
+            account_id: string
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_schedulable: boolean | null
+            last_name: string | null
+            locale: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            updated_at: string | null
+          } | null
           piano: {
             account_id: string
             case_color: string | null
@@ -108,6 +125,24 @@ export type Database = {
             updated_at: string | null
             use_type: string | null
             year: number | null
+          } | null
+          timeline_entries: {
+            account_id: string
+            appointment_id: string | null
+            client_id: string | null
+            comment: string | null
+            deleted_at: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            local_date: string | null
+            occurred_at: string | null
+            piano_id: string | null
+            summary: string | null
+            synced_at: string
+            type: string | null
+            user_id: string | null
           } | null
           user: {
             access_level: string | null
@@ -261,6 +296,82 @@ export type Database = {
           synced_at: string
           tags: string[]
           updated_at: string | null
+          appointments: {
+            account_id: string
+            address: string | null
+            client_id: string | null
+            confirmed_at: string | null
+            confirmed_by_client: boolean | null
+            created_at: string | null
+            created_by_id: string | null
+            deleted_at: string | null
+            duration_minutes: number | null
+            first_synced_at: string
+            id: string
+            is_all_day: boolean | null
+            local_date: string | null
+            local_time: string | null
+            notes: string | null
+            piano_id: string | null
+            piano_ids: string[]
+            source: string | null
+            start_at: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            title: string | null
+            travel_mode: string | null
+            tuning_piano_ids: string[]
+            type: string | null
+            updated_at: string | null
+            user_id: string | null
+          } | null
+          contacts: {
+            account_id: string
+            archived: boolean | null
+            client_id: string | null
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_billing_default: boolean | null
+            is_default: boolean | null
+            last_name: string | null
+            middle_name: string | null
+            phone: string | null
+            role: string | null
+            synced_at: string
+            title: string | null
+            updated_at: string | null
+            wants_email: boolean | null
+            wants_phone: boolean | null
+            wants_text: boolean | null
+          } | null
+          default_contact: {
+            account_id: string
+            archived: boolean | null
+            client_id: string | null
+            created_at: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            is_billing_default: boolean | null
+            is_default: boolean | null
+            last_name: string | null
+            middle_name: string | null
+            phone: string | null
+            role: string | null
+            synced_at: string
+            title: string | null
+            updated_at: string | null
+            wants_email: boolean | null
+            wants_phone: boolean | null
+            wants_text: boolean | null
+          } | null
           estimates: {
             account_id: string
             archived: boolean | null
@@ -312,6 +423,43 @@ export type Database = {
             total: number | null
             updated_at: string | null
           } | null
+          pianos: {
+            account_id: string
+            case_color: string | null
+            case_finish: string | null
+            client_id: string | null
+            consignment: boolean | null
+            created_at: string | null
+            dampp_chaser_humidistat_model: string | null
+            dampp_chaser_installed: boolean | null
+            dampp_chaser_mfg_date: string | null
+            deleted_at: string | null
+            first_synced_at: string
+            has_ivory: boolean | null
+            id: string
+            last_service_on: string | null
+            location: string | null
+            make: string | null
+            model: string | null
+            needs_repair_or_rebuilding: boolean | null
+            next_service_on: string | null
+            notes: string | null
+            player_installed: boolean | null
+            reference_id: string | null
+            rental: boolean | null
+            rental_contract_ends_on: string | null
+            serial_number: string | null
+            service_interval_months: number | null
+            size: string | null
+            status: string | null
+            synced_at: string
+            tags: string[]
+            total_loss: boolean | null
+            type: string | null
+            updated_at: string | null
+            use_type: string | null
+            year: number | null
+          } | null
           preferred_technician: {
             access_level: string | null
             account_id: string
@@ -328,6 +476,24 @@ export type Database = {
             synced_at: string
             timezone: string | null
             updated_at: string | null
+          } | null
+          timeline_entries: {
+            account_id: string
+            appointment_id: string | null
+            client_id: string | null
+            comment: string | null
+            deleted_at: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            local_date: string | null
+            occurred_at: string | null
+            piano_id: string | null
+            summary: string | null
+            synced_at: string
+            type: string | null
+            user_id: string | null
           } | null
         }
         Insert: {
@@ -422,6 +588,39 @@ export type Database = {
           wants_phone: boolean | null
           wants_text: boolean | null
           client: {
+            account_id: string
+            city: string | null
+            client_type: string | null
+            company_name: string | null
+            created_at: string | null
+            custom: Json | null
+            default_contact_id: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            last_name: string | null
+            lifecycle_state: string | null
+            locale: string | null
+            no_contact_reason: string | null
+            no_contact_until: string | null
+            personal_notes: string | null
+            phone: string | null
+            postal_code: string | null
+            preference_notes: string | null
+            preferred_technician_id: string | null
+            reference_id: string | null
+            referred_by: string | null
+            region: string | null
+            status: string | null
+            street1: string | null
+            street2: string | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          clients: {
             account_id: string
             city: string | null
             client_type: string | null
@@ -1550,6 +1749,36 @@ export type Database = {
           updated_at: string | null
           use_type: string | null
           year: number | null
+          appointments: {
+            account_id: string
+            address: string | null
+            client_id: string | null
+            confirmed_at: string | null
+            confirmed_by_client: boolean | null
+            created_at: string | null
+            created_by_id: string | null
+            deleted_at: string | null
+            duration_minutes: number | null
+            first_synced_at: string
+            id: string
+            is_all_day: boolean | null
+            local_date: string | null
+            local_time: string | null
+            notes: string | null
+            piano_id: string | null
+            piano_ids: string[]
+            source: string | null
+            start_at: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            title: string | null
+            travel_mode: string | null
+            tuning_piano_ids: string[]
+            type: string | null
+            updated_at: string | null
+            user_id: string | null
+          } | null
           client: {
             account_id: string
             city: string | null
@@ -1626,6 +1855,24 @@ export type Database = {
             total: number | null
             type: string | null
             updated_at: string | null
+          } | null
+          timeline_entries: {
+            account_id: string
+            appointment_id: string | null
+            client_id: string | null
+            comment: string | null
+            deleted_at: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            local_date: string | null
+            occurred_at: string | null
+            piano_id: string | null
+            summary: string | null
+            synced_at: string
+            type: string | null
+            user_id: string | null
           } | null
         }
         Insert: {
@@ -1991,6 +2238,99 @@ export type Database = {
           synced_at: string
           timezone: string | null
           updated_at: string | null
+          appointments: {
+            account_id: string
+            address: string | null
+            client_id: string | null
+            confirmed_at: string | null
+            confirmed_by_client: boolean | null
+            created_at: string | null
+            created_by_id: string | null
+            deleted_at: string | null
+            duration_minutes: number | null
+            first_synced_at: string
+            id: string
+            is_all_day: boolean | null
+            local_date: string | null
+            local_time: string | null
+            notes: string | null
+            piano_id: string | null
+            piano_ids: string[]
+            source: string | null
+            start_at: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            title: string | null
+            travel_mode: string | null
+            tuning_piano_ids: string[]
+            type: string | null
+            updated_at: string | null
+            user_id: string | null
+          } | null
+          clients: {
+            account_id: string
+            city: string | null
+            client_type: string | null
+            company_name: string | null
+            created_at: string | null
+            custom: Json | null
+            default_contact_id: string | null
+            deleted_at: string | null
+            email: string | null
+            first_name: string | null
+            first_synced_at: string
+            id: string
+            last_name: string | null
+            lifecycle_state: string | null
+            locale: string | null
+            no_contact_reason: string | null
+            no_contact_until: string | null
+            personal_notes: string | null
+            phone: string | null
+            postal_code: string | null
+            preference_notes: string | null
+            preferred_technician_id: string | null
+            reference_id: string | null
+            referred_by: string | null
+            region: string | null
+            status: string | null
+            street1: string | null
+            street2: string | null
+            synced_at: string
+            tags: string[]
+            updated_at: string | null
+          } | null
+          created_appointments: {
+            account_id: string
+            address: string | null
+            client_id: string | null
+            confirmed_at: string | null
+            confirmed_by_client: boolean | null
+            created_at: string | null
+            created_by_id: string | null
+            deleted_at: string | null
+            duration_minutes: number | null
+            first_synced_at: string
+            id: string
+            is_all_day: boolean | null
+            local_date: string | null
+            local_time: string | null
+            notes: string | null
+            piano_id: string | null
+            piano_ids: string[]
+            source: string | null
+            start_at: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            title: string | null
+            travel_mode: string | null
+            tuning_piano_ids: string[]
+            type: string | null
+            updated_at: string | null
+            user_id: string | null
+          } | null
           created_estimates: {
             account_id: string
             archived: boolean | null
@@ -2092,6 +2432,24 @@ export type Database = {
             tip_total: number | null
             total: number | null
             updated_at: string | null
+          } | null
+          timeline_entries: {
+            account_id: string
+            appointment_id: string | null
+            client_id: string | null
+            comment: string | null
+            deleted_at: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            local_date: string | null
+            occurred_at: string | null
+            piano_id: string | null
+            summary: string | null
+            synced_at: string
+            type: string | null
+            user_id: string | null
           } | null
         }
         Insert: {
@@ -2236,6 +2594,124 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      appointments:
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
+            Returns: {
+              account_id: string
+              address: string | null
+              client_id: string | null
+              confirmed_at: string | null
+              confirmed_by_client: boolean | null
+              created_at: string | null
+              created_by_id: string | null
+              deleted_at: string | null
+              duration_minutes: number | null
+              first_synced_at: string
+              id: string
+              is_all_day: boolean | null
+              local_date: string | null
+              local_time: string | null
+              notes: string | null
+              piano_id: string | null
+              piano_ids: string[]
+              source: string | null
+              start_at: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              title: string | null
+              travel_mode: string | null
+              tuning_piano_ids: string[]
+              type: string | null
+              updated_at: string | null
+              user_id: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_clients"
+              to: "gazelle_appointments"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
+            Returns: {
+              account_id: string
+              address: string | null
+              client_id: string | null
+              confirmed_at: string | null
+              confirmed_by_client: boolean | null
+              created_at: string | null
+              created_by_id: string | null
+              deleted_at: string | null
+              duration_minutes: number | null
+              first_synced_at: string
+              id: string
+              is_all_day: boolean | null
+              local_date: string | null
+              local_time: string | null
+              notes: string | null
+              piano_id: string | null
+              piano_ids: string[]
+              source: string | null
+              start_at: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              title: string | null
+              travel_mode: string | null
+              tuning_piano_ids: string[]
+              type: string | null
+              updated_at: string | null
+              user_id: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_pianos"
+              to: "gazelle_appointments"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_users"]["Row"] }
+            Returns: {
+              account_id: string
+              address: string | null
+              client_id: string | null
+              confirmed_at: string | null
+              confirmed_by_client: boolean | null
+              created_at: string | null
+              created_by_id: string | null
+              deleted_at: string | null
+              duration_minutes: number | null
+              first_synced_at: string
+              id: string
+              is_all_day: boolean | null
+              local_date: string | null
+              local_time: string | null
+              notes: string | null
+              piano_id: string | null
+              piano_ids: string[]
+              source: string | null
+              start_at: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              title: string | null
+              travel_mode: string | null
+              tuning_piano_ids: string[]
+              type: string | null
+              updated_at: string | null
+              user_id: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_users"
+              to: "gazelle_appointments"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
       assigned_to:
         | {
             Args: {
@@ -2556,6 +3032,93 @@ export type Database = {
               isSetofReturn: true
             }
           }
+      clients:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_contacts"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              city: string | null
+              client_type: string | null
+              company_name: string | null
+              created_at: string | null
+              custom: Json | null
+              default_contact_id: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              last_name: string | null
+              lifecycle_state: string | null
+              locale: string | null
+              no_contact_reason: string | null
+              no_contact_until: string | null
+              personal_notes: string | null
+              phone: string | null
+              postal_code: string | null
+              preference_notes: string | null
+              preferred_technician_id: string | null
+              reference_id: string | null
+              referred_by: string | null
+              region: string | null
+              status: string | null
+              street1: string | null
+              street2: string | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_contacts"
+              to: "gazelle_clients"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_users"]["Row"] }
+            Returns: {
+              account_id: string
+              city: string | null
+              client_type: string | null
+              company_name: string | null
+              created_at: string | null
+              custom: Json | null
+              default_contact_id: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              last_name: string | null
+              lifecycle_state: string | null
+              locale: string | null
+              no_contact_reason: string | null
+              no_contact_until: string | null
+              personal_notes: string | null
+              phone: string | null
+              postal_code: string | null
+              preference_notes: string | null
+              preferred_technician_id: string | null
+              reference_id: string | null
+              referred_by: string | null
+              region: string | null
+              status: string | null
+              street1: string | null
+              street2: string | null
+              synced_at: string
+              tags: string[]
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_users"
+              to: "gazelle_clients"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
       contact:
         | {
             Args: {
@@ -2625,7 +3188,106 @@ export type Database = {
               isSetofReturn: true
             }
           }
+      contacts: {
+        Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
+        Returns: {
+          account_id: string
+          archived: boolean | null
+          client_id: string | null
+          created_at: string | null
+          deleted_at: string | null
+          email: string | null
+          first_name: string | null
+          first_synced_at: string
+          id: string
+          is_billing_default: boolean | null
+          is_default: boolean | null
+          last_name: string | null
+          middle_name: string | null
+          phone: string | null
+          role: string | null
+          synced_at: string
+          title: string | null
+          updated_at: string | null
+          wants_email: boolean | null
+          wants_phone: boolean | null
+          wants_text: boolean | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_clients"
+          to: "gazelle_contacts"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      created_appointments: {
+        Args: { "": Database["public"]["Tables"]["gazelle_users"]["Row"] }
+        Returns: {
+          account_id: string
+          address: string | null
+          client_id: string | null
+          confirmed_at: string | null
+          confirmed_by_client: boolean | null
+          created_at: string | null
+          created_by_id: string | null
+          deleted_at: string | null
+          duration_minutes: number | null
+          first_synced_at: string
+          id: string
+          is_all_day: boolean | null
+          local_date: string | null
+          local_time: string | null
+          notes: string | null
+          piano_id: string | null
+          piano_ids: string[]
+          source: string | null
+          start_at: string | null
+          status: string | null
+          synced_at: string
+          timezone: string | null
+          title: string | null
+          travel_mode: string | null
+          tuning_piano_ids: string[]
+          type: string | null
+          updated_at: string | null
+          user_id: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_users"
+          to: "gazelle_appointments"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       created_by:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_appointments"]["Row"]
+            }
+            Returns: {
+              access_level: string | null
+              account_id: string
+              created_at: string | null
+              deleted_at: string | null
+              email: string | null
+              first_name: string | null
+              first_synced_at: string
+              id: string
+              is_schedulable: boolean | null
+              last_name: string | null
+              locale: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_appointments"
+              to: "gazelle_users"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
         | {
             Args: {
               "": Database["public"]["Tables"]["gazelle_estimates"]["Row"]
@@ -2748,6 +3410,38 @@ export type Database = {
           from: "gazelle_users"
           to: "gazelle_invoices"
           isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      default_contact: {
+        Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
+        Returns: {
+          account_id: string
+          archived: boolean | null
+          client_id: string | null
+          created_at: string | null
+          deleted_at: string | null
+          email: string | null
+          first_name: string | null
+          first_synced_at: string
+          id: string
+          is_billing_default: boolean | null
+          is_default: boolean | null
+          last_name: string | null
+          middle_name: string | null
+          phone: string | null
+          role: string | null
+          synced_at: string
+          title: string | null
+          updated_at: string | null
+          wants_email: boolean | null
+          wants_phone: boolean | null
+          wants_text: boolean | null
+        }
+        SetofOptions: {
+          from: "gazelle_clients"
+          to: "gazelle_contacts"
+          isOneToOne: true
           isSetofReturn: true
         }
       }
@@ -3679,6 +4373,52 @@ export type Database = {
               isSetofReturn: true
             }
           }
+      pianos: {
+        Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
+        Returns: {
+          account_id: string
+          case_color: string | null
+          case_finish: string | null
+          client_id: string | null
+          consignment: boolean | null
+          created_at: string | null
+          dampp_chaser_humidistat_model: string | null
+          dampp_chaser_installed: boolean | null
+          dampp_chaser_mfg_date: string | null
+          deleted_at: string | null
+          first_synced_at: string
+          has_ivory: boolean | null
+          id: string
+          last_service_on: string | null
+          location: string | null
+          make: string | null
+          model: string | null
+          needs_repair_or_rebuilding: boolean | null
+          next_service_on: string | null
+          notes: string | null
+          player_installed: boolean | null
+          reference_id: string | null
+          rental: boolean | null
+          rental_contract_ends_on: string | null
+          serial_number: string | null
+          service_interval_months: number | null
+          size: string | null
+          status: string | null
+          synced_at: string
+          tags: string[]
+          total_loss: boolean | null
+          type: string | null
+          updated_at: string | null
+          use_type: string | null
+          year: number | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_clients"
+          to: "gazelle_pianos"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       preferred_technician: {
         Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
         Returns: {
@@ -3798,6 +4538,62 @@ export type Database = {
       timeline_entries:
         | {
             Args: {
+              "": Database["public"]["Tables"]["gazelle_appointments"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              appointment_id: string | null
+              client_id: string | null
+              comment: string | null
+              deleted_at: string | null
+              estimate_id: string | null
+              first_synced_at: string
+              id: string
+              invoice_id: string | null
+              local_date: string | null
+              occurred_at: string | null
+              piano_id: string | null
+              summary: string | null
+              synced_at: string
+              type: string | null
+              user_id: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_appointments"
+              to: "gazelle_timeline_entries"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
+            Returns: {
+              account_id: string
+              appointment_id: string | null
+              client_id: string | null
+              comment: string | null
+              deleted_at: string | null
+              estimate_id: string | null
+              first_synced_at: string
+              id: string
+              invoice_id: string | null
+              local_date: string | null
+              occurred_at: string | null
+              piano_id: string | null
+              summary: string | null
+              synced_at: string
+              type: string | null
+              user_id: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_clients"
+              to: "gazelle_timeline_entries"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
               "": Database["public"]["Tables"]["gazelle_estimates"]["Row"]
             }
             Returns: {
@@ -3849,6 +4645,60 @@ export type Database = {
             }[]
             SetofOptions: {
               from: "gazelle_invoices"
+              to: "gazelle_timeline_entries"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
+            Returns: {
+              account_id: string
+              appointment_id: string | null
+              client_id: string | null
+              comment: string | null
+              deleted_at: string | null
+              estimate_id: string | null
+              first_synced_at: string
+              id: string
+              invoice_id: string | null
+              local_date: string | null
+              occurred_at: string | null
+              piano_id: string | null
+              summary: string | null
+              synced_at: string
+              type: string | null
+              user_id: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_pianos"
+              to: "gazelle_timeline_entries"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_users"]["Row"] }
+            Returns: {
+              account_id: string
+              appointment_id: string | null
+              client_id: string | null
+              comment: string | null
+              deleted_at: string | null
+              estimate_id: string | null
+              first_synced_at: string
+              id: string
+              invoice_id: string | null
+              local_date: string | null
+              occurred_at: string | null
+              piano_id: string | null
+              summary: string | null
+              synced_at: string
+              type: string | null
+              user_id: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_users"
               to: "gazelle_timeline_entries"
               isOneToOne: false
               isSetofReturn: true

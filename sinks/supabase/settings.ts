@@ -21,7 +21,9 @@ export const companyKey = 'gazelle_company';
 export async function readSetting(supabase: Supabase, key: string): Promise<string | null> {
   const query = supabase.from(table).select('value').eq('key', keyOf(supabase, key)).limit(1);
   const [row] = await answer({ name: table }, query);
-  return row?.value ?? null;
+  // Where the column is jsonb, another application may have stored more than a text.
+  const value: unknown = row?.value ?? null;
+  return typeof value === 'string' || value === null ? value : JSON.stringify(value);
 }
 
 /** Writes one value of `system_settings`, whether or not the key is there. Throws a SupabaseError. */

@@ -81,6 +81,7 @@ begin
     where columns.table_name = 'system_settings'
       and columns.attname in ('key', 'value')
       and columns.atttypid not in ('text'::regtype, 'varchar'::regtype)
+      and (columns.attname, columns.atttypid) <> ('value', 'jsonb'::regtype)
     union all
     select columns.table_name, 'has no primary key or unique constraint on "key" alone'
     from columns

@@ -135,8 +135,10 @@ as $$
   ),
   saved as (
     insert into public.system_settings as setting (key, value, updated_at)
-    select case held.name when 'main' then '' else held.name || '/' end || entry.key, entry.value, now()
-    from held cross join jsonb_each_text(settings) as entry
+    -- Of an earlier system the value may be jsonb: it then holds a JSON text.
+    select case held.name when 'main' then '' else held.name || '/' end || entry.key, typed.value, now()
+    from held cross join jsonb_each(settings) as entry
+      cross join jsonb_populate_record(null::public.system_settings, jsonb_build_object('value', entry.value)) as typed
     on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at
   )
   select exists (select from held)

@@ -26,7 +26,7 @@ begin
 
   return jsonb_build_object(
     'settings', (
-      select coalesce(jsonb_object_agg(substr(setting.key, length(prefix) + 1), setting.value), '{}')
+      select coalesce(jsonb_object_agg(substr(setting.key, length(prefix) + 1), to_jsonb(setting.value) #>> '{}'), '{}')
       from public.system_settings as setting
       where setting.key like prefix || 'checkpoint:%'
         or setting.key in (prefix || 'last_sync_date', prefix || 'gazelle_company')

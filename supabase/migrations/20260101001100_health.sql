@@ -26,7 +26,7 @@ begin
     execute format(
       'select count(*) filter (where deleted_at is null), count(deleted_at), max(synced_at) from public.%I where account_id = $1', tables[i]
     ) into stored, deleted, last_change using account;
-    checkpoint := (select setting.value from public.system_settings as setting where setting.key = settings[i]);
+    checkpoint := (select to_jsonb(setting.value) #>> '{}' from public.system_settings as setting where setting.key = settings[i]);
     -- A run that left no counts could not begin, or was killed: it failed for every entity.
     with outcome as (
       select log.started_at, case when part is null then coalesce(log.error, log.status) else part ->> 'error' end as problem

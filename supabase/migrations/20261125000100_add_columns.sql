@@ -23,8 +23,9 @@ begin
   -- Rows that were stored before lack the value, or have what the column meant then, and no time of theirs tells so.
   if not is_known and collection is not null then
     -- As `etl checkpoint reset` leaves it.
-    update public.system_settings
-    set value = '{"watermark":null,"syncedAt":null,"sweptAt":null,"full":{"since":null,"query":"","ranges":[],"done":[]}}'
+    update public.system_settings as setting
+    set value = (jsonb_populate_record(setting, jsonb_build_object('value',
+      '{"watermark":null,"syncedAt":null,"sweptAt":null,"full":{"since":null,"query":"","ranges":[],"done":[]}}'::text))).value
     where key ~ ('^([^/]+/)?checkpoint:' || collection || '$');
   end if;
   execute format('comment on column public.%I.%I is %L', name, column_name, meaning);

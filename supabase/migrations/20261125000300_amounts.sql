@@ -52,6 +52,3 @@ comment on column public.gazelle_invoice_payments.amount is
   'What was paid, its tip included, in the smallest unit of the currency: divide by currency_divisor.';
 comment on column public.gazelle_invoice_payments.tip_total is
   'How much of amount is a tip, in the smallest unit of the currency.';
-
--- The API learns of new tables, columns and relationships; the last of these files ends with it.
-notify pgrst, 'reload schema';

@@ -51,10 +51,11 @@ set search_path = ''
 as $$
   select least(lease.acquired_at, case
     -- A first read that takes several runs: it began with the first of them.
-    when setting.value like '%"syncedAt":null%'
-    then substring(setting.value from '"since":"(\d{4}-\d\d-\d\dT[\d:.]+Z)"')::timestamptz
+    when checkpoint like '%"syncedAt":null%'
+    then substring(checkpoint from '"since":"(\d{4}-\d\d-\d\dT[\d:.]+Z)"')::timestamptz
   end)
-  from public.gazelle_leases as lease, public.system_settings as setting
+  from public.gazelle_leases as lease, public.system_settings as setting,
+    lateral (select to_jsonb(setting.value) #>> '{}' as checkpoint) as stored
   where lease.name = account and lease.holder = run
     and setting.key = case account when 'main' then '' else account || '/' end || 'checkpoint:' || collection
 $$;
@@ -226,3 +227,6 @@ comment on procedure public.gazelle_publish_changes(boolean) is
 foreach routine in array created loop call public.gazelle_make_private(routine); end loop;
 end
 $changes$;
+
+-- The API learns of new tables, columns and relationships; the last of these files ends with it.
+notify pgrst, 'reload schema';

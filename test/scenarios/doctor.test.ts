@@ -249,9 +249,11 @@ describe('at Supabase', () => {
         'table gazelle_timeline_entries, function appointment(gazelle_timeline_entries), ' +
         'function client(gazelle_timeline_entries), function estimate(gazelle_timeline_entries), ' +
         'function gazelle_renew_lease(text, text, integer), function invoice(gazelle_timeline_entries), ' +
-        'function piano(gazelle_timeline_entries), function timeline_entries(gazelle_estimates), ' +
-        'function timeline_entries(gazelle_invoices), function user(gazelle_appointments), ' +
-        'function user(gazelle_timeline_entries)',
+        'function piano(gazelle_timeline_entries), ' +
+        ['appointments', 'clients', 'estimates', 'invoices', 'pianos', 'users']
+          .map((target) => `function timeline_entries(gazelle_${target}), `)
+          .join('') +
+        'function user(gazelle_appointments), function user(gazelle_timeline_entries)',
     );
     expect(found.write).toMatchObject({ status: 'fail', fact: expect.stringContaining('sync_logs') });
     expect(found['row-level security']).toMatchObject({ status: 'warn' });

@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOfError } from '../../bin/exit-codes.ts';
+import { withProject } from '../../pipeline/config.ts';
+import { readStatus } from '../../pipeline/status.ts';
+import { migrate } from '../supabase/project.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
-import { openTestBed, type TestBed } from '../support/test-bed.ts';
+import { captureLog, openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const settings = {
   clientId: 'the-client',
@@ -48,6 +51,39 @@ test('a stored token that is good is used as it is, also when it was serialised 
   await store({ ...current(), expires_at: inAnHour() }, 2);
   expect((await bed.sync(options)).summary.run.status).toBe('success');
   expect(bed.gazelle.oauth.refreshes).toBe(0);
+});
+
+test('a key that an earlier system stored as if it were a token is used as a key, and in its place a token where it is refused', async () => {
+  await store({ access_token: bed.gazelle.apiKey }, 2);
+  expect((await bed.sync(options)).summary.run.status).toBe('success');
+  expect(bed.gazelle.oauth.refreshes).toBe(0);
+  await supabase.sql('delete from system_settings where key = $1', [key]);
+  await store({ access_token: 'gz_of_last_year' });
+  expect((await bed.sync(options)).summary.run.status).toBe('success');
+  expect(bed.gazelle.oauth.refreshes).toBe(1);
+  expect(await stored()).toMatchObject(current());
+});
+
+test('settings of the type jsonb, as an earlier system made them, are read and written as text is', async () => {
+  await supabase.sql('alter table system_settings alter column value type jsonb using to_jsonb(value)');
+  await migrate(supabase);
+  const token = { ...current(), expires_at: inAnHour() };
+  await supabase.sql('insert into system_settings (key, value) values ($1, $2::jsonb)', [
+    key,
+    JSON.stringify(token),
+  ]);
+  expect((await bed.sync()).summary.run.status).toBe('success');
+  expect(bed.gazelle.oauth.refreshes).toBe(0);
+  bed.gazelle.oauth.expireAccessToken();
+  const { summary } = await bed.sync();
+  expect(summary.entities.filter(({ strategy }) => strategy === 'full')).toEqual([]);
+  expect((await bed.sync()).summary.run.status).toBe('success');
+  expect(bed.gazelle.oauth.refreshes).toBe(1);
+  const project = withProject(bed.config);
+  const status = await readStatus(project, null, captureLog().log);
+  expect(status.find(({ entity }) => entity === 'clients')?.lastComparedAt).toBeTypeOf('string');
+  await supabase.sql(`alter table system_settings alter column value type text using value #>> '{}'`);
+  await migrate(supabase);
 });
 
 test('a token about to expire is renewed before it is used', async () => {

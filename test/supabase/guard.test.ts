@@ -55,7 +55,7 @@ test('the commands that a refusal names are enough, and the old data stays', asy
 });
 
 test.each([
-  ['key text primary key, value jsonb', 'has a "value" that is jsonb, not text'],
+  ['key text primary key, value bytea', 'has a "value" that is bytea, not text'],
   ['key uuid primary key, value text', 'has a "key" that is uuid, not text'],
   ['key text, value text', 'has no primary key or unique constraint on "key" alone'],
   [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
+import { readMigrations } from '../../sinks/supabase/migrations.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { clientOf } from './project.ts';
 
@@ -88,6 +89,50 @@ test.each([
   ['gazelle_clients', 'preferred_technician(first_name)', { preferred_technician: { first_name: 'Ben' } }],
 ])('%s can be read with %s', async (table, columns, ...rows) => {
   expect(await select(table, columns)).toEqual(rows);
+});
+
+/** Every relationship that the migrations make, the last of a column. */
+async function allRelations() {
+  const sql = (await readMigrations()).map((file) => file.sql).join('\n');
+  const calls = sql.matchAll(/gazelle_relate\('(\w+)', '(\w+)', '(\w+)', '(\w+)', (?:'(\w+)'|null)\)/g);
+  const relations = [...calls].map(([, table = '', column = '', one = '', target = '', many = '']) => {
+    return { table, column, one, target, many };
+  });
+  return [
+    ...new Map(relations.map((relation) => [`${relation.table}.${relation.column}`, relation])).values(),
+  ];
+}
+
+test('every id of another row is followed by name, and followed back by the plain plural', async () => {
+  const relations = await allRelations();
+  const referring =
+    await project.sql(`select table_name || '.' || column_name as name from information_schema.columns
+    where table_schema = 'public' and column_name ~ '_id$' and column_name not in ('account_id', 'reference_id')
+      and table_name in (select table_name from information_schema.columns where column_name = 'first_synced_at')`);
+  const related = relations.map(({ table, column }) => `${table}.${column}`);
+  expect(related.sort()).toEqual(referring.map(({ name }) => name).sort());
+
+  // One row in each table, and all refer to each other.
+  const tables = [...new Set(relations.flatMap(({ table, target }) => [table, target]))];
+  for (const name of tables) {
+    const columns = relations.flatMap(({ table, column }) => (table === name ? [column] : []));
+    const values = ['id', ...columns].map(() => "'all'");
+    await project.sql(`insert into ${name} (${['id', ...columns]}) values (${values})`);
+  }
+  for (const name of tables) {
+    const ones = relations.flatMap(({ table, one }) => (table === name ? [one] : []));
+    const manies = relations.flatMap(({ target, many }) => (target === name ? [many] : []));
+    expect(new Set([...ones, ...manies]).size, name).toBe(ones.length + manies.length);
+    const { data } = await clientOf(project, project.secretKey)
+      .from(name)
+      .select(['id', ...[...ones, ...manies].map((each) => `${each}(id)`)].join(', '))
+      .match({ account_id: 'main', id: 'all' })
+      .throwOnError();
+    const to = { id: 'all' };
+    const expected = [...ones.map((one) => [one, to]), ...manies.map((many) => [many, [to]])];
+    expect(data, name).toEqual([{ id: 'all', ...Object.fromEntries(expected) }]);
+  }
+  for (const name of tables) await project.sql(`delete from ${name} where id = 'all'`);
 });
 
 test('what a row refers to may be missing, or be there in another account alone: it is then null', async () => {

@@ -6,7 +6,9 @@ export interface Credentials {
   renew?(used: Record<string, string>): Promise<void>;
 }
 
+export const keyHeader = 'x-gazelle-api-key';
+
 /** The key from Gazelle's settings page; it cannot be renewed. */
 export const apiKey = (key: string): Credentials => ({
-  headers: async () => ({ 'x-gazelle-api-key': key }),
+  headers: async () => ({ [keyHeader]: key }),
 });

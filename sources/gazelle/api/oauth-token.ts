@@ -28,14 +28,23 @@ export function isStale({ access_token, expires_in, expires_at }: OAuthToken, no
   return end - aheadMs <= now;
 }
 
+function fieldsOf(text: string | null): Record<string, unknown> {
+  const once = parseJson(text ?? undefined);
+  return Object(typeof once === 'string' ? parseJson(once) : once);
+}
+
+/** The API key that an earlier system stored in the place of a token: short, with no refresh token beside it; null for a token. */
+export function keyIn(text: string | null): string | null {
+  const { access_token: access, refresh_token: refresh } = fieldsOf(text);
+  return typeof access === 'string' && access.length < 50 && !refresh ? access : null;
+}
+
 /**
  * Reads a token from JSON, which in some deployments was serialised twice. `refreshToken` is for a text that names none.
  * `receivedAt` is when it came from Gazelle, in milliseconds: `expires_in` counts from there.
  */
 export function parseToken(text: string | null, refreshToken: string, receivedAt?: number): OAuthToken {
-  const once = parseJson(text ?? undefined);
-  const fields = Object(typeof once === 'string' ? parseJson(once) : once);
-  const { access_token: access, refresh_token: refresh, expires_in: life, expires_at: end } = fields;
+  const { access_token: access, refresh_token: refresh, expires_in: life, expires_at: end } = fieldsOf(text);
   // No date can hold what a longer life leads to.
   const seconds = typeof life === 'number' && life > 0 && life < 1e10 ? life : null;
   const isCounted = receivedAt !== undefined && seconds !== null;

@@ -1,9 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
-import type { Credentials } from './credentials.ts';
+import { type Credentials, keyHeader } from './credentials.ts';
 import { GazelleError, GazelleKeyRefusedError } from './errors.ts';
-import { isStale, type OAuthEndpoint, type OAuthToken, parseToken, requestToken } from './oauth-token.ts';
+import {
+  isStale,
+  keyIn,
+  type OAuthEndpoint,
+  type OAuthToken,
+  parseToken,
+  requestToken,
+} from './oauth-token.ts';
 import { whyNoAnswer } from './wrap-error.ts';
 
 /** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
@@ -40,6 +47,8 @@ class TokenLostError extends GazelleError {
 export function oauth(options: OAuthOptions): Credentials {
   const { store, refreshToken, saveForMs = 5 * 60_000 } = options;
   let token: OAuthToken | null = null;
+  /** The key that is stored instead of a token; empty where there is none, or none that is taken. */
+  let key: string | null = null;
   let coming: Promise<OAuthToken> | null = null;
   /** A new token that could not be stored yet: the only valid one, since the old one is used up. */
   let unsaved: OAuthToken | null = null;
@@ -73,10 +82,16 @@ export function oauth(options: OAuthOptions): Credentials {
 
   return {
     async headers() {
+      key ??= keyIn(await store.load()) ?? '';
+      if (key) return { [keyHeader]: key };
       const { access_token } = token && !coming && !isStale(token) ? token : await obtainOnce();
       return { authorization: `Bearer ${access_token}` };
     },
-    async renew({ authorization }) {
+    async renew({ authorization, [keyHeader]: refused }) {
+      if (refused) {
+        key = '';
+        await obtainOnce(refused);
+      }
       const held = token?.access_token;
       // Another request may have renewed the token since this one was sent.
       if (coming || authorization === `Bearer ${held}`) await obtainOnce(held);
