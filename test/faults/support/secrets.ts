@@ -53,7 +53,10 @@ const postgres = (code: string) => ({
 /** Faults on either side whose every part holds the word. */
 export const faults: Record<string, FaultKind> = {
   ...Object.fromEntries(
-    [400, 401, 403, 404, 408, 409, 413, 429, 500, 503].map((code) => [`HTTP ${code}`, status(code, html)]),
+    [400, 401, 403, 404, 408, 409, 413, 429, 500, 503, 520, 540].map((code) => [
+      `HTTP ${code}`,
+      status(code, html),
+    ]),
   ),
   'HTTP 500 in JSON': answer({ message: say('message'), error: say('error') }, 500),
   'a redirect': status(302, html, { location: `http://127.0.0.1:9/${canary}?email=${canary}` }),
@@ -69,12 +72,22 @@ export const faults: Record<string, FaultKind> = {
   'GraphQL errors': { kind: 'graphql-errors', message: say('message') },
   'GraphQL errors beside data': { kind: 'graphql-errors', message: say('message'), withPartialData: true },
   'GraphQL errors in full': answer({ errors: [problem], data: null }),
+  'a page that is too complex': answer({ errors: [{ ...problem, message: say('max complexity') }] }),
   'GraphQL errors refused': answer({ errors: [problem, problem, problem, problem] }, 400),
   'a code with the word': answer({ code: `${canary}1`, message: say('message') }, 400),
   ...Object.fromEntries(
-    ['22P02', '23505', '42703', '42501', 'PGRST204', 'PGRST202', 'P0001', '57014', 'XX000'].map((code) => [
-      `Postgres ${code}`,
-      answer(postgres(code), code === '57014' ? 500 : 400),
-    ]),
+    [
+      '22P02',
+      '23505',
+      '42703',
+      '42501',
+      'PGRST204',
+      'PGRST202',
+      'P0001',
+      '57014',
+      '25006',
+      'PGRST303',
+      'XX000',
+    ].map((code) => [`Postgres ${code}`, answer(postgres(code), code === '57014' ? 500 : 400)]),
   ),
 };
