@@ -31,7 +31,9 @@ async function scriptOf({ schema, queue, changes, ...args }: Arguments<'migrate'
   if (args.schedule === undefined) return migrationScript(schema);
   loadEnvFile(undefined);
   const { SUPABASE_URL = '' } = process.env;
-  const unusable = projectUrlProblem('SUPABASE_URL', SUPABASE_URL);
+  const unusable = SUPABASE_URL
+    ? projectUrlProblem('SUPABASE_URL', SUPABASE_URL)
+    : 'SUPABASE_URL is missing (from Supabase: Project Settings > Data API > Project URL)';
   if (unusable) throw new UsageError([unusable]);
   return inSchema(await scheduleScript(args.schedule, SUPABASE_URL), schema);
 }

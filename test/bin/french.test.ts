@@ -84,6 +84,8 @@ test('a wrong setting or flag is named in French, in the doctor too, and its JSO
   ] as const) {
     expect(await inFrench(args)).toEqual({ code: 2, printed: expect.stringContaining(sentence) });
   }
+  const unset = await inFrench(['migrate', '--schedule', '5 * * * *'], rest);
+  expect(unset).toEqual({ code: 2, printed: expect.stringContaining('SUPABASE_URL manque') });
   const wrong = { ...rest, SUPABASE_URL: `${SUPABASE_URL}/rest`, GAZELLE_API_URL: 'http://gazelle.example' };
   const { printed } = await inFrench(['sync'], wrong);
   expect(printed).toMatch(

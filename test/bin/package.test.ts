@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -122,7 +122,7 @@ describe('the installed package', () => {
   });
 
   test('writes the Edge Function with its exact version, adds to the settings, and keeps what was changed', async () => {
-    const { project } = installed;
+    const project = await mkdtemp(join(installed.project, 'own-'));
     const source = join(project, 'supabase/functions/gazelle-sync/index.ts');
     const settings = join(project, 'supabase/config.toml');
     const init = async () =>
@@ -146,7 +146,10 @@ describe('the installed package', () => {
     expect(await read()).toEqual([`${written}// ours\n`, expect.anything()]);
   });
 
-  describe('as an Edge Function', () => edgeFunction(() => ({ installed, bed })));
+  describe('as an Edge Function', () => {
+    beforeAll(() => etl(['init', 'supabase'], {}, { script: launcher(), cwd: installed.project }));
+    edgeFunction(() => ({ installed, bed }));
+  });
 
   test('runs the sandbox where its packages are, says which they are where not, and does not advertise it', async () => {
     const help = await etl(['--help'], {}, { script: launcher() });

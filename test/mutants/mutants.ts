@@ -338,7 +338,7 @@ export const mutants: readonly Mutant[] = [
     from: 'z.strictObject(',
     to: 'z.object(',
     test: 'test/bin/package.test.ts',
-    name: 'the installed package',
+    name: 'as an Edge Function',
   },
   {
     promise: 'the Edge Function reads for so long as it may, and goes on in the next call',
@@ -346,7 +346,7 @@ export const mutants: readonly Mutant[] = [
     from: 'toMilliseconds(env.ETL_TIME_BUDGET) ?? usualBudgetMs',
     to: 'usualBudgetMs',
     test: 'test/bin/package.test.ts',
-    name: 'the installed package',
+    name: 'as an Edge Function',
   },
   {
     promise: 'the secret that the database has stays when the schedule is applied again',
@@ -354,7 +354,7 @@ export const mutants: readonly Mutant[] = [
     from: "if not exists (select from vault.secrets where name = 'gazelle_sync_secret') then",
     to: 'if true then',
     test: 'test/bin/package.test.ts',
-    name: 'the installed package',
+    name: 'as an Edge Function',
   },
   {
     promise: 'a full read that is not over is called for again',
@@ -362,7 +362,7 @@ export const mutants: readonly Mutant[] = [
     from: '@.toBeContinued == true || ',
     to: '',
     test: 'test/bin/package.test.ts',
-    name: 'the installed package',
+    name: 'as an Edge Function',
   },
   {
     promise: 'a full read of an earlier month does not count for this one',
@@ -370,7 +370,7 @@ export const mutants: readonly Mutant[] = [
     from: " and started_at >= date_trunc('month', now(), 'UTC')",
     to: '',
     test: 'test/bin/package.test.ts',
-    name: 'the installed package',
+    name: 'as an Edge Function',
   },
   {
     promise: 'a collection that stays stale is posted once',
@@ -378,7 +378,7 @@ export const mutants: readonly Mutant[] = [
     from: ' where setting.value <> excluded.value',
     to: '',
     test: 'test/bin/package.test.ts',
-    name: 'the installed package',
+    name: 'as an Edge Function',
   },
   {
     promise: 'a collection that was never synced is stale',
@@ -386,7 +386,7 @@ export const mutants: readonly Mutant[] = [
     from: 'left join public.system_settings on',
     to: 'join public.system_settings on',
     test: 'test/bin/package.test.ts',
-    name: 'the installed package',
+    name: 'as an Edge Function',
   },
   {
     promise: 'what was changed in the function stays',
