@@ -15,7 +15,7 @@ COPY --from=build /app/package.json /app/
 COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/bin/etl /app/bin/etl
 COPY --from=build /app/dist /app/dist
-COPY --from=build /app/supabase/migrations /app/supabase/migrations
+COPY --from=build /app/supabase /app/supabase
 # Where `.env` and the accounts file are looked for.
 WORKDIR /data
 USER node
