@@ -58,15 +58,17 @@ select cron.schedule('gazelle-sync-stale', '5,20,35,50 * * * *', $job$
     select coalesce(string_agg(name, ', ' order by name), '') as stale
     from unnest(string_to_array('{collections}', ',')) as name
     left join public.system_settings on key = 'checkpoint:' || name
-    where coalesce((value::jsonb ->> 'syncedAt')::timestamptz, '-infinity') < now() - interval '26 hours'
+    -- Of an earlier system the value may be jsonb: it then holds a JSON text.
+    where coalesce(((to_jsonb(value) #>> '{}')::jsonb ->> 'syncedAt')::timestamptz, '-infinity') < now() - interval '26 hours'
   ),
   changed as (
     insert into public.system_settings as setting (key, value)
-    select 'gazelle_stale', stale from found
+    select 'gazelle_stale', typed.value
+    from found cross join jsonb_populate_record(null::public.system_settings, jsonb_build_object('value', stale)) as typed
     where exists (select from webhook)
       and (stale <> '' or exists (select from public.system_settings where key = 'gazelle_stale'))
     on conflict (key) do update set value = excluded.value, updated_at = now() where setting.value <> excluded.value
-    returning value as stale
+    returning to_jsonb(value) #>> '{}' as stale
   )
   select net.http_post(
     url := url,

@@ -186,6 +186,15 @@ function scheduled(given: () => { bed: TestBed; edge: ServedFunction }): void {
       { text: 'gazelle-etl: all collections are fresh again.', event: 'fresh', stale: [] },
     ]);
     expect(await run('-stale')).toEqual([]);
+
+    // An earlier system may have made the column jsonb.
+    await sql('alter table system_settings alter value type jsonb using to_jsonb(value)');
+    await sql("update system_settings set value = to_jsonb('{}'::text) where key = 'checkpoint:pianos'");
+    expect((await run('-stale')).map(({ body }) => body)).toEqual([
+      { text: 'gazelle-etl: not synced for too long: pianos.', event: 'stale', stale: ['pianos'] },
+    ]);
+    expect(await run('-stale')).toEqual([]);
+    await sql("alter table system_settings alter value type text using value #>> '{}'");
   });
 
   test('all is taken away again, also where nothing is left; a new secret is a new one', async () => {
