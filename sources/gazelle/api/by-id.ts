@@ -40,12 +40,8 @@ export async function fetchByIds<N extends { id: string | null }, R>(
   };
   const records: (R | Unreadable | null)[] = [];
   while (records.length < ids.length) {
-    const from = records.length;
-    const askFor = (length: number) =>
-      inParts(
-        ids.slice(from, from + length).map((id) => ({ id })),
-        ask,
-      );
+    const next = ids.slice(records.length, records.length + api.idsPerRequest).map((id) => ({ id }));
+    const askFor = (length: number) => inParts(next.slice(0, length), ask);
     records.push(...(await api.inLengths(`ById_${field}`, api.idsPerRequest, askFor)));
   }
   return records;
