@@ -7,6 +7,7 @@
 export * from './bin/library.ts';
 export { UsageError } from './bin/usage-error.ts';
 export type { Check } from './pipeline/doctor/check.ts';
+export type { EntityStatus } from './pipeline/entity-status.ts';
 export * from './pipeline/errors.ts';
 export {
   IncompleteReadingError,
@@ -16,7 +17,6 @@ export {
   TooManyRejectsError,
 } from './pipeline/errors.ts';
 export { defaults } from './pipeline/options.ts';
-export type { EntityStatus } from './pipeline/status.ts';
 export { type Counts, type EntitySummary, isHealthy, type RunSummary } from './pipeline/summary.ts';
 export type { Change, RejectExample } from './pipeline/tally.ts';
 export { PrintableError, type Remedy } from './printable-error.ts';

@@ -24,8 +24,10 @@ export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false
   let pings = Promise.resolve();
   let began = Date.now();
 
-  async function post(what: string, url: string, content: RequestInit = {}): Promise<void> {
+  async function post(what: string, address: string, content: RequestInit = {}, path = ''): Promise<void> {
     try {
+      const url = new URL(address);
+      if (path) url.pathname = `${url.pathname.replace(/\/+$/, '')}/${path}`;
       const signal = AbortSignal.timeout(timeoutMs);
       const response = await fetch(url, { method: 'POST', signal, ...content });
       await response.body?.cancel();
@@ -36,7 +38,7 @@ export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false
     }
   }
   const sendPing = (path: 'start' | number) => {
-    if (ping) pings = pings.then(() => post('ping', `${ping.replace(/\/+$/, '')}/${path}`));
+    if (ping) pings = pings.then(() => post('ping', ping, {}, `${path}`));
   };
 
   return {

@@ -1,4 +1,3 @@
-import pino, { type Logger } from 'pino';
 import { InterruptedError } from '../pipeline/errors.ts';
 
 /** One line of the log; like the messages of errors it holds no key and nothing personal. */
@@ -32,12 +31,4 @@ export async function stoppable<T>(
   } finally {
     given?.removeEventListener('abort', stop);
   }
-}
-
-/** A log that calls `onLog` with each line. */
-export function logTo(onLog: Hooks['onLog']): Logger {
-  if (!onLog) return pino({ level: 'silent' });
-  const level = (level: string) => ({ level });
-  const options = { level: 'debug', base: null, timestamp: false, formatters: { level } };
-  return pino(options, { write: (line) => onLog(JSON.parse(line)) });
 }

@@ -1,11 +1,12 @@
 import { httpDefaults } from '../pipeline/config.ts';
 import type { Check } from '../pipeline/doctor/check.ts';
+import type { EntityStatus } from '../pipeline/entity-status.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import { defaults, type SyncOptions as RunOptions, ranges } from '../pipeline/options.ts';
-import type { EntityStatus } from '../pipeline/status.ts';
 import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';
 import { reworded, type Sentence } from '../sentences/sentence.ts';
-import { type Hooks, logTo, stoppable } from './hooks.ts';
+import { type Hooks, stoppable } from './hooks.ts';
+import { logTo } from './log-to.ts';
 import { accountId } from './settings/accounts-schema.ts';
 import { chosenColumns, chosenEntities, exclusive, moment, unknownName } from './settings/flag-values.ts';
 import type { Config } from './settings/given-config.ts';

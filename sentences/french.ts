@@ -141,6 +141,10 @@ const ofRuns = {
     'les tables de la file sont d’une autre version : faites etl work --migrate une fois (etl migrate --queue écrit le SQL d’une nouvelle)',
   "the queue's database (DATABASE_URL) cannot be used: {code}":
     'la base de la file (DATABASE_URL) ne peut être utilisée : {code}',
+  "the queue's database (DATABASE_URL) has no TLS: add ?sslmode=disable to its URL where the network is yours":
+    'la base de la file (DATABASE_URL) n’a pas de TLS : ajoutez ?sslmode=disable à son URL si le réseau est le vôtre',
+  "the certificate of the queue's database (DATABASE_URL) is not trusted ({code}): name the file of its CA in PGSSLROOTCERT":
+    'le certificat de la base de la file (DATABASE_URL) n’est pas digne de confiance ({code}) : nommez le fichier de son AC dans PGSSLROOTCERT',
   'an error without a code': 'une erreur sans code',
   'no dead job has the id {id}: etl queue lists them':
     'aucune tâche abandonnée n’a l’id {id} : etl queue les liste',

@@ -66,7 +66,7 @@ async function syncOnce(
   const hooks = { log, signal, onFlow, onWait };
   const onAccount = (outcome: AccountOutcome) => {
     reporter.account(outcome);
-    if (outcome.result) tellGithub(outcome.result, only ? undefined : outcome.account);
+    if (outcome.result) tellGithub(outcome.result, log, only ? undefined : outcome.account);
     else if (!only) annotateError(outcome.account, told(safeMessage(outcome.error)));
   };
   const outcomes = only

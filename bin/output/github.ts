@@ -1,4 +1,6 @@
 import { appendFileSync } from 'node:fs';
+import { devNull } from 'node:os';
+import type { Logger } from 'pino';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import type { SyncResult } from '../../pipeline/sync.ts';
 import { labelled, t, told, translated } from '../messages/text.ts';
@@ -8,19 +10,26 @@ import { inColumn, summaryHead, summaryNotes, summaryRows } from './table.ts';
  * In GitHub Actions, puts a run on the page of its job and an annotation for each collection that failed; where it is the
  * only one (no `account`), later steps get its status, counts and JSON as outputs. Elsewhere it does nothing.
  */
-export function tellGithub({ summary, outcomes }: SyncResult, account?: string): void {
-  const { GITHUB_STEP_SUMMARY: page, GITHUB_OUTPUT: outputs } = process.env;
+export function tellGithub({ summary, outcomes }: SyncResult, log: Logger, account?: string): void {
   for (const { flow, error, problem } of outcomes) {
     const message = error === null ? problem : safeMessage(error);
     if (message !== null) annotateError(account ? `${account}: ${flow.name}` : flow.name, told(message));
   }
   if (summary.run.error) annotateError('run', told(summary.run.error));
   if (!process.env.GITHUB_ACTIONS) return;
-  if (page) appendFileSync(page, markdown(summary, account));
-  if (outputs && !account) {
-    const values = { status: summary.run.status, ...summary.totals, summary: JSON.stringify(summary) };
-    const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
-    appendFileSync(outputs, lines.join(''));
+  append('GITHUB_STEP_SUMMARY', markdown(summary, account), log);
+  if (account) return;
+  const values = { status: summary.run.status, ...summary.totals, summary: JSON.stringify(summary) };
+  const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
+  append('GITHUB_OUTPUT', lines.join(''), log);
+}
+
+/** Appends to a file of the runner, if it names one. In a container it may belong to somebody else: the run is what counts. */
+function append(name: string, text: string, log: Logger): void {
+  try {
+    appendFileSync(process.env[name] || devNull, text);
+  } catch (error) {
+    log.warn(`${name} cannot be written: ${(error as NodeJS.ErrnoException).code}`);
   }
 }
 

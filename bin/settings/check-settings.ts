@@ -56,7 +56,9 @@ async function ofEnvironment(): Promise<{ known: KnownSettings; finding: Finding
 /** Loads the file into the environment, and names the lines of it that are not read. */
 function judgeFile(file: string | undefined): Finding {
   try {
-    const text = loadEnvFile(file);
+    const { text, quoted } = loadEnvFile(file);
+    if (quoted.length > 0)
+      return warn(`in quotes: ${quoted.join(', ')}`, 'take them off: the value counts without');
     if (text === null) return 'there is no .env: the environment alone counts';
     const unread = unreadLines(text).join(', ');
     if (unread === '') return `${file ?? '.env'} is read, and the environment wins`;

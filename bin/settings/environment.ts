@@ -13,7 +13,7 @@ export function readerOf(env: Environment) {
   const problems: Sentence[] = [];
   /** One setting, undefined where it is not set, or set to nothing; `problemOf` says why its value cannot be used. */
   function read(name: string, problemOf?: (name: string, value: string) => Sentence | null) {
-    const value = env[name]?.trim() || undefined;
+    const value = unquoted(env[name]) || undefined;
     const problem = value === undefined ? null : problemOf?.(name, value);
     if (problem) problems.push(problem);
     return value;
@@ -32,15 +32,33 @@ export function readText(path: string, name: string): string {
   }
 }
 
-/** Adds the settings of a file, or of `.env` if there is one, to the environment, which wins. Throws a UsageError. */
-export function loadEnvFile(path: string | undefined): string | null {
-  // An empty value counts as not set: CI sets a missing secret to the empty string.
+/** A value without white space (or a byte order mark) and without the quotes that `docker --env-file` leaves around it. */
+const unquoted = (value = ''): string =>
+  value
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .trim();
+
+const ours = /^(GAZELLE|SUPABASE|ETL)_|^DATABASE_URL$/;
+
+/**
+ * Adds the settings of a file, or of `.env` if there is one, to the environment, which wins. Takes quotes from those of the
+ * environment, and returns their names and the text of the file. Throws a UsageError.
+ */
+export function loadEnvFile(path: string | undefined): { text: string | null; quoted: string[] } {
+  const quoted: string[] = [];
   for (const [name, value] of Object.entries(process.env)) {
-    if (value === '' && /^(GAZELLE|SUPABASE)_/.test(name)) delete process.env[name];
+    if (!ours.test(name)) continue;
+    const bare = unquoted(value);
+    if (bare !== value?.trim()) quoted.push(name);
+    process.env[name] = bare;
+    // An empty value counts as not set: CI sets a missing secret to the empty string.
+    if (bare === '' && /^(GAZELLE|SUPABASE)_/.test(name)) delete process.env[name];
   }
-  if (path === undefined && !statSync('.env', { throwIfNoEntry: false })?.isFile()) return null;
+  const isThere = path !== undefined || statSync('.env', { throwIfNoEntry: false })?.isFile();
+  if (!isThere) return { text: null, quoted };
   // Node's loadEnvFile would read a byte order mark as part of the first name.
   const text = path === undefined ? readText('.env', '.env') : readText(path, `--env-file ${path}`);
   for (const [name, value] of Object.entries(util.parseEnv(text))) process.env[name] ??= value;
-  return text;
+  return { text, quoted };
 }

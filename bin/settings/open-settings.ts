@@ -26,13 +26,15 @@ export async function openProject(args: CommonArguments): Promise<{ config: Proj
 
 /** The same of every account that the flags name. */
 export async function openProjects(args: CommonArguments) {
-  return { configs: await readAll(args, /^SUPABASE_/, readProject), log: openLog(args) };
+  const log = openLog(args);
+  return { configs: await readAll(args, /^SUPABASE_/, readProject, log), log };
 }
 
 /** The settings of every account that the flags name, and the one log. */
 export async function openAccounts(args: CommonArguments, options?: ReadConfigOptions) {
-  const settings = await readAll(args, /./, (env, account) => readConfig(env, { ...options, account }));
-  return { settings, log: openLog(args) };
+  const log = openLog(args);
+  const read = (env: Environment, account?: string) => readConfig(env, { ...options, account });
+  return { settings: await readAll(args, /./, read, log), log };
 }
 
 /** The names of the accounts that the flags name; no secret is looked up. */
@@ -43,16 +45,29 @@ export const accountNames = (args: AccountArguments): Promise<string[]> =>
 export function readQueueUrl(envFile: string | undefined): string {
   loadEnvFile(envFile);
   const url = process.env.DATABASE_URL?.trim();
-  if (url && /^postgres(ql)?:\/\//.test(url)) return url;
+  if (url && /^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return withTls(new URL(url)).href;
   throw new UsageError(['DATABASE_URL is to be the postgres:// URL of the database that holds the queue']);
+}
+
+/** TLS with a certificate that is checked, where it is not switched off (`sslmode`, PGSSLMODE) and the host is not this machine. */
+function withTls(url: URL): URL {
+  const { PGSSLMODE, PGSSLROOTCERT } = process.env;
+  const { searchParams, hostname } = url;
+  const isHere = /^(|localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
+  const mode = searchParams.get('sslmode') ?? PGSSLMODE ?? (isHere ? 'disable' : 'verify-full');
+  searchParams.set('sslmode', /^(disable|no-verify)$/.test(mode) ? mode : 'verify-full');
+  if (PGSSLROOTCERT && mode !== 'disable' && !searchParams.has('sslrootcert'))
+    searchParams.set('sslrootcert', PGSSLROOTCERT);
+  return url;
 }
 
 async function readAll<T>(
   { envFile, account, accounts: file, allAccounts }: AccountArguments,
   needs: RegExp,
   read: (env: Environment, account?: string) => T,
+  log?: Logger,
 ): Promise<T[]> {
-  loadEnvFile(envFile);
+  for (const name of loadEnvFile(envFile).quoted) log?.warn(`${name} is in quotes: they are taken off`);
   if (allAccounts && account) throw new UsageError(['--account and --all-accounts exclude each other']);
   const names = allAccounts ? 'all' : account;
   if (!names && file) throw new UsageError(['--accounts goes with --account or --all-accounts']);

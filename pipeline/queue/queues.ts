@@ -10,6 +10,8 @@ export type QueueDatabase = Pick<ConstructorOptions, 'connectionString' | 'db' |
 export interface SyncJob {
   account: string;
   full: boolean;
+  /** How often a worker that does not know the account has left it to others. */
+  passed?: number;
 }
 
 /** A schema of its own: a program beside us may use another version of pg-boss in the usual one. */
@@ -58,22 +60,27 @@ export async function openQueue(database: QueueDatabase, log: Logger, role: 'wor
     monitorIntervalSeconds: 10,
   });
   boss.on('error', (error) => log.warn(`the queue's database: ${codeOf(error)}`));
-  await start(boss, definitions);
+  await start(boss);
   return boss;
 }
 
-/** Makes the schema of the queue, or brings it up to date. Throws a QueueError. */
+/** Makes the schema of the queue and its queues, or brings them and their settings up to date. Throws a QueueError. */
 export async function migrateQueue(database: QueueDatabase): Promise<void> {
   const boss = new PgBoss({ ...database, schema, max: 1, schedule: false, supervise: false });
   boss.on('error', () => {});
-  await start(boss, []);
+  await start(boss, { update: true });
   await stop(boss);
 }
 
-async function start(boss: PgBoss, made: readonly Queue[]): Promise<void> {
+async function start(boss: PgBoss, { update = false } = {}): Promise<void> {
   try {
     await boss.start();
-    for (const { name, ...options } of made) await boss.createQueue(name, options);
+    for (const { name, ...queue } of definitions) {
+      await boss.createQueue(name, queue);
+      // Where it was there, this changed nothing. Its policy stays for good.
+      const { policy: _, ...options } = queue;
+      if (update) await boss.updateQueue(name, options);
+    }
   } catch (cause) {
     await stop(boss);
     throw new QueueError(problemOf(cause), { cause });
@@ -94,7 +101,12 @@ function problemOf(error: unknown): Sentence {
   if (message === 'pg-boss is not installed') return `the queue's tables are missing: ${remedy}`;
   if (message === 'pg-boss database requires migrations')
     return `the queue's tables are of another version: ${remedy}`;
-  return `the queue's database (DATABASE_URL) cannot be used: ${codeOf(error)}`;
+  const code = codeOf(error);
+  if (/does not support SSL/.test(message))
+    return "the queue's database (DATABASE_URL) has no TLS: add ?sslmode=disable to its URL where the network is yours";
+  if (/CERT|SIGNATURE/.test(code))
+    return `the certificate of the queue's database (DATABASE_URL) is not trusted (${code}): name the file of its CA in PGSSLROOTCERT`;
+  return `the queue's database (DATABASE_URL) cannot be used: ${code}`;
 }
 
 const remedy = 'run etl work --migrate once (etl migrate --queue prints the SQL for a new one)';

@@ -35,6 +35,9 @@ interface WorkHooks {
 /** How long a job waits for another run of its account, in seconds. */
 const busyDelay = 30;
 
+/** A job whose account no worker knows, after an hour or so, is dead. */
+const passesAtMost = 120;
+
 const poll = { pollingIntervalSeconds: 1, burstWhenBatchFull: true };
 
 /** Takes jobs until the signal aborts; then the batches in hand are finished and their jobs given back. */
@@ -74,7 +77,7 @@ async function runJob(
 ): Promise<JobResult> {
   const { timeBudgetMs, triggeredBy, exclude = [] } = options;
   const began = Date.now();
-  const { account: name, full } = job.data;
+  const { account: name, full, passed = 0 } = job.data;
   const asked = { ...defaults, full, timeBudgetMs, triggeredBy, exclude };
   const ownLog = log.child({ account: name });
   // The job's own signal is aborted when the queue has taken the job away.
@@ -86,13 +89,14 @@ async function runJob(
         result: null,
         error: new QueueError(`this worker's accounts file has no account ${name}`),
       };
-  const { outcome, error } = signal.aborted
-    ? ({ outcome: 'given back', error: null } as const)
-    : judge(fared);
+  // Another worker may have a newer accounts file.
+  const isPassed = !account && passed < passesAtMost;
+  const { outcome, error } =
+    signal.aborted || isPassed ? ({ outcome: 'given back', error: fared.error } as const) : judge(fared);
   metrics.jobEnded(outcome, Date.now() - began, fared.result?.summary.totals ?? null);
   if (account && outcome !== 'given back') await onRun?.(account.config, fared, began);
   const isDone = outcome !== 'failed' && outcome !== 'refused';
-  const message = error ? safeMessage(error) : null;
+  const message = error && !signal.aborted ? safeMessage(error) : null;
   ownLog[isDone ? 'info' : 'error'](
     `${full ? 'full sync' : 'sync'} ${outcome}${message ? `: ${message}` : ''}`,
   );
@@ -103,7 +107,8 @@ async function runJob(
   } else {
     // Completed first: the queue takes no second job of a kind while one is there.
     await boss.complete(queues.sync, job.id);
-    await addJob(boss, job.data, outcome === 'busy' ? busyDelay : 0);
+    const next = { account: name, full, ...(isPassed && { passed: passed + 1 }) };
+    await addJob(boss, next, outcome === 'busy' || isPassed ? busyDelay : 0);
   }
   return { id: job.id, status: 'completed' };
 }

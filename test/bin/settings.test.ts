@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { readQueueUrl } from '../../bin/settings/open-settings.ts';
 import { readConfig, readProject } from '../../bin/settings/read-config.ts';
 
 const good = {
@@ -16,6 +17,18 @@ test('a key and a project are all that has to be set', () => {
   expect(config.supabase).toEqual({ url: 'https://abc.supabase.co', key: 'sb_secret_abc' });
   expect(timezone).toBe('America/Toronto');
 });
+
+test.each(['"gz_key"', "'gz_key'", ' gz_key \n', '\uFEFFgz_key', '\uFEFF"gz_key "\r\n'])(
+  'a key is what stands between quotes and white space: %j',
+  (GAZELLE_API_KEY) => {
+    const { config } = readConfig(
+      { ...good, GAZELLE_API_KEY, SUPABASE_URL: `"${good.SUPABASE_URL}"` },
+      needed,
+    );
+    expect(config.gazelle.credentials).toEqual({ kind: 'key', key: 'gz_key' });
+    expect(config.supabase?.url).toBe(good.SUPABASE_URL);
+  },
+);
 
 test('all that is missing or malformed is named at once, with where to get it', () => {
   const env = { GAZELLE_API_URL: 'ftp://x', GAZELLE_TIMEZONE: 'Mars/Olympus', SUPABASE_URL: 'nonsense' };
@@ -101,4 +114,19 @@ test('who looks only at Supabase needs nothing of Gazelle, and is not told of wh
   const attempt = () => readProject({ ...good, SUPABASE_SECRET_KEY: '' });
   expect(attempt).toThrow('SUPABASE_SECRET_KEY is missing');
   expect(attempt).not.toThrow('GAZELLE');
+});
+
+test.each([
+  ['postgres://u:p@db.example/q', {}, '?sslmode=verify-full'],
+  ['postgres://u:p@db.example/q?sslmode=require', {}, '?sslmode=verify-full'],
+  ['postgres://u:p@db.example/q', { PGSSLROOTCERT: '/ca' }, '?sslmode=verify-full&sslrootcert=%2Fca'],
+  ['postgres://u:p@db.example/q?sslmode=disable', { PGSSLROOTCERT: '/ca' }, '?sslmode=disable'],
+  ['postgres://u:p@db.example/q', { PGSSLMODE: 'no-verify' }, '?sslmode=no-verify'],
+  ['postgres://u:p@localhost:5433/q', {}, '?sslmode=disable'],
+  ['postgres://u:p@[::1]/q?sslmode=require', {}, '?sslmode=verify-full'],
+  ['postgres:///q?host=/tmp', {}, '?host=%2Ftmp&sslmode=disable'],
+])('the queue at %s, with %j, is reached by %s', (url, env, search) => {
+  for (const [name, value] of Object.entries({ DATABASE_URL: `"${url}"`, ...env })) vi.stubEnv(name, value);
+  expect(new URL(readQueueUrl('/dev/null')).search).toBe(search);
+  vi.unstubAllEnvs();
 });

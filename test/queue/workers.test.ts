@@ -173,6 +173,34 @@ test('a job whose account is being synced waits for half a minute', async () => 
   await supabase.sql("delete from gazelle_leases where name = 'account-001'");
 });
 
+test('a job of an account that a worker does not know is left to the others, and dead where none knows it', async () => {
+  const worker = await startWorker([first]);
+  await addJob(worker.boss, { account: 'account-002', full: true });
+  await addJob(worker.boss, { account: 'nobody', full: true, passed: 120 });
+  const jobs = async () => Object.fromEntries((await listJobs(worker.boss)).map((job) => [job.account, job]));
+  await until(async () => (await worker.metrics.text()).includes('outcome="given back"'));
+  await until(async () => (await jobs()).nobody?.state === 'dead');
+  expect((await jobs())['account-002']).toMatchObject({ state: 'waiting', retries: 0, error: null });
+  await worker.boss.deleteAllJobs(queues.dead);
+  await worker.stop();
+  await pglite.exec('update gazelle_queue.job set start_after = now()');
+  const other = await startWorker([second]);
+  await until(async () => (await listJobs(other.boss)).every(({ account }) => account !== 'account-002'));
+  expect(await other.metrics.text()).toContain('outcome="success"');
+  await other.boss.deleteAllJobs(queues.sync);
+  await other.stop();
+}, 30_000);
+
+test('to migrate brings the settings of a queue up to date, and a worker leaves them', async () => {
+  const retries = async () =>
+    (await pglite.query("select retry_limit from gazelle_queue.queue where name = 'sync'")).rows;
+  await pglite.exec("update gazelle_queue.queue set retry_limit = 1 where name = 'sync'");
+  await (await openQueue(database, log, 'client')).stop();
+  expect(await retries()).toEqual([{ retry_limit: 1 }]);
+  await migrateQueue(database);
+  expect(await retries()).toEqual([{ retry_limit: 4 }]);
+});
+
 test('a refused key is dead at once, listed and told to the hook, is not tried by every tick, and can be retried', async () => {
   const refused = account('account-002', 'gz_wrong');
   await supabase.sql("delete from system_settings where key = 'account-002/last_sync_date'");

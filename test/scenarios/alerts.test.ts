@@ -20,7 +20,8 @@ const told: { path: string; body: string }[] = [];
 let answer = 200;
 const monitor = await serve(
   async (request) => {
-    told.push({ path: new URL(request.url).pathname, body: await request.text() });
+    const { pathname, search } = new URL(request.url);
+    told.push({ path: pathname + search, body: await request.text() });
     return new Response('OK', { status: answer });
   },
   { port: 0 },
@@ -41,6 +42,8 @@ test('a monitor is told when a run begins and with which code it ends; a dry run
   expect(paths().slice(2)).toEqual(['/ping/start', '/ping/2']);
   await runEtl(['sync', '--dry-run'], env);
   expect(told).toHaveLength(4);
+  await runEtl(['sync', '--entity', 'users'], { ...env, ETL_PING_URL: `${monitor.url}/ping/slug?create=1` });
+  expect(paths().slice(4)).toEqual(['/ping/slug/start?create=1', '/ping/slug/0?create=1']);
 });
 
 test('a hook hears of the first failure and of the recovery, not of every night, and of nothing personal', async () => {

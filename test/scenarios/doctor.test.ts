@@ -173,6 +173,15 @@ describe('at Gazelle', () => {
   });
 });
 
+test('settings in quotes, as docker --env-file leaves them, count without, with a warning', async () => {
+  const env = { ...sandbox.env, SUPABASE_SECRET_KEY: `"${sandbox.env.SUPABASE_SECRET_KEY}"` };
+  const { code, stdout } = await runEtl(['doctor'], env);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringContaining('! settings file: in quotes: SUPABASE_SECRET_KEY -> '),
+  ]);
+});
+
 describe('at Supabase', () => {
   test('a refused key fails, and Gazelle is looked at all the same', async () => {
     const found = await faults({ supabase: { ...settings.supabase, key: 'sb_secret_wrong' } });

@@ -1,5 +1,5 @@
+import type { EntityStatus } from '../../../pipeline/entity-status.ts';
 import type { DayOfRuns, Report } from '../../../pipeline/report.ts';
-import type { EntityStatus } from '../../../pipeline/status.ts';
 import { t, told, translated } from '../../messages/text.ts';
 import { concerns, since, span, statusHead } from '../status.ts';
 import { formatCount, locale, more } from '../table.ts';
