@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { flows } from '../../pipeline/flows.ts';
+import { expectedRows } from '../../sandbox/parity/expected-rows.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
+import { openTestBed } from '../support/test-bed.ts';
 import { holds } from './model/holds.ts';
 import { propertyTimeout } from './parameters.ts';
 
@@ -28,4 +31,18 @@ test('pianos end up as Gazelle has them, whatever happened and went wrong', {
     { supabase, kinds: ['pianos'], sizes: { pianos: 12 } },
     13,
   );
+});
+
+test('every column is compared, but those that the database sets', async () => {
+  const bed = await openTestBed({ supabase, sizes: { invoices: 8, estimates: 4 } });
+  const own = ['account_id', 'first_synced_at', 'synced_at', 'deleted_at'];
+  const columns = await supabase.sql(
+    `select table_name, column_name from information_schema.columns where table_schema = 'public'`,
+  );
+  for (const { entity, name } of flows.flatMap(({ tables }) => tables)) {
+    const all = columns.flatMap((one) => (one.table_name === name ? String(one.column_name) : []));
+    const compared = Object.keys(expectedRows(entity, bed.world)[0] ?? {});
+    expect(compared.toSorted(), name).toEqual(all.filter((column) => !own.includes(column)).toSorted());
+  }
+  await bed.close();
 });

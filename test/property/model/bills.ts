@@ -118,10 +118,14 @@ function editInvoice(world: World, change: Change, id: string): Effect {
   const changes: Partial<InvoiceRecord>[] = [
     { items: [...items, item(world, at)] },
     { items: rest },
-    { items: first ? [{ ...first, description: `Edited ${world.version}`, updatedAt: at }, ...rest] : [] },
+    {
+      items: first
+        ? [{ ...first, description: `Edited ${world.version}`, total: which, updatedAt: at }, ...rest]
+        : [],
+    },
     { payments: [...payments, payment(world)] },
     { payments: payments.slice(1) },
-    { notes: `Edited ${world.version}`, updatedAt: at },
+    { notes: `Edited ${world.version}`, total: which, archived: touch, updatedAt: at },
     { status: status === 'OPEN' ? 'PAID' : 'OPEN', updatedAt: at },
     { invoiceDate: undated ? null : dayIn(world, days), updatedAt: at },
     { items: [], payments: [] },
@@ -148,7 +152,7 @@ function editEstimate(world: World, change: Change, id: string): Effect {
     { allEstimateTiers: rest },
     { allEstimateTiers: [] },
     withItems([]),
-    { notes: `Edited ${world.version}`, updatedAt: at },
+    { notes: `Edited ${world.version}`, isArchived: touch, recommendedTierTotal: which, updatedAt: at },
     { expiresOn: dayIn(world, days), updatedAt: at },
   ];
   const made = changes[which % changes.length] ?? {};

@@ -107,35 +107,39 @@ function insert(world: World, change: Change): Effect | null {
 function edit(world: World, change: Change, id: string): Effect | null {
   const { kind, which, lateMs, touch, moves, days, undated } = change;
   const text = `Edited ${world.version}`;
+  // One in ten loses its time.
+  const times = { updatedAt: which === 10 ? null : stamp(world, lateMs) };
   const updatedAt = stamp(world, lateMs);
   const also = relatives(world, kind, id);
   const shown = (time: string | null, shows = true): Effect => ({ id, gone: false, time, shows, also });
   switch (kind) {
     case 'users':
-      world.users.edit(id, { lastName: text, updatedAt });
+      world.users.edit(id, { lastName: text, isSchedulable: touch, updatedAt });
       return shown(null);
     case 'clients':
-      // One in ten loses its time.
-      world.clients.edit(id, { personalNotes: text, updatedAt: which === 10 ? null : updatedAt });
+      world.clients.edit(id, {
+        ...{ personalNotes: text, tags: [text], custom3: touch ? text : null },
+        ...times,
+      });
       return shown(null);
     case 'pianos':
-      world.pianos.edit(id, { notes: text, updatedAt: which === 10 ? null : updatedAt });
+      world.pianos.edit(id, { ...{ notes: text, year: 1900 + which, hasIvory: touch }, ...times });
       return shown(null);
     case 'events': {
       const start = undated ? null : moves ? at(world, days) : world.events.need(id).start;
-      world.events.edit(id, { title: text, start, updatedAt });
+      world.events.edit(id, { title: text, duration: which, pianoIds: [text], start, updatedAt });
       return shown(start);
     }
     case 'contacts': {
       const { clientId } = world.contacts.need(id);
       const to = moves ? (pick(world.clients.ids(), which) ?? clientId) : clientId;
-      world.contacts.edit(id, { firstName: text, clientId: to });
+      world.contacts.edit(id, { firstName: text, archived: touch, clientId: to });
       for (const touched of touch ? [clientId, to] : []) world.clients.edit(touched, {});
       return { ...shown(null, touch), also: [clientId, to] };
     }
     case 'timeline': {
       const occurredAt = moves ? at(world, days) : world.timeline.need(id).occurredAt;
-      world.timeline.edit(id, { comment: text, occurredAt });
+      world.timeline.edit(id, { comment: text, summary: touch ? text : null, occurredAt });
       return shown(occurredAt);
     }
     default:
