@@ -11,6 +11,8 @@ export interface Ranges<F> {
   divide(api: GazelleApi, pageSize: number): Promise<string[]>;
   /** What asks for one range; null for all. */
   filterOf(key: string): F | null;
+  /** How many records have no date; absent where the ranges are of another kind. */
+  countUndated?(api: GazelleApi): Promise<number>;
 }
 
 /** The key of the whole list. */
@@ -47,8 +49,15 @@ export function byYear<F extends Record<string, unknown>>(
     const last = isSpan ? to : from;
     return within({ from: from ? `${from}-01-01` : null, to: last ? `${Number(last) + 1}-01-01` : null });
   };
+  const all = within({ from: null, to: null });
+  // Nothing is older: what has no date is found by no range.
+  const dated = within({ from: '1900-01-01', to: null });
   return {
     filterOf,
+    async countUndated(api) {
+      const [total = 0, found = 0] = await countMany(api, field, [all, dated].map(spellFilter));
+      return Math.max(0, total - found);
+    },
     async divide(api, pageSize) {
       const lastYear = Math.max(firstYear + 1, api.now().toZonedDateTimeISO('UTC').year);
       const years = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i);
@@ -57,13 +66,7 @@ export function byYear<F extends Record<string, unknown>>(
         const [from, to] = [first === firstYear ? '' : first, last === lastYear ? '' : last];
         return first === last && from && to ? `${first}` : `${from}-${to}`;
       };
-      // Nothing is older: what has no date is found by no range.
-      const dated = within({ from: '1900-01-01', to: null });
-      const counted = [
-        within({ from: null, to: null }),
-        dated,
-        ...years.map((year) => filterOf(keyOf([year]))),
-      ];
+      const counted = [all, dated, ...years.map((year) => filterOf(keyOf([year])))];
       const [total = 0, found = 0, ...sizes] = await countMany(api, field, counted.map(spellFilter));
       if (total < fewPages * pageSize || total > found) return [wholeList];
       return joinSmall(years, sizes, leastPages * pageSize).map(keyOf);

@@ -8,9 +8,6 @@ import { toFilterDate } from '../window-start.ts';
 import { compareHeads, headsOf } from './compare-heads.ts';
 import { readRecords } from './read-records.ts';
 
-/** How many records from either end of a list are looked at for those without a date. */
-const endSize = 25;
-
 /**
  * Looks at what is dated from `plan.from` on, and at what has no date: by ids and times, or, where records have no time of their
  * last change or none is stored yet, by the records themselves. Where the API cannot sort, it looks at a few lists, which cover
@@ -37,25 +34,24 @@ async function* readWindow<R, F>(
   filter: F,
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
-  const { name, list } = collection;
+  const { name, list, ranges } = collection;
   const { api, plan } = context;
-  const all = list.heads?.(api, null);
-  const undated = all ? [false, true].map((reversed) => undatedOf(all, reversed)) : [];
+  const count = (await ranges.countUndated?.(api)) ?? 0;
+  const undated = list.heads && count > 0 ? [undatedOf(list.heads(api, null), count)] : [];
   if (list.heads && plan.recheckFrom)
     return yield* compareHeads(collection, [list.heads(api, filter), ...undated], context);
   const end = yield* readRecords(name, list, [list.records(api, filter)], context);
-  yield* compareHeads(collection, undated, context);
-  return end;
+  const { problem } = yield* compareHeads(collection, undated, context);
+  return { ...end, problem: end.problem ?? problem };
 }
 
-/** What has no date at one end of a list: a database sorts it before or behind all that has one, and no filter finds it. */
-const undatedOf = ({ pages, key }: Listing<ListedHead>, reversed: boolean): Listing<ListedHead> => ({
+/** What no filter finds, since it has no date: so many heads are before all others where a list begins with the newest date. */
+const undatedOf = ({ pages, key }: Listing<ListedHead>, count: number): Listing<ListedHead> => ({
   key,
   pages: () => async (first, after) => {
-    const page = await pages(reversed)(Math.min(first, endSize), after);
+    const page = await pages(true)(Math.min(first, count + 1), after);
     const edges = page.edges.filter(({ node }) => key(node) === null);
-    // Only a record with a date proves that there is no other, or an empty page.
-    const mayGoOn = edges.length === page.edges.length && (page.hasNextPage || edges.length > 0);
-    return { ...page, edges, hasNextPage: mayGoOn, total: null };
+    const isEnd = edges.length < page.edges.length;
+    return { ...page, edges, hasNextPage: page.hasNextPage && !isEnd, total: count };
   },
 });
