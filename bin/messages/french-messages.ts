@@ -50,8 +50,8 @@ export const frenchMessages = {
   'Days with errors': 'Jours avec des erreurs',
 
   'No change is noted.': 'Aucun changement n’est inscrit.',
-  new: 'nouveau',
-  'deleted in Gazelle': 'supprimé dans Gazelle',
+  new: 'ajout',
+  'deleted in Gazelle': 'suppression dans Gazelle',
   'is back': 'de retour',
   'moved from {from} to {to}': 'déplacé du {from} au {to}',
   cancelled: 'annulé',

@@ -226,7 +226,7 @@ test('etl changes says in one line what a technician has to know, in English and
   expect(french.stdout).toContain(
     `rendez-vous ${id} : déplacé du mer. 3 mars 2027 09:00 au jeu. 4 mars 2027 10:30; technicien ${userId} -> ${other}`,
   );
-  expect(french.stdout).toContain(`rendez-vous ${others[2]?.id} : supprimé dans Gazelle`);
+  expect(french.stdout).toContain(`rendez-vous ${others[2]?.id} : suppression dans Gazelle`);
 
   const user = bed.world.users.list().find((one) => one.id === other);
   const name = `${user?.firstName} ${user?.lastName}`;
