@@ -47,9 +47,11 @@ describe.each([
     for (const at of edges) insert(bed.world, at);
     const collection = flow === 'appointments' ? bed.world.events : bed.world[flow];
     const requests = await requestsDuring(bed.gazelle.http, async () => {
-      const { summary } = await bed.sync({ ...full, entities: [flow] });
       const size = collection.size();
-      expect(entityOf(summary, flow)).toMatchObject({ fetched: size, inserted: size, unchanged: 0 });
+      for (const dryRun of [true, false]) {
+        const { summary } = await bed.sync({ ...full, entities: [flow], dryRun });
+        expect(entityOf(summary, flow)).toMatchObject({ fetched: size, inserted: size, unchanged: 0 });
+      }
     });
     expect(requests.some(({ operation }) => operation.startsWith('Counts_'))).toBe(true);
     expect(await differences(bed, { entities: [flow] })).toEqual([]);
