@@ -4,6 +4,7 @@ import { clients } from '../sources/gazelle/collections/clients.ts';
 import { estimates } from '../sources/gazelle/collections/estimates.ts';
 import { invoices } from '../sources/gazelle/collections/invoices.ts';
 import { pianos } from '../sources/gazelle/collections/pianos.ts';
+import { serviceItems } from '../sources/gazelle/collections/service-items.ts';
 import { timeline } from '../sources/gazelle/collections/timeline.ts';
 import { users } from '../sources/gazelle/collections/users.ts';
 import { toAppointmentRow } from '../transforms/appointments.ts';
@@ -11,7 +12,9 @@ import { toClientRow } from '../transforms/clients.ts';
 import { toContactRow } from '../transforms/contacts.ts';
 import { toEstimateRow, toEstimateTierItemRow, toEstimateTierRow } from '../transforms/estimates.ts';
 import { toInvoiceItemRow, toInvoicePaymentRow, toInvoiceRow } from '../transforms/invoices.ts';
+import { toPianoMeasurementRow } from '../transforms/piano-measurements.ts';
 import { toPianoRow } from '../transforms/pianos.ts';
+import { toServiceItemRow } from '../transforms/service-items.ts';
 import { toTimelineRow } from '../transforms/timeline.ts';
 import { toUserRow } from '../transforms/users.ts';
 import type { Note } from '../transforms/values.ts';
@@ -27,7 +30,8 @@ const part = <R extends { id: string }, More extends unknown[]>(
   ...more: More
 ): Part => ({ entity, id: record.id, record, toRow: (note) => toRow(record, ...more, note) });
 
-/** Tables of what goes with an invoice or an estimate, which may have none of it. */
+/** Tables of what goes with a piano, an invoice or an estimate, which may have none of it. */
+const ofPiano = { linkColumn: 'piano_id', mayBeEmpty: true } as const;
 const ofInvoice = { linkColumn: 'invoice_id', mayBeEmpty: true } as const;
 const ofEstimate = { linkColumn: 'estimate_id', mayBeEmpty: true } as const;
 
@@ -60,14 +64,26 @@ export const flows: readonly Flow[] = [
   flow({
     name: 'pianos',
     collection: pianos,
-    tables: [{ entity: 'pianos', name: 'gazelle_pianos', updatedColumn }],
-    parts: (piano) => [part('pianos', piano, toPianoRow)],
+    tables: [
+      { entity: 'pianos', name: 'gazelle_pianos', updatedColumn },
+      { entity: 'piano-measurements', name: 'gazelle_piano_measurements', updatedColumn, ...ofPiano },
+    ],
+    parts: (piano) => [
+      part('pianos', piano, toPianoRow),
+      ...piano.measurements.map((one) => part('piano-measurements', one, toPianoMeasurementRow, piano.id)),
+    ],
   }),
   flow({
     name: 'appointments',
     collection: appointments,
     tables: [{ entity: 'appointments', name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' }],
     parts: (event, timezone) => [part('appointments', event, toAppointmentRow, timezone)],
+  }),
+  flow({
+    name: 'service-items',
+    collection: serviceItems,
+    tables: [{ entity: 'service-items', name: 'gazelle_service_items', updatedColumn, mayBeEmpty: true }],
+    parts: (item) => [part('service-items', item, toServiceItemRow)],
   }),
   flow({
     name: 'invoices',

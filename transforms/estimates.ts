@@ -64,6 +64,7 @@ export function toEstimateTierItemRow(
     estimate_id: estimateId,
     tier_id: tierId,
     sequence_number: integer('sequenceNumber', item.sequenceNumber, note),
+    service_item_id: text(item.masterServiceItem?.id),
     group_name: text(item.estimateTierGroup?.name),
     name: text(item.name),
     description: text(item.description),

@@ -45,6 +45,7 @@ export function toInvoiceItemRow(
     id: item.id,
     invoice_id: invoiceId,
     piano_id: text(item.piano?.id),
+    service_item_id: text(item.masterServiceItem?.id),
     sequence_number: integer('sequenceNumber', item.sequenceNumber, note),
     type: text(item.type),
     description: text(item.description),

@@ -5,6 +5,7 @@ import type {
   EventRecord,
   InvoiceRecord,
   PianoRecord,
+  ServiceItemRecord,
   TimelineRecord,
   UserRecord,
 } from './records.ts';
@@ -95,7 +96,26 @@ export const blankPiano: Blank<PianoRecord> = {
   damppChaserInstalled: false,
   damppChaserHumidistatModel: null,
   damppChaserMfgDate: null,
+  allPianoMeasurements: [],
   referenceId: null,
+};
+
+export const blankServiceItem: Blank<ServiceItemRecord> = {
+  masterServiceGroup: { id: 'msg_1', name: { fr_CA: 'Entretien', en_US: 'Care' }, order: 1 },
+  name: {},
+  description: {},
+  educationDescription: {},
+  externalUrl: null,
+  amount: null,
+  duration: 60,
+  type: 'LABOR_FIXED_RATE',
+  order: 1,
+  isTaxable: true,
+  isTuning: false,
+  isDefault: false,
+  isSelfSchedulable: true,
+  isAnyUser: true,
+  isArchived: false,
 };
 
 export const blankEvent: Blank<EventRecord> = {

@@ -116,10 +116,45 @@ export type PianoRecord = Stored & {
   readonly damppChaserInstalled: boolean | null;
   readonly damppChaserHumidistatModel: string | null;
   readonly damppChaserMfgDate: string | null;
+  readonly allPianoMeasurements: readonly MeasurementRecord[];
   readonly referenceId: string | null;
   readonly createdAt: string | null;
   readonly updatedAt: string | null;
 };
+
+type Note = `a${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
+
+/** What was measured at a piano. */
+export type MeasurementRecord = Stored & {
+  readonly takenOn: string | null;
+  readonly temperature: number | null;
+  readonly humidity: number | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+} & { readonly [Name in `${Note}Pitch` | `${Note}Dip`]?: number | null };
+
+/** A service of the list of prices; texts by language. */
+export type ServiceItemRecord = Stored & {
+  readonly masterServiceGroup: { readonly id: string; readonly name: Translated; readonly order: number };
+  readonly name: Translated;
+  readonly description: Translated;
+  readonly educationDescription: Translated;
+  readonly externalUrl: string | null;
+  readonly amount: number | null;
+  readonly duration: number;
+  readonly type: string;
+  readonly order: number;
+  readonly isTaxable: boolean;
+  readonly isTuning: boolean;
+  readonly isDefault: boolean;
+  readonly isSelfSchedulable: boolean;
+  readonly isAnyUser: boolean;
+  readonly isArchived: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+type Translated = { readonly [locale: string]: string | null };
 
 export type EventLocationRecord = Omit<LocationRecord, 'countryCode'> & {
   readonly singleLineAddress: string | null;
@@ -166,6 +201,7 @@ export type TimelineRecord = Stored & {
 
 export type InvoiceItemRecord = Stored & {
   readonly pianoId: string | null;
+  readonly serviceItemId?: string | null;
   readonly sequenceNumber: number | null;
   readonly type: string | null;
   readonly description: string | null;
@@ -195,6 +231,7 @@ export type InvoicePaymentRecord = Stored & {
 };
 
 export type EstimateTierItemRecord = Stored & {
+  readonly serviceItemId?: string | null;
   readonly sequenceNumber: number;
   readonly groupName: string | null;
   readonly name: string;

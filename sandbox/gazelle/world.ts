@@ -5,6 +5,7 @@ import {
   blankEvent,
   blankInvoice,
   blankPiano,
+  blankServiceItem,
   blankTimelineEntry,
   blankUser,
 } from './blank.ts';
@@ -17,6 +18,7 @@ import type {
   EventRecord,
   InvoiceRecord,
   PianoRecord,
+  ServiceItemRecord,
   TimelineRecord,
   UserRecord,
 } from './records.ts';
@@ -54,6 +56,7 @@ export type World = {
   readonly users: Collection<UserRecord>;
   readonly clients: Collection<ClientRecord>;
   readonly contacts: Collection<ContactRecord, 'clientId', ContactEditOptions>;
+  readonly serviceItems: Collection<ServiceItemRecord>;
   readonly pianos: Collection<PianoRecord>;
   readonly events: Collection<EventRecord>;
   readonly invoices: Collection<InvoiceRecord>;
@@ -91,6 +94,12 @@ export function createWorld({ now = EPOCH, tick = 0, company = COMPANY }: WorldO
   const contacts = createCollection<ContactRecord, 'clientId'>({
     prefix: 'con_',
     complete: (fields, id) => ({ ...blankContact, ...born(), ...fields, id }),
+    touched,
+    changed,
+  });
+  const serviceItems = createCollection<ServiceItemRecord>({
+    prefix: 'mit_',
+    complete: (fields, id) => ({ ...blankServiceItem, ...born(), ...fields, id }),
     touched,
     changed,
   });
@@ -151,6 +160,7 @@ export function createWorld({ now = EPOCH, tick = 0, company = COMPANY }: WorldO
         return contact;
       },
     },
+    serviceItems,
     pianos,
     events,
     invoices,

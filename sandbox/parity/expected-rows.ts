@@ -108,6 +108,54 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
       reference_id: said(piano.referenceId),
       ...times(piano),
     })),
+  'piano-measurements': ({ pianos }: World) =>
+    pianos.list().flatMap((piano) =>
+      piano.allPianoMeasurements.map((measured) => ({
+        id: measured.id,
+        piano_id: piano.id,
+        taken_on: measured.takenOn,
+        temperature: measured.temperature,
+        humidity: measured.humidity,
+        ...Object.fromEntries(
+          ([0, 1, 2, 3, 4, 5, 6, 7] as const).flatMap((octave) => [
+            [`a${octave}_pitch`, measured[`a${octave}Pitch`] ?? null],
+            [`a${octave}_dip`, measured[`a${octave}Dip`] ?? null],
+          ]),
+        ),
+        ...times(measured),
+      })),
+    ),
+  'service-items': ({ serviceItems, company }: World) =>
+    serviceItems.list().map((item) => {
+      const locale = company.locale ?? companyLocale;
+      return {
+        id: item.id,
+        group_id: item.masterServiceGroup.id,
+        group_name: said(item.masterServiceGroup.name[locale]),
+        group_names: item.masterServiceGroup.name,
+        group_order: item.masterServiceGroup.order,
+        name: said(item.name[locale]),
+        names: item.name,
+        description: said(item.description[locale]),
+        descriptions: item.description,
+        education_description: said(item.educationDescription[locale]),
+        education_descriptions: item.educationDescription,
+        external_url: item.externalUrl,
+        type: item.type,
+        currency: 'CAD',
+        currency_divisor: 100,
+        amount: item.amount,
+        duration_minutes: item.duration,
+        sequence_number: item.order,
+        is_taxable: item.isTaxable,
+        is_tuning: item.isTuning,
+        is_default: item.isDefault,
+        is_self_schedulable: item.isSelfSchedulable,
+        is_any_user: item.isAnyUser,
+        archived: item.isArchived,
+        ...times(item),
+      };
+    }),
   appointments: ({ events }: World) =>
     events.list().map((event) => ({
       id: event.id,
@@ -163,6 +211,7 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
         id: item.id,
         invoice_id: invoice.id,
         piano_id: item.pianoId,
+        service_item_id: item.serviceItemId ?? null,
         sequence_number: item.sequenceNumber,
         type: item.type,
         description: said(item.description),
@@ -237,6 +286,7 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
           estimate_id: estimate.id,
           tier_id: tier.id,
           sequence_number: item.sequenceNumber,
+          service_item_id: item.serviceItemId ?? null,
           group_name: said(item.groupName),
           name: said(item.name),
           description: said(item.description),

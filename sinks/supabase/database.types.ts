@@ -771,6 +771,7 @@ export type Database = {
           name: string | null
           quantity_hundredths: number | null
           sequence_number: number | null
+          service_item_id: string | null
           sub_total: number | null
           synced_at: string
           tax_total: number | null
@@ -799,6 +800,38 @@ export type Database = {
             recommended_tier_total: number | null
             synced_at: string
             tags: string[]
+            updated_at: string | null
+          } | null
+          service_item: {
+            account_id: string
+            amount: number | null
+            archived: boolean | null
+            created_at: string | null
+            currency: string | null
+            currency_divisor: number | null
+            deleted_at: string | null
+            description: string | null
+            descriptions: Json | null
+            duration_minutes: number | null
+            education_description: string | null
+            education_descriptions: Json | null
+            external_url: string | null
+            first_synced_at: string
+            group_id: string | null
+            group_name: string | null
+            group_names: Json | null
+            group_order: number | null
+            id: string
+            is_any_user: boolean | null
+            is_default: boolean | null
+            is_self_schedulable: boolean | null
+            is_taxable: boolean | null
+            is_tuning: boolean | null
+            name: string | null
+            names: Json | null
+            sequence_number: number | null
+            synced_at: string
+            type: string | null
             updated_at: string | null
           } | null
           tier: {
@@ -837,6 +870,7 @@ export type Database = {
           name?: string | null
           quantity_hundredths?: number | null
           sequence_number?: number | null
+          service_item_id?: string | null
           sub_total?: number | null
           synced_at?: string
           tax_total?: number | null
@@ -862,6 +896,7 @@ export type Database = {
           name?: string | null
           quantity_hundredths?: number | null
           sequence_number?: number | null
+          service_item_id?: string | null
           sub_total?: number | null
           synced_at?: string
           tax_total?: number | null
@@ -930,6 +965,7 @@ export type Database = {
             name: string | null
             quantity_hundredths: number | null
             sequence_number: number | null
+            service_item_id: string | null
             sub_total: number | null
             synced_at: string
             tax_total: number | null
@@ -1144,6 +1180,7 @@ export type Database = {
             name: string | null
             quantity_hundredths: number | null
             sequence_number: number | null
+            service_item_id: string | null
             sub_total: number | null
             synced_at: string
             tax_total: number | null
@@ -1251,6 +1288,7 @@ export type Database = {
           piano_id: string | null
           quantity_hundredths: number | null
           sequence_number: number | null
+          service_item_id: string | null
           sub_total: number | null
           synced_at: string
           tax_total: number | null
@@ -1323,6 +1361,38 @@ export type Database = {
             use_type: string | null
             year: number | null
           } | null
+          service_item: {
+            account_id: string
+            amount: number | null
+            archived: boolean | null
+            created_at: string | null
+            currency: string | null
+            currency_divisor: number | null
+            deleted_at: string | null
+            description: string | null
+            descriptions: Json | null
+            duration_minutes: number | null
+            education_description: string | null
+            education_descriptions: Json | null
+            external_url: string | null
+            first_synced_at: string
+            group_id: string | null
+            group_name: string | null
+            group_names: Json | null
+            group_order: number | null
+            id: string
+            is_any_user: boolean | null
+            is_default: boolean | null
+            is_self_schedulable: boolean | null
+            is_taxable: boolean | null
+            is_tuning: boolean | null
+            name: string | null
+            names: Json | null
+            sequence_number: number | null
+            synced_at: string
+            type: string | null
+            updated_at: string | null
+          } | null
         }
         Insert: {
           account_id?: string
@@ -1337,6 +1407,7 @@ export type Database = {
           piano_id?: string | null
           quantity_hundredths?: number | null
           sequence_number?: number | null
+          service_item_id?: string | null
           sub_total?: number | null
           synced_at?: string
           tax_total?: number | null
@@ -1358,6 +1429,7 @@ export type Database = {
           piano_id?: string | null
           quantity_hundredths?: number | null
           sequence_number?: number | null
+          service_item_id?: string | null
           sub_total?: number | null
           synced_at?: string
           tax_total?: number | null
@@ -1587,6 +1659,7 @@ export type Database = {
             piano_id: string | null
             quantity_hundredths: number | null
             sequence_number: number | null
+            service_item_id: string | null
             sub_total: number | null
             synced_at: string
             tax_total: number | null
@@ -1709,6 +1782,133 @@ export type Database = {
           expires_at?: string
           holder?: string
           name?: string
+        }
+        Relationships: []
+      }
+      gazelle_piano_measurements: {
+        Row: {
+          a0_dip: number | null
+          a0_pitch: number | null
+          a1_dip: number | null
+          a1_pitch: number | null
+          a2_dip: number | null
+          a2_pitch: number | null
+          a3_dip: number | null
+          a3_pitch: number | null
+          a4_dip: number | null
+          a4_pitch: number | null
+          a5_dip: number | null
+          a5_pitch: number | null
+          a6_dip: number | null
+          a6_pitch: number | null
+          a7_dip: number | null
+          a7_pitch: number | null
+          account_id: string
+          created_at: string | null
+          deleted_at: string | null
+          first_synced_at: string
+          humidity: number | null
+          id: string
+          piano_id: string | null
+          synced_at: string
+          taken_on: string | null
+          temperature: number | null
+          updated_at: string | null
+          piano: {
+            account_id: string
+            case_color: string | null
+            case_finish: string | null
+            client_id: string | null
+            consignment: boolean | null
+            created_at: string | null
+            dampp_chaser_humidistat_model: string | null
+            dampp_chaser_installed: boolean | null
+            dampp_chaser_mfg_date: string | null
+            deleted_at: string | null
+            first_synced_at: string
+            has_ivory: boolean | null
+            id: string
+            last_service_on: string | null
+            location: string | null
+            make: string | null
+            model: string | null
+            needs_repair_or_rebuilding: boolean | null
+            next_service_on: string | null
+            notes: string | null
+            player_installed: boolean | null
+            reference_id: string | null
+            rental: boolean | null
+            rental_contract_ends_on: string | null
+            serial_number: string | null
+            service_interval_months: number | null
+            size: string | null
+            status: string | null
+            synced_at: string
+            tags: string[]
+            total_loss: boolean | null
+            type: string | null
+            updated_at: string | null
+            use_type: string | null
+            year: number | null
+          } | null
+        }
+        Insert: {
+          a0_dip?: number | null
+          a0_pitch?: number | null
+          a1_dip?: number | null
+          a1_pitch?: number | null
+          a2_dip?: number | null
+          a2_pitch?: number | null
+          a3_dip?: number | null
+          a3_pitch?: number | null
+          a4_dip?: number | null
+          a4_pitch?: number | null
+          a5_dip?: number | null
+          a5_pitch?: number | null
+          a6_dip?: number | null
+          a6_pitch?: number | null
+          a7_dip?: number | null
+          a7_pitch?: number | null
+          account_id?: string
+          created_at?: string | null
+          deleted_at?: string | null
+          first_synced_at?: string
+          humidity?: number | null
+          id: string
+          piano_id?: string | null
+          synced_at?: string
+          taken_on?: string | null
+          temperature?: number | null
+          updated_at?: string | null
+        }
+        Update: {
+          a0_dip?: number | null
+          a0_pitch?: number | null
+          a1_dip?: number | null
+          a1_pitch?: number | null
+          a2_dip?: number | null
+          a2_pitch?: number | null
+          a3_dip?: number | null
+          a3_pitch?: number | null
+          a4_dip?: number | null
+          a4_pitch?: number | null
+          a5_dip?: number | null
+          a5_pitch?: number | null
+          a6_dip?: number | null
+          a6_pitch?: number | null
+          a7_dip?: number | null
+          a7_pitch?: number | null
+          account_id?: string
+          created_at?: string | null
+          deleted_at?: string | null
+          first_synced_at?: string
+          humidity?: number | null
+          id?: string
+          piano_id?: string | null
+          synced_at?: string
+          taken_on?: string | null
+          temperature?: number | null
+          updated_at?: string | null
         }
         Relationships: []
       }
@@ -1848,12 +2048,42 @@ export type Database = {
             piano_id: string | null
             quantity_hundredths: number | null
             sequence_number: number | null
+            service_item_id: string | null
             sub_total: number | null
             synced_at: string
             tax_total: number | null
             taxable: boolean | null
             total: number | null
             type: string | null
+            updated_at: string | null
+          } | null
+          measurements: {
+            a0_dip: number | null
+            a0_pitch: number | null
+            a1_dip: number | null
+            a1_pitch: number | null
+            a2_dip: number | null
+            a2_pitch: number | null
+            a3_dip: number | null
+            a3_pitch: number | null
+            a4_dip: number | null
+            a4_pitch: number | null
+            a5_dip: number | null
+            a5_pitch: number | null
+            a6_dip: number | null
+            a6_pitch: number | null
+            a7_dip: number | null
+            a7_pitch: number | null
+            account_id: string
+            created_at: string | null
+            deleted_at: string | null
+            first_synced_at: string
+            humidity: number | null
+            id: string
+            piano_id: string | null
+            synced_at: string
+            taken_on: string | null
+            temperature: number | null
             updated_at: string | null
           } | null
           timeline_entries: {
@@ -1993,6 +2223,153 @@ export type Database = {
           resolved_at?: string | null
           run_id?: string | null
           tried_at?: string | null
+        }
+        Relationships: []
+      }
+      gazelle_service_items: {
+        Row: {
+          account_id: string
+          amount: number | null
+          archived: boolean | null
+          created_at: string | null
+          currency: string | null
+          currency_divisor: number | null
+          deleted_at: string | null
+          description: string | null
+          descriptions: Json | null
+          duration_minutes: number | null
+          education_description: string | null
+          education_descriptions: Json | null
+          external_url: string | null
+          first_synced_at: string
+          group_id: string | null
+          group_name: string | null
+          group_names: Json | null
+          group_order: number | null
+          id: string
+          is_any_user: boolean | null
+          is_default: boolean | null
+          is_self_schedulable: boolean | null
+          is_taxable: boolean | null
+          is_tuning: boolean | null
+          name: string | null
+          names: Json | null
+          sequence_number: number | null
+          synced_at: string
+          type: string | null
+          updated_at: string | null
+          estimate_tier_items: {
+            account_id: string
+            amount: number | null
+            created_at: string | null
+            deleted_at: string | null
+            description: string | null
+            duration_minutes: number | null
+            education_description: string | null
+            estimate_id: string | null
+            first_synced_at: string
+            group_name: string | null
+            id: string
+            is_taxable: boolean | null
+            is_tuning: boolean | null
+            name: string | null
+            quantity_hundredths: number | null
+            sequence_number: number | null
+            service_item_id: string | null
+            sub_total: number | null
+            synced_at: string
+            tax_total: number | null
+            tier_id: string | null
+            total: number | null
+            type: string | null
+            updated_at: string | null
+          } | null
+          invoice_items: {
+            account_id: string
+            amount: number | null
+            billable: boolean | null
+            created_at: string | null
+            deleted_at: string | null
+            description: string | null
+            first_synced_at: string
+            id: string
+            invoice_id: string | null
+            piano_id: string | null
+            quantity_hundredths: number | null
+            sequence_number: number | null
+            service_item_id: string | null
+            sub_total: number | null
+            synced_at: string
+            tax_total: number | null
+            taxable: boolean | null
+            total: number | null
+            type: string | null
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          account_id?: string
+          amount?: number | null
+          archived?: boolean | null
+          created_at?: string | null
+          currency?: string | null
+          currency_divisor?: number | null
+          deleted_at?: string | null
+          description?: string | null
+          descriptions?: Json | null
+          duration_minutes?: number | null
+          education_description?: string | null
+          education_descriptions?: Json | null
+          external_url?: string | null
+          first_synced_at?: string
+          group_id?: string | null
+          group_name?: string | null
+          group_names?: Json | null
+          group_order?: number | null
+          id: string
+          is_any_user?: boolean | null
+          is_default?: boolean | null
+          is_self_schedulable?: boolean | null
+          is_taxable?: boolean | null
+          is_tuning?: boolean | null
+          name?: string | null
+          names?: Json | null
+          sequence_number?: number | null
+          synced_at?: string
+          type?: string | null
+          updated_at?: string | null
+        }
+        Update: {
+          account_id?: string
+          amount?: number | null
+          archived?: boolean | null
+          created_at?: string | null
+          currency?: string | null
+          currency_divisor?: number | null
+          deleted_at?: string | null
+          description?: string | null
+          descriptions?: Json | null
+          duration_minutes?: number | null
+          education_description?: string | null
+          education_descriptions?: Json | null
+          external_url?: string | null
+          first_synced_at?: string
+          group_id?: string | null
+          group_name?: string | null
+          group_names?: Json | null
+          group_order?: number | null
+          id?: string
+          is_any_user?: boolean | null
+          is_default?: boolean | null
+          is_self_schedulable?: boolean | null
+          is_taxable?: boolean | null
+          is_tuning?: boolean | null
+          name?: string | null
+          names?: Json | null
+          sequence_number?: number | null
+          synced_at?: string
+          type?: string | null
+          updated_at?: string | null
         }
         Relationships: []
       }
@@ -3548,6 +3925,43 @@ export type Database = {
               isSetofReturn: true
             }
           }
+      estimate_tier_items: {
+        Args: {
+          "": Database["public"]["Tables"]["gazelle_service_items"]["Row"]
+        }
+        Returns: {
+          account_id: string
+          amount: number | null
+          created_at: string | null
+          deleted_at: string | null
+          description: string | null
+          duration_minutes: number | null
+          education_description: string | null
+          estimate_id: string | null
+          first_synced_at: string
+          group_name: string | null
+          id: string
+          is_taxable: boolean | null
+          is_tuning: boolean | null
+          name: string | null
+          quantity_hundredths: number | null
+          sequence_number: number | null
+          service_item_id: string | null
+          sub_total: number | null
+          synced_at: string
+          tax_total: number | null
+          tier_id: string | null
+          total: number | null
+          type: string | null
+          updated_at: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_service_items"
+          to: "gazelle_estimate_tier_items"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       estimates:
         | {
             Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
@@ -3939,36 +4353,71 @@ export type Database = {
               isSetofReturn: true
             }
           }
-      invoice_items: {
-        Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
-        Returns: {
-          account_id: string
-          amount: number | null
-          billable: boolean | null
-          created_at: string | null
-          deleted_at: string | null
-          description: string | null
-          first_synced_at: string
-          id: string
-          invoice_id: string | null
-          piano_id: string | null
-          quantity_hundredths: number | null
-          sequence_number: number | null
-          sub_total: number | null
-          synced_at: string
-          tax_total: number | null
-          taxable: boolean | null
-          total: number | null
-          type: string | null
-          updated_at: string | null
-        }[]
-        SetofOptions: {
-          from: "gazelle_pianos"
-          to: "gazelle_invoice_items"
-          isOneToOne: false
-          isSetofReturn: true
-        }
-      }
+      invoice_items:
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
+            Returns: {
+              account_id: string
+              amount: number | null
+              billable: boolean | null
+              created_at: string | null
+              deleted_at: string | null
+              description: string | null
+              first_synced_at: string
+              id: string
+              invoice_id: string | null
+              piano_id: string | null
+              quantity_hundredths: number | null
+              sequence_number: number | null
+              service_item_id: string | null
+              sub_total: number | null
+              synced_at: string
+              tax_total: number | null
+              taxable: boolean | null
+              total: number | null
+              type: string | null
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_pianos"
+              to: "gazelle_invoice_items"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_service_items"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              amount: number | null
+              billable: boolean | null
+              created_at: string | null
+              deleted_at: string | null
+              description: string | null
+              first_synced_at: string
+              id: string
+              invoice_id: string | null
+              piano_id: string | null
+              quantity_hundredths: number | null
+              sequence_number: number | null
+              service_item_id: string | null
+              sub_total: number | null
+              synced_at: string
+              tax_total: number | null
+              taxable: boolean | null
+              total: number | null
+              type: string | null
+              updated_at: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_service_items"
+              to: "gazelle_invoice_items"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
       invoices:
         | {
             Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
@@ -4105,6 +4554,7 @@ export type Database = {
               name: string | null
               quantity_hundredths: number | null
               sequence_number: number | null
+              service_item_id: string | null
               sub_total: number | null
               synced_at: string
               tax_total: number | null
@@ -4137,6 +4587,7 @@ export type Database = {
               piano_id: string | null
               quantity_hundredths: number | null
               sequence_number: number | null
+              service_item_id: string | null
               sub_total: number | null
               synced_at: string
               tax_total: number | null
@@ -4152,6 +4603,44 @@ export type Database = {
               isSetofReturn: true
             }
           }
+      measurements: {
+        Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
+        Returns: {
+          a0_dip: number | null
+          a0_pitch: number | null
+          a1_dip: number | null
+          a1_pitch: number | null
+          a2_dip: number | null
+          a2_pitch: number | null
+          a3_dip: number | null
+          a3_pitch: number | null
+          a4_dip: number | null
+          a4_pitch: number | null
+          a5_dip: number | null
+          a5_pitch: number | null
+          a6_dip: number | null
+          a6_pitch: number | null
+          a7_dip: number | null
+          a7_pitch: number | null
+          account_id: string
+          created_at: string | null
+          deleted_at: string | null
+          first_synced_at: string
+          humidity: number | null
+          id: string
+          piano_id: string | null
+          synced_at: string
+          taken_on: string | null
+          temperature: number | null
+          updated_at: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_pianos"
+          to: "gazelle_piano_measurements"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       payments: {
         Args: { "": Database["public"]["Tables"]["gazelle_invoices"]["Row"] }
         Returns: {
@@ -4327,6 +4816,54 @@ export type Database = {
           }
         | {
             Args: {
+              "": Database["public"]["Tables"]["gazelle_piano_measurements"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              case_color: string | null
+              case_finish: string | null
+              client_id: string | null
+              consignment: boolean | null
+              created_at: string | null
+              dampp_chaser_humidistat_model: string | null
+              dampp_chaser_installed: boolean | null
+              dampp_chaser_mfg_date: string | null
+              deleted_at: string | null
+              first_synced_at: string
+              has_ivory: boolean | null
+              id: string
+              last_service_on: string | null
+              location: string | null
+              make: string | null
+              model: string | null
+              needs_repair_or_rebuilding: boolean | null
+              next_service_on: string | null
+              notes: string | null
+              player_installed: boolean | null
+              reference_id: string | null
+              rental: boolean | null
+              rental_contract_ends_on: string | null
+              serial_number: string | null
+              service_interval_months: number | null
+              size: string | null
+              status: string | null
+              synced_at: string
+              tags: string[]
+              total_loss: boolean | null
+              type: string | null
+              updated_at: string | null
+              use_type: string | null
+              year: number | null
+            }
+            SetofOptions: {
+              from: "gazelle_piano_measurements"
+              to: "gazelle_pianos"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
               "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
             }
             Returns: {
@@ -4445,6 +4982,93 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      service_item:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_estimate_tier_items"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              amount: number | null
+              archived: boolean | null
+              created_at: string | null
+              currency: string | null
+              currency_divisor: number | null
+              deleted_at: string | null
+              description: string | null
+              descriptions: Json | null
+              duration_minutes: number | null
+              education_description: string | null
+              education_descriptions: Json | null
+              external_url: string | null
+              first_synced_at: string
+              group_id: string | null
+              group_name: string | null
+              group_names: Json | null
+              group_order: number | null
+              id: string
+              is_any_user: boolean | null
+              is_default: boolean | null
+              is_self_schedulable: boolean | null
+              is_taxable: boolean | null
+              is_tuning: boolean | null
+              name: string | null
+              names: Json | null
+              sequence_number: number | null
+              synced_at: string
+              type: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_estimate_tier_items"
+              to: "gazelle_service_items"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_invoice_items"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              amount: number | null
+              archived: boolean | null
+              created_at: string | null
+              currency: string | null
+              currency_divisor: number | null
+              deleted_at: string | null
+              description: string | null
+              descriptions: Json | null
+              duration_minutes: number | null
+              education_description: string | null
+              education_descriptions: Json | null
+              external_url: string | null
+              first_synced_at: string
+              group_id: string | null
+              group_name: string | null
+              group_names: Json | null
+              group_order: number | null
+              id: string
+              is_any_user: boolean | null
+              is_default: boolean | null
+              is_self_schedulable: boolean | null
+              is_taxable: boolean | null
+              is_tuning: boolean | null
+              name: string | null
+              names: Json | null
+              sequence_number: number | null
+              synced_at: string
+              type: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_invoice_items"
+              to: "gazelle_service_items"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
       tier: {
         Args: {
           "": Database["public"]["Tables"]["gazelle_estimate_tier_items"]["Row"]
@@ -4493,6 +5117,7 @@ export type Database = {
           name: string | null
           quantity_hundredths: number | null
           sequence_number: number | null
+          service_item_id: string | null
           sub_total: number | null
           synced_at: string
           tax_total: number | null

@@ -154,7 +154,7 @@ test('an operator reads French all day: runs, rejects, checkpoints, the company,
   const json = await translated.run(['history', '--json', ...quiet], sandbox.env);
   expect(JSON.parse(json.stdout).runs[0].status).toBe('partial');
   expect((await inFrench(['status', ...quiet])).printed).toContain(
-    'pianos : échec à la dernière synchronisation : Gazelle a répondu HTTP 500',
+    'pianos, piano-measurements : échec à la dernière synchronisation : Gazelle a répondu HTTP 500',
   );
 });
 

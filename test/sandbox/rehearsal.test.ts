@@ -30,7 +30,7 @@ test('reject: one piano is kept as a reject, and the run ends with 1', async () 
 test.each([
   ['failing=users', ['users']],
   ['failing=clients', ['clients', 'contacts']],
-  ['failing=pianos', ['pianos']],
+  ['failing=pianos', ['pianos', 'piano-measurements']],
   ['failing=appointments', ['appointments']],
   ['failing=timeline', ['timeline']],
 ])('%s: that collection fails, and the others are done', async (word, failed) => {
@@ -83,7 +83,7 @@ test.each([
   ['failing=piano', 'there is no collection "piano": did you mean pianos?'],
   [
     'failing',
-    'there is no collection "": there are users, clients, pianos, appointments, invoices, estimates, timeline',
+    'there is no collection "": there are users, clients, pianos, appointments, service-items, invoices, estimates, timeline',
   ],
   ['rate-limit=x', '--fault rate-limit takes one whole number from 1 on'],
   ['slow=x', '--fault slow takes a length of time'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { flows } from '../../pipeline/flows.ts';
+import { measurement } from '../../sandbox/gazelle/data/populate.ts';
 import { SMALL } from '../../sandbox/gazelle/data/sizes.ts';
 import { aDayOfChanges } from '../../sandbox/gazelle/day.ts';
 import { DAY, HOUR } from '../../sandbox/gazelle/instants.ts';
@@ -149,4 +150,31 @@ test('what a plain list leaves out is stored by a full read and by a sweep: canc
   const { summary } = await bed.sync({ sweep: true });
   expect(await differences(bed, { timelineFrom: bed.world.now() })).toEqual([]);
   expect([summary.totals.inserted, summary.totals.updated, summary.totals.deleted]).toEqual([2, 5, 0]);
+});
+
+test('the list of prices is as Gazelle has it after every run, and a measurement after the next sweep', async () => {
+  const bed = await openBed();
+  const entities = ['service-items', 'piano-measurements'];
+  await bed.sync();
+  expect(await differences(bed, { entities })).toEqual([]);
+  const { serviceItems, pianos } = bed.world;
+  const [tuning, advice] = serviceItems.ids();
+  const [first, second] = pianos.list().filter((one) => one.allPianoMeasurements.length > 0);
+  if (!tuning || !advice || !first || !second) throw new Error('the account has too little');
+  bed.world.advance(HOUR);
+  serviceItems.edit(tuning, { name: { fr_CA: 'Accord de piano' }, amount: 21_000 });
+  serviceItems.remove(advice);
+  serviceItems.insert({ name: { fr_CA: 'Réglage' } });
+  // Neither what is measured nor what is taken back moves the time of the piano.
+  const now = bed.world.now().getTime();
+  const more = [...first.allPianoMeasurements, measurement(1, now)];
+  pianos.edit(first.id, { allPianoMeasurements: more }, { touch: false });
+  pianos.edit(second.id, { allPianoMeasurements: [] }, { touch: false });
+  const { summary } = await bed.sync();
+  expect(entityOf(summary, 'service-items')).toMatchObject({ inserted: 1, updated: 1, deleted: 1 });
+  expect(await differences(bed, { entities: ['service-items'] })).toEqual([]);
+  await bed.sync({ sweep: true });
+  expect(await differences(bed, { entities })).toEqual([]);
+  const gone = await markedAsGone(bed, 'gazelle_piano_measurements');
+  expect(gone).toEqual(second.allPianoMeasurements.map(({ id }) => id));
 });

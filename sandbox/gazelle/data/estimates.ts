@@ -9,6 +9,7 @@ type EstimateCast = {
   userIds: readonly string[];
   contactIds: readonly string[];
   pianos: readonly PianoRecord[];
+  serviceItemIds: readonly string[];
 };
 
 /** Whether there is whom and what an estimate needs. */
@@ -23,7 +24,7 @@ const WORK = ['Pitch raise', 'Accord', 'Réglage complet', 'Marteaux neufs', 'Da
  */
 export function estimateFields(
   dice: Dice,
-  { userIds, contactIds, pianos }: EstimateCast,
+  { userIds, contactIds, pianos, serviceItemIds }: EstimateCast,
   {
     number,
     created,
@@ -41,6 +42,7 @@ export function estimateFields(
       return {
         id: `eti_${number}_${tier}_${i + 1}`,
         sequenceNumber: i + 1,
+        serviceItemId: i % 2 === 0 ? (serviceItemIds[number % serviceItemIds.length] ?? null) : null,
         groupName: dice.maybe(0.3, () => 'Mécanique'),
         name: dice.pick(WORK),
         description: dice.maybe(0.5, () => dice.faker.lorem.sentence()),

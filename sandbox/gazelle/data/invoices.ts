@@ -9,6 +9,7 @@ type InvoiceCast = {
   clientIds: readonly string[];
   contactIds: readonly string[];
   pianos: readonly PianoRecord[];
+  serviceItemIds: readonly string[];
 };
 
 const WORK = ['Accord', 'Réglage', 'Déplacement', 'Replacement of strings', 'Dampp-Chaser'];
@@ -59,6 +60,8 @@ export function invoiceFields(
       sequenceNumber: i + 1,
       type: dice.pick(['LABOR_FIXED_RATE', 'LABOR_HOURLY', 'EXPENSE', 'MILEAGE']),
       description: dice.pick(WORK),
+      // Some lines are written by hand.
+      serviceItemId: i % 2 === 0 ? (cast.serviceItemIds[number % cast.serviceItemIds.length] ?? null) : null,
       ...{ billable: true, taxable, quantity, amount, ...lineTotals(quantity, amount, taxable) },
       ...{ createdAt, updatedAt: createdAt },
     };

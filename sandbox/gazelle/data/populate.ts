@@ -1,4 +1,5 @@
 import { DAY, HOUR, iso, MINUTE } from '../instants.ts';
+import type { MeasurementRecord } from '../records.ts';
 import type { World } from '../world.ts';
 import { clientFields } from './clients.ts';
 import { contactFields } from './contacts.ts';
@@ -24,7 +25,9 @@ export function populate(world: World, { seed = 20_260_310, ...options }: Popula
   const dice = createDice(seed);
   addUsers(world, dice, sizes);
   addClients(world, dice, sizes);
+  addServiceItems(world);
   addPianos(world, dice, sizes);
+  addMeasurements(world);
   addEvents(world, dice, sizes);
   // With dice of their own: they leave what else is made as it was.
   addInvoices(world, createDice(seed + 1), sizes);
@@ -99,6 +102,43 @@ function addPianos(world: World, dice: Dice, { pianos: count, withoutUpdatedAt: 
   });
 }
 
+/** A short list of prices: one service in two languages, one without a price, one archived. */
+function addServiceItems(world: World): void {
+  const updatedAt = iso(world.now().getTime() - 90 * DAY);
+  const times = { createdAt: updatedAt, updatedAt };
+  world.serviceItems.insert({
+    ...{ ...times, name: { fr_CA: 'Accord', en_US: 'Tuning' }, description: { fr_CA: 'Accord à 440 Hz' } },
+    ...{ amount: 19_500, duration: 90, isTuning: true, isDefault: true },
+  });
+  world.serviceItems.insert({ ...times, name: { en_US: 'Advice' }, type: 'OTHER', order: 2 });
+  world.serviceItems.insert({
+    ...{ ...times, name: { fr_CA: 'Nettoyage', en_US: null }, educationDescription: { fr_CA: '  ' } },
+    ...{ amount: 4500, isArchived: true, order: 3, externalUrl: 'https://example.org/nettoyage' },
+  });
+}
+
+/** Every fourth piano was measured, some of them twice. Its time is older than that of the last change of the piano. */
+function addMeasurements(world: World): void {
+  const now = world.now().getTime();
+  for (const [i, piano] of world.pianos.list().entries()) {
+    if (i % 4 !== 0) continue;
+    const allPianoMeasurements = [200, 20]
+      .slice(0, 1 + (i % 3))
+      .map((days) => measurement(i, now - days * DAY));
+    world.pianos.edit(piano.id, { allPianoMeasurements }, { touch: false });
+  }
+}
+
+/** What is measured at the `index`th piano at a time (milliseconds). */
+export function measurement(index: number, time: number): MeasurementRecord {
+  const at = iso(time);
+  return {
+    ...{ id: `mea_${index}_${time}`, takenOn: at.slice(0, 10), createdAt: at, updatedAt: at },
+    ...{ temperature: 20 + (index % 5), humidity: index % 7 === 0 ? null : 38 + (index % 20) },
+    ...{ a0Pitch: index % 9, a4Pitch: (index % 11) - 5, a7Dip: index % 3 },
+  };
+}
+
 function addEvents(world: World, dice: Dice, { events, pastEvents }: Sizes): void {
   const now = world.now().getTime();
   const cast = { userIds: world.users.ids(), clientIds: world.clients.ids(), pianos: world.pianos.list() };
@@ -138,7 +178,8 @@ function denser(world: World, index: number, { count, span }: { count: number; s
 }
 
 /** Who and what invoices and estimates may be about. */
-export const castOf = ({ users, clients, contacts, pianos }: World) => ({
+export const castOf = ({ users, clients, contacts, pianos, serviceItems }: World) => ({
+  serviceItemIds: serviceItems.ids(),
   ...{ userIds: users.ids(), clientIds: clients.ids(), contactIds: contacts.ids(), pianos: pianos.list() },
 });
 

@@ -69,6 +69,7 @@ export function queryResolvers(world: World, settings: Settings, views: Views) {
   return {
     company: () => world.company,
     allUsers: () => world.users.list(),
+    allMasterServiceItems: () => world.serviceItems.list(),
     allClients(_: unknown, args: ListArgs<CreatedFilter>) {
       const { key, list } = listed('clients', args, world.clients.list, createdWithin, clientSortKeys);
       return page(key, list, args);

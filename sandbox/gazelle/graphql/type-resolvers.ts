@@ -41,6 +41,11 @@ export function typeResolvers(world: World, settings: Settings, views: Views) {
     PrivateUser: {
       defaultUserLocalization: (user: UserRecord) => user.localization ?? ofCompany(),
     },
+    PrivateCompany: {
+      settings: () => ({
+        localization: { defaultClientLocalization: ofCompany(), defaultCurrency: currency('CAD') },
+      }),
+    },
     PrivateClient: {
       defaultClientLocalization: ({ localization, preferredTechnicianId }: ClientRecord) =>
         localization ?? world.users.get(preferredTechnicianId ?? '')?.localization ?? ofCompany(),
@@ -89,6 +94,7 @@ export function typeResolvers(world: World, settings: Settings, views: Views) {
     },
     PrivateInvoiceItem: {
       piano: (item: InvoiceItemRecord) => follow.piano(item.pianoId),
+      masterServiceItem: (item: InvoiceItemRecord) => byId(item.serviceItemId ?? null),
     },
     PrivateInvoicePayment: {
       currency: () => currency(blankInvoice.currencyCode),
@@ -101,6 +107,7 @@ export function typeResolvers(world: World, settings: Settings, views: Views) {
       createdBy: (estimate: EstimateRecord) => follow.user(estimate.createdById),
     },
     PrivateEstimateTierItem: {
+      masterServiceItem: (item: EstimateTierItemRecord) => byId(item.serviceItemId ?? null),
       estimateTierGroup: ({ groupName }: EstimateTierItemRecord) => groupName && { name: groupName },
     },
     PrivateTimelineEntry: {

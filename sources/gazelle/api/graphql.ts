@@ -7,7 +7,7 @@ export type { ResultOf, VariablesOf } from 'gql.tada';
 type Setup = {
   introspection: introspection;
   disableMasking: true;
-  scalars: { CoreDate: string; CoreDateTime: string };
+  scalars: { CoreDate: string; CoreDateTime: string; I18nString: Record<string, string | null> };
 };
 
 /** The type-level reading of a GraphQL document against `schema.graphql`; gql.tada is needed to compile, not to run. */

@@ -27,6 +27,7 @@ const EstimateFields = graphql(`
         id
         sequenceNumber name description educationDescription type isTaxable isTuning
         estimateTierGroup { name }
+        masterServiceItem { id }
         quantity amount duration subtotal taxTotal total
         createdAt updatedAt
       }

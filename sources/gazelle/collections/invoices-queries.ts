@@ -5,6 +5,7 @@ export const InvoiceItemFields = graphql(`
   fragment InvoiceItemFields on PrivateInvoiceItem {
     id
     piano { id }
+    masterServiceItem { id }
     sequenceNumber type description billable taxable
     quantity amount subTotal taxTotal total
     createdAt updatedAt

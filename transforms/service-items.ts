@@ -1,0 +1,40 @@
+import type { RowOf } from '../sinks/supabase/tables.ts';
+import type { ServiceItemRecord } from '../sources/gazelle/collections/service-items.ts';
+import { instant, integer, type Note, text } from './values.ts';
+
+/** A service of the list of prices as a row; its texts are those of the company's language, beside all translations. */
+export function toServiceItemRow(item: ServiceItemRecord, note: Note): RowOf<'gazelle_service_items'> {
+  const inLocale = (texts: Translated) => text(texts?.[item.locale ?? '']);
+  const group = item.masterServiceGroup;
+  return {
+    id: item.id,
+    group_id: text(group?.id),
+    group_name: inLocale(group?.name),
+    group_names: group?.name ?? null,
+    group_order: integer('order', group?.order, note),
+    name: inLocale(item.name),
+    names: item.name ?? null,
+    description: inLocale(item.description),
+    descriptions: item.description ?? null,
+    education_description: inLocale(item.educationDescription),
+    education_descriptions: item.educationDescription ?? null,
+    external_url: text(item.externalUrl),
+    type: text(item.type),
+    currency: text(item.currency?.code),
+    currency_divisor: integer('divisor', item.currency?.divisor, note),
+    amount: integer('amount', item.amount, note),
+    duration_minutes: integer('duration', item.duration, note),
+    sequence_number: integer('order', item.order, note),
+    is_taxable: item.isTaxable,
+    is_tuning: item.isTuning,
+    is_default: item.isDefault,
+    is_self_schedulable: item.isSelfSchedulable,
+    is_any_user: item.isAnyUser,
+    archived: item.isArchived,
+    created_at: instant('createdAt', item.createdAt, note),
+    updated_at: instant('updatedAt', item.updatedAt, note),
+    deleted_at: null,
+  };
+}
+
+type Translated = Readonly<Record<string, string | null>> | null | undefined;
