@@ -8,7 +8,7 @@ import { flows, tablesOf } from './flows.ts';
 import { defaults } from './options.ts';
 import type { Hooks } from './under-lease.ts';
 
-export { type Check, type Finding, fail, toCheck, warn } from './doctor/check.ts';
+export { type Check, type Finding, fail, judgeZones, toCheck, warn } from './doctor/check.ts';
 
 /** The settings as far as they can be used; null where a side lacks some. */
 export interface KnownSettings {

@@ -2,6 +2,12 @@
 export const ofDoctor = {
   version: 'version',
   'gazelle-etl {version} on Node {node}': 'gazelle-etl {version} sous Node {node}',
+  'time zones': 'fuseaux horaires',
+  'its data are of version {version}': 'ses données sont de la version {version}',
+  'its data are of version {version}, older than half a year':
+    'ses données sont de la version {version}, vieille de plus de six mois',
+  'update Node; `etl sync --full` then corrects local times':
+    'mettez Node à jour; `etl sync --full` corrige ensuite les heures locales',
   'settings file': 'fichier de réglages',
   'there is no .env: the environment alone counts': 'il n’y a pas de .env : seul l’environnement compte',
   '{file} is read, and the environment wins': '{file} est lu, et l’environnement l’emporte',

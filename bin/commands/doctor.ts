@@ -1,5 +1,5 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import { type Check, examine, toCheck } from '../../pipeline/doctor.ts';
+import { type Check, examine, judgeZones, toCheck } from '../../pipeline/doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openLog } from '../log.ts';
 import { labelled, told } from '../messages/text.ts';
@@ -12,7 +12,8 @@ export async function doctorCommand(args: Arguments<'doctor'>): Promise<number> 
   const settings = await checkSettings(args);
   const found = await examine(settings.known, { log: openLog(args), signal: new AbortController().signal });
   const version = toCheck('version', `gazelle-etl ${manifest.version} on Node ${process.versions.node}`);
-  const checks = [version, ...settings.checks, ...found];
+  const zones = toCheck('time zones', judgeZones());
+  const checks = [version, ...settings.checks, ...found, zones];
   const ok = checks.every(({ status }) => status !== 'fail');
   print(args, { ok, checks }, () => doctorReport(checks));
   return ok ? exitCodes.success : exitCodes.configuration;

@@ -33,11 +33,7 @@ export function readText(path: string, name: string): string {
 }
 
 /** A value without white space (or a byte order mark) and without the quotes that `docker --env-file` leaves around it. */
-const unquoted = (value = ''): string =>
-  value
-    .trim()
-    .replace(/^(["'])(.*)\1$/s, '$2')
-    .trim();
+const unquoted = (value = ''): string => value.trim().replace(/^(["'])\s*(.*?)\s*\1$/s, '$2');
 
 const ours = /^(GAZELLE|SUPABASE|ETL)_|^DATABASE_URL$/;
 

@@ -57,3 +57,17 @@ export function judgeClock(epochMs: number): Finding {
   if (Math.abs(skew) < defaults.overlapMs) return fact;
   return warn(fact, 'set the clock of this machine: ages and --since are wrong by as much');
 }
+
+const halfYear = 183 * 24 * 60 * 60 * 1000;
+
+/**
+ * Judges the time zone data of Node, whose version is a year and a letter. There is no date in it: of the releases of the last
+ * years (https://data.iana.org/time-zones/releases) most came before the month that is taken here.
+ */
+export function judgeZones(version = process.versions.tz, now = Date.now()): Finding {
+  const [, year, letter = ''] = /^(\d{4})([a-z])/.exec(version ?? '') ?? [];
+  const made = Date.UTC(Number(year), { a: 3, b: 9 }[letter] ?? 12);
+  const fact = `its data are of version ${version ?? 'unknown'}` as const;
+  if (!year || now - made < halfYear) return fact;
+  return warn(`${fact}, older than half a year`, 'update Node; `etl sync --full` then corrects local times');
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { doctorReport } from '../../bin/commands/doctor.ts';
 import { httpDefaults } from '../../pipeline/config.ts';
-import { type Check, examine, type KnownSettings } from '../../pipeline/doctor.ts';
+import { type Check, examine, judgeZones, type KnownSettings, toCheck } from '../../pipeline/doctor.ts';
 import { type GazelleOptions, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { empty } from '../supabase/project.ts';
@@ -180,6 +180,16 @@ test('settings in quotes, as docker --env-file leaves them, count without, with 
     0,
     expect.stringContaining('! settings file: in quotes: SUPABASE_SECRET_KEY -> '),
   ]);
+});
+
+test.each([
+  ['2026c', '2026-11-28', 'pass'],
+  ['2026a', '2026-11-28', 'warn'],
+  ['2025c', '2026-06-01', 'pass'],
+  ['2025c', '2026-08-01', 'warn'],
+  ['none', '2026-08-01', 'pass'],
+])('time zone data of version %s are judged on %s: %s', (version, day, status) => {
+  expect(toCheck('time zones', judgeZones(version, Date.parse(day))).status).toBe(status);
 });
 
 describe('at Supabase', () => {

@@ -37,6 +37,19 @@ test.each(localDays)(
   },
 );
 
+test('a local time that older time zone data made is corrected by --full', async () => {
+  const bed = await openBed();
+  const entities = ['appointments'];
+  await bed.sync({ entities, full: true });
+  const late = "update gazelle_appointments set local_time = local_time + interval '1 hour' where id = $1";
+  await bed.supabase.sql(late, [bed.world.events.ids()[0]]);
+  expect((await bed.sync({ entities, full: true })).summary.totals).toMatchObject({
+    inserted: 0,
+    updated: 1,
+  });
+  expect(await differences(bed, { entities })).toEqual([]);
+});
+
 test('a first run takes 7 days of appointments and 30 of the timeline', async () => {
   const { sync } = await openBed({ sizes: { events: 14, pastEvents: 9, timeline: 15, pastTimeline: 9 } });
   const { summary } = await sync();
