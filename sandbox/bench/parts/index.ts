@@ -1,4 +1,5 @@
 import type { Part } from '../bench.ts';
+import { noting } from './changes.ts';
 import { firstSync } from './first-sync.ts';
 import { memory } from './memory.ts';
 import { packageSize } from './package.ts';
@@ -11,6 +12,7 @@ export const parts: Record<string, Part> = {
   'first-sync': firstSync,
   'quiet-day': quietDay,
   timeline: longTimeline,
+  changes: noting,
   memory,
   'start-up': startUp,
   package: packageSize,
