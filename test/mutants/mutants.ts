@@ -4,7 +4,7 @@ import type { Mutant } from './mutant.ts';
 export const mutants: readonly Mutant[] = [
   {
     promise: 'a reader of changes stops before what is not committed',
-    file: 'supabase/migrations/20261220000100_changes.sql',
+    file: 'supabase/migrations/20261128000100_changes.sql',
     from: 'select least(settled, min(((classid',
     to: 'select greatest(settled, min(((classid',
     test: 'test/scenarios/changes.test.ts',
@@ -12,7 +12,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'a writer says that its changes are under way',
-    file: 'supabase/migrations/20261220000100_changes.sql',
+    file: 'supabase/migrations/20261128000100_changes.sql',
     from: "if coalesce(current_setting('gazelle.noting', true), '') = '' then",
     to: 'if false then',
     test: 'test/scenarios/changes.test.ts',
@@ -20,7 +20,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'a first read that takes several runs notes nothing',
-    file: 'supabase/migrations/20261220000100_changes.sql',
+    file: 'supabase/migrations/20261128000100_changes.sql',
     from: `when checkpoint like '%"syncedAt":null%'`,
     to: "when checkpoint = ''",
     test: 'test/scenarios/changes.test.ts',
@@ -28,7 +28,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'a read after a reset notes all that it changes, to the last row',
-    file: 'supabase/migrations/20261220000100_changes.sql',
+    file: 'supabase/migrations/20261128000100_changes.sql',
     from: 'is_noted := is_noted or exists (',
     to: 'is_noted := is_noted or not exists (',
     test: 'test/scenarios/changes.test.ts',
