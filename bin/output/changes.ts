@@ -11,7 +11,7 @@ interface Style {
 const unsaid = ['local_date', 'local_time', 'deleted_at', 'updated_at'];
 
 /** Columns whose values hold nothing personal: ids, times, codes. */
-const open = /(_id|_at|_on)$|^(status|type)$/;
+const open = /(_id|_at|_on|_minutes)$|^(status|type)$/;
 
 /** What an inserted record is told by. */
 const main = ['start_at', 'user_id', 'client_id'];
