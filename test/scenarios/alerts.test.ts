@@ -66,7 +66,7 @@ test('a hook hears of the first failure and of the recovery, not of every night,
   expect(told.map(({ body }) => JSON.parse(body))).toEqual([
     expect.objectContaining({
       text: expect.stringMatching(
-        /^gazelle-etl main: sync failed \(exit 1\): pianos\. \d+ read, 0 rejected\.$/,
+        /^gazelle-etl main: sync failed \(exit 1\): pianos, piano-measurements\. \d+ read, 0 rejected\.$/,
       ),
       event: 'failed',
       account: 'main',

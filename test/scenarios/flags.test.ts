@@ -84,7 +84,8 @@ describe.each(both)('with %o', (options) => {
     const bed = await openBed(options);
     const [old = '', ...recent] = bed.world.pianos.ids().slice(0, 4);
     const now = bed.world.now().getTime();
-    for (const id of bed.world.pianos.ids()) bed.world.pianos.edit(id, { updatedAt: iso(now - 90 * DAY) });
+    const old90 = { updatedAt: iso(now - 90 * DAY), allPianoMeasurements: [] };
+    for (const id of bed.world.pianos.ids()) bed.world.pianos.edit(id, old90);
     bed.world.pianos.edit(old, { updatedAt: iso(now - 3 * DAY) });
     for (const id of recent) bed.world.pianos.edit(id, { updatedAt: iso(now - DAY) });
     await bed.sync();
