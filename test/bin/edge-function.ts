@@ -51,7 +51,7 @@ export function edgeFunction(given: Given): void {
     const match = ({ operation }: { operation: string | null }) => /Piano/.test(operation ?? '');
     bed.gazelle.http.faults.add({ kind: 'graphql-errors', match });
     const { status, body } = await edge.call();
-    expect([status, body.run.failed]).toEqual([207, ['pianos']]);
+    expect([status, body.run.failed]).toEqual([207, ['pianos', 'piano-measurements']]);
     await bed.supabase.sql(
       "insert into gazelle_leases (name, holder, expires_at) values ('main', 'a-run', now() + interval '1 minute')",
     );

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { selectFlows, tablesOf } from '../../../pipeline/flows.ts';
+import { selectFlows } from '../../../pipeline/flows.ts';
 import type { SyncOptions } from '../../../pipeline/options.ts';
 import type { EntitySummary } from '../../../pipeline/summary.ts';
 import type { SyncResult } from '../../../pipeline/sync.ts';
@@ -27,8 +27,9 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
   const expectation = createExpectation(world, stage.windowed);
   const bin: Bin = new Map();
 
+  const tables = selectFlows([stage.flow]).flatMap((flow) => flow.tables);
   const here = () =>
-    new Set(stage.entities.flatMap((entity) => expectedRows(entity, world).map(({ id }) => String(id))));
+    new Set(tables.flatMap(({ entity }) => expectedRows(entity, world).map(({ id }) => String(id))));
   /** All that Gazelle lacked at any time. */
   let missed = new Set<string>();
   /** How many records may have lost something. */
@@ -77,8 +78,7 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
 
   /** What is marked as deleted. */
   async function marked(): Promise<string[]> {
-    const tables = tablesOf(selectFlows([stage.flow]));
-    const each = tables.map((table) => `select id from ${table} where deleted_at is not null`);
+    const each = tables.map(({ name }) => `select id from ${name} where deleted_at is not null`);
     return (await bed.supabase.sql(each.join(' union all '))).map(({ id }) => String(id));
   }
 
