@@ -4,7 +4,7 @@ import { chaos } from '../../sandbox/chaos/run.ts';
 test('runs killed at random moments while the account changes lose nothing', async () => {
   const told: string[] = [];
   const { runs, kills, differences } = await chaos({
-    rounds: 6,
+    rounds: 4,
     seed: 20260310,
     tell: (line) => told.push(line),
   });

@@ -96,10 +96,10 @@ for (const side of ['Gazelle', 'Supabase'] as const) {
     // What lasts does the same wherever it begins; the printed table has it all.
     const lasts = isForTable || place.startsWith('middle');
     describe.each(lasts ? (['once', 'lasting'] as const) : (['once'] as const))('%s', (how) => {
-      // What happens once in the middle may as well happen at the end: the faults take turns, but in the printed table.
-      const isTurn = place.startsWith('middle') ? 0 : 1;
-      const takesTurns = !isForTable && how === 'once' && /^(middle|last)/.test(place);
-      const met = here.filter((_, i) => !takesTurns || i % 2 === isTurn);
+      // Once at the beginning, in the middle or at the end: the faults take turns, but in the printed table.
+      const turn = ['first', 'middle', 'last'].indexOf(place.split(' ', 1)[0] ?? '');
+      const takesTurns = !isForTable && how === 'once' && turn >= 0;
+      const met = here.filter((_, i) => !takesTurns || i % 3 === turn);
       test.each(met)('$name: the run recovers or fails loudly, and nothing is lost', async (kind) => {
         changeEverything();
         const match = (request: RecordedRequest) => goalOf(request) === to;

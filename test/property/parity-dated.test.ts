@@ -14,22 +14,22 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 
 test('clients and contacts end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(17),
+  timeout: propertyTimeout(11),
 }, async () => {
   await holds(
     { flow: 'clients', entities: ['clients', 'contacts'], table: 'gazelle_clients', windowed: null },
     { supabase, kinds: ['clients', 'contacts', 'contacts'], sizes: { clients: 10 } },
-    17,
+    11,
   );
 });
 
 test('pianos end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(13),
+  timeout: propertyTimeout(8),
 }, async () => {
   await holds(
     { flow: 'pianos', entities: ['pianos'], table: 'gazelle_pianos', windowed: null },
     { supabase, kinds: ['pianos'], sizes: { pianos: 12 } },
-    13,
+    8,
   );
 });
 

@@ -11,17 +11,17 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 
 test('appointments end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(13),
+  timeout: propertyTimeout(8),
 }, async () => {
   await holds(
     { flow: 'appointments', entities: ['appointments'], table: 'gazelle_appointments', windowed: 'events' },
     { supabase, kinds: ['events'], sizes: { events: 10, pastEvents: 4 } },
-    13,
+    8,
   );
 });
 
 test('timeline entries end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(13),
+  timeout: propertyTimeout(8),
 }, async () => {
   await holds(
     { flow: 'timeline', entities: ['timeline'], table: 'gazelle_timeline_entries', windowed: 'timeline' },
@@ -30,38 +30,38 @@ test('timeline entries end up as Gazelle has them, whatever happened and went wr
       kinds: ['timeline'],
       sizes: { clients: 3, timeline: 10, timelineThisWeek: 4, pastTimeline: 4 },
     },
-    13,
+    8,
   );
 });
 
 test('users end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(12),
+  timeout: propertyTimeout(6),
 }, async () => {
   await holds(
     { flow: 'users', entities: ['users'], table: 'gazelle_users', windowed: null },
     { supabase, kinds: ['users'], sizes: { users: 4 } },
-    12,
+    6,
   );
 });
 
 test('invoices, their items and payments end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(8),
+  timeout: propertyTimeout(5),
 }, async () => {
   const entities = ['invoices', 'invoice-items', 'invoice-payments'];
   await holds(
     { flow: 'invoices', entities, table: 'gazelle_invoices', windowed: 'invoices' },
     { supabase, kinds: ['invoices'], sizes: { invoices: 10 } },
-    8,
+    5,
   );
 });
 
 test('estimates, their tiers and the items of these end up as Gazelle has them, whatever happened and went wrong', {
-  timeout: propertyTimeout(8),
+  timeout: propertyTimeout(5),
 }, async () => {
   const entities = ['estimates', 'estimate-tiers', 'estimate-tier-items'];
   await holds(
     { flow: 'estimates', entities, table: 'gazelle_estimates', windowed: 'estimates' },
     { supabase, kinds: ['estimates'], sizes: { users: 1, clients: 2, pianos: 3, estimates: 8 } },
-    8,
+    5,
   );
 });
