@@ -19,22 +19,45 @@ type Found = {
 
 export type Inspection = Awaited<ReturnType<typeof inspect>>;
 
+const ours = Object.entries<Shape>(expected.tables);
+
 /** Compares a project with what the migrations make; by GET, so that nothing can be written. Throws a SupabaseError. */
 export async function inspect(supabase: Supabase) {
   const name = 'gazelle_inspect';
-  const query = supabase.rpc(name, {}, { get: true });
-  const {
-    now,
-    role,
-    read_only: isReadOnly = false,
-    functions,
-    tables,
-  } = (await answer({ name }, query)) as Found;
+  const found = (await answer({ name }, supabase.rpc(name, {}, { get: true }))) as Found;
+  const named = (flag: 'secured' | 'writable') =>
+    ours.flatMap(([table]) => (found.tables?.[table]?.[flag] === false ? [table] : []));
+  return {
+    /** The database's clock, ISO 8601. */
+    now: found.now,
+    /** The role of the key. */
+    role: found.role,
+    /** Whether every write would be refused: the disk is full, or another server takes over. */
+    isReadOnly: found.read_only ?? false,
+    /** Triggers of the owner's that set a column of ours. */
+    setters: ours.flatMap((table) => settersOf(table, found)),
+    /** What is missing by name, and the statements and migration files that make it, in the order to run them in. */
+    ...(await findMissing(found)),
+    /** Our tables that the key may not write to, and those without row-level security. */
+    unwritable: named('writable'),
+    unsecured: named('secured'),
+  };
+}
+
+function settersOf([table, { columns, triggers }]: [string, Shape], { tables }: Found) {
+  if (!('synced_at' in columns)) return [];
+  return Object.entries(tables?.[table]?.setters ?? {}).flatMap(([trigger, set]) =>
+    trigger in triggers
+      ? []
+      : set.flatMap((column) => (column in columns ? [{ table, trigger, column }] : [])),
+  );
+}
+
+async function findMissing({ tables, functions }: Found): Promise<{ missing: string[]; sql: string[] }> {
   const missing: string[] = [];
   const columnSql: string[] = [];
   const files = new Set<string>();
   const triggerSql: string[] = [];
-  const ours = Object.entries<Shape>(expected.tables);
   const migrations = await readMigrations();
   for (const [table, { columns, triggers }] of ours) {
     const found = tables?.[table];
@@ -63,31 +86,7 @@ export async function inspect(supabase: Supabase) {
     files.add(await migrationFor(call.includes('(gazelle_') ? call : call.replace(/\(.*/, '')));
   }
   const fileSql = migrations.flatMap(({ name, sql }) => (files.has(name) ? [sql.trim()] : []));
-  const named = (flag: 'secured' | 'writable') =>
-    ours.flatMap(([table]) => (tables?.[table]?.[flag] === false ? [table] : []));
-  const setters = ours.flatMap(([table, { columns, triggers }]) =>
-    Object.entries(tables?.[table]?.setters ?? {}).flatMap(([trigger, set]) =>
-      trigger in triggers || !('synced_at' in columns)
-        ? []
-        : set.flatMap((column) => (column in columns ? [{ table, trigger, column }] : [])),
-    ),
-  );
-  return {
-    /** The database's clock, ISO 8601. */
-    now,
-    /** The role of the key. */
-    role,
-    /** Whether every write would be refused: the disk is full, or another server takes over. */
-    isReadOnly,
-    /** Triggers of the owner's that set a column of ours. */
-    setters,
-    /** What is missing by name, and the statements and migration files that make it, in the order to run them in. */
-    missing,
-    sql: [...columnSql, ...fileSql, ...triggerSql, "notify pgrst, 'reload schema';"],
-    /** Our tables that the key may not write to, and those without row-level security. */
-    unwritable: named('writable'),
-    unsecured: named('secured'),
-  };
+  return { missing, sql: [...columnSql, ...fileSql, ...triggerSql, "notify pgrst, 'reload schema';"] };
 }
 
 /** The columns that a table of ours has, with their types. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAY, HOUR } from '../../sandbox/gazelle/instants.ts';
+import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import { migrateAtOnce } from '../supabase/project.ts';
 import { sharedSupabase } from '../support/scenario.ts';
@@ -118,11 +118,14 @@ test.each(['a_stamp', 'handle_stamp'])(
     for (const options of [{ dryRun: true }, {}, { full: true, dryRun: true }, { full: true }])
       expect((await bed.sync(options)).summary.totals, JSON.stringify(options)).toMatchObject(quiet);
 
-    const [id = ''] = world.pianos.ids();
+    const [id = '', late = ''] = world.pianos.ids();
     world.advance(365 * DAY);
     world.pianos.edit(id, { notes: 'edited' });
     expect(entityOf((await bed.sync()).summary, 'pianos')).toMatchObject({ fetched: 1, updated: 1 });
     expect((await bed.sync({ full: true })).summary.totals).toMatchObject(quiet);
+    // One that became visible late, behind what the last run has compared.
+    world.pianos.edit(late, { notes: 'late', updatedAt: iso(world.now().getTime() - HOUR) });
+    expect(entityOf((await bed.sync()).summary, 'pianos')).toMatchObject({ updated: 1 });
     await supabase.sql(tables.map((table) => `drop trigger ${name} on ${table}`).join('; '));
   },
 );
