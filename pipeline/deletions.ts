@@ -32,16 +32,23 @@ export async function markDeleted(
   // Where nothing was stored, nothing can be deleted.
   const { emptyTables } = context.state;
   if (flow.tables.every(({ name }) => emptyTables.includes(name))) return null;
-  const [records, ...parts] = flow.tables;
+  const [records, ...all] = flow.tables;
+  // Where the API does not tell of them, none is known to be deleted.
+  const parts = all.filter(({ optional }) => !optional || context.api.queries.hasOptional);
   const covered = covers && (covers.from ? { since: covers.from.toString() } : {});
-  const read = inChunks(context.store.seen.ids(flow.name)).map((of) => ({ of }));
-  const [unseen = new Map<string, string | null>(), ...unseenParts] = await Promise.all([
-    findUnseen(records, covered ? [covered] : [], context),
-    ...parts.map((table) => findUnseen(table, covers?.from === null ? [{}] : read, context)),
-  ]);
-  const found = await confirm(flow, records, unseen, context);
-  const problem = await tooMany(flow, records, found.length, context);
-  const deleted = new Set(problem ? [] : found);
+  const unseen = await findUnseen(records, covered ? [covered] : [], context);
+  const { seen } = context.store;
+  const judged = inChunks([...seen.ids(flow.name), ...unseen.keys()]).map((of) => ({ of }));
+  const unseenParts = await Promise.all(
+    parts.map((table) => findUnseen(table, covers?.from === null ? [{}] : judged, context)),
+  );
+  // Heads do not list them: only a record that was read has shown what it has.
+  for (const [i, links] of unseenParts.entries())
+    for (const [id, link] of parts[i]?.optional ? links : [])
+      if (!link || !(unseen.has(link) || seen.has(flow.name, link))) links.delete(id);
+  const gone = await confirm(flow, records, unseen, context);
+  const problem = await tooMany(flow, records, gone.length, context);
+  const deleted = new Set(problem ? [] : gone);
   await mark(records, [...deleted], context);
   const problems = [problem];
   if (unseenParts.some(({ size }) => size > 0)) await lookAgain(flow, context);
@@ -56,8 +63,8 @@ export async function markDeleted(
     await mark(table, refused ? ids.filter((id) => !others.includes(id)) : ids, context);
     problems.push(refused);
   }
-  const all = problems.filter((one) => one !== null);
-  return all.length > 0 ? joined(all) : null;
+  const found = problems.filter((one) => one !== null);
+  return found.length > 0 ? joined(found) : null;
 }
 
 /** Asks once more for rows that were not seen: the ids of those that are deleted. */
@@ -108,7 +115,7 @@ async function findUnseen(
   table: Table,
   where: readonly StoredPart[],
   { sink, listed, store }: CollectionContext,
-): Promise<Links> {
+): Promise<Map<string, string | null>> {
   const unseen = new Map<string, string | null>();
   for (const part of where)
     for await (const rows of sink.stored(table, part))

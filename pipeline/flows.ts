@@ -7,6 +7,7 @@ import { pianos } from '../sources/gazelle/collections/pianos.ts';
 import { serviceItems } from '../sources/gazelle/collections/service-items.ts';
 import { timeline } from '../sources/gazelle/collections/timeline.ts';
 import { users } from '../sources/gazelle/collections/users.ts';
+import { toAppointmentServiceRow } from '../transforms/appointment-services.ts';
 import { toAppointmentRow } from '../transforms/appointments.ts';
 import { toClientRow } from '../transforms/clients.ts';
 import { toContactRow } from '../transforms/contacts.ts';
@@ -30,8 +31,9 @@ const part = <R extends { id: string }, More extends unknown[]>(
   ...more: More
 ): Part => ({ entity, id: record.id, record, toRow: (note) => toRow(record, ...more, note) });
 
-/** Tables of what goes with a piano, an invoice or an estimate, which may have none of it. */
+/** Tables of what goes with a piano, an appointment, an invoice or an estimate, which may have none of it. */
 const ofPiano = { linkColumn: 'piano_id', mayBeEmpty: true } as const;
+const ofAppointment = { linkColumn: 'appointment_id', mayBeEmpty: true, optional: true } as const;
 const ofInvoice = { linkColumn: 'invoice_id', mayBeEmpty: true } as const;
 const ofEstimate = { linkColumn: 'estimate_id', mayBeEmpty: true } as const;
 
@@ -76,8 +78,14 @@ export const flows: readonly Flow[] = [
   flow({
     name: 'appointments',
     collection: appointments,
-    tables: [{ entity: 'appointments', name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' }],
-    parts: (event, timezone) => [part('appointments', event, toAppointmentRow, timezone)],
+    tables: [
+      { entity: 'appointments', name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' },
+      { entity: 'appointment-services', name: 'gazelle_appointment_services', ...ofAppointment },
+    ],
+    parts: (event, timezone) => [
+      part('appointments', event, toAppointmentRow, timezone),
+      ...event.services.map((one) => part('appointment-services', one, toAppointmentServiceRow, event.id)),
+    ],
   }),
   flow({
     name: 'service-items',

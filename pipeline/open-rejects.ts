@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { ignoreRejects, listRejects } from '../sinks/supabase/rejects.ts';
-import { askCompany } from '../sources/gazelle/api/company.ts';
+import { askAccount } from '../sources/gazelle/api/sorting.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { checkCompany } from './company.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
@@ -61,7 +61,7 @@ export async function retryRun(
       signal,
       unasked: unaskedFields(options.exclude),
     });
-    checkCompany(state.settings, await askCompany(api), log);
+    checkCompany(state.settings, (await askAccount(api, [])).company, log);
     const tallies: Tallies = new Map(entityNames.map((entity) => [entity, new Tally()]));
     const chosen = flows.map((flow) => excluding(flow, options.exclude));
     for (const flow of chosen) {

@@ -44,14 +44,14 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
 export function readContextOf(flow: Flow, context: CollectionContext): ReadContext {
   const { options, api, sink, plan, store, listed, log } = context;
   const { pageSize, limit } = options;
+  const compared = flow.tables.filter(({ optional }) => !optional);
   return {
     api,
     plan,
     isLimited: limit !== null,
     pageSize,
     headsPageSize: pageSize < defaults.pageSize ? pageSize : headsPageSize,
-    outdated: (heads) =>
-      sink.outdated(flow.tables, heads.map(comparable), plan.recheckFrom?.toString() ?? null),
+    outdated: (heads) => sink.outdated(compared, heads.map(comparable), plan.recheckFrom?.toString() ?? null),
     onUnanswered(ids) {
       tallyOf(store.tallies, flow.name).unanswered += ids.length;
       for (const id of ids) log.warn(`${id} was listed, but not given by its id: the next run asks again`);

@@ -47,6 +47,10 @@ export const ofDoctor = {
   'check the settings of both sides; `etl company --move` changes the company on purpose':
     'vérifiez les réglages des deux côtés; `etl company --move` change d’entreprise exprès',
   fields: 'champs',
+  'appointment services': 'services des rendez-vous',
+  'the services of appointments are read': 'les services des rendez-vous sont lus',
+  'the API does not tell the services of appointments: gazelle_appointment_services stays as it is':
+    'l’API ne donne pas les services des rendez-vous : gazelle_appointment_services reste telle quelle',
   'every field that the queries ask for is there': 'tous les champs que demandent les requêtes existent',
   'the API of today differs: {drift}': 'l’API d’aujourd’hui diffère : {drift}',
   'report it: this version of gazelle-etl does not fit the API of today':

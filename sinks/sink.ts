@@ -15,6 +15,8 @@ interface TableNamed<Name extends SyncedTable> {
   timeColumn?: ColumnOf<Name>;
   /** It may have no rows, though everything has been read. */
   mayBeEmpty?: true;
+  /** Its rows come by a field that not every API has, and heads do not list them. */
+  optional?: true;
 }
 
 /** A table that the sync fills, and what its columns are for. */

@@ -123,6 +123,7 @@ export const blankEvent: Blank<EventRecord> = {
   userId: null,
   createdById: null,
   pianoIds: [],
+  services: [],
   title: null,
   notes: null,
   start: null,

@@ -166,6 +166,7 @@ export type EventRecord = Stored & {
   readonly userId: string | null;
   readonly createdById: string | null;
   readonly pianoIds: readonly string[];
+  readonly services: readonly EventServiceRecord[];
   readonly title: string | null;
   readonly notes: string | null;
   readonly start: string | null;
@@ -183,6 +184,19 @@ export type EventRecord = Stored & {
   readonly location: EventLocationRecord | null;
   readonly createdAt: string | null;
   readonly updatedAt: string | null;
+};
+
+/** A service that is planned for an event. */
+export type EventServiceRecord = Stored & {
+  readonly serviceItemId: string | null;
+  readonly pianoId: string | null;
+  readonly name: string | null;
+  readonly amount: number | null;
+  readonly quantity: number | null;
+  readonly duration: number | null;
+  readonly type: string | null;
+  readonly isTaxable: boolean | null;
+  readonly isTuning: boolean | null;
 };
 
 /** Something that happened to a client or a piano. It has no `updatedAt`. */

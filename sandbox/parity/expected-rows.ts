@@ -181,6 +181,23 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
       address: said(event.addressLine) ?? said(event.location?.singleLineAddress),
       ...times(event),
     })),
+  'appointment-services': ({ events }: World) =>
+    events.list().flatMap((event) =>
+      event.services.map((service) => ({
+        id: service.id,
+        appointment_id: event.id,
+        service_item_id: service.serviceItemId,
+        piano_id: service.pianoId,
+        name: said(service.name),
+        amount: service.amount,
+        quantity_hundredths: service.quantity,
+        duration_minutes: service.duration,
+        type: service.type,
+        is_taxable: service.isTaxable,
+        is_tuning: service.isTuning,
+        deleted_at: null,
+      })),
+    ),
   invoices: ({ invoices }: World) =>
     invoices.list().map((invoice) => ({
       id: invoice.id,

@@ -9,6 +9,159 @@ export type Json =
 export type Database = {
   public: {
     Tables: {
+      gazelle_appointment_services: {
+        Row: {
+          account_id: string
+          amount: number | null
+          appointment_id: string | null
+          deleted_at: string | null
+          duration_minutes: number | null
+          first_synced_at: string
+          id: string
+          is_taxable: boolean | null
+          is_tuning: boolean | null
+          name: string | null
+          piano_id: string | null
+          quantity_hundredths: number | null
+          service_item_id: string | null
+          synced_at: string
+          type: string | null
+          appointment: {
+            account_id: string
+            address: string | null
+            client_id: string | null
+            confirmed_at: string | null
+            confirmed_by_client: boolean | null
+            created_at: string | null
+            created_by_id: string | null
+            deleted_at: string | null
+            duration_minutes: number | null
+            first_synced_at: string
+            id: string
+            is_all_day: boolean | null
+            local_date: string | null
+            local_time: string | null
+            notes: string | null
+            piano_id: string | null
+            piano_ids: string[]
+            source: string | null
+            start_at: string | null
+            status: string | null
+            synced_at: string
+            timezone: string | null
+            title: string | null
+            travel_mode: string | null
+            tuning_piano_ids: string[]
+            type: string | null
+            updated_at: string | null
+            user_id: string | null
+          } | null
+          piano: {
+            account_id: string
+            case_color: string | null
+            case_finish: string | null
+            client_id: string | null
+            consignment: boolean | null
+            created_at: string | null
+            dampp_chaser_humidistat_model: string | null
+            dampp_chaser_installed: boolean | null
+            dampp_chaser_mfg_date: string | null
+            deleted_at: string | null
+            first_synced_at: string
+            has_ivory: boolean | null
+            id: string
+            last_service_on: string | null
+            location: string | null
+            make: string | null
+            model: string | null
+            needs_repair_or_rebuilding: boolean | null
+            next_service_on: string | null
+            notes: string | null
+            player_installed: boolean | null
+            reference_id: string | null
+            rental: boolean | null
+            rental_contract_ends_on: string | null
+            serial_number: string | null
+            service_interval_months: number | null
+            size: string | null
+            status: string | null
+            synced_at: string
+            tags: string[]
+            total_loss: boolean | null
+            type: string | null
+            updated_at: string | null
+            use_type: string | null
+            year: number | null
+          } | null
+          service_item: {
+            account_id: string
+            amount: number | null
+            archived: boolean | null
+            created_at: string | null
+            currency: string | null
+            currency_divisor: number | null
+            deleted_at: string | null
+            description: string | null
+            descriptions: Json | null
+            duration_minutes: number | null
+            education_description: string | null
+            education_descriptions: Json | null
+            external_url: string | null
+            first_synced_at: string
+            group_id: string | null
+            group_name: string | null
+            group_names: Json | null
+            group_order: number | null
+            id: string
+            is_any_user: boolean | null
+            is_default: boolean | null
+            is_self_schedulable: boolean | null
+            is_taxable: boolean | null
+            is_tuning: boolean | null
+            name: string | null
+            names: Json | null
+            sequence_number: number | null
+            synced_at: string
+            type: string | null
+            updated_at: string | null
+          } | null
+        }
+        Insert: {
+          account_id?: string
+          amount?: number | null
+          appointment_id?: string | null
+          deleted_at?: string | null
+          duration_minutes?: number | null
+          first_synced_at?: string
+          id: string
+          is_taxable?: boolean | null
+          is_tuning?: boolean | null
+          name?: string | null
+          piano_id?: string | null
+          quantity_hundredths?: number | null
+          service_item_id?: string | null
+          synced_at?: string
+          type?: string | null
+        }
+        Update: {
+          account_id?: string
+          amount?: number | null
+          appointment_id?: string | null
+          deleted_at?: string | null
+          duration_minutes?: number | null
+          first_synced_at?: string
+          id?: string
+          is_taxable?: boolean | null
+          is_tuning?: boolean | null
+          name?: string | null
+          piano_id?: string | null
+          quantity_hundredths?: number | null
+          service_item_id?: string | null
+          synced_at?: string
+          type?: string | null
+        }
+        Relationships: []
+      }
       gazelle_appointments: {
         Row: {
           account_id: string
@@ -125,6 +278,23 @@ export type Database = {
             updated_at: string | null
             use_type: string | null
             year: number | null
+          } | null
+          services: {
+            account_id: string
+            amount: number | null
+            appointment_id: string | null
+            deleted_at: string | null
+            duration_minutes: number | null
+            first_synced_at: string
+            id: string
+            is_taxable: boolean | null
+            is_tuning: boolean | null
+            name: string | null
+            piano_id: string | null
+            quantity_hundredths: number | null
+            service_item_id: string | null
+            synced_at: string
+            type: string | null
           } | null
           timeline_entries: {
             account_id: string
@@ -1949,6 +2119,23 @@ export type Database = {
           updated_at: string | null
           use_type: string | null
           year: number | null
+          appointment_services: {
+            account_id: string
+            amount: number | null
+            appointment_id: string | null
+            deleted_at: string | null
+            duration_minutes: number | null
+            first_synced_at: string
+            id: string
+            is_taxable: boolean | null
+            is_tuning: boolean | null
+            name: string | null
+            piano_id: string | null
+            quantity_hundredths: number | null
+            service_item_id: string | null
+            synced_at: string
+            type: string | null
+          } | null
           appointments: {
             account_id: string
             address: string | null
@@ -2258,6 +2445,23 @@ export type Database = {
           synced_at: string
           type: string | null
           updated_at: string | null
+          appointment_services: {
+            account_id: string
+            amount: number | null
+            appointment_id: string | null
+            deleted_at: string | null
+            duration_minutes: number | null
+            first_synced_at: string
+            id: string
+            is_taxable: boolean | null
+            is_tuning: boolean | null
+            name: string | null
+            piano_id: string | null
+            quantity_hundredths: number | null
+            service_item_id: string | null
+            synced_at: string
+            type: string | null
+          } | null
           estimate_tier_items: {
             account_id: string
             amount: number | null
@@ -2930,47 +3134,144 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
-      appointment: {
-        Args: {
-          "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
-        }
-        Returns: {
-          account_id: string
-          address: string | null
-          client_id: string | null
-          confirmed_at: string | null
-          confirmed_by_client: boolean | null
-          created_at: string | null
-          created_by_id: string | null
-          deleted_at: string | null
-          duration_minutes: number | null
-          first_synced_at: string
-          id: string
-          is_all_day: boolean | null
-          local_date: string | null
-          local_time: string | null
-          notes: string | null
-          piano_id: string | null
-          piano_ids: string[]
-          source: string | null
-          start_at: string | null
-          status: string | null
-          synced_at: string
-          timezone: string | null
-          title: string | null
-          travel_mode: string | null
-          tuning_piano_ids: string[]
-          type: string | null
-          updated_at: string | null
-          user_id: string | null
-        }
-        SetofOptions: {
-          from: "gazelle_timeline_entries"
-          to: "gazelle_appointments"
-          isOneToOne: true
-          isSetofReturn: true
-        }
-      }
+      appointment:
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_appointment_services"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              address: string | null
+              client_id: string | null
+              confirmed_at: string | null
+              confirmed_by_client: boolean | null
+              created_at: string | null
+              created_by_id: string | null
+              deleted_at: string | null
+              duration_minutes: number | null
+              first_synced_at: string
+              id: string
+              is_all_day: boolean | null
+              local_date: string | null
+              local_time: string | null
+              notes: string | null
+              piano_id: string | null
+              piano_ids: string[]
+              source: string | null
+              start_at: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              title: string | null
+              travel_mode: string | null
+              tuning_piano_ids: string[]
+              type: string | null
+              updated_at: string | null
+              user_id: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_appointment_services"
+              to: "gazelle_appointments"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_timeline_entries"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              address: string | null
+              client_id: string | null
+              confirmed_at: string | null
+              confirmed_by_client: boolean | null
+              created_at: string | null
+              created_by_id: string | null
+              deleted_at: string | null
+              duration_minutes: number | null
+              first_synced_at: string
+              id: string
+              is_all_day: boolean | null
+              local_date: string | null
+              local_time: string | null
+              notes: string | null
+              piano_id: string | null
+              piano_ids: string[]
+              source: string | null
+              start_at: string | null
+              status: string | null
+              synced_at: string
+              timezone: string | null
+              title: string | null
+              travel_mode: string | null
+              tuning_piano_ids: string[]
+              type: string | null
+              updated_at: string | null
+              user_id: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_timeline_entries"
+              to: "gazelle_appointments"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+      appointment_services:
+        | {
+            Args: { "": Database["public"]["Tables"]["gazelle_pianos"]["Row"] }
+            Returns: {
+              account_id: string
+              amount: number | null
+              appointment_id: string | null
+              deleted_at: string | null
+              duration_minutes: number | null
+              first_synced_at: string
+              id: string
+              is_taxable: boolean | null
+              is_tuning: boolean | null
+              name: string | null
+              piano_id: string | null
+              quantity_hundredths: number | null
+              service_item_id: string | null
+              synced_at: string
+              type: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_pianos"
+              to: "gazelle_appointment_services"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
+              "": Database["public"]["Tables"]["gazelle_service_items"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              amount: number | null
+              appointment_id: string | null
+              deleted_at: string | null
+              duration_minutes: number | null
+              first_synced_at: string
+              id: string
+              is_taxable: boolean | null
+              is_tuning: boolean | null
+              name: string | null
+              piano_id: string | null
+              quantity_hundredths: number | null
+              service_item_id: string | null
+              synced_at: string
+              type: string | null
+            }[]
+            SetofOptions: {
+              from: "gazelle_service_items"
+              to: "gazelle_appointment_services"
+              isOneToOne: false
+              isSetofReturn: true
+            }
+          }
       appointments:
         | {
             Args: { "": Database["public"]["Tables"]["gazelle_clients"]["Row"] }
@@ -4672,6 +4973,54 @@ export type Database = {
       piano:
         | {
             Args: {
+              "": Database["public"]["Tables"]["gazelle_appointment_services"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              case_color: string | null
+              case_finish: string | null
+              client_id: string | null
+              consignment: boolean | null
+              created_at: string | null
+              dampp_chaser_humidistat_model: string | null
+              dampp_chaser_installed: boolean | null
+              dampp_chaser_mfg_date: string | null
+              deleted_at: string | null
+              first_synced_at: string
+              has_ivory: boolean | null
+              id: string
+              last_service_on: string | null
+              location: string | null
+              make: string | null
+              model: string | null
+              needs_repair_or_rebuilding: boolean | null
+              next_service_on: string | null
+              notes: string | null
+              player_installed: boolean | null
+              reference_id: string | null
+              rental: boolean | null
+              rental_contract_ends_on: string | null
+              serial_number: string | null
+              service_interval_months: number | null
+              size: string | null
+              status: string | null
+              synced_at: string
+              tags: string[]
+              total_loss: boolean | null
+              type: string | null
+              updated_at: string | null
+              use_type: string | null
+              year: number | null
+            }
+            SetofOptions: {
+              from: "gazelle_appointment_services"
+              to: "gazelle_pianos"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
               "": Database["public"]["Tables"]["gazelle_appointments"]["Row"]
             }
             Returns: {
@@ -4985,6 +5334,49 @@ export type Database = {
       service_item:
         | {
             Args: {
+              "": Database["public"]["Tables"]["gazelle_appointment_services"]["Row"]
+            }
+            Returns: {
+              account_id: string
+              amount: number | null
+              archived: boolean | null
+              created_at: string | null
+              currency: string | null
+              currency_divisor: number | null
+              deleted_at: string | null
+              description: string | null
+              descriptions: Json | null
+              duration_minutes: number | null
+              education_description: string | null
+              education_descriptions: Json | null
+              external_url: string | null
+              first_synced_at: string
+              group_id: string | null
+              group_name: string | null
+              group_names: Json | null
+              group_order: number | null
+              id: string
+              is_any_user: boolean | null
+              is_default: boolean | null
+              is_self_schedulable: boolean | null
+              is_taxable: boolean | null
+              is_tuning: boolean | null
+              name: string | null
+              names: Json | null
+              sequence_number: number | null
+              synced_at: string
+              type: string | null
+              updated_at: string | null
+            }
+            SetofOptions: {
+              from: "gazelle_appointment_services"
+              to: "gazelle_service_items"
+              isOneToOne: true
+              isSetofReturn: true
+            }
+          }
+        | {
+            Args: {
               "": Database["public"]["Tables"]["gazelle_estimate_tier_items"]["Row"]
             }
             Returns: {
@@ -5069,6 +5461,34 @@ export type Database = {
               isSetofReturn: true
             }
           }
+      services: {
+        Args: {
+          "": Database["public"]["Tables"]["gazelle_appointments"]["Row"]
+        }
+        Returns: {
+          account_id: string
+          amount: number | null
+          appointment_id: string | null
+          deleted_at: string | null
+          duration_minutes: number | null
+          first_synced_at: string
+          id: string
+          is_taxable: boolean | null
+          is_tuning: boolean | null
+          name: string | null
+          piano_id: string | null
+          quantity_hundredths: number | null
+          service_item_id: string | null
+          synced_at: string
+          type: string | null
+        }[]
+        SetofOptions: {
+          from: "gazelle_appointments"
+          to: "gazelle_appointment_services"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       tier: {
         Args: {
           "": Database["public"]["Tables"]["gazelle_estimate_tier_items"]["Row"]

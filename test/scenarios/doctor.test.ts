@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { doctorReport } from '../../bin/commands/doctor.ts';
 import { httpDefaults } from '../../pipeline/config.ts';
 import { type Check, examine, judgeZones, type KnownSettings, toCheck } from '../../pipeline/doctor.ts';
+import { withoutServices } from '../../sandbox/gazelle/graphql/api.ts';
 import { type GazelleOptions, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { empty } from '../supabase/project.ts';
@@ -138,6 +139,25 @@ describe('at Gazelle', () => {
       expect(fields?.fact).toContain('companyName');
     },
   );
+
+  test('an API that does not tell the services of appointments is no fault: it is said', async () => {
+    const { world, apiKey, url } = sandbox.gazelle;
+    const other = await startGazelle({ world, apiKey, drift: withoutServices });
+    const said = async (GAZELLE_API_URL: string) => {
+      const { code, stdout } = await runEtl(['doctor'], { ...sandbox.env, GAZELLE_API_URL });
+      return [code, stdout.split('\n').filter((line) => /^. (fields|appointment services):/.test(line))];
+    };
+    const fields = '✓ fields: every field that the queries ask for is there';
+    expect(await said(url)).toEqual([
+      0,
+      [fields, '✓ appointment services: the services of appointments are read'],
+    ]);
+    expect(await said(other.url)).toEqual([
+      0,
+      [fields, expect.stringMatching(/^✓ appointment services: the API does not tell/)],
+    ]);
+    await other.close();
+  });
 
   test('records that a plain listing hides are counted', async () => {
     const client = sandbox.gazelle.world.clients.insert({ status: 'INACTIVE' });

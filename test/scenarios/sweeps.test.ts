@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { flows } from '../../pipeline/flows.ts';
-import { measurement } from '../../sandbox/gazelle/data/populate.ts';
+import { eventService, measurement } from '../../sandbox/gazelle/data/populate.ts';
 import { SMALL } from '../../sandbox/gazelle/data/sizes.ts';
 import { aDayOfChanges } from '../../sandbox/gazelle/day.ts';
+import { withoutServices } from '../../sandbox/gazelle/graphql/api.ts';
 import { DAY, HOUR } from '../../sandbox/gazelle/instants.ts';
+import { startGazelle } from '../../sandbox/gazelle/server.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import { checkpointOf, markedAsGone, sharedSupabase } from '../support/scenario.ts';
 import { entityOf, type TestBed } from '../support/test-bed.ts';
@@ -177,4 +179,66 @@ test('the list of prices is as Gazelle has it after every run, and a measurement
   expect(await differences(bed, { entities })).toEqual([]);
   const gone = await markedAsGone(bed, 'gazelle_piano_measurements');
   expect(gone).toEqual(second.allPianoMeasurements.map(({ id }) => id));
+});
+
+describe('the services of appointments', () => {
+  const entities = ['appointments', 'appointment-services'];
+  const servicesOf = (bed: TestBed) => bed.world.events.list().flatMap(({ services }) => services);
+
+  test('are stored; one is edited with its appointment, one taken away is marked, and those of a deleted one too', async () => {
+    const bed = await openBed();
+    await bed.sync({ full: true });
+    expect(servicesOf(bed).length).toBeGreaterThan(5);
+    expect(await differences(bed, { entities })).toEqual([]);
+    const { events } = bed.world;
+    const [first, second, third] = events.list().filter(({ services }) => services.length > 0);
+    if (!first || !second || !third) throw new Error('the account has too little');
+    bed.world.advance(HOUR);
+    const [edited] = first.services;
+    const many = Array.from({ length: 40 }, (_, i) => eventService(`evs_more_${i}`));
+    events.edit(first.id, { services: [{ ...edited, amount: 1 } as typeof edited & object, ...many] });
+    events.edit(second.id, { services: [] });
+    events.remove(third.id);
+    const { summary } = await bed.sync({ sweep: true });
+    expect(await differences(bed, { entities })).toEqual([]);
+    const lost = [...first.services.slice(1), ...second.services, ...third.services].map(({ id }) => id);
+    expect(await markedAsGone(bed, 'gazelle_appointment_services')).toEqual(lost.sort());
+    expect(entityOf(summary, 'appointment-services')).toMatchObject({ deleted: lost.length, rejected: 0 });
+    const asked = bed.gazelle.http.requests.length;
+    await bed.sync({ sweep: true });
+    // What heads do not list is not asked for again.
+    const again = bed.gazelle.http.requests.slice(asked).map(({ operation }) => operation);
+    expect(again.filter((operation) => operation === 'ById_event')).toEqual([]);
+  });
+
+  test.each(['allowed', 'refused'] as const)(
+    'are unknown where the API does not tell of them, with introspection %s: none is read, none is marked',
+    async (introspection) => {
+      const bed = await openBed();
+      await bed.sync({ full: true });
+      const stored = servicesOf(bed).length;
+      const other = await startGazelle({
+        ...{ world: bed.world, apiKey: bed.gazelle.apiKey, introspection },
+        ...(introspection === 'allowed' && { drift: withoutServices }),
+      });
+      bed.config.gazelle.url = other.url;
+      try {
+        bed.world.advance(HOUR);
+        for (const { id, services } of bed.world.events.list())
+          if (services.length > 0) bed.world.events.edit(id, { title: 'Later' });
+        for (const options of [{ sweep: true }, { full: true }]) {
+          const { summary } = await bed.sync(options);
+          expect(summary.run.status).toBe('success');
+          expect(entityOf(summary, 'appointment-services')).toMatchObject({ fetched: 0, deleted: 0 });
+        }
+        expect(await differences(bed, { entities: ['appointments'] })).toEqual([]);
+        const left = await bed.supabase.sql(
+          'select count(*) from gazelle_appointment_services where deleted_at is null',
+        );
+        expect(Number(left[0]?.count)).toBe(stored);
+      } finally {
+        await other.close();
+      }
+    },
+  );
 });

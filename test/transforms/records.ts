@@ -62,6 +62,7 @@ export const bareEvent: AppointmentRecord = {
   user: null,
   createdBy: null,
   pianos: [],
+  services: [],
   title: null,
   notes: null,
   start: null,

@@ -1,5 +1,5 @@
 import { DAY, HOUR, iso, MINUTE } from '../instants.ts';
-import type { MeasurementRecord } from '../records.ts';
+import type { EventServiceRecord, MeasurementRecord } from '../records.ts';
 import type { World } from '../world.ts';
 import { clientFields } from './clients.ts';
 import { contactFields } from './contacts.ts';
@@ -29,6 +29,7 @@ export function populate(world: World, { seed = 20_260_310, ...options }: Popula
   addPianos(world, dice, sizes);
   addMeasurements(world);
   addEvents(world, dice, sizes);
+  addEventServices(world);
   // With dice of their own: they leave what else is made as it was.
   addInvoices(world, createDice(seed + 1), sizes);
   addEstimates(world, createDice(seed + 2), sizes);
@@ -152,6 +153,26 @@ function addEvents(world: World, dice: Dice, { events, pastEvents }: Sizes): voi
   each(pastEvents, () => add(now - 9 * YEAR, now - 10 * DAY));
   each(events, (index) => (index % 5 === 0 ? add(now - 6 * DAY, now) : add(now, now + 120 * DAY)));
 }
+
+/** Every third appointment has services planned: one of the list of prices, and another written by hand. */
+function addEventServices(world: World): void {
+  const [tuning = null] = world.serviceItems.ids();
+  for (const [i, { id, type, pianoIds }] of world.events.list().entries()) {
+    if (i % 3 !== 0 || type !== 'APPOINTMENT') continue;
+    const [pianoId = null] = pianoIds;
+    const services = [
+      eventService(`evs_${i}_1`, { serviceItemId: tuning, pianoId, isTuning: true }),
+      eventService(`evs_${i}_2`, { name: 'Déplacement', amount: 55, quantity: 1250, type: 'MILEAGE' }),
+    ].slice(0, 1 + (i % 2));
+    world.events.edit(id, { services }, { touch: false });
+  }
+}
+
+/** A service that is planned for an event. */
+export const eventService = (id: string, fields: Partial<EventServiceRecord> = {}): EventServiceRecord => ({
+  ...{ id, serviceItemId: null, pianoId: null, name: 'Accord', amount: 19_500, quantity: 100, duration: 90 },
+  ...{ type: 'LABOR_FIXED_RATE', isTaxable: true, isTuning: false, ...fields },
+});
 
 function addTimeline(world: World, dice: Dice, { timeline, timelineThisWeek, pastTimeline }: Sizes): void {
   const now = world.now().getTime();

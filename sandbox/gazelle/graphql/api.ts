@@ -11,6 +11,9 @@ interface ApiOptions {
 /** Makes the schema of a later API: gets our SDL, and gives that of the server. */
 export type Drift = (sdl: string) => string;
 
+/** An API of the documented schema, whose appointments have no services. */
+export const withoutServices: Drift = (sdl) => sdl.replace(/^ +allServiceItems\(.*\n/m, '');
+
 const drifts: Drift[] = [];
 
 /** A number of its own for each drift. */

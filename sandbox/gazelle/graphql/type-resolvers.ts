@@ -6,6 +6,7 @@ import type {
   EstimateRecord,
   EstimateTierItemRecord,
   EventRecord,
+  EventServiceRecord,
   InvoiceItemRecord,
   InvoiceRecord,
   PhoneRecord,
@@ -80,6 +81,12 @@ export function typeResolvers(world: World, settings: Settings, views: Views) {
         }));
         return paginate(pianos, args, EVENT_PIANOS_CAP);
       },
+      allServiceItems: (event: EventRecord, args: PageArgs) =>
+        paginate(event.services, args, EVENT_PIANOS_CAP),
+    },
+    PrivateEventServiceItem: {
+      piano: (service: EventServiceRecord) => follow.piano(service.pianoId),
+      masterServiceItem: (service: EventServiceRecord) => byId(service.serviceItemId),
     },
     PrivateInvoice: {
       client: (invoice: InvoiceRecord) => follow.client(invoice.clientId),

@@ -5,6 +5,7 @@ import {
   getIntrospectionQuery,
   type IntrospectionQuery,
   NoUnusedFragmentsRule,
+  NoUnusedVariablesRule,
   specifiedRules,
   validate,
 } from 'graphql';
@@ -25,9 +26,11 @@ export async function findDrift(
   collections: readonly { collection: Collection<unknown>; entities: readonly string[] }[],
 ): Promise<string[]> {
   const schema = await askSchema(api);
-  // Fragments are used by queries that are made when they are sent.
-  const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
-  const found = documents.flatMap((document) => (schema ? validate(schema, document, rules) : []));
+  // Fragments are used by queries that are made when they are sent, variables by a field that may be left out.
+  const unused: readonly unknown[] = [NoUnusedFragmentsRule, NoUnusedVariablesRule];
+  const rules = specifiedRules.filter((rule) => !unused.includes(rule));
+  const asked = documents.map(api.queries.asked);
+  const found = asked.flatMap((document) => (schema ? validate(schema, document, rules) : []));
   if (found.length > 0) return [...new Set(found.map(({ message }) => message))];
   const probes = collections.flatMap(({ collection, entities }) => {
     const page = collection.list.document as TadaDocumentNode<unknown, { first: number }, void>;

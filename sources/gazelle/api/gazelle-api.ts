@@ -1,13 +1,5 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import {
-  type DocumentNode,
-  type FieldNode,
-  getOperationAST,
-  Kind,
-  print,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
+import { type FieldNode, getOperationAST } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
@@ -16,6 +8,7 @@ import type { Instant } from '../instants.ts';
 import type { Credentials } from './credentials.ts';
 import { GazelleUnavailableError } from './errors.ts';
 import { type InLengths, openLengths } from './lengths.ts';
+import { openQueries, type Queries } from './queries.ts';
 import { isUnauthorized, toGazelleError } from './wrap-error.ts';
 
 export interface GazelleApiOptions {
@@ -45,6 +38,8 @@ export interface GazelleApi {
   readonly idsPerRequest: number;
   /** Asks for fewer records at once where Gazelle does not give so many: for what has no page. */
   readonly inLengths: InLengths;
+  /** What is sent for a document. */
+  readonly queries: Queries;
   /** Requests sent through it so far, one for each query and each repeat after a token refresh. */
   readonly requests: number;
   /** The highest `totalCount` that an answer gave for a whole list, and so of all its slices; null before the first. */
@@ -60,7 +55,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
   const { credentials, concurrency, signal, idsPerRequest } = options;
   const limit = pLimit(concurrency);
   const inLengths = openLengths(options.log);
-  const printOnce = printer(options.unasked);
+  const queries = openQueries(options.unasked);
   let clock: Instant | null = null;
 
   // Reads the clock from every answer, refused ones too: the first requests of a run may all be refused.
@@ -87,6 +82,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
     const api = {
       idsPerRequest,
       inLengths,
+      queries,
       requests: 0,
       listed: null as number | null,
       now: () => clock ?? Temporal.Now.instant(),
@@ -97,7 +93,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
       ): Promise<R> {
         const send = (given: object) => (headers: Record<string, string>) => {
           api.requests += 1;
-          return sendOnce<R>(printOnce(document), given, headers, { ...options, fetch });
+          return sendOnce<R>(queries.print(document), given, headers, { ...options, fetch });
         };
         const ask = (given: object) => limit(() => sendRenewing(send(given)));
         const { first } = variables as { first?: number };
@@ -139,23 +135,4 @@ async function sendOnce<R>(
   });
   if (!data) throw new GazelleUnavailableError('Gazelle answered without any data');
   return data;
-}
-
-const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-const justItsType: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [typeName] };
-
-/** Prints documents, without the fields that are left out. Each is printed once: most are sent for every page. */
-function printer(unasked: ReadonlySet<FieldNode> = new Set()): (document: DocumentNode) => string {
-  const printed = new WeakMap<DocumentNode, string>();
-  const leaveOut = {
-    // Nothing can be asked for with no field of it.
-    SelectionSet: ({ selections }: SelectionSetNode) =>
-      selections.every((node) => unasked.has(node as FieldNode)) ? justItsType : undefined,
-    Field: (node: FieldNode) => (unasked.has(node) ? null : undefined),
-  };
-  return (document) => {
-    const query = printed.get(document) ?? print(visit(document, leaveOut));
-    printed.set(document, query);
-    return query;
-  };
 }

@@ -1,6 +1,7 @@
 import { askCompany, type Company } from './company.ts';
 import type { GazelleApi } from './gazelle-api.ts';
 import { writtenQuery } from './graphql.ts';
+import { optionalField } from './queries.ts';
 import { nullIfFailed, nullIfRefused } from './wrap-error.ts';
 
 /** Where to look up whether the API can sort a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
@@ -21,11 +22,16 @@ export interface Account {
 
 /** `able` are those that can be sorted so. */
 type Found = { company: Company | null; able: SortProbe[] };
-type Answer = Record<string, { enumValues?: { name: string }[] } | null> & { company: Company | null };
+type Answer = Record<string, { enumValues?: Named[] } | null> & {
+  company: Company | null;
+  optional: { fields?: Named[] | null } | null;
+};
+type Named = { name: string };
 
 /**
  * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums. Where it is refused, a
- * newest-first query for one record tells the same by being answered or refused. Throws a GazelleError.
+ * newest-first query for one record tells the same by being answered or refused. From then on the optional field is asked for, where
+ * the introspection has found it. Throws a GazelleError.
  */
 export async function askAccount(
   api: GazelleApi,
@@ -41,8 +47,12 @@ async function lookUp(api: GazelleApi, probes: readonly SortProbe[]): Promise<Fo
   const enums = probes.map(
     ({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`,
   );
-  const query = writtenQuery<Answer>(`query Account { company { id name } ${enums.join(' ')} }`);
+  const { type, name: field } = optionalField;
+  const query = writtenQuery<Answer>(
+    `query Account { company { id name } ${enums.join(' ')} optional: __type(name: "${type}") { fields { name } } }`,
+  );
   const answer = await api.request(query, {}).catch(nullIfFailed);
+  if (answer?.optional?.fields?.some(({ name }) => name === field)) api.queries.askForOptional();
   const valuesOf = ({ field }: SortProbe) => answer?.[field]?.enumValues;
   if (!answer || !probes.every(valuesOf)) return null;
   const able = probes.filter((each) => valuesOf(each)?.some(({ name }) => name === 'UPDATED_AT_DESC'));

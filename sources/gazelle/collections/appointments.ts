@@ -1,7 +1,9 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
+import { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
+import { allThatCame } from '../list/list-all.ts';
 import { listChildren } from '../list/list-children.ts';
 import { byYear } from '../ranges.ts';
 import { fromFilterDate, toFilterDate } from '../window-start.ts';
@@ -13,7 +15,11 @@ const EventPiano = graphql(`
   }
 `);
 
-/** All that is stored of an event, with as many of its pianos as nearly every event has. */
+/** In plain fields: nobody has said how their type is named. */
+const serviceFields =
+  'id name amount quantity duration type isTaxable isTuning masterServiceItem { id } piano { id }' as const;
+
+/** All that is stored of an event, with as many of its pianos and services as nearly every event has. */
 const EventFields = graphql(
   `
   fragment EventFields on PrivateEvent {
@@ -22,6 +28,7 @@ const EventFields = graphql(
     user { id }
     createdBy { id }
     allEventPianos(first: 10) { nodes { ...EventPiano } pageInfo { hasNextPage } }
+    allServiceItems(first: 30) { nodes { ${serviceFields} } pageInfo { hasNextPage } }
     title notes start timezone duration
     status type isAllDay confirmedAt confirmedByClient source travelMode
     addressLine
@@ -42,19 +49,35 @@ const listPianos = listChildren({
 });
 
 type EventNode = ResultOf<typeof EventFields>;
+type EventServices = NonNullable<EventNode['allServiceItems']>;
 
-/** An event of the calendar, of whatever type, with all its pianos. */
-export type AppointmentRecord = Omit<EventNode, 'allEventPianos'> & {
+/** A service that is planned for an event. */
+export type AppointmentServiceRecord = NonNullable<NonNullable<EventServices['nodes']>[number]>;
+
+const listServices = listChildren({
+  operation: 'ServicesOfEvent',
+  ...{ parent: 'event', argument: 'eventId', field: 'allServiceItems' },
+  fragment: serviceFields,
+  toChild: (service: AppointmentServiceRecord) => service,
+});
+
+/** An event of the calendar, of whatever type, with all its pianos, and its services where the API has them. */
+export type AppointmentRecord = Omit<EventNode, 'allEventPianos' | 'allServiceItems'> & {
   pianos: { id: string | null; isTuning: boolean }[];
+  services: AppointmentServiceRecord[];
 };
 
 async function toRecord(
-  { allEventPianos, ...event }: EventNode,
+  { allEventPianos, allServiceItems, ...event }: EventNode,
   api: GazelleApi,
 ): Promise<AppointmentRecord> {
   const isAll = !allEventPianos?.pageInfo.hasNextPage;
   const nodes = (allEventPianos?.nodes ?? []).flatMap((node) => (node?.piano ? toPiano(node) : []));
-  return { ...event, pianos: isAll ? nodes : await listPianos(api, event.id) };
+  const [pianos, services] = await Promise.all([
+    isAll ? nodes : listPianos(api, event.id),
+    allServiceItems ? (allThatCame(allServiceItems) ?? listServices(api, event.id)) : [],
+  ]);
+  return { ...event, pianos, services };
 }
 
 /** Both days are included. */
@@ -72,7 +95,10 @@ export const appointments: Collection<AppointmentRecord, EventFilter> = {
     variables: '$filters: PrivateAllEventsFilter, $sortBy: [EventSort!]',
     fragment: EventFields,
     toRecord,
-    headOf: ({ id, updatedAt }) => ({ id, updatedAt }),
+    headOf: ({ id, updatedAt, services }) => ({
+      ...{ id, updatedAt },
+      children: { 'appointment-services': services.map((service) => ({ id: service.id, updatedAt: null })) },
+    }),
     times: ['start', 'updatedAt'],
     // The second sort key separates most events of one hour. It may omit an event without a user, so the reversed order has none.
     order: (filters: EventFilter | null, reversed) => ({
@@ -96,4 +122,16 @@ export const appointments: Collection<AppointmentRecord, EventFilter> = {
   sweepDays: 28,
   statusEnum: 'EventStatus',
   always,
+
+  /** A service cannot be asked for: its event is read once more. */
+  async confirm(api, _services, ids, links) {
+    const eventIds = [...new Set([...links.values()].filter((id) => id !== null))];
+    const records = (await appointments.list.byIds?.(api, eventIds)) ?? [];
+    const found = new Map(records.flatMap((record) => (record ? [[record.id, record]] : [])));
+    const mayBeThere = (id: string) => {
+      const event = found.get(links.get(id) ?? '');
+      return event instanceof Unreadable || event?.services.some((service) => service.id === id);
+    };
+    return { deleted: ids.filter((id) => !mayBeThere(id)), alive: [...found.values()] };
+  },
 };

@@ -12,7 +12,8 @@ interface ChildList<N, C> {
   field: string;
   /** More arguments of the list, as GraphQL spells them. */
   more?: string;
-  fragment: TadaDocumentNode<N, Record<string, never>, unknown>;
+  /** What is asked for: a fragment, or the fields where the name of their type is not known. */
+  fragment: TadaDocumentNode<N, Record<string, never>, unknown> | string;
   toChild(node: N): C;
 }
 
@@ -24,17 +25,18 @@ type Answer<N> = Record<string, Record<string, Connection<N>> | null>;
  */
 export function listChildren<N, C extends { id: string | null }>(list: ChildList<N, C>) {
   const { operation, parent, argument, field, more = '', fragment, toChild } = list;
+  const isText = typeof fragment === 'string';
   const query = writtenQuery<Answer<N>, { id: string; first: number; after: string | null }>(
     `query ${operation}($id: String!, $first: Int!, $after: String) {
       ${parent}(${argument}: $id) {
         ${field}(first: $first, after: $after ${more}) {
-          edges { cursor node { ...${fragmentName(fragment)} } }
+          edges { cursor node { ${isText ? fragment : `...${fragmentName(fragment)}`} } }
           pageInfo { hasNextPage endCursor }
           totalCount
         }
       }
     }`,
-    [fragment],
+    isText ? [] : [fragment],
   );
   documents.push(query);
   return (api: GazelleApi, id: string): Promise<(C & { id: string })[]> =>
