@@ -36,16 +36,15 @@ export async function markDeleted(
   // Where the API does not tell of them, none is known to be deleted.
   const parts = all.filter(({ optional }) => !optional || context.api.queries.hasOptional);
   const covered = covers && (covers.from ? { since: covers.from.toString() } : {});
-  const unseen = await findUnseen(records, covered ? [covered] : [], context);
   const { seen } = context.store;
-  const judged = inChunks([...seen.ids(flow.name), ...unseen.keys()]).map((of) => ({ of }));
-  const unseenParts = await Promise.all(
-    parts.map((table) => findUnseen(table, covers?.from === null ? [{}] : judged, context)),
-  );
-  // Heads do not list them: only a record that was read has shown what it has.
-  for (const [i, links] of unseenParts.entries())
-    for (const [id, link] of parts[i]?.optional ? links : [])
-      if (!link || !(unseen.has(link) || seen.has(flow.name, link))) links.delete(id);
+  const [unseen = new Map<string, string | null>(), ...unseenParts] = await Promise.all([
+    findUnseen(records, covered ? [covered] : [], context),
+    ...parts.map((table) =>
+      findUnseen(table, covers?.from === null ? [{}] : ofAll(seen.ids(flow.name)), context),
+    ),
+  ]);
+  for (const [i, table] of parts.entries())
+    if (table.optional) unseenParts[i] = await judgeUnlisted(flow, table, unseenParts[i], unseen, context);
   const gone = await confirm(flow, records, unseen, context);
   const problem = await tooMany(flow, records, gone.length, context);
   const deleted = new Set(problem ? [] : gone);
@@ -115,13 +114,25 @@ async function findUnseen(
   table: Table,
   where: readonly StoredPart[],
   { sink, listed, store }: CollectionContext,
-): Promise<Map<string, string | null>> {
+): Promise<Links> {
   const unseen = new Map<string, string | null>();
   for (const part of where)
     for await (const rows of sink.stored(table, part))
       for (const { id, link } of rows)
         if (!listed.has(table.entity, id) && !store.seen.has(table.entity, id)) unseen.set(id, link);
   return unseen;
+}
+
+/** Of parts that heads do not list: only a record that was read has shown what it has, and one that is deleted has none. */
+async function judgeUnlisted(
+  { name }: Flow,
+  table: Table,
+  links: Links | undefined,
+  unseen: Links,
+  context: CollectionContext,
+): Promise<Links> {
+  const shown = [...(links ?? [])].filter(([, link]) => link && context.store.seen.has(name, link));
+  return new Map([...shown, ...(await findUnseen(table, ofAll([...unseen.keys()]), context))]);
 }
 
 async function mark(
@@ -139,8 +150,8 @@ async function mark(
   log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);
 }
 
-function inChunks(ids: readonly string[]): (readonly string[])[] {
-  return Array.from({ length: Math.ceil(ids.length / recordsAtOnce) }, (_, i) =>
-    ids.slice(i * recordsAtOnce, (i + 1) * recordsAtOnce),
-  );
+function ofAll(ids: readonly string[]): StoredPart[] {
+  return Array.from({ length: Math.ceil(ids.length / recordsAtOnce) }, (_, i) => ({
+    of: ids.slice(i * recordsAtOnce, (i + 1) * recordsAtOnce),
+  }));
 }

@@ -11,7 +11,7 @@ export interface ParityOptions {
   account?: string;
   /** Only these tables; all of them, when absent. */
   entities?: readonly string[];
-  /** Appointments that start before this instant are not compared: no window has reached them. */
+  /** Appointments that start before this instant, and their services, are not compared: no window has reached them. */
   appointmentsFrom?: Date;
   /** Older timeline entries are not compared, nor are deleted ones: only a full read finds them. */
   timelineFrom?: Date;
@@ -36,7 +36,7 @@ export async function differences(
     const expected: Rows = new Map(expectedRows(entity, world).map((row) => [String(row.id), row]));
     for (const id of new Set([...expected.keys(), ...stored.keys()])) {
       const [wanted, row] = [expected.get(id), stored.get(id)];
-      if (isUnseen(entity, id) || isOutside(entity, wanted, row, options)) continue;
+      if (isUnseen(entity, id) || isOutside(entity, wanted, row, options, world)) continue;
       found.push(...compare(`${entity} ${id}`, wanted, row));
     }
   }
@@ -54,12 +54,15 @@ function isOutside(
   wanted: ExpectedRow | undefined,
   row: ExpectedRow | undefined,
   { appointmentsFrom, timelineFrom, gone }: ParityOptions,
+  { events }: World,
 ): boolean {
   const isBefore = (time: unknown, limit: Date) =>
     (typeof time === 'number' ? time : (instant(time) ?? Number.NEGATIVE_INFINITY)) < limit.getTime() * 1000;
   if (gone === 'ignored' && !wanted) return true;
   if (entity === 'appointments' && appointmentsFrom)
     return isBefore((wanted ?? row)?.start_at, appointmentsFrom);
+  if (entity === 'appointment-services' && appointmentsFrom)
+    return isBefore(events.get(String((wanted ?? row)?.appointment_id))?.start, appointmentsFrom);
   if (entity === 'timeline' && timelineFrom) return !wanted || isBefore(wanted.occurred_at, timelineFrom);
   return false;
 }
