@@ -5,7 +5,7 @@ export const frenchWords = {
   changed: 'changé',
   'last success': 'dernier succès',
   age: 'âge',
-  compared: 'comparé',
+  swept: 'balayé',
   rejects: 'rejets',
   run: 'id',
   started: 'début',

@@ -9,7 +9,7 @@ export const statusHead: Word[] = [
   'changed',
   'last success',
   'age',
-  'compared',
+  'swept',
   'failed',
   'rejects',
 ];
