@@ -195,7 +195,6 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
         type: service.type,
         is_taxable: service.isTaxable,
         is_tuning: service.isTuning,
-        deleted_at: null,
       })),
     ),
   invoices: ({ invoices }: World) =>
