@@ -6,11 +6,9 @@ import { inSchema } from './migration-script.ts';
  * in the publication. It can be applied twice.
  */
 export function changesScript(entities: readonly string[], schema: string): string {
-  const tables = flows.flatMap(({ name: collection, tables }) =>
-    tables.map(({ entity, name }) => ({ entity, name, collection })),
-  );
-  const statements = tables.flatMap(({ entity, name, collection }) => {
-    const call = `execute function public.gazelle_note_changes('${entity}', '${collection}');`;
+  const tables = flows.flatMap((flow) => flow.tables);
+  const statements = tables.flatMap(({ entity, name }) => {
+    const call = `execute function public.gazelle_note_changes('${entity}');`;
     return [
       ['insert', 'new table as written'],
       ['update', 'old table as before new table as written'],

@@ -1,4 +1,10 @@
-import { advance, type Checkpoint, type FullRead, fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
+import {
+  advance,
+  type Checkpoint,
+  type FullRead,
+  fromTheBeginning,
+  isFirstRead,
+} from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
 import type { CollectionContext } from './collection-context.ts';
@@ -28,7 +34,8 @@ export function keepCheckpoint(
   }
 
   async function saveProgress(full: FullRead | null): Promise<void> {
-    if (isFull && ranges.length > 1) await save({ ...(old ?? fromTheBeginning), full });
+    const marked = full && isFirstRead(old) ? { ...full, first: true } : full;
+    if (isFull && ranges.length > 1) await save({ ...(old ?? fromTheBeginning), full: marked });
   }
 
   /**

@@ -1,7 +1,7 @@
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
-import type { Receipt, Reject } from '../sinks/sink.ts';
+import type { Receipt, Reject, Table } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { type Flow, type Part, tableOf } from './flow.ts';
@@ -11,7 +11,10 @@ import { type Batch, batch, transform } from './stages.ts';
 import { countWritten, tallyOf } from './tally.ts';
 import { writeStage } from './write-stage.ts';
 
-type StoreContext = RejectsContext & Pick<RunContext, 'options' | 'writes' | 'signal'>;
+interface StoreContext extends RejectsContext, Pick<RunContext, 'options' | 'writes' | 'signal'> {
+  /** Whether a table is read for the first time, so that its rows are no changes. */
+  isUnnoted?: (table: Table) => boolean;
+}
 
 /** Stores the records of one collection, from wherever they come. */
 export type Store = ReturnType<typeof createStore>;
@@ -68,13 +71,12 @@ export function createStore(flow: Flow, context: StoreContext) {
 async function storeBatch(
   flow: Flow,
   { entity, items }: Batch,
-  { sink, tallies }: StoreContext,
+  { sink, tallies, isUnnoted }: StoreContext,
   rejects: Rejects,
 ): Promise<void> {
-  const receipt = await sink.write(
-    tableOf(flow, entity),
-    items.map(({ row }) => row),
-  );
+  const table = tableOf(flow, entity);
+  const rows = items.map(({ row }) => row);
+  const receipt = await sink.write(table, rows, isUnnoted?.(table));
   countWritten(tallyOf(tallies, entity), receipt);
   const rejected = rejectsOf({ entity, items }, receipt);
   const ids = new Set(rejected.map(({ recordId }) => recordId));

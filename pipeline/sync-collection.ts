@@ -1,6 +1,7 @@
 import type { Sentence } from '../sentences/sentence.ts';
+import type { Table } from '../sinks/sink.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
-import { believeCheckpoint } from '../sources/gazelle/checkpoint.ts';
+import { believeCheckpoint, isFirstRead } from '../sources/gazelle/checkpoint.ts';
 import { type Instant, newer } from '../sources/gazelle/instants.ts';
 import { openReading } from '../sources/gazelle/open-reading.ts';
 import { planReading } from '../sources/gazelle/plan-reading.ts';
@@ -66,7 +67,9 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const plan = planReading(flow.collection, situationOf(flow, run, before));
   outcome.strategy = plan.strategy;
   log.info(`${plan.strategy}: ${plan.reason}`);
-  const store = createStore(flow, { ...run, tallies });
+  const isFirst = isFirstRead(before);
+  const isUnnoted = ({ name }: Table) => isFirst || state.emptyTables.includes(name);
+  const store = createStore(flow, { ...run, tallies, isUnnoted });
   const context = { options, api, sink, state, log, plan, store, listed: new SeenIds() };
   const reading = await openReading(flow.collection, readContextOf(flow, context));
   const checkpoints = keepCheckpoint(flow, before, reading, context);

@@ -138,8 +138,8 @@ export interface Sink {
   stored(table: Table, part: StoredPart): AsyncIterable<readonly StoredRow[]>;
   /** How many rows a table has, those marked as deleted included. */
   count(table: Table): Promise<number>;
-  /** Stores a batch in which no id comes twice. */
-  write(table: Table, rows: readonly Row[]): Promise<Receipt>;
+  /** Stores a batch in which no id comes twice. What a first read brings (`isUnnoted`) is not noted as a change. */
+  write(table: Table, rows: readonly Row[], isUnnoted?: boolean): Promise<Receipt>;
   /** Marks rows as deleted; `count` is how many were not marked before. */
   softDelete(
     table: Table,

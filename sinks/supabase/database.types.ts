@@ -4472,10 +4472,6 @@ export type Database = {
         Returns: number
       }
       gazelle_inspect: { Args: Record<PropertyKey, never>; Returns: Json }
-      gazelle_noted_since: {
-        Args: { account: string; collection: string; run: string }
-        Returns: string
-      }
       gazelle_outdated: {
         Args: {
           account: string

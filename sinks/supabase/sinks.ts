@@ -33,7 +33,7 @@ export function supabaseSink(
     });
   return {
     ...reading(supabase),
-    write: (table, rows) => noticing(upsertRows(supabase, table.name, rows)),
+    write: (table, rows, isUnnoted) => noticing(upsertRows(supabase, table.name, rows, isUnnoted)),
     softDelete: (table, ids, at) => noticing(softDelete(supabase, table.name, ids, at)),
     keepRejects: (rejects) => noticing(keepRejects(supabase, lease.holder, rejects)),
     resolveRejects: (rejects) => noticing(resolveRejects(supabase, rejects)),

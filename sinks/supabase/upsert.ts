@@ -14,10 +14,11 @@ export async function upsertRows(
   supabase: SupabaseRecords,
   table: SyncedTable,
   rows: readonly Row[],
+  isUnnoted = false,
 ): Promise<Receipt> {
   const written: { first_synced_at: string; synced_at: string }[] = [];
   const refused = await inHalves(rows, async (some) => {
-    written.push(...(await upsert(supabase, table, some)));
+    written.push(...(await upsert(supabase, table, some, isUnnoted)));
   });
   const inserted = written.filter((row) => row.first_synced_at === row.synced_at).length;
   const unchanged = rows.length - written.length - refused.length;
@@ -45,12 +46,13 @@ async function inHalves<R extends Row>(
   }
 }
 
-function upsert(supabase: SupabaseRecords, name: SyncedTable, rows: readonly Row[]) {
+function upsert(supabase: SupabaseRecords, name: SyncedTable, rows: readonly Row[], isUnnoted: boolean) {
   const named = rows.map((row) => ({ ...row, account_id: supabase.account }));
   // postgrest-js looks through an array for its columns, at a cost that grows with the square of its length. All rows
   // have the same columns, so it is shown the first; JSON has them all.
   const values = Object.assign(named.slice(0, 1), { toJSON: () => named });
   const query = supabase.from(name).upsert(values, { onConflict: 'account_id,id' });
+  if (isUnnoted) query.setHeader('x-gazelle-first', 'true');
   const columns = Object.keys(rows[0] ?? {});
   return answer({ name, columns }, query.select('first_synced_at, synced_at'));
 }

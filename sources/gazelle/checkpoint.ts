@@ -23,6 +23,8 @@ export interface FullRead {
   query: string;
   ranges: readonly string[];
   done: readonly string[];
+  /** It is the first one of all: none of its rows is a change. */
+  first?: boolean;
 }
 
 /** A checkpoint that covers nothing: the next run reads everything there is. */
@@ -33,16 +35,20 @@ export const fromTheBeginning: Checkpoint = {
   full: { since: null, query: '', ranges: [], done: [] },
 };
 
+/** Whether nothing was read completely so far, nor asked for again. */
+export const isFirstRead = (checkpoint: Checkpoint | null): boolean =>
+  !checkpoint || (checkpoint.syncedAt === null && checkpoint.full?.first === true);
+
 const isTime = (value: unknown): value is string => typeof value === 'string' && toInstant(value) !== null;
 const time = (value: unknown): string | null => (isTime(value) ? value : null);
 const texts = (value: unknown): string[] | null =>
   Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : null;
 
 function parseFullRead(stored: unknown): FullRead | null {
-  const { since, query, ranges, done }: Record<string, unknown> = Object(stored);
+  const { since, query, ranges, done, first }: Record<string, unknown> = Object(stored);
   const [all, some] = [texts(ranges), texts(done)];
   if (!all || !some || typeof query !== 'string') return null;
-  return { since: time(since), query, ranges: all, done: some };
+  return { since: time(since), query, ranges: all, done: some, ...(first === true && { first }) };
 }
 
 /**

@@ -6,7 +6,7 @@ declare
   created constant text[] := array(
     select name
     from unnest(array[
-      'public.gazelle_noted_since(text, text, text)', 'public.gazelle_note_changes()',
+      'public.gazelle_note_changes()',
       'public.gazelle_changes_after(bigint, integer, text, timestamptz, text[])',
       'public.gazelle_forget_changes(text, text, text[])', 'public.gazelle_publish_changes(boolean)'
     ]) as name
@@ -43,26 +43,6 @@ comment on column public.gazelle_changes.change is 'inserted, updated, deleted (
 comment on column public.gazelle_changes.old is 'The columns that changed, as they were; null for an inserted row.';
 comment on column public.gazelle_changes.new is 'The columns that changed, as they are; those of an inserted row that have a value.';
 
-create or replace function public.gazelle_noted_since(account text, run text, collection text)
-returns timestamptz
-language sql
-stable
-set search_path = ''
-as $$
-  select least(lease.acquired_at, case
-    -- A first read that takes several runs: it began with the first of them.
-    when checkpoint like '%"syncedAt":null%'
-    then substring(checkpoint from '"since":"(\d{4}-\d\d-\d\dT[\d:.]+Z)"')::timestamptz
-  end)
-  from public.gazelle_leases as lease, public.system_settings as setting,
-    lateral (select to_jsonb(setting.value) #>> '{}' as checkpoint) as stored
-  where lease.name = account and lease.holder = run
-    and setting.key = case account when 'main' then '' else account || '/' end || 'checkpoint:' || collection
-$$;
-
-comment on function public.gazelle_noted_since(text, text, text) is
-  'The time from before which a table must have rows for a run to note changes of it: a first read notes none. Null before there is any checkpoint.';
-
 -- It runs with its owner's rights: whoever may write to a synced table need not be able to write here.
 create or replace function public.gazelle_note_changes()
 returns trigger
@@ -75,73 +55,55 @@ declare
   run constant text := headers ->> 'x-gazelle-run';
   never constant text[] :=
     array['account_id', 'id', 'first_synced_at', 'synced_at'] || string_to_array(headers ->> 'x-gazelle-exclude', ',');
-  account text;
-  since timestamptz;
-  is_noted boolean;
 begin
-  for account in select distinct account_id from written loop
-    -- Not while a table is read for the first time. Where this run has updated all rows of before, its notes of them are there.
-    is_noted := run is null;
-    if not is_noted then
-      since := public.gazelle_noted_since(account, run, tg_argv[1]);
-      if tg_op = 'UPDATE' then
-        is_noted := exists (select from before where account_id = account and synced_at < since);
-      end if;
-      if not is_noted then
-        execute format('select exists (select from public.%I where account_id = $1 and synced_at < $2)', tg_table_name)
-        into is_noted using account, since;
-      end if;
-      is_noted := is_noted or exists (
-        select from public.gazelle_changes where run_id = run and account_id = account and entity = tg_argv[0]
-      );
-    end if;
-    continue when not is_noted;
+  -- Not while a table is read for the first time: the run says so.
+  if headers ->> 'x-gazelle-first' is not null or not exists (select from written) then
+    return null;
+  end if;
 
-    -- While it is held it says that ids above the last one given may be uncommitted: gazelle_changes_after looks for it.
-    if coalesce(current_setting('gazelle.noting', true), '') = '' then
-      perform pg_advisory_xact_lock_shared((1734440448::bigint << 32) + case when is_called then last_value else 0 end)
-      from public.gazelle_changes_id_seq;
-      perform set_config('gazelle.noting', 'on', true);
-    end if;
+  -- While it is held it says that ids above the last one given may be uncommitted: gazelle_changes_after looks for it.
+  if coalesce(current_setting('gazelle.noting', true), '') = '' then
+    perform pg_advisory_xact_lock_shared((1734440448::bigint << 32) + case when is_called then last_value else 0 end)
+    from public.gazelle_changes_id_seq;
+    perform set_config('gazelle.noting', 'on', true);
+  end if;
 
-    if tg_op = 'INSERT' then
-      insert into public.gazelle_changes (account_id, run_id, entity, record_id, change, columns, new)
-      select account, run, tg_argv[0], written.id, 'inserted', part.names, part.now_is
-      from written
-      cross join lateral (
-        select coalesce(array_agg(key order by key), '{}') as names, coalesce(jsonb_object_agg(key, value), '{}') as now_is
-        from jsonb_each(to_jsonb(written)) where value <> 'null' and key <> all (never)
-      ) as part
-      where written.account_id = account;
-    else
-      insert into public.gazelle_changes (account_id, run_id, entity, record_id, change, columns, old, new)
+  if tg_op = 'INSERT' then
+    insert into public.gazelle_changes (account_id, run_id, entity, record_id, change, columns, new)
+    select written.account_id, run, tg_argv[0], written.id, 'inserted', part.names, part.now_is
+    from written
+    cross join lateral (
+      select coalesce(array_agg(key order by key), '{}') as names, coalesce(jsonb_object_agg(key, value), '{}') as now_is
+      from jsonb_each(to_jsonb(written)) where value <> 'null' and key <> all (never)
+    ) as part;
+  else
+    insert into public.gazelle_changes (account_id, run_id, entity, record_id, change, columns, old, new)
+    select
+      written.account_id, run, tg_argv[0], written.id,
+      case
+        when before.deleted_at is null and written.deleted_at is not null then 'deleted'
+        when before.deleted_at is not null and written.deleted_at is null then 'restored'
+        else 'updated'
+      end,
+      part.names, part.it_was, part.now_is
+    from before
+    join written using (account_id, id)
+    cross join lateral (
       select
-        account, run, tg_argv[0], written.id,
-        case
-          when before.deleted_at is null and written.deleted_at is not null then 'deleted'
-          when before.deleted_at is not null and written.deleted_at is null then 'restored'
-          else 'updated'
-        end,
-        part.names, part.it_was, part.now_is
-      from before
-      join written using (account_id, id)
-      cross join lateral (
-        select
-          array_agg(key order by key) as names, jsonb_object_agg(key, was.value) as it_was,
-          jsonb_object_agg(key, now_is.value) as now_is
-        from jsonb_each(to_jsonb(before)) as was (key, value)
-        join jsonb_each(to_jsonb(written)) as now_is (key, value) using (key)
-        where was.value <> now_is.value and key <> all (never)
-      ) as part
-      where written.account_id = account and part.names is not null;
-    end if;
-  end loop;
+        array_agg(key order by key) as names, jsonb_object_agg(key, was.value) as it_was,
+        jsonb_object_agg(key, now_is.value) as now_is
+      from jsonb_each(to_jsonb(before)) as was (key, value)
+      join jsonb_each(to_jsonb(written)) as now_is (key, value) using (key)
+      where was.value <> now_is.value and key <> all (never)
+    ) as part
+    where part.names is not null;
+  end if;
   return null;
 end
 $$;
 
 comment on function public.gazelle_note_changes() is
-  'Notes each row that a statement really changed in gazelle_changes; its arguments are the entity and the collection.';
+  'Notes each row that a statement really changed in gazelle_changes; its argument is the entity.';
 
 -- Ids are given when a row is written, and seen when it is committed: an id that is seen may come after one that is not yet.
 -- The order of the three steps makes it right. Every id up to the highest one that is seen was given by then; whoever

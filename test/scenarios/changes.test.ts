@@ -3,6 +3,7 @@ import { changesScript } from '../../pipeline/change-script.ts';
 import { readChanges } from '../../pipeline/changes.ts';
 import { withProject } from '../../pipeline/config.ts';
 import { InterruptedError } from '../../pipeline/errors.ts';
+import type { SyncOptions } from '../../pipeline/options.ts';
 import { envOf } from '../../sandbox/etl.ts';
 import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
 import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
@@ -102,30 +103,52 @@ test('a first read notes nothing, a quiet run nothing, and then each change is n
   ]);
 });
 
-test('a first read that takes several runs notes nothing either; one after a reset notes what it changes, to the last row', async () => {
-  const bed = await openBed({ sizes: { clients: 40 } });
-  const entities = ['clients'];
-  const stop = new AbortController();
-  arrival(supabase.http, 'gazelle_clients', 9).then(() => stop.abort(new InterruptedError('SIGTERM')));
-  const small = { entities, full: true, pageSize: 4, batchSize: 4, concurrency: 1 };
-  await bed.sync(small, { signal: stop.signal }).catch(() => {});
-  const [state] = await supabase.sql(`select (select count(*)::int from gazelle_clients) as stored,
-    (select value from system_settings where key = 'checkpoint:clients') as checkpoint`);
-  expect(state?.stored).toBeGreaterThan(10);
-  expect(state?.checkpoint).toMatch(/"syncedAt":null.*"since":"2/);
+test('a first read that takes several runs notes nothing either, wherever it broke off', async () => {
+  // Its clock is ahead of the database's.
+  const [{ now } = { now: null }] = await supabase.sql("select now() + interval '5 seconds' as now");
+  const bed = await openBed({ sizes: { clients: 40 }, now: new Date(String(now)) });
+  const small = { entities: ['clients'], full: true, pageSize: 4, batchSize: 4, concurrency: 1 };
+  const stored = async () =>
+    supabase.sql(`select (select count(*)::int from gazelle_clients) as stored,
+      (select value::jsonb #> '{full,done}' from system_settings where key = 'checkpoint:clients') as done`);
+
+  await breakOff(bed, small, 2);
+  expect(await stored()).toEqual([{ stored: 8, done: null }]);
+  await breakOff(bed, small, 9);
+  expect((await stored())[0]?.stored).toBeGreaterThan(20);
+  expect(Object((await stored())[0]?.done).length).toBeGreaterThan(0);
   expect((await bed.sync(small)).summary.run.status).toBe('success');
   expect(await noted()).toEqual([]);
 
+  bed.world.advance(HOUR);
+  bed.world.clients.insert({ ...bed.world.clients.list()[0], id: 'cli_new' });
+  await bed.sync(small);
+  expect(await noted()).toMatchObject([{ record_id: 'cli_new', change: 'inserted' }]);
+});
+
+test('a read after a reset notes all that it changes, to the last row, also where it broke off', async () => {
+  const bed = await openBed({ sizes: { clients: 40 } });
+  const small = { entities: ['clients'], batchSize: 4, pageSize: 4, concurrency: 1 };
+  await bed.sync({ ...small, full: true });
   const reset = await runEtl(['checkpoint', 'reset', '--yes', '--entity', 'clients'], envOf(bed));
   expect(reset.code).toBe(0);
   bed.world.advance(HOUR);
-  for (const id of bed.world.clients.ids()) bed.world.clients.edit(id, { personalNotes: `de ${id}` });
+  const ids = bed.world.clients.ids();
+  for (const id of ids) bed.world.clients.edit(id, { personalNotes: `de ${id}` });
+  await breakOff(bed, small, 9);
   bed.world.clients.insert({ ...bed.world.clients.list()[0], id: 'cli_new' });
-  const { summary } = await bed.sync({ entities, batchSize: 1000 });
-  expect(summary.totals.updated).toBeGreaterThan(30);
+  for (let run = 0; run < 2; run += 1) await bed.sync(small);
   const changes = (await noted()).filter(({ entity }) => entity === 'clients');
-  expect(changes.map(({ record_id }) => record_id).sort()).toEqual(bed.world.clients.ids().sort());
+  expect(changes.map(({ record_id }) => record_id).sort()).toEqual([...ids, 'cli_new'].sort());
 });
+
+/** A run that is interrupted when it sends its n-th batch of clients. */
+async function breakOff(bed: TestBed, options: Partial<SyncOptions>, n: number): Promise<void> {
+  const stop = new AbortController();
+  arrival(supabase.http, 'gazelle_clients', n).then(() => stop.abort(new InterruptedError('SIGTERM')));
+  await bed.sync(options, { signal: stop.signal }).catch(() => {});
+  expect(stop.signal.aborted).toBe(true);
+}
 
 test('no change holds what is excluded: not the one that clears it, and none of before', async () => {
   const bed = await openBed({ sizes: { withoutUpdatedAt: 0 } });
