@@ -10,14 +10,14 @@ export function toServiceItemRow(item: ServiceItemRecord, note: Note): RowOf<'ga
     id: item.id,
     group_id: text(group?.id),
     group_name: inLocale(group?.name),
-    group_names: group?.name ?? null,
+    group_names: translations(group?.name),
     group_order: integer('order', group?.order, note),
     name: inLocale(item.name),
-    names: item.name ?? null,
+    names: translations(item.name),
     description: inLocale(item.description),
-    descriptions: item.description ?? null,
+    descriptions: translations(item.description),
     education_description: inLocale(item.educationDescription),
-    education_descriptions: item.educationDescription ?? null,
+    education_descriptions: translations(item.educationDescription),
     external_url: text(item.externalUrl),
     type: text(item.type),
     currency: text(item.currency?.code),
@@ -38,3 +38,6 @@ export function toServiceItemRow(item: ServiceItemRecord, note: Note): RowOf<'ga
 }
 
 type Translated = Readonly<Record<string, string | null>> | null | undefined;
+
+const translations = (texts: Translated): Record<string, string | null> | null =>
+  texts ? Object.fromEntries(Object.entries(texts).map(([locale, one]) => [locale, text(one)])) : null;

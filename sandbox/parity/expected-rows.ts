@@ -14,6 +14,8 @@ export function expectedRows(entity: string, world: World): ExpectedRow[] {
 
 /** What a row holds of a text: nothing at all, where there is only white space. */
 const said = (text: string | null | undefined) => text?.trim() || null;
+const allSaid = (texts: Readonly<Record<string, string | null>>) =>
+  Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, said(text)]));
 
 const times = ({ createdAt, updatedAt }: { createdAt: string | null; updatedAt: string | null }) => ({
   created_at: micros(createdAt),
@@ -132,14 +134,14 @@ const byEntity: Record<string, (world: World) => ExpectedRow[]> = {
         id: item.id,
         group_id: item.masterServiceGroup.id,
         group_name: said(item.masterServiceGroup.name[locale]),
-        group_names: item.masterServiceGroup.name,
+        group_names: allSaid(item.masterServiceGroup.name),
         group_order: item.masterServiceGroup.order,
         name: said(item.name[locale]),
-        names: item.name,
+        names: allSaid(item.name),
         description: said(item.description[locale]),
-        descriptions: item.description,
+        descriptions: allSaid(item.description),
         education_description: said(item.educationDescription[locale]),
-        education_descriptions: item.educationDescription,
+        education_descriptions: allSaid(item.educationDescription),
         external_url: item.externalUrl,
         type: item.type,
         currency: 'CAD',

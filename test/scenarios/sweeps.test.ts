@@ -164,7 +164,7 @@ test('the list of prices is as Gazelle has it after every run, and a measurement
   const [first, second] = pianos.list().filter((one) => one.allPianoMeasurements.length > 0);
   if (!tuning || !advice || !first || !second) throw new Error('the account has too little');
   bed.world.advance(HOUR);
-  serviceItems.edit(tuning, { name: { fr_CA: 'Accord de piano' }, amount: 21_000 });
+  serviceItems.edit(tuning, { name: { fr_CA: 'Accord de piano', en_CA: 'Tuning\0 \ud83d' }, amount: 21_000 });
   serviceItems.remove(advice);
   serviceItems.insert({ name: { fr_CA: 'Réglage' } });
   // Neither what is measured nor what is taken back moves the time of the piano.
@@ -174,7 +174,9 @@ test('the list of prices is as Gazelle has it after every run, and a measurement
   pianos.edit(second.id, { allPianoMeasurements: [] }, { touch: false });
   const { summary } = await bed.sync();
   expect(entityOf(summary, 'service-items')).toMatchObject({ inserted: 1, updated: 1, deleted: 1 });
-  expect(await differences(bed, { entities: ['service-items'] })).toEqual([]);
+  const [names] = await bed.supabase.sql('select names from gazelle_service_items where id = $1', [tuning]);
+  expect(names).toEqual({ names: { fr_CA: 'Accord de piano', en_CA: 'Tuning \ufffd' } });
+  serviceItems.edit(tuning, { name: { fr_CA: 'Accord de piano' } });
   await bed.sync({ sweep: true });
   expect(await differences(bed, { entities })).toEqual([]);
   const gone = await markedAsGone(bed, 'gazelle_piano_measurements');

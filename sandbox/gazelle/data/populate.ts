@@ -113,7 +113,11 @@ function addServiceItems(world: World): void {
   });
   world.serviceItems.insert({ ...times, name: { en_US: 'Advice' }, type: 'OTHER', order: 2 });
   world.serviceItems.insert({
-    ...{ ...times, name: { fr_CA: 'Nettoyage', en_US: null }, educationDescription: { fr_CA: '  ' } },
+    ...{
+      ...times,
+      name: { fr_CA: 'Nettoyage', en_US: null },
+      educationDescription: { fr_CA: 'Un piano propre dure.', en_US: '  ' },
+    },
     ...{ amount: 4500, isArchived: true, order: 3, externalUrl: 'https://example.org/nettoyage' },
   });
 }
