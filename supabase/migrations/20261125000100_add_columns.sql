@@ -27,6 +27,8 @@ begin
     set value = (jsonb_populate_record(setting, jsonb_build_object('value',
       '{"watermark":null,"syncedAt":null,"sweptAt":null,"full":{"since":null,"query":"","ranges":[],"done":[]}}'::text))).value
     where key ~ ('^([^/]+/)?checkpoint:' || collection || '$');
+    -- A run that is at work has stored rows without the value; without its lease it cannot save its checkpoint.
+    delete from public.gazelle_leases;
   end if;
   execute format('comment on column public.%I.%I is %L', name, column_name, meaning);
 end

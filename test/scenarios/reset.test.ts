@@ -82,6 +82,25 @@ test('what a newer version stores of a record reaches the rows that an older one
   expect(summary.entities.filter(({ strategy }) => strategy === 'full')).toEqual([]);
 });
 
+test('a run during which a migration adds a column fails, and the next one fills it', async () => {
+  const bed = await openBed();
+  const entities = ['appointments'];
+  await bed.sync({ entities, full: true });
+  await bed.supabase.sql(`comment on column gazelle_appointments.confirmed_at is null;
+    update gazelle_appointments set confirmed_at = null`);
+  bed.world.advance(HOUR);
+  const takeBack = bed.gazelle.http.before(async ({ operation }) => {
+    if (operation !== 'Events_heads') return;
+    takeBack();
+    await migrate(bed.supabase);
+  });
+  const broken = await bed.sync({ entities });
+  expect(entityOf(broken.summary, 'appointments').error).toContain('the lease was lost');
+  const { summary } = await bed.sync({ entities });
+  expect(entityOf(summary, 'appointments').strategy).toBe('full');
+  expect(await differences(bed, { entities })).toEqual([]);
+});
+
 test('a reset lasts until a full reading has ended well', async () => {
   const bed = await openBed();
   await bed.sync({ full: true });
