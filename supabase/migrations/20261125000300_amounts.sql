@@ -8,6 +8,11 @@ begin
     select relname as name from pg_attribute join pg_class on pg_class.oid = attrelid
     where relnamespace = 'public'::regnamespace and relname in ('gazelle_invoice_items', 'gazelle_estimate_tier_items')
       and attname = 'quantity' and not attisdropped
+      -- Else it is a column of the owner's.
+      and not exists (
+        select from pg_attribute as renamed
+        where renamed.attrelid = pg_class.oid and renamed.attname = 'quantity_hundredths' and not renamed.attisdropped
+      )
   loop
     execute format('alter table public.%I rename column quantity to quantity_hundredths', target.name);
   end loop;
@@ -30,13 +35,14 @@ begin
   for target in
     select relname as name, attname as column_name, case relname
       when 'gazelle_invoices' then 'divide by currency_divisor'
-      when 'gazelle_invoice_payments' then 'divide by currency_divisor'
       when 'gazelle_invoice_items' then 'divide by the currency_divisor of its invoice'
       else 'an estimate names no currency, it is that of the company'
     end as unit
     from pg_attribute join pg_class on pg_class.oid = attrelid
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname ~ '^gazelle_(invoice|estimate)'
-      and attname ~ '(^|_)total$|^amount$' and not attisdropped
+    where relnamespace = 'public'::regnamespace and not attisdropped
+      and relname in ('gazelle_invoices', 'gazelle_invoice_items', 'gazelle_estimates', 'gazelle_estimate_tiers',
+        'gazelle_estimate_tier_items')
+      and attname in ('sub_total', 'tax_total', 'tip_total', 'total', 'paid_total', 'due_total', 'recommended_tier_total')
   loop
     execute format('comment on column public.%I.%I is %L', target.name, target.column_name,
       'In the smallest unit of the currency: ' || target.unit || '.');
