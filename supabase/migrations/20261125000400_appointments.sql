@@ -5,8 +5,20 @@ call public.gazelle_add_column('gazelle_appointments', 'tuning_piano_ids', 'text
 comment on column public.gazelle_appointments.confirmed_by_client is
   'True where the client itself confirmed. False also where the staff did: confirmed_at tells.';
 
+do $local_date$
+declare
+  is_known constant boolean := exists (
+    select from pg_attribute where attrelid = to_regclass('public.gazelle_timeline_entries') and attname = 'local_date'
+      and col_description(attrelid, attnum) is not null
+  );
+begin
+
 call public.gazelle_add_column('gazelle_timeline_entries', 'local_date', 'date',
   'The day of occurred_at in the time zone of GAZELLE_TIMEZONE. An entry names no zone of its own.');
+-- Once: later it may be null because it is excluded.
+if is_known then
+  return;
+end if;
 
 -- A timeline is long: it is not read again for that. The zone of the settings is not known here, but that of the staff is.
 update public.gazelle_timeline_entries as entry
@@ -17,3 +29,5 @@ left join (
   where timezone in (select name from pg_catalog.pg_timezone_names) group by account_id
 ) as zone using (account_id)
 where entry.account_id = account.account_id and entry.local_date is null and entry.occurred_at is not null;
+end
+$local_date$;

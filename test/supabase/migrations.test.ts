@@ -36,6 +36,8 @@ test('applied again over data, the migrations lose nothing and touch no row', as
     const rest = table === 'system_settings' ? ', value) values ($v, $v)' : ') values ($v)';
     await project.sql(`insert into ${table} (${column}${rest}`.replaceAll('$v', value));
   }
+  // As it is where this column is excluded.
+  await project.sql('update gazelle_timeline_entries set occurred_at = now(), local_date = null');
   const before = await contents();
 
   await migrate(project);
@@ -121,6 +123,23 @@ test('a column that got another name keeps what is stored in it', async () => {
   const [line] = await project.sql('select to_jsonb(i) as line from gazelle_invoice_items as i');
   expect(line?.line).toMatchObject({ quantity_hundredths: 150 });
   expect(line?.line).not.toHaveProperty('quantity');
+});
+
+test('columns and tables of the owner keep their names and comments, where ours are named alike', async () => {
+  await migrate(project);
+  await project.sql(`
+    alter table gazelle_invoice_items
+      add column quantity numeric generated always as (quantity_hundredths / 100.0) stored;
+    comment on column gazelle_invoice_items.quantity is 'mine';
+    alter table gazelle_invoices add column margin_total numeric;
+    comment on column gazelle_invoices.margin_total is 'mine';
+    create table gazelle_invoice_archive (total integer);
+    comment on column gazelle_invoice_archive.total is 'mine'`);
+  await migrate(project);
+  await migrateAtOnce(project);
+  const mine = await project.sql(`select attname from pg_attribute join pg_class on pg_class.oid = attrelid
+    where col_description(attrelid, attnum) = 'mine' order by relname, attname`);
+  expect(mine.map(({ attname }) => attname)).toEqual(['total', 'quantity', 'margin_total']);
 });
 
 test('every id column, and every time that rows are looked up by, has an index', async () => {
