@@ -9,10 +9,10 @@ interface Command {
   positionals: Record<string, PositionalOptions>;
 }
 
+type Values<C extends Command> = InferredOptionTypes<C['flags'] & C['positionals']>;
+
 /** What the function gets that runs a command. */
-export type ArgumentsOf<C extends Command> = ArgumentsCamelCase<
-  InferredOptionTypes<C['flags'] & C['positionals']>
->;
+export type ArgumentsOf<C extends Command> = ArgumentsCamelCase<Values<C>>;
 
 /** Describes a command, with the types that the function gets that runs it. */
 export const command = <
@@ -36,17 +36,16 @@ export const on =
     help: (line: Argv) => Argv = (line) => line,
   ): Add =>
   (line, end) =>
-    line.command(
+    line.command<Values<C>>(
       command,
       // yargs hides a command whose description is `false`; its types lack that.
       (describe && t(describe)) as string,
       (line) => {
         for (const [name, option] of Object.entries(positionals)) line.positional(name, option);
         for (const [name, option] of Object.entries(flags)) line.option(name, withName(name, option));
-        return help(line);
+        help(line);
       },
-      // yargs infers the types of flags and of arguments apart, and not those of both where they are given as parameters.
-      async (args) => end((await run(args as unknown as ArgumentsOf<C>)) ?? 0),
+      async (args) => end((await run(args)) ?? 0),
     );
 
 /** The option with a `coerce` that gets the name of the flag too, for its complaints. */

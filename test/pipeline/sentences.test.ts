@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -13,24 +14,21 @@ let answer: (url: URL) => Response = () => Response.json([]);
 
 // No server of ours has a certificate that fails, or a name that does not resolve.
 beforeAll(() => {
-  vi.spyOn(https, 'request').mockImplementation(((
-    url: string,
-    _options: unknown,
-    hear: (m: unknown) => void,
-  ) => {
-    const request = new EventEmitter();
-    async function end() {
+  vi.spyOn(https, 'request').mockImplementation((url, _options, hear) => {
+    const request = new EventEmitter() as ClientRequest;
+    async function respond() {
       try {
         const response = answer(new URL(url));
         const body = Readable.from([Buffer.from(await response.arrayBuffer())]);
         const { status, headers } = response;
-        hear(Object.assign(body, { statusCode: status, rawHeaders: [...headers].flat() }));
+        const message = { statusCode: status, rawHeaders: [...headers].flat() };
+        hear?.(Object.assign(body, message) as IncomingMessage);
       } catch (error) {
         request.emit('error', error);
       }
     }
-    return Object.assign(request, { end });
-  }) as unknown as typeof https.request);
+    return Object.assign(request, { end: respond });
+  });
 });
 afterEach(() => {
   answer = () => Response.json([]);

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { RunSummary } from '../../pipeline/summary.ts';
 
 const require = createRequire(import.meta.url);
 
-/** An answer of the function. */
-export interface Answer {
+/** An answer of the function: its body is the summary of a run, or only `error`. */
+interface Answer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks at parts of it
-  body: any;
+  body: RunSummary & { error?: string };
 }
 
 /** The Edge Function of a project, served by Deno as Supabase serves it. */
