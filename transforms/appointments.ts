@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { AppointmentRecord } from '../sources/gazelle/collections/appointments.ts';
-import { date, instant, integer, type Note, text, texts } from './values.ts';
+import { date, instant, integer, type Note, text, texts, times } from './values.ts';
 
 /** An event as a row; `timezone` (IANA) is for events without a known one. */
 export function toAppointmentRow(
@@ -36,9 +36,7 @@ export function toAppointmentRow(
     source: text(event.source),
     travel_mode: text(event.travelMode),
     address: text(event.addressLine) ?? text(event.location?.singleLineAddress),
-    created_at: instant('createdAt', event.createdAt, note),
-    updated_at: instant('updatedAt', event.updatedAt, note),
-    deleted_at: null,
+    ...times(event, note),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ClientRecord } from '../sources/gazelle/collections/clients.ts';
-import { date, instant, type Note, text, texts } from './values.ts';
+import { date, type Note, text, texts, times } from './values.ts';
 
 const customFields = ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const).map((n) => `custom${n}` as const);
 
@@ -36,9 +36,7 @@ export function toClientRow(client: ClientRecord, note: Note): RowOf<'gazelle_cl
     no_contact_reason: text(client.noContactReason),
     reference_id: text(client.referenceId),
     custom: toCustom(client),
-    created_at: instant('createdAt', client.createdAt, note),
-    updated_at: instant('updatedAt', client.updatedAt, note),
-    deleted_at: null,
+    ...times(client, note),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ContactRecord } from '../sources/gazelle/collections/contacts.ts';
-import { instant, type Note, text } from './values.ts';
+import { type Note, text, times } from './values.ts';
 
 /** A contact as a row; `clientId` is the client it was read with: the record names none. */
 export function toContactRow(
@@ -24,8 +24,6 @@ export function toContactRow(
     wants_email: contact.wantsEmail,
     wants_phone: contact.wantsPhone,
     wants_text: contact.wantsText,
-    created_at: instant('createdAt', contact.createdAt, note),
-    updated_at: instant('updatedAt', contact.updatedAt, note),
-    deleted_at: null,
+    ...times(contact, note),
   };
 }

@@ -4,7 +4,7 @@ import type {
   EstimateTierItemRecord,
   EstimateTierRecord,
 } from '../sources/gazelle/collections/estimates.ts';
-import { date, instant, integer, type Note, text, texts } from './values.ts';
+import { date, integer, type Note, text, texts, times } from './values.ts';
 
 /** An estimate as a row. */
 export function toEstimateRow(estimate: EstimateRecord, note: Note): RowOf<'gazelle_estimates'> {
@@ -24,9 +24,7 @@ export function toEstimateRow(estimate: EstimateRecord, note: Note): RowOf<'gaze
     notes: text(estimate.notes),
     tags: texts(estimate.tags),
     archived: estimate.isArchived,
-    created_at: instant('createdAt', estimate.createdAt, note),
-    updated_at: instant('updatedAt', estimate.updatedAt, note),
-    deleted_at: null,
+    ...times(estimate, note),
   };
 }
 
@@ -47,9 +45,7 @@ export function toEstimateTierRow(
     sub_total: integer('subtotal', tier.subtotal, note),
     tax_total: integer('taxTotal', tier.taxTotal, note),
     total: integer('total', tier.total, note),
-    created_at: instant('createdAt', tier.createdAt, note),
-    updated_at: instant('updatedAt', tier.updatedAt, note),
-    deleted_at: null,
+    ...times(tier, note),
   };
 }
 
@@ -78,8 +74,6 @@ export function toEstimateTierItemRow(
     sub_total: integer('subtotal', item.subtotal, note),
     tax_total: integer('taxTotal', item.taxTotal, note),
     total: integer('total', item.total, note),
-    created_at: instant('createdAt', item.createdAt, note),
-    updated_at: instant('updatedAt', item.updatedAt, note),
-    deleted_at: null,
+    ...times(item, note),
   };
 }

@@ -4,7 +4,7 @@ import type {
   InvoicePaymentRecord,
   InvoiceRecord,
 } from '../sources/gazelle/collections/invoices.ts';
-import { date, instant, integer, type Note, text, texts } from './values.ts';
+import { date, instant, integer, type Note, text, texts, times } from './values.ts';
 
 /** An invoice as a row. */
 export function toInvoiceRow(invoice: InvoiceRecord, note: Note): RowOf<'gazelle_invoices'> {
@@ -29,9 +29,7 @@ export function toInvoiceRow(invoice: InvoiceRecord, note: Note): RowOf<'gazelle
     notes: text(invoice.notes),
     tags: texts(invoice.tags),
     archived: invoice.archived,
-    created_at: instant('createdAt', invoice.createdAt, note),
-    updated_at: instant('updatedAt', invoice.updatedAt, note),
-    deleted_at: null,
+    ...times(invoice, note),
   };
 }
 
@@ -56,9 +54,7 @@ export function toInvoiceItemRow(
     sub_total: integer('subTotal', item.subTotal, note),
     tax_total: integer('taxTotal', item.taxTotal, note),
     total: integer('total', item.total, note),
-    created_at: instant('createdAt', item.createdAt, note),
-    updated_at: instant('updatedAt', item.updatedAt, note),
-    deleted_at: null,
+    ...times(item, note),
   };
 }
 

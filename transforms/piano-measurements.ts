@@ -1,6 +1,6 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { PianoMeasurementRecord } from '../sources/gazelle/collections/pianos.ts';
-import { date, instant, integer, type Note } from './values.ts';
+import { date, integer, type Note, times } from './values.ts';
 
 /** A measurement of a piano as a row; `pianoId` is the piano it was read with. */
 export function toPianoMeasurementRow(
@@ -30,8 +30,6 @@ export function toPianoMeasurementRow(
     a5_dip: integer('a5Dip', measured.a5Dip, note),
     a6_dip: integer('a6Dip', measured.a6Dip, note),
     a7_dip: integer('a7Dip', measured.a7Dip, note),
-    created_at: instant('createdAt', measured.createdAt, note),
-    updated_at: instant('updatedAt', measured.updatedAt, note),
-    deleted_at: null,
+    ...times(measured, note),
   };
 }

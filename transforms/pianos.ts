@@ -1,6 +1,6 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { PianoRecord } from '../sources/gazelle/collections/pianos.ts';
-import { date, instant, integer, type Note, text, texts } from './values.ts';
+import { date, integer, type Note, text, texts, times } from './values.ts';
 
 /** A piano as a row; its service dates are the ones Gazelle calculates from history, interval and overrides. */
 export function toPianoRow(piano: PianoRecord, note: Note): RowOf<'gazelle_pianos'> {
@@ -34,8 +34,6 @@ export function toPianoRow(piano: PianoRecord, note: Note): RowOf<'gazelle_piano
     dampp_chaser_humidistat_model: text(piano.damppChaserHumidistatModel),
     dampp_chaser_mfg_date: date('damppChaserMfgDate', piano.damppChaserMfgDate, note),
     reference_id: text(piano.referenceId),
-    created_at: instant('createdAt', piano.createdAt, note),
-    updated_at: instant('updatedAt', piano.updatedAt, note),
-    deleted_at: null,
+    ...times(piano, note),
   };
 }

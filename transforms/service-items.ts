@@ -1,6 +1,6 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ServiceItemRecord } from '../sources/gazelle/collections/service-items.ts';
-import { instant, integer, type Note, text } from './values.ts';
+import { integer, type Note, text, times } from './values.ts';
 
 /** A service of the list of prices as a row; its texts are those of the company's language, beside all translations. */
 export function toServiceItemRow(item: ServiceItemRecord, note: Note): RowOf<'gazelle_service_items'> {
@@ -31,9 +31,7 @@ export function toServiceItemRow(item: ServiceItemRecord, note: Note): RowOf<'ga
     is_self_schedulable: item.isSelfSchedulable,
     is_any_user: item.isAnyUser,
     archived: item.isArchived,
-    created_at: instant('createdAt', item.createdAt, note),
-    updated_at: instant('updatedAt', item.updatedAt, note),
-    deleted_at: null,
+    ...times(item, note),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { UserRecord } from '../sources/gazelle/collections/users.ts';
-import { instant, type Note, text } from './values.ts';
+import { type Note, text, times } from './values.ts';
 
 /** A member of staff as a row, for appointments and timeline entries to refer to. */
 export function toUserRow(user: UserRecord, note: Note): RowOf<'gazelle_users'> {
@@ -14,8 +14,6 @@ export function toUserRow(user: UserRecord, note: Note): RowOf<'gazelle_users'> 
     is_schedulable: user.isSchedulable,
     timezone: text(user.timezone),
     locale: text(user.defaultUserLocalization.locale),
-    created_at: instant('createdAt', user.createdAt, note),
-    updated_at: instant('updatedAt', user.updatedAt, note),
-    deleted_at: null,
+    ...times(user, note),
   };
 }

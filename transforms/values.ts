@@ -50,6 +50,16 @@ export function instant(field: string, value: string | null | undefined, note: N
   });
 }
 
+/** When a record was made and last changed; one that Gazelle gives is not deleted. */
+export const times = (
+  { createdAt, updatedAt }: Record<'createdAt' | 'updatedAt', string | null | undefined>,
+  note: Note,
+) => ({
+  created_at: instant('createdAt', createdAt, note),
+  updated_at: instant('updatedAt', updatedAt, note),
+  deleted_at: null,
+});
+
 /** A calendar date, `YYYY-MM-DD`. */
 export function date(field: string, value: string | null | undefined, note: Note): string | null {
   return dated(field, value, note, 'date', (trimmed) => {
