@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { type Change, changesAfter, namesOf } from '../sinks/supabase/changes.ts';
+import { inspect } from '../sinks/supabase/inspect.ts';
 import type { ProjectConfig } from './config.ts';
 import { connectSupabase } from './connect.ts';
 import { safeMessage } from './safe-message.ts';
@@ -35,6 +37,12 @@ export async function* readChanges(
     if (everyMs === undefined) return;
     await sleep(everyMs, undefined, { signal }).catch(() => {});
   }
+}
+
+/** Whether changes of any of these entities are noted, or any at all where none is named. Throws a SupabaseError. */
+export async function areNoted(config: ProjectConfig, entities: readonly string[], log: Logger) {
+  const { noted } = await inspect(connectSupabase(config, log).supabase);
+  return noted.some((entity) => entities.length === 0 || entities.includes(entity));
 }
 
 /** The ids of users and clients. */

@@ -1,9 +1,10 @@
-import { flows } from '../pipeline/flows.ts';
+import { changesScript } from '../pipeline/change-script.ts';
+import { entityNames, flows } from '../pipeline/flows.ts';
 import { envOf } from './etl.ts';
 import { populate } from './gazelle/data/populate.ts';
 import { aDayOfChanges } from './gazelle/day.ts';
 import { type GazelleSandbox, startGazelle } from './gazelle/server.ts';
-import { createWorld } from './gazelle/world.ts';
+import { createWorld, type World } from './gazelle/world.ts';
 import { randomKey } from './random-key.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { type SupabaseSandbox, startSupabase } from './supabase/start.ts';
@@ -65,6 +66,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
   );
   for (const rehearsal of rehearsals) rehearsal.begin({ gazelle, supabase });
+  await supabase.sql(changesScript(entityNames, 'public'));
+  const clock = goOn(world);
   const env = envOf({ gazelle, supabase });
   return {
     gazelle,
@@ -78,9 +81,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return `A day went by. New or changed records: ${changes.join(', ')}.\n`;
     },
     async close() {
+      clearInterval(clock);
       await Promise.all([gazelle.close(), supabase.close()]);
     },
   };
+}
+
+/** Lets the account's clock go on with this machine's: how old data are is said by it. */
+function goOn(world: World): NodeJS.Timeout {
+  let last = world.now().getTime();
+  return setInterval(() => {
+    const passed = Math.floor((Date.now() - last) / 1000) * 1000;
+    world.advance(passed);
+    last += passed;
+  }, 1000).unref();
 }
 
 function instructionsFor(env: Sandbox['env'], rehearsals: readonly Rehearsal[]): string {
@@ -96,9 +110,11 @@ function instructionsFor(env: Sandbox['env'], rehearsals: readonly Rehearsal[]):
     '  npm run etl -- sync        the first time it reads everything; the second time next to nothing',
     `  ${look}`,
     '                             looks at the rows',
+    '  npm run etl -- changes     what later syncs changed: it is noted here for all entities',
     '',
     ...rehearsals.map(({ what }) => `On purpose: ${what}.`),
-    'Enter lets a day of work go by in Gazelle; Ctrl-C ends both.',
+    'Enter lets a day of work go by in Gazelle, whose clock is then a day ahead of yours (doctor says so).',
+    'Ctrl-C ends both.',
     '',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import ms from 'ms';
-import { type Change, readChanges } from '../../pipeline/changes.ts';
+import { areNoted, type Change, readChanges } from '../../pipeline/changes.ts';
 import { exitCodeOfError, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { t } from '../messages/text.ts';
@@ -11,6 +11,9 @@ import { chosenEntities } from '../settings/flag-values.ts';
 import { openProject } from '../settings/open-settings.ts';
 import { readTimezone } from '../settings/read-config.ts';
 import { UsageError } from '../usage-error.ts';
+
+const changesAreOff =
+  'Changes are not noted yet: run the SQL of etl migrate --changes, with the names of the entities, in Supabase.';
 
 /** Prints what changed, in the order in which it did; with `--follow` also what comes, until it is interrupted. */
 export async function changesCommand(args: Arguments<'changes'>): Promise<number> {
@@ -39,7 +42,10 @@ export async function changesCommand(args: Arguments<'changes'>): Promise<number
       if (!process.stdout.writable) break;
     }
     if (json) say(JSON.stringify({ last, changes: found }, null, 2));
-    else if (!ndjson && !follow && last === (after ?? null)) say(t('No change is noted.'));
+    else if (!ndjson && !follow && last === (after ?? null)) {
+      const isOn = await areNoted(config, entities, log);
+      say(t(isOn ? 'No change is noted.' : changesAreOff));
+    }
     return signal.aborted ? exitCodeOfError(signal.reason) : exitCodes.success;
   });
 }

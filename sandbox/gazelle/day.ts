@@ -22,8 +22,8 @@ type DayOfChanges = typeof nothing;
 type Change = { of: (keyof DayOfChanges)[]; make: () => unknown };
 
 /**
- * Lets 24 hours pass, and with them a usual day's work: 5 clients (1 new), 2 pianos (1 new), 25 appointments (8 new, 5
- * cancelled) and 14 timeline entries; 2 contacts change with their clients. An invoice is paid, one is written anew, and so is an
+ * Lets 24 hours pass, and with them a usual day's work: 5 clients (1 new), 2 pianos (1 new), 14 appointments (4 new, 3
+ * cancelled) and 4 timeline entries; 2 contacts change with their clients. An invoice is paid, one is written anew, and so is an
  * estimate. A small account may offer fewer to edit.
  */
 export function aDayOfChanges(world: World): DayOfChanges {
@@ -51,8 +51,15 @@ const some = <T>(dice: Dice, all: readonly T[], count: number) =>
   dice.faker.helpers.arrayElements(all, count);
 
 function clientChanges(world: World, dice: Dice): Change[] {
-  const [contact] = some(dice, world.contacts.list(), 1);
-  const others = world.clients.ids().filter((id) => id !== contact?.clientId);
+  const contacts = Map.groupBy(world.contacts.list(), ({ clientId }) => clientId);
+  // All contacts of a client are read with it. One with dozens of them is seldom edited.
+  const usual = world.clients.ids().filter((id) => (contacts.get(id)?.length ?? 0) < 4);
+  const [contact] = some(
+    dice,
+    usual.flatMap((id) => contacts.get(id) ?? []),
+    1,
+  );
+  const others = usual.filter((id) => id !== contact?.clientId);
   const edits = some(dice, others, contact ? 3 : 4).map((id): Change => {
     const personalNotes = `Rappelé : ${dice.faker.lorem.sentence()}`;
     return { of: ['clients'], make: () => world.clients.edit(id, { personalNotes }) };
@@ -87,8 +94,8 @@ function appointmentChanges(world: World, dice: Dice): Change[] {
   const morning = world.now().getTime();
   // A day inside the window a sync looks at, whether it counts from this morning or from tonight.
   const near = world.events.list().filter((event) => Date.parse(event.start ?? '') > morning - 5 * DAY);
-  const chosen = some(dice, near, 17);
-  const cancelled = new Set(chosen.slice(0, 5));
+  const chosen = some(dice, near, 10);
+  const cancelled = new Set(chosen.slice(0, 3));
   const edits = chosen.map((event): Change => {
     const changes = cancelled.has(event)
       ? { status: 'CANCELED' }
@@ -98,7 +105,7 @@ function appointmentChanges(world: World, dice: Dice): Change[] {
         ]);
     return { of: ['appointments'], make: () => world.events.edit(event.id, changes) };
   });
-  const added = Array.from({ length: 8 }, (): Change => {
+  const added = Array.from({ length: 4 }, (): Change => {
     const make = () => {
       const cast = {
         userIds: world.users.ids(),
@@ -126,7 +133,7 @@ function newEntries(world: World, dice: Dice): Change[] {
     world.timeline.insert(entryFields(dice, cast, iso(world.now())));
   };
   const entry: Change = { of: ['timeline'], make };
-  return new Array<Change>(world.clients.size() === 0 ? 0 : 14).fill(entry);
+  return new Array<Change>(world.clients.size() === 0 ? 0 : 4).fill(entry);
 }
 
 function invoiceChanges(world: World, dice: Dice): Change[] {

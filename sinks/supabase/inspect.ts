@@ -34,6 +34,11 @@ export async function inspect(supabase: Supabase) {
     role: found.role,
     /** Whether every write would be refused: the disk is full, or another server takes over. */
     isReadOnly: found.read_only ?? false,
+    /** The entities whose changes are noted. */
+    noted: ours.flatMap(([table]) => {
+      const trigger = found.tables?.[table]?.triggers.gazelle_note_insert ?? '';
+      return /gazelle_note_changes\('(.+?)'/.exec(trigger)?.[1] ?? [];
+    }),
     /** Triggers of the owner's that set a column of ours. */
     setters: ours.flatMap((table) => settersOf(table, found)),
     /** What is missing by name, and the statements and migration files that make it, in the order to run them in. */

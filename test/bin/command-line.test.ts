@@ -140,6 +140,14 @@ describe('from nothing to a quiet second run', () => {
     expect(code).toBe(0);
   });
 
+  test('a day of work is written, and etl changes shows it', async () => {
+    sandbox.nextDay();
+    expect((await runner.run(['sync'], sandbox.env)).code).toBe(0);
+    const { stdout } = await runner.run(['changes'], sandbox.env);
+    expect(stdout).toMatch(/ appointment evt_\w+: cancelled/);
+    expect(stdout).toMatch(/ client cli_\w+: changed columns: personal_notes/);
+  });
+
   test('results go to stdout and the log to stderr', async () => {
     const { stdout, stderr } = await runner.run(['sync', '--output', 'ndjson'], sandbox.env);
     const entities = stdout

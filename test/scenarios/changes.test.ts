@@ -321,6 +321,11 @@ test('what is not named, or none, is no longer noted; the publication has the ta
   const published = () =>
     supabase.sql("select from pg_publication_tables where tablename = 'gazelle_changes'");
   const print = async (entities: string) => (await runEtl(['migrate', '--changes', entities], env)).stdout;
+  const look = (...flags: string[]) => runEtl(['changes', '--after', '9', ...flags], env);
+  const [none, off] = [
+    'No change is noted.\n',
+    expect.stringMatching(/not noted yet: .+ etl migrate --changes/),
+  ];
   await supabase.sql("insert into gazelle_clients (id) values ('cli_1')");
   expect(await published()).toHaveLength(1);
   await apply(await print('pianos'));
@@ -329,9 +334,13 @@ test('what is not named, or none, is no longer noted; the publication has the ta
   );
   expect((await noted()).map(({ record_id }) => record_id)).toEqual(['cli_1', 'ins_1']);
   expect(await published()).toHaveLength(1);
+  expect(await look()).toMatchObject({ code: 0, stdout: none });
+  expect(await look('--entity', 'clients,pianos')).toMatchObject({ code: 0, stdout: none });
+  expect(await look('--entity', 'clients')).toMatchObject({ code: 0, stdout: off });
   for (let time = 0; time < 2; time += 1) await apply(await print('none'));
   expect(await published()).toEqual([]);
   expect(await supabase.sql("select from pg_trigger where tgname ^@ 'gazelle_note'")).toEqual([]);
+  expect(await look()).toMatchObject({ code: 0, stdout: off });
   const { code, stderr } = await runEtl(['migrate', '--changes', 'client'], env);
   expect([code, stderr]).toEqual([2, expect.stringContaining('did you mean clients?')]);
   expect((await runEtl(['migrate', '--changes', 'clients', '--queue'], env)).code).toBe(2);

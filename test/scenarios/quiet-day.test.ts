@@ -42,11 +42,12 @@ test('an account of the usual size costs next to nothing when nothing changed, a
     expect(rounds.length).toBeLessThanOrEqual(least.roundTrips);
   }
 
-  for (const updatedAtSort of [true, false]) {
+  for (const updatedAtSort of [false, true]) {
     bed.gazelle.setUpdatedAtSort(updatedAtSort);
     const changes = Object.values(aDayOfChanges(bed.world));
     const { summary } = await bed.sync();
-    const { inserted, updated } = summary.totals;
+    const { fetched, inserted, updated } = summary.totals;
+    expect(fetched).toBeLessThan(100);
     expect((inserted ?? 0) + (updated ?? 0)).toBe(changes.reduce((sum, one) => sum + one));
     const from = new Date(bed.world.now().getTime() - 7 * DAY);
     expect(await differences(bed, { appointmentsFrom: from, timelineFrom: from })).toEqual([]);
