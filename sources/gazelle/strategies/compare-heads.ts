@@ -26,20 +26,30 @@ export async function* compareHeads<R, F>(
   let watermark: Instant | null = null;
   let problem: Sentence | null = null;
   const heads: ListedHead[] = [];
-  const ids: string[] = [];
-  for (const listing of listings) {
-    const reading = readComplete(listing, { name, pageSize, log });
-    let page = await reading.next();
+  const outdated: Promise<readonly string[]>[] = [];
+  const compare = (some: readonly ListedHead[]) => outdated.push(started(context.outdated(some)));
+  // The first pages of all lists are asked for at once: none waits for another.
+  const readings = listings.map((listing) => readComplete(listing, { name, pageSize, log }));
+  const begun = readings.map((reading) => ({ reading, first: started(reading.next()) }));
+  for (const { reading, first } of begun) {
+    let page = await first;
     for (; !page.done; page = await reading.next()) {
       watermark = newestOf(page.value.flatMap(timesOf));
       heads.push(...page.value.filter((head) => listed.addHead(name, head)));
-      while (heads.length >= headsAtOnce) ids.push(...(await context.outdated(heads.splice(0, headsAtOnce))));
+      while (heads.length >= headsAtOnce) compare(heads.splice(0, headsAtOnce));
     }
     problem ??= page.value;
   }
-  if (heads.length > 0) ids.push(...(await context.outdated(heads)));
+  if (heads.length > 0) compare(heads);
+  const ids = (await Promise.all(outdated)).flat();
   while (ids.length > 0) yield await fetchRecords(list, ids.splice(0, api.idsPerRequest), context);
   return { watermark, problem };
+}
+
+/** A promise that is awaited later: where it fails before, it must not end the process. */
+function started<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** The heads of a list, or of the part of it that a filter finds. Throws a TypeError where it has none. */
