@@ -114,6 +114,18 @@ describe('a full read that broke off half way', () => {
     expect(await checkpointOf(bed, 'pianos')).toContain('"full":null');
   });
 
+  test.each([1, 3, 8])(
+    'brings what a plain list leaves out too, where it broke off after %i pages',
+    async (pages) => {
+      const bed = await openBed({ sizes });
+      bed.gazelle.quirks = { hidesInactive: true };
+      for (const id of bed.world.pianos.ids().slice(0, 9)) bed.world.pianos.edit(id, { status: 'INACTIVE' });
+      await breakOff(bed, pages);
+      await bed.sync(pianos);
+      expect(await differences(bed, { entities: ['pianos'] })).toEqual([]);
+    },
+  );
+
   test('loses no edit of what was read before it broke off', async () => {
     const bed = await openBed({ sizes });
     await bed.sync(pianos);
