@@ -5,11 +5,12 @@ import { answer, inChunks } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
 import type { SyncedTable } from './tables.ts';
 
-/** Says what `upsertRows` would do with a batch, by reading what is stored. It writes nothing. */
+/** Says what `upsertRows` would do with a batch once the columns in `cleared` are empty, by reading what is stored. It writes nothing. */
 export async function compareRows(
   supabase: SupabaseRecords,
   table: SyncedTable,
   rows: readonly Row[],
+  cleared: readonly string[] = [],
 ): Promise<Receipt> {
   const columns = Object.keys(rows[0] ?? {});
   const ids = rows.map(({ id }) => id);
@@ -21,7 +22,8 @@ export async function compareRows(
     const stored = query.in('id', some).overrideTypes<Record<string, unknown>[], { merge: false }>();
     return answer({ name: table, columns }, stored);
   });
-  const stored = new Map(found.map((row) => [row.id, row]));
+  const empty = Object.fromEntries(cleared.map((column) => [column, null]));
+  const stored = new Map(found.map((row) => [row.id, { ...row, ...empty }]));
   const differences = rows.flatMap((row) => {
     const before = stored.get(row.id);
     if (!before) return [{ id: row.id, columns: [] }];

@@ -50,14 +50,19 @@ export function supabaseSink(
 
 /** Says what a run would do to Supabase, by reading it; writes nothing at all. */
 export function dryRunSink(supabase: Supabase): Sink {
+  /** What a run would have cleared before it writes, by table. */
+  const cleared = new Map<string, readonly string[]>();
   return {
     ...reading(supabase),
-    write: (table, rows) => compareRows(supabase, table.name, rows),
+    write: (table, rows) => compareRows(supabase, table.name, rows, cleared.get(table.name)),
     softDelete: async (_table, ids) => ({ count: ids.length, refused: [] }),
     keepRejects: (rejects) => findStandings(supabase, rejects),
     resolveRejects: async () => {},
     saveCheckpoints: async () => {},
     saveCompany: async () => {},
-    clear: async ({ name }, columns) => (columns.length > 0 ? countFilled(supabase, name, columns) : 0),
+    async clear({ name }, columns) {
+      cleared.set(name, columns);
+      return columns.length > 0 ? countFilled(supabase, name, columns) : 0;
+    },
   };
 }

@@ -206,6 +206,14 @@ export const mutants: readonly Mutant[] = [
     test: 'test/scenarios/privacy.test.ts',
   },
   {
+    promise: 'a dry run counts what is newly excluded as cleared',
+    file: 'sinks/supabase/sinks.ts',
+    from: 'cleared.set(name, columns);',
+    to: '',
+    test: 'test/scenarios/flags.test.ts',
+    name: 'a dry run counts what the real run then does',
+  },
+  {
     promise: 'an interrupted full read with another --exclude begins anew',
     file: 'sources/gazelle/plan-reading.ts',
     from: '|| read.query !== query) return null;',

@@ -51,7 +51,8 @@ describe.each(both)('with %o', (options) => {
 
   test('a dry run counts what the real run then does, and only reads', async () => {
     const bed = await openBed({ ...options, sizes: { invoices: 30, estimates: 10 } });
-    for (const flags of [{}, {}, { full: true }]) {
+    const exclude = ['clients.personal_notes', 'contacts.phone', 'invoice-items.description'];
+    for (const flags of [{}, { exclude }, { full: true }, { full: true, exclude }]) {
       const dry = await requestsDuring(bed.supabase.http, async () => {
         const { summary } = await bed.sync({ ...flags, dryRun: true, pageSize: 6 });
         expected = summary.entities.map(counts);
