@@ -438,6 +438,14 @@ export const mutants: readonly Mutant[] = [
     test: 'test/scenarios/bad-records.test.ts',
   },
   {
+    promise: 'what an answer with errors gives beside them is not stored',
+    file: 'sources/gazelle/api/gazelle-api.ts',
+    from: 'excludeOperationName: true,',
+    to: "excludeOperationName: true, errorPolicy: 'all',",
+    test: 'test/scenarios/bad-records.test.ts',
+    name: 'one record that Gazelle cannot give in a list without pages',
+  },
+  {
     promise: 'of two states of a record in a batch the newest is stored',
     file: 'pipeline/stages.ts',
     from: 'if (!twin || !isNewer(twin.row, row))',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
-import { count, requestsDuring, sharedSupabase } from '../support/scenario.ts';
+import { differences } from '../../sandbox/parity/differences.ts';
+import { checkpointOf, count, markedAsGone, requestsDuring, sharedSupabase } from '../support/scenario.ts';
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 
 const open = sharedSupabase();
@@ -228,6 +229,46 @@ describe('a record that breaks the schema', () => {
     });
     expect(requests.length).toBeLessThan(50);
   });
+});
+
+test('one record that Gazelle cannot give in a list without pages fails this collection alone, says its place, and none is marked', async () => {
+  bed = await open();
+  const { users, serviceItems } = bed.world;
+  const entities = ['users', 'service-items', 'pianos'];
+  await bed.sync({ entities });
+  const [user = ''] = users.ids();
+  const [, second = '', third = ''] = serviceItems.ids();
+  const before = await checkpointOf(bed, 'service-items');
+  const none = JSON.parse('null');
+  const fails = async (expected: Record<string, string>) => {
+    bed.world.advance(60 * 60_000);
+    const result = await bed.sync({ entities });
+    expect(exitCodeOf(result)).toBe(1);
+    expect(entityOf(result.summary, 'pianos').error).toBe(null);
+    for (const [entity, place] of Object.entries(expected))
+      expect(entityOf(result.summary, entity)).toMatchObject({
+        ...{ status: 'failed', inserted: 0, updated: 0, deleted: 0, rejected: 0 },
+        error: expect.stringMatching(`^Gazelle failed within the query \\w+: .*at ${place}`),
+      });
+  };
+  // Gazelle then answers without any data ...
+  users.edit(user, { email: none });
+  serviceItems.edit(second, { duration: none });
+  serviceItems.edit(third, { duration: none });
+  await fails({ users: 'allUsers.0.email', 'service-items': 'allMasterServiceItems.1.duration' });
+  // ... or with the list and a null in it, which is not taken for the value.
+  users.edit(user, { email: 'a@example.com', isSchedulable: JSON.parse('"?"') });
+  for (const id of [second, third]) serviceItems.edit(id, { duration: 90, amount: 0.5 });
+  await fails({ users: 'allUsers.0.isSchedulable', 'service-items': 'allMasterServiceItems.1.amount' });
+  for (const table of ['gazelle_users', 'gazelle_service_items'])
+    expect(await markedAsGone(bed, table)).toEqual([]);
+  expect(await checkpointOf(bed, 'service-items')).toBe(before);
+
+  users.edit(user, { isSchedulable: true });
+  for (const id of [second, third]) serviceItems.edit(id, { amount: 50 });
+  const { summary } = await bed.sync({ entities });
+  expect(entityOf(summary, 'service-items')).toMatchObject({ status: 'success', updated: 2 });
+  expect(await differences(bed, { entities: ['users', 'service-items'] })).toEqual([]);
 });
 
 test('--page-size holds for requests by id too', async () => {
