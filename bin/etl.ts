@@ -43,10 +43,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     const entities = isHelp ? (await import('../pipeline/flows.ts')).entityNames : [];
     // yargs chooses the language of the script by SHELL alone.
     const [command, shell = ''] = argv;
-    const isForShell = command === 'completion' && /^(ba|z|fi)sh$/.test(shell);
-    if (isForShell) process.env.SHELL = shell;
-    const words = isBare ? [...argv, '--help'] : isForShell ? ['completion'] : argv;
-    const line = commandLine(words, entities, (result) => {
+    if (command === 'completion' && shell.endsWith('sh')) process.env.SHELL = shell;
+    const line = commandLine(isBare ? [...argv, '--help'] : argv, entities, (result) => {
       code = result;
     });
     await line.parseAsync();
@@ -79,6 +77,9 @@ const checkpoint = async () => import('./commands/checkpoint.ts');
 const rejects = async () => import('./commands/rejects.ts');
 const jobs = async () => import('./commands/queue.ts');
 const local = async () => import('./commands/sandbox.ts');
+
+const completion: Add = (line, end) =>
+  on(operate.completion, async () => void line.showCompletionScript())(line, end);
 
 /** The commands beside `sync`; each is loaded only when it is run. */
 const commands: Add[] = [
@@ -119,6 +120,7 @@ const commands: Add[] = [
   ]),
   on(sandbox, async (args) => (await local()).sandboxCommand(args)),
   on(demo, async () => (await local()).demoCommand()),
+  completion,
 ];
 
 function commandLine(
@@ -165,7 +167,6 @@ function commandLine(
       throw error && error.name !== 'YError' ? error : new UsageError([foreign(message || error.message)]);
     })
     .wrap(Math.min(110, process.stdout.columns ?? 110))
-    .completion('completion', t('Print a completion script: etl completion bash, or zsh'))
     .example(examples)
     .epilogue(epilogue)
     .version('version', t('Show the version'), manifest.version)

@@ -118,3 +118,10 @@ export const init = command(
   {},
   { where: { choices: ['supabase'] } },
 );
+
+export const completion = command(
+  'completion [shell]',
+  'Print a completion script: etl completion bash, or zsh',
+  {},
+  { shell: { type: 'string' } },
+);

@@ -88,6 +88,8 @@ test.each([
   const { code, stdout, stderr } = await runner.run(['completion', shell]);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain(line);
+  const help = await runner.run(['completion', shell, '--help']);
+  expect([help.stdout.split('\n')[0], help.code]).toEqual(['etl completion [shell]', 0]);
   const offered = await runner.run(['--get-yargs-completions', 'etl', 'prune', '--'], { SHELL: shell });
   expect([offered.stdout, offered.stderr]).toEqual([expect.stringContaining('--deleted-for'), '']);
 });
