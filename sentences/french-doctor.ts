@@ -17,10 +17,10 @@ export const ofDoctor = {
   'write NAME=value, or # before a comment': 'écrivez NOM=valeur, ou # devant un commentaire',
   'correct the path, or make the file readable': 'corrigez le chemin, ou rendez le fichier lisible',
   settings: 'réglages',
-  'all that is needed is set, and well-formed': 'tout ce qu’il faut est réglé, et bien formé',
+  'all that is needed is set, and well-formed': 'tout ce qu’il faut est défini, et bien formé',
   '{name} is still a placeholder': '{name} est encore la valeur de l’exemple',
   'set it, in the environment or in a file: cp .env.example .env':
-    'réglez-le, dans l’environnement ou dans un fichier : cp .env.example .env',
+    'définissez-le, dans l’environnement ou dans un fichier : cp .env.example .env',
   'correct it, in the accounts file or where it points to':
     'corrigez-le, dans le fichier des comptes ou là où il renvoie',
   'not checked': 'non vérifié',
@@ -56,13 +56,14 @@ export const ofDoctor = {
   'report it: this version of gazelle-etl does not fit the API of today':
     'signalez-le : cette version de gazelle-etl ne convient pas à l’API d’aujourd’hui',
   listing: 'listes',
-  'a plain listing holds records of every status': 'une simple liste contient les fiches de tous les états',
+  'a plain listing holds records of every status':
+    'une liste sans filtre contient les fiches de tous les statuts',
   'a plain listing leaves out {hidden}: they are asked for apart':
-    'une liste simple laisse de côté {hidden} : ils sont demandés à part',
+    'une liste sans filtre laisse de côté {hidden} : ils sont demandés à part',
   'listed only when their status is asked for: {hidden}':
-    'listées seulement quand leur état est demandé : {hidden}',
+    'listées seulement quand leur statut est demandé : {hidden}',
   '{count} of the {name}': '{count} des {name}',
-  'Gazelle does not say which statuses there are': 'Gazelle ne dit pas quels états il y a',
+  'Gazelle does not say which statuses there are': 'Gazelle ne dit pas quels statuts existent',
   'compare the counts with Gazelle': 'comparez les nombres avec Gazelle',
   'strategy of {name}': 'stratégie pour {name}',
 
@@ -70,7 +71,7 @@ export const ofDoctor = {
   'the project is not migrated to this version: it lacks the function gazelle_inspect':
     'le projet n’est pas migré à cette version : il lui manque la fonction gazelle_inspect',
   'run what `etl migrate` prints in the SQL editor, or `supabase db push`':
-    'exécutez ce qu’écrit `etl migrate` dans l’éditeur SQL, ou `supabase db push`',
+    'exécutez ce qu’affiche `etl migrate` dans l’éditeur SQL, ou `supabase db push`',
   tables: 'tables',
   'every table, column, trigger and function is there':
     'toutes les tables, colonnes, déclencheurs et fonctions existent',
@@ -103,10 +104,10 @@ export const ofDoctor = {
   'wait for its end; a run that died loses it at {end}':
     'attendez sa fin; une synchronisation morte le perd à {end}',
   checkpoints: 'points de reprise',
-  'the checkpoint cannot be read': 'le point de reprise ne peut être lu',
-  'the checkpoint is from the future': 'le point de reprise vient de l’avenir',
+  'the checkpoint cannot be read': 'le point de reprise est illisible',
+  'the checkpoint is from the future': 'le point de reprise est daté du futur',
   'a run reads everything of these again, and mends it':
-    'une synchronisation relit tout de celles-ci, et le corrige',
+    'une synchronisation relit tout de ces collections, et le corrige',
   '{count} of {all} collections have one, and all can be believed':
     '{count} des {all} collections en ont un, et tous sont crédibles',
   rejects: 'rejets',

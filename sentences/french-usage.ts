@@ -1,25 +1,25 @@
 /** What is said of flags and settings, in French. */
 export const ofUsage = {
   '{count} things to fix:': '{count} choses à corriger :',
-  '--{flag} takes one whole number from {least} on': '--{flag} prend un nombre entier à partir de {least}',
+  '--{flag} takes one whole number from {least} on': '--{flag} attend un nombre entier à partir de {least}',
   '--{flag} takes one whole number from {least} to {most}':
-    '--{flag} prend un nombre entier de {least} à {most}',
+    '--{flag} attend un nombre entier de {least} à {most}',
   '--{flag} takes a length of time, such as 90s, 10m or 24h':
-    '--{flag} prend une durée, comme 90s, 10m ou 24h',
+    '--{flag} attend une durée, p. ex. 90s, 10m ou 24h',
   '--{flag} takes a length of time, such as 90s, 10m or 24h, {least} at least':
-    '--{flag} prend une durée, comme 90s, 10m ou 24h, au moins {least}',
-  '--{flag} lies in the future': '--{flag} est dans l’avenir',
+    '--{flag} attend une durée, p. ex. 90s, 10m ou 24h, au moins {least}',
+  '--{flag} lies in the future': '--{flag} est dans le futur',
   '--{flag} takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z':
-    '--{flag} prend 24h, 7d ou un moment comme 2026-01-31T08:00:00Z',
-  '--{flag} takes 12 letters and digits at least': '--{flag} prend au moins 12 lettres et chiffres',
+    '--{flag} attend 24h, 7d ou une date telle que 2026-01-31T08:00:00Z',
+  '--{flag} takes 12 letters and digits at least': '--{flag} attend au moins 12 lettres et chiffres',
   '--{flag} is given once': '--{flag} se donne une seule fois',
-  '--{flag} takes no value': '--{flag} ne prend pas de valeur',
+  '--{flag} takes no value': '--{flag} n’accepte pas de valeur',
   '"{word}" means nothing here: flags begin with --':
     '« {word} » ne veut rien dire ici : les options commencent par --',
-  '--{flag} takes names: {names}': '--{flag} prend des noms : {names}',
+  '--{flag} takes names: {names}': '--{flag} attend des noms : {names}',
   '{one} and {other} exclude each other': '{one} et {other} s’excluent',
   '--accounts goes with --account or --all-accounts': '--accounts va avec --account ou --all-accounts',
-  '--account takes one name here': '--account prend ici un seul nom',
+  '--account takes one name here': '--account n’accepte ici qu’un seul nom',
   'there is no {kind} "{name}": there are {names}': '« {name} » n’existe pas ({kind}) : il y a {names}',
   'there is no {kind} "{name}": did you mean {nearest}?':
     '« {name} » n’existe pas ({kind}) : vouliez-vous dire {nearest}?',
@@ -34,17 +34,17 @@ export const ofUsage = {
     '{name} ne peut être exclue : la synchronisation en a besoin',
   'there is no terminal to ask on: add --yes': 'il n’y a pas de terminal où demander : ajoutez --yes',
   'prune takes --deleted-for, --logs-for, --rejects-for or --changes-for, such as 90d':
-    'prune prend --deleted-for, --logs-for, --rejects-for ou --changes-for, comme 90d',
-  'queue add takes --account or --all-accounts': 'queue add prend --account ou --all-accounts',
-  'rejects ignore takes ids, or --all': 'rejects ignore prend des id, ou --all',
+    'prune attend --deleted-for, --logs-for, --rejects-for ou --changes-for, p. ex. 90d',
+  'queue add takes --account or --all-accounts': 'queue add attend --account ou --all-accounts',
+  'rejects ignore takes ids, or --all': 'rejects ignore attend des id, ou --all',
   'no reject is open of {ids}': 'aucun rejet n’est ouvert de {ids}',
   '{id} is not the id of a run': '{id} n’est pas l’id d’une synchronisation',
   'there is no run {id}: etl history lists the runs':
     'il n’y a pas de synchronisation {id} : etl history les liste',
   'more than one run begins with {id}: give more of its id':
-    'plus d’une synchronisation commence par {id} : donnez-en davantage',
+    'plusieurs synchronisations commencent par {id} : donnez plus de caractères',
   'port {port} is in use: --gazelle-port and --supabase-port take others, and 0 any free one':
-    'le port {port} est occupé : --gazelle-port et --supabase-port en prennent d’autres, et 0 n’importe lequel de libre',
+    'le port {port} est occupé : --gazelle-port et --supabase-port en acceptent d’autres, et 0 en choisit un libre',
   'the sandbox needs packages that are not installed: npm install -D {packages}':
     'le bac à sable a besoin de paquets qui ne sont pas installés : npm install -D {packages}',
 
@@ -56,17 +56,17 @@ export const ofUsage = {
   '{file}: two accounts have the id {id}': '{file} : deux comptes ont l’id {id}',
   '{one} and {other} have the same Gazelle key and the same Supabase project':
     '{one} et {other} ont la même clé Gazelle et le même projet Supabase',
-  '{name} is not set': '{name} n’est pas réglé',
+  '{name} is not set': '{name} n’est pas défini',
   '{name} is empty': '{name} est vide',
   'must be env:NAME or file:PATH, never the secret itself':
     'doit être env:NOM ou file:CHEMIN, jamais le secret lui-même',
-  'must be 1 to 40 characters of a-z, 0-9 and -': 'doit être fait de 1 à 40 caractères parmi a-z, 0-9 et -',
+  'must be 1 to 40 characters of a-z, 0-9 and -': 'doit compter de 1 à 40 caractères parmi a-z, 0-9 et -',
   'must be a length of time from 1m on, such as 1h': 'doit être une durée d’au moins 1m, comme 1h',
   'account takes 1 to 40 characters of a-z, 0-9 and -':
-    'account prend de 1 à 40 caractères parmi a-z, 0-9 et -',
+    'account attend de 1 à 40 caractères parmi a-z, 0-9 et -',
 
   'GAZELLE_API_KEY is missing (from Gazelle: https://gazelleapp.io/developer); or set GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET, GAZELLE_REFRESH_TOKEN for OAuth':
-    'GAZELLE_API_KEY manque (chez Gazelle : https://gazelleapp.io/developer); ou réglez GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET, GAZELLE_REFRESH_TOKEN pour OAuth',
+    'GAZELLE_API_KEY manque (chez Gazelle : https://gazelleapp.io/developer); ou définissez GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET, GAZELLE_REFRESH_TOKEN pour OAuth',
   '{name} missing beside the other OAuth settings (from Gazelle: https://gazelleapp.io/developer)':
     'il manque {name} à côté des autres réglages OAuth (chez Gazelle : https://gazelleapp.io/developer)',
   '{one} and {other} missing beside the other OAuth settings (from Gazelle: https://gazelleapp.io/developer)':

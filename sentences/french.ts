@@ -17,13 +17,13 @@ const ofRuns = {
   '{some} and {count} more': '{some} et {count} de plus',
   'Gazelle answered without any data': 'Gazelle a répondu sans aucune donnée',
   'Gazelle gave no user at all, twice: none is marked as deleted':
-    'Gazelle n’a donné aucun utilisateur, deux fois : aucun n’est marqué comme disparu',
+    'Gazelle n’a donné aucun utilisateur, deux fois : aucun n’est marqué comme supprimé',
   'the list changed faster than it could be read': 'la liste a changé plus vite qu’on ne pouvait la lire',
   'the list changed while a record of it could not be read':
     'la liste a changé alors qu’une de ses fiches ne pouvait être lue',
   'the next page has a cursor that came before': 'la page suivante a un curseur déjà vu',
-  'a record came without an id': 'une fiche est venue sans id',
-  'an answer came without the list that was asked for': 'une réponse est venue sans la liste demandée',
+  'a record came without an id': 'une fiche est arrivée sans id',
+  'an answer came without the list that was asked for': 'une réponse est arrivée sans la liste demandée',
   'there are {expected} {name}, and {seen} were seen, in {passes} readings':
     'il y a {expected} {name}, et {seen} ont été vus, en {passes} lectures',
 
@@ -39,7 +39,7 @@ const ofRuns = {
     'Gazelle a répondu au renouvellement du jeton OAuth par {what}',
   'something that is no token': 'quelque chose qui n’est pas un jeton',
   'the new OAuth token could not be stored ({why}) and is lost when this run ends, and the old one is used up: authorize the application again and set GAZELLE_REFRESH_TOKEN':
-    'le nouveau jeton OAuth n’a pu être enregistré ({why}) et se perd à la fin de cette synchronisation, et l’ancien est épuisé : autorisez l’application de nouveau et réglez GAZELLE_REFRESH_TOKEN',
+    'le nouveau jeton OAuth n’a pu être enregistré ({why}) et se perd à la fin de cette synchronisation, et l’ancien n’est plus valable : autorisez l’application de nouveau et définissez GAZELLE_REFRESH_TOKEN',
 
   'everything is asked for': 'tout est demandé',
   'nothing is stored yet': 'rien n’est encore enregistré',
@@ -58,7 +58,7 @@ const ofRuns = {
   'Supabase does not show the schema of SUPABASE_SCHEMA: add it to the exposed schemas of its Data API':
     'Supabase ne montre pas le schéma de SUPABASE_SCHEMA : ajoutez-le aux schémas exposés de sa Data API',
   'Supabase has no {what} ({code}): apply the migration {migration} (etl migrate prints all of them)':
-    'il manque à Supabase : {what} ({code}); appliquez la migration {migration} (etl migrate les écrit toutes)',
+    'il manque à Supabase : {what} ({code}); appliquez la migration {migration} (etl migrate les affiche toutes)',
   'Supabase refused the values ({code}) for {name}': 'Supabase refuse les valeurs ({code}) pour {name}',
   'Supabase refused the size of a write to {name} (HTTP 413)':
     'Supabase refuse la taille d’une écriture dans {name} (HTTP 413)',
@@ -68,7 +68,7 @@ const ofRuns = {
   'Supabase took too long over {name} ({code}): it is busy, or its tables need `vacuum analyze`':
     'Supabase a mis trop de temps pour {name} ({code}) : il est occupé, ou ses tables ont besoin de `vacuum analyze`',
   'the role of this key lacks a grant on {table} ({code}): give a secret key, or run the grant that `etl doctor` prints':
-    'il manque au rôle de cette clé un droit (grant) sur {table} ({code}) : donnez une clé secrète, ou exécutez le grant qu’écrit `etl doctor`',
+    'il manque au rôle de cette clé un droit (grant) sur {table} ({code}) : donnez une clé secrète, ou exécutez le grant qu’affiche `etl doctor`',
   'the database of Supabase is read-only ({code}): the free plan or the disk is full, until rows are deleted or it is enlarged; or another server takes over, for some minutes':
     'la base de Supabase est en lecture seule ({code}) : le forfait gratuit ou le disque est plein, tant qu’on n’efface pas de lignes ou ne l’agrandit pas; ou un autre serveur prend la relève, pour quelques minutes',
   'the Supabase project is paused (HTTP 540): restore it in its dashboard':
@@ -87,12 +87,12 @@ const ofRuns = {
   'the connection broke off ({code})': 'la connexion s’est rompue ({code})',
   'no connection in time ({code})': 'pas de connexion à temps ({code})',
   'the network does not lead there ({code})': 'le réseau n’y mène pas ({code})',
-  'its certificate has expired ({code})': 'son certificat est échu ({code})',
+  'its certificate has expired ({code})': 'son certificat est expiré ({code})',
   'its certificate is for another name ({code})': 'son certificat est à un autre nom ({code})',
   'its certificate is not trusted ({code})': 'son certificat n’est pas digne de confiance ({code})',
   'the connection failed ({code})': 'la connexion a échoué ({code})',
   'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on':
-    'HTTPS_PROXY est réglé, et Node ne s’en sert que si NODE_USE_ENV_PROXY=1 l’est aussi, à partir de Node 22.21 et 24.5',
+    'HTTPS_PROXY est défini, et Node ne s’en sert que si NODE_USE_ENV_PROXY=1 l’est aussi, à partir de Node 22.21 et 24.5',
   'the connection failed': 'la connexion a échoué',
   'no answer in time': 'pas de réponse à temps',
   'no answer before the run ended': 'pas de réponse avant la fin de la synchronisation',
@@ -132,13 +132,13 @@ const ofRuns = {
   'see gazelle_rejects.reason': 'voyez gazelle_rejects.reason',
   '{field} is not a number that its column holds': '{field} n’est pas un nombre que sa colonne peut contenir',
   '{field} is not in the years 1 to 9999': '{field} n’est pas dans les années 1 à 9999',
-  '{field} is not an instant': '{field} n’est pas un moment',
+  '{field} is not an instant': '{field} n’est pas un instant',
   '{field} is not a date': '{field} n’est pas une date',
 
   "the queue's tables are missing: run etl work --migrate once (etl migrate --queue prints the SQL for a new one)":
-    'les tables de la file manquent : faites etl work --migrate une fois (etl migrate --queue écrit le SQL d’une nouvelle)',
+    'les tables de la file manquent : lancez etl work --migrate une fois (etl migrate --queue affiche le SQL d’une nouvelle)',
   "the queue's tables are of another version: run etl work --migrate once (etl migrate --queue prints the SQL for a new one)":
-    'les tables de la file sont d’une autre version : faites etl work --migrate une fois (etl migrate --queue écrit le SQL d’une nouvelle)',
+    'les tables de la file sont d’une autre version : lancez etl work --migrate une fois (etl migrate --queue affiche le SQL d’une nouvelle)',
   "the queue's database (DATABASE_URL) cannot be used: {code}":
     'la base de la file (DATABASE_URL) ne peut être utilisée : {code}',
   "the queue's database (DATABASE_URL) has no TLS: add ?sslmode=disable to its URL where the network is yours":

@@ -9,7 +9,7 @@ export const frenchHelp = {
   'Only these, with commas between them; contacts come with their clients':
     'Seulement celles-ci, séparées par des virgules; les contacts viennent avec leurs clients',
   'Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint':
-    'Lire depuis 24h, 7d ou un moment ISO; ne déplace aucun point de reprise',
+    'Lire à partir d’une date ISO, ou d’il y a 24h ou 7d; ne déplace aucun point de reprise',
   'Write nothing; print what a run would do': 'Ne rien écrire; montrer ce que ferait une synchronisation',
   'The format of the results on stdout': 'Le format des résultats sur stdout',
   'Short for --output json': 'Abrégé de --output json',
@@ -18,9 +18,9 @@ export const frenchHelp = {
   'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]':
     'Permettre de marquer ce nombre de lignes d’une table comme supprimées  [défaut : 10, ou 5 % de la table]',
   'Read again what changed later than this before the last covered time':
-    'Relire ce qui a changé dans cet intervalle avant le dernier moment couvert',
+    'Relire aussi ce qui a changé pendant cette durée avant le dernier instant couvert',
   'Stop reading after this long; the next run resumes':
-    'Cesser de lire après ce temps; la prochaine synchronisation reprend',
+    'Cesser de lire après cette durée; la prochaine synchronisation prend la suite',
   'How long to wait for another run to end': 'Combien de temps attendre la fin d’une autre synchronisation',
   'Rows per write': 'Lignes par écriture',
   'Records per page': 'Fiches par page',
@@ -29,12 +29,12 @@ export const frenchHelp = {
   'Requests to Gazelle per second, at most  [default: as many as it answers]':
     'Requêtes à Gazelle par seconde, au plus  [défaut : autant qu’il en répond]',
   'How long one request may take': 'Durée permise à une requête',
-  'How often a failed request is repeated': 'Combien de fois reprendre une requête qui a échoué',
+  'How often a failed request is repeated': 'Combien de fois répéter une requête qui a échoué',
   'Show progress on stderr; --no-progress turns it off':
     'Montrer la progression sur stderr; --no-progress la désactive',
-  'Accounts at once': 'Comptes à la fois',
+  'Accounts at once': 'Comptes traités à la fois',
   'The schema of the tables': 'Le schéma des tables',
-  'Print JSON': 'Écrire en JSON',
+  'Print JSON': 'Afficher en JSON',
   'The account of this id in the accounts file': 'Le compte de cet id dans le fichier des comptes',
   'The accounts file  [default: etl.accounts.json]': 'Le fichier des comptes  [défaut : etl.accounts.json]',
   'Every account of the accounts file': 'Tous les comptes du fichier des comptes',
@@ -43,52 +43,53 @@ export const frenchHelp = {
   'What to log on stderr': 'Ce qui est journalisé sur stderr',
   'The format of the log': 'Le format du journal',
   'Only these, with commas between them': 'Seulement celles-ci, séparées par des virgules',
-  'Do not ask': 'Ne rien demander',
+  'Do not ask': 'Ne pas demander de confirmation',
   'Where the next run is to read from: 24h or 7d ago, or an ISO time':
-    'D’où lire la prochaine fois : il y a 24h ou 7d, ou un moment ISO',
+    'À partir d’où lire la prochaine fois : d’il y a 24h ou 7d, ou d’une date ISO',
   'Change to the company of the key': 'Passer à l’entreprise de la clé',
   'Exit with 1 when the last success of an entity is longer ago than this, such as 26h':
-    'Finir avec 1 quand le dernier succès d’une entité est plus ancien que ceci, p. ex. 26h',
-  'How many of the last runs to show': 'Combien des dernières synchronisations montrer',
+    'Terminer avec 1 si le dernier succès d’une entité est plus ancien que ceci, p. ex. 26h',
+  'How many of the last runs to show': 'Combien de synchronisations montrer, en partant de la dernière',
   'At most this many rejects': 'Au plus ce nombre de rejets',
   'All open rejects': 'Tous les rejets ouverts',
   'Run again every 15m (or so); SIGTERM ends it after the batch in hand':
     'Recommencer toutes les 15m (environ); SIGTERM y met fin après le lot en cours',
   'Exit with 1 when a run is unusual, such as one that reads far more':
-    'Finir avec 1 quand une synchronisation est inhabituelle, comme une qui lit beaucoup plus',
+    'Terminer avec 1 si une synchronisation est inhabituelle, p. ex. si elle lit beaucoup plus',
   'Columns not to store, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]':
     'Colonnes à ne pas garder, comme clients.personal_notes,contacts.phone  [défaut : ETL_EXCLUDE]',
-  "Print the SQL of the workers' queue instead": 'Écrire plutôt le SQL de la file des exécutants',
+  "Print the SQL of the workers' queue instead": 'Afficher plutôt le SQL de la file des exécutants',
   'Print the SQL that calls the Edge Function at these times, such as "*/15 * * * *"':
-    'Écrire le SQL qui appelle la fonction Edge à ces moments, comme "*/15 * * * *"',
-  'Print the SQL that takes this away again': 'Écrire le SQL qui retire cela',
+    'Afficher le SQL qui appelle la fonction Edge à ces moments, p. ex. "*/15 * * * *"',
+  'Print the SQL that takes this away again': 'Afficher le SQL qui retire ces appels',
   'Delete rows marked as deleted longer ago than this, such as 90d':
-    'Effacer les lignes marquées comme supprimées depuis plus longtemps que ceci, comme 90d',
+    'Effacer les lignes marquées comme supprimées depuis plus longtemps que ceci, p. ex. 90d',
   'Delete run logs older than this, such as 365d':
-    'Effacer les journaux de synchronisation plus anciens que ceci, comme 365d',
+    'Effacer les journaux de synchronisation plus anciens que ceci, p. ex. 365d',
   'Delete rejects settled longer ago than this, and the records that older open ones keep':
     'Effacer les rejets réglés depuis plus longtemps que ceci, et les fiches gardées par les rejets ouverts plus anciens',
   'Delete the changes that were noted longer ago than this, such as 90d':
-    'Effacer les changements inscrits depuis plus longtemps que ceci, comme 90d',
+    'Effacer les changements inscrits depuis plus longtemps que ceci, p. ex. 90d',
   'Show what changed in Supabase, row by row': 'Montrer ce qui a changé dans Supabase, ligne par ligne',
   'From this long ago on, such as 24h or 7d, or from an ISO time  [default: 24h]':
-    'Depuis ce temps, p. ex. 24h ou 7d, ou depuis un moment ISO  [défaut : 24h]',
+    'À partir d’il y a 24h ou 7d, p. ex., ou d’une date ISO  [défaut : 24h]',
   'Only what comes after the change of this id': 'Seulement ce qui suit le changement de cet id',
-  'Wait for more changes, until it is interrupted': 'Attendre d’autres changements, jusqu’à une interruption',
+  'Wait for more changes, until it is interrupted': 'Attendre d’autres changements, jusqu’à interruption',
   'Show the names of users and clients too': 'Montrer aussi les noms des utilisateurs et des clients',
-  'Print each change as a line of JSON': 'Écrire chaque changement comme une ligne de JSON',
+  'Print each change as a line of JSON': 'Afficher chaque changement sur une ligne de JSON',
   'Print the SQL that notes the changes of these entities, and of no others; none: of none':
-    'Écrire le SQL qui note les changements de ces entités, et d’aucune autre; none : d’aucune',
+    'Afficher le SQL qui inscrit les changements de ces entités, et d’aucune autre; none : d’aucune',
   'Delete nothing; print what would be deleted': 'Ne rien effacer; montrer ce qui le serait',
   "Make or update the queue's tables, and exit":
     'Créer les tables de la file, ou les mettre à jour, puis finir',
-  'Accounts at once in this process': 'Comptes à la fois dans ce processus',
+  'Accounts at once in this process': 'Comptes traités à la fois dans ce processus',
   'How long one job may read; the next one resumes':
     'Combien de temps une tâche peut lire; la suivante reprend',
   'How often to look for accounts that are due; they are spread over this time':
     'À quel intervalle chercher les comptes à synchroniser; ils sont répartis sur ce temps',
-  'Serve metrics as OpenMetrics text on this port': 'Offrir les mesures en texte OpenMetrics sur ce port',
-  'The address of the metrics': 'L’adresse des mesures',
+  'Serve metrics as OpenMetrics text on this port':
+    'Exposer les métriques sur ce port, au format texte d’OpenMetrics',
+  'The address of the metrics': 'L’adresse des métriques',
   'Keep Supabase in this folder  [default: in memory]':
     'Garder Supabase dans ce dossier  [défaut : en mémoire]',
   'The key of both, without its prefix  [default: a new one at each start]':
@@ -98,32 +99,33 @@ export const frenchHelp = {
   'Whether Gazelle can sort by UPDATED_AT_DESC; the API as documented cannot':
     'Si Gazelle peut trier par UPDATED_AT_DESC; l’API telle que documentée ne le peut pas',
   'Rehearse a bad night: reject, failing=pianos, rate-limit, slow=2s; with commas, or repeated':
-    'Répéter une mauvaise nuit : reject, failing=pianos, rate-limit, slow=2s; avec des virgules, ou répété',
+    'Simuler une mauvaise nuit : reject, failing=pianos, rate-limit, slow=2s; avec des virgules, ou plusieurs fois',
   'How long Gazelle takes to answer': 'Combien de temps Gazelle met à répondre',
   'Bring Supabase up to date': 'Mettre Supabase à jour',
   'Check the settings and both sides, and say what to fix':
-    'Vérifier les réglages et les deux côtés, et dire quoi corriger',
+    'Vérifier les réglages et les deux côtés, et dire ce qu’il faut corriger',
   'Show how fresh each entity is, and what fails': 'Montrer la fraîcheur de chaque entité, et ce qui échoue',
   'Show the last runs, or one of them with its first errors':
     'Montrer les dernières synchronisations, ou l’une d’elles avec ses premières erreurs',
-  'Show or change where the next run starts': 'Montrer ou changer d’où part la prochaine synchronisation',
+  'Show or change where the next run starts':
+    'Montrer ou changer le point de départ de la prochaine synchronisation',
   'Show the checkpoints': 'Montrer les points de reprise',
-  'Set checkpoints back to an earlier time': 'Ramener les points de reprise à un moment antérieur',
+  'Set checkpoints back to an earlier time': 'Ramener les points de reprise à une date antérieure',
   'Make the next run read everything': 'Faire tout relire à la prochaine synchronisation',
   'List, retry or ignore the records that could not be stored':
-    'Lister, réessayer ou ignorer les fiches qui n’ont pu être enregistrées',
+    'Lister, réessayer ou ignorer les fiches qui n’ont pas pu être enregistrées',
   'List the open rejects': 'Lister les rejets ouverts',
   'Try once more to store them': 'Essayer encore de les enregistrer',
   'Acknowledge rejects, by the ids of their records: no longer a warning':
-    'Accepter des rejets, par les id de leurs fiches : plus d’avertissement',
+    'Prendre acte de rejets, par les id de leurs fiches : plus d’avertissement',
   'Show which company is stored, or change to another one':
     'Montrer quelle entreprise est enregistrée, ou passer à une autre',
-  'Print the SQL that makes the tables': 'Écrire le SQL qui crée les tables',
+  'Print the SQL that makes the tables': 'Afficher le SQL qui crée les tables',
   'Write the Edge Function that syncs inside Supabase, for supabase functions deploy':
     'Écrire la fonction Edge qui synchronise dans Supabase, pour supabase functions deploy',
-  'Run a local Gazelle and a local Supabase': 'Faire tourner un Gazelle et un Supabase locaux',
+  'Run a local Gazelle and a local Supabase': 'Lancer un Gazelle et un Supabase locaux',
   'Really delete rows marked as deleted long ago, old run logs and old rejects':
-    'Effacer vraiment les lignes marquées comme supprimées depuis longtemps, les vieux journaux et les vieux rejets',
+    'Effacer pour de bon les lignes marquées comme supprimées depuis longtemps, les vieux journaux et les vieux rejets',
   'Keep many accounts fresh, by a queue on Postgres':
     'Garder de nombreux comptes à jour, par une file sur Postgres',
   "Look at the workers' queue, or change it": 'Regarder la file des exécutants, ou la changer',
@@ -133,19 +135,19 @@ export const frenchHelp = {
   'Show a first sync and a second one, without any account':
     'Montrer une première synchronisation et une seconde, sans aucun compte',
   'Print a completion script: etl completion bash, or zsh':
-    'Écrire le script de complétion : etl completion bash, ou zsh',
+    'Afficher un script de complétion : etl completion bash, ou zsh',
   'Keeps a Supabase project in step with a Gazelle account.':
-    'Garde un projet Supabase au pas d’un compte Gazelle.',
+    'Garde un projet Supabase synchronisé avec un compte Gazelle.',
   'name a command; etl --help lists them.': 'nommez une commande; etl --help les liste.',
-  'checkpoint takes show, rewind or reset.': 'checkpoint prend show, rewind ou reset.',
-  'rejects takes list, retry or ignore.': 'rejects prend list, retry ou ignore.',
+  'checkpoint takes show, rewind or reset.': 'checkpoint attend show, rewind ou reset.',
+  'rejects takes list, retry or ignore.': 'rejects attend list, retry ou ignore.',
   'The language of the output: en or fr  [default: ETL_LANG, or en]':
     'La langue de l’affichage : en ou fr  [défaut : ETL_LANG, sinon en]',
   'Show this help': 'Montrer cette aide',
   'Show the version': 'Montrer la version',
   'what a sync would do, without writing': 'ce que ferait une synchronisation, sans rien écrire',
   'only some entities': 'quelques entités seulement',
-  'exits 1 when something is older': 'finit avec 1 si quelque chose est plus ancien',
+  'exits 1 when something is older': 'termine avec 1 si quelque chose est plus ancien',
   Entities: 'Entités',
   'Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted':
     'Codes de sortie : 0 tout va bien; 1 tout n’est pas fait; 2 usage ou réglages; 3 une autre synchronisation est en cours; 130, 143 interrompu',

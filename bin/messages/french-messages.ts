@@ -26,15 +26,15 @@ export const frenchMessages = {
 
   'Gazelle to Supabase': 'De Gazelle à Supabase',
   'Written {time} UTC by gazelle-etl {version}. All times and days are in UTC.':
-    'Écrit le {time} UTC par gazelle-etl {version}. Heures et jours sont en UTC.',
+    'Produit le {time} UTC par gazelle-etl {version}. Les heures et les jours sont en UTC.',
   'No run is recorded yet: run etl sync, then etl report again.':
     'Aucune synchronisation n’est encore notée : lancez etl sync, puis etl report de nouveau.',
   'All is well.': 'Tout va bien.',
-  'To be looked at: {names}.': 'À regarder : {names}.',
+  'To be looked at: {names}.': 'À vérifier : {names}.',
   'Last run: {time}, {status}.': 'Dernière synchronisation : {time}, {status}.',
   Freshness: 'Fraîcheur',
   'etl rejects list names the records that could not be stored.':
-    'etl rejects list nomme les fiches qui n’ont pu être enregistrées.',
+    'etl rejects list nomme les fiches qui n’ont pas pu être enregistrées.',
   'The last {count} days': 'Les {count} derniers jours',
   'Records read': 'Fiches lues',
   'Rows written': 'Lignes écrites',
@@ -44,9 +44,9 @@ export const frenchMessages = {
   'Rows marked as deleted': 'Lignes marquées comme supprimées',
   day: 'jour',
   'The figures': 'Les chiffres',
-  'None in this time.': 'Rien pendant ce temps.',
-  'The highest day is {day}: {what}.': 'Le jour le plus haut est le {day} : {what}.',
-  'Higher than drawn: {days}': 'Plus haut que le dessin : {days}',
+  'None in this time.': 'Rien pendant cette période.',
+  'The highest day is {day}: {what}.': 'Maximum le {day} : {what}.',
+  'Higher than drawn: {days}': 'Au-delà du graphique : {days}',
   'Days with errors': 'Jours avec des erreurs',
 
   'No change is noted.': 'Aucun changement n’est inscrit.',
@@ -81,8 +81,8 @@ export const frenchMessages = {
   '{count} rejects are ignored.': '{count} rejets sont ignorés.',
   'The queue is empty.': 'La file est vide.',
   'The queue is ready.': 'La file est prête.',
-  '{added} added; {there} were in the queue already.': '{added} de plus; {there} étaient déjà dans la file.',
-  '{id} is tried again.': '{id} est repris.',
+  '{added} added; {there} were in the queue already.': 'Ajoutés : {added}; déjà dans la file : {there}.',
+  '{id} is tried again.': '{id} sera réessayé.',
 
   connecting: 'connexion',
   saving: 'enregistrement',

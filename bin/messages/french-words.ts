@@ -2,10 +2,10 @@
 export const frenchWords = {
   entity: 'entité',
   rows: 'lignes',
-  changed: 'changé',
+  changed: 'modifié',
   'last success': 'dernier succès',
   age: 'âge',
-  swept: 'balayé',
+  swept: 'comparé',
   rejects: 'rejets',
   run: 'id',
   started: 'début',
@@ -32,7 +32,7 @@ export const frenchWords = {
   'not begun': 'pas commencé',
   success: 'réussi',
   partial: 'partiel',
-  failed: 'échoué',
+  failed: 'échec',
   first: 'première',
   incremental: 'incrémentale',
   full: 'complète',
@@ -71,5 +71,5 @@ export const frenchWords = {
   appointment: 'rendez-vous',
   invoice: 'facture',
   estimate: 'soumission',
-  timeline: 'historique',
+  timeline: 'chronologie',
 };

@@ -69,7 +69,7 @@ test('the help of every command and flag is French, line by line', async () => {
 test('a wrong setting or flag is named in French, in the doctor too, and its JSON stays English', async () => {
   const { SUPABASE_URL = '', ...rest } = sandbox.env;
   for (const [args, sentence] of [
-    [['sync', '--since', 'soon'], '--since prend 24h, 7d ou un moment'],
+    [['sync', '--since', 'soon'], '--since attend 24h, 7d ou une date'],
     [['sync', '--full', '--sweep'], '--full et --sweep s’excluent'],
     [['sync', '--dryrun'], '« --dryrun » n’existe pas (option) : vouliez-vous dire --dry-run?'],
     [['sync', '--entity', 'piano'], '« piano » n’existe pas (entité) : vouliez-vous dire pianos?'],

@@ -32,7 +32,7 @@ const start = /^(?:npm run -s etl --|npx gazelle-etl(?:@\S+)?|npx etl|etl) /;
 const notHere = /\betl (?:-- )?(?:work|queue|init)\b|migrate --queue/;
 /** What cannot be run here: other programs, and servers of our own that other tests start. */
 const others =
-  /^(?:npm (?:ci|run (?:demo|sandbox|bench|chaos|test|format|generate))|npx vitest|git|cp|supabase|export|(?:npx gazelle-)?etl(?:@latest)? (?:work|queue|init)|(?:npm run -s etl --) (?:work|queue)|PROPERTY_RUNS=)\b/;
+  /^(?:npm (?:ci|pack|install|run (?:demo|sandbox|bench|chaos|test|format|generate))|npx vitest|git|cp|node -p|supabase|export|(?:npx gazelle-)?etl(?:@latest)? (?:work|queue|init)|(?:npm run -s etl --) (?:work|queue)|PROPERTY_RUNS=)\b/;
 
 const ran = new Map<string, ReturnType<typeof runEtl>>();
 

@@ -132,7 +132,7 @@ test('the file is replaced as a whole or not at all; of several accounts each ha
   const [french] = readMarkup(stdout).root.flatMap((node) => elements([node], 'html'));
   expect([code, french && attribute(french, 'lang')]).toEqual([0, 'fr']);
   expect(textOf(french ? [french] : [])).toMatch(
-    /À regarder : .*Les 90 derniers jours.*Jours avec des erreurs/s,
+    /À vérifier : .*Les 90 derniers jours.*Jours avec des erreurs/s,
   );
 });
 
