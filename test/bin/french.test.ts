@@ -79,7 +79,7 @@ test('a wrong setting or flag is named in French, in the doctor too, and its JSO
       'le fichier des comptes /rien ne peut être lu (ENOENT)',
     ],
     [['queue', 'list'], 'DATABASE_URL doit être'],
-    [['prune'], 'prune prend --deleted-for'],
+    [['prune'], 'prune attend --deleted-for'],
     [['history', 'x!'], 'x! n’est pas l’id'],
   ] as const) {
     expect(await inFrench(args)).toEqual({ code: 2, printed: expect.stringContaining(sentence) });
