@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { readRunState } from '../sinks/supabase/run-state.ts';
 import { companyKey } from '../sinks/supabase/settings.ts';
-import { askCompany, type Company } from '../sources/gazelle/api/company.ts';
+import { askCompany, type Company } from '../sources/gazelle/api/account.ts';
 import { fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
 import { parseJson } from '../sources/gazelle/parse-json.ts';
 import { type Config, withProject } from './config.ts';

@@ -1,7 +1,7 @@
 import type { LimitFunction } from 'p-limit';
 import type { RunState, Sink } from '../sinks/sink.ts';
+import type { Account } from '../sources/gazelle/api/account.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
-import type { Account } from '../sources/gazelle/api/sorting.ts';
 import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import type { Strategy } from '../sources/gazelle/strategy.ts';
 import type { Flow } from './flow.ts';

@@ -1,5 +1,4 @@
 import type { GazelleApi } from './api/gazelle-api.ts';
-import type { SortProbe } from './api/sorting.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import type { Instant } from './instants.ts';
 import type { List } from './list/define-list.ts';
@@ -45,8 +44,6 @@ export interface Collection<R, F = unknown> {
   refresh: Refresh<F>;
   /** How often all its ids are compared, in days; null where they cannot be, so that only a full read finds old changes. */
   sweepDays: number | null;
-  /** Where to learn whether it can be read newest first; absent where no API could. */
-  sorting?: SortProbe;
   /** The enum of its status, where its records have one. */
   statusEnum?: string;
   /** What every list of it asks for: a list that does not name it was seen to leave records out. */

@@ -1,6 +1,5 @@
-import { countMany, spellFilter } from './api/count.ts';
-import { enumValues } from './api/enum-values.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
+import { countMany, enumValues, spellFilter } from './api/lookups.ts';
 
 /**
  * How a list is divided for a full read. A range has a stable key, by which a run that resumes an interrupted read knows it:
@@ -29,29 +28,27 @@ export const whole: Ranges<never> = { divide: async () => [wholeList], filterOf:
 /** Before Gazelle was founded; older dates fall in the first range. */
 const firstYear = 2010;
 
-/** Days in UTC; null where it is open. */
-interface Days {
-  from: string | null;
-  to: string | null;
-}
+/** A filter by the day of something (UTC dates; both days are included). */
+export type Within<D extends string> = { [K in `${D}${'Get' | 'Let'}`]?: string };
 
 /**
- * The years of a date. One range ends on the day on which the next begins: whether a filter takes that day to its midnight
- * or to its end, nothing falls between the two. `within` spells days as a filter of the list.
+ * The years of a date, by the filter that is named for it. One range ends on the day on which the next begins: whether a filter
+ * takes that day to its midnight or to its end, nothing falls between the two.
  */
-export function byYear<F extends Record<string, unknown>>(
-  field: string,
-  within: (days: Days) => F,
-): Ranges<F> {
-  const filterOf = (key: string): F | null => {
-    const [, from, isSpan, to] = /^(\d{4})?(-)?(\d{4})?$/.exec(key) ?? [];
-    if (!from && !to) return null;
-    const last = isSpan ? to : from;
-    return within({ from: from ? `${from}-01-01` : null, to: last ? `${Number(last) + 1}-01-01` : null });
+export function byYear<D extends string>(field: string, date: D, always: object = {}): Ranges<Within<D>> {
+  const within = (from: string | undefined, to: string | undefined): Within<D> => {
+    const days: Record<string, string> = {};
+    if (from) days[`${date}Get`] = `${from}-01-01`;
+    if (to) days[`${date}Let`] = `${Number(to) + 1}-01-01`;
+    return { ...always, ...days } as Within<D>;
   };
-  const all = within({ from: null, to: null });
+  const filterOf = (key: string) => {
+    const [, from, isSpan, to] = /^(\d{4})?(-)?(\d{4})?$/.exec(key) ?? [];
+    return from || to ? within(from, isSpan ? to : from) : null;
+  };
+  const all = within(undefined, undefined);
   // Nothing is older: what has no date is found by no range.
-  const dated = within({ from: '1900-01-01', to: null });
+  const dated = within('1900', undefined);
   return {
     filterOf,
     async countUndated(api) {
@@ -68,46 +65,49 @@ export function byYear<F extends Record<string, unknown>>(
       };
       const counted = [all, dated, ...years.map((year) => filterOf(keyOf([year])))];
       const [total = 0, found = 0, ...sizes] = await countMany(api, field, counted.map(spellFilter));
-      if (total < fewPages * pageSize || total > found) return [wholeList];
-      return joinSmall(years, sizes, leastPages * pageSize).map(keyOf);
+      return divided(years, { total, found, sizes, pageSize }, keyOf);
     },
   };
 }
 
-/** The types of the records, by an enum that the API itself names. `filter` spells some types as a filter of the list. */
-export function byType<T extends string, F>(
-  field: string,
-  enumName: string,
-  filter: (types: T[]) => F,
-): Ranges<F> {
-  return {
-    filterOf: (key) => (key === wholeList ? null : filter(key.split('+') as T[])),
-    async divide(api, pageSize) {
-      const types = await enumValues<T>(api, enumName);
-      if (types.length === 0) return [wholeList];
-      const [total = 0, ...sizes] = await countMany(api, field, [
-        '',
-        ...types.map((type) => `types: [${type}]`),
-      ]);
-      const found = sizes.reduce((sum, size) => sum + size, 0);
-      if (total < fewPages * pageSize || total > found) return [wholeList];
-      return joinSmall(types, sizes, leastPages * pageSize).map((some) => some.join('+'));
-    },
-  };
+/** The types of the records, by an enum that the API itself names. */
+export const byType = <T extends string>(field: string, enumName: string): Ranges<{ types?: T[] }> => ({
+  filterOf: (key) => (key === wholeList ? null : { types: key.split('+') as T[] }),
+  async divide(api, pageSize) {
+    const types = await enumValues<T>(api, enumName);
+    const [total = 0, ...sizes] = await countMany(api, field, [
+      '',
+      ...types.map((type) => `types: [${type}]`),
+    ]);
+    const found = sizes.reduce((sum, size) => sum + size, 0);
+    return divided(types, { total, found, sizes, pageSize }, (some) => some.join('+'));
+  },
+});
+
+/** What Gazelle counts of a list: all of it, what its ranges hold together, and each of them. */
+interface Counts {
+  total: number;
+  found: number;
+  sizes: readonly number[];
+  pageSize: number;
 }
 
-/** Puts neighbours together until each group has `least` records. */
-function joinSmall<K>(keys: readonly K[], sizes: readonly number[], least: number): K[][] {
-  const groups: { keys: K[]; size: number }[] = [];
+/** The keys of ranges of some pages each, of neighbours; one of all where the list is short, or has a record that no range finds. */
+function divided<K>(
+  keys: readonly K[],
+  { total, found, sizes, pageSize }: Counts,
+  keyOf: (some: readonly K[]) => string,
+): string[] {
+  if (total < fewPages * pageSize || total > found) return [wholeList];
+  const groups: K[][] = [];
+  let size = Number.POSITIVE_INFINITY;
   for (const [i, key] of keys.entries()) {
-    const size = sizes[i] ?? 0;
-    const last = groups.at(-1);
-    if (last && last.size < least) {
-      last.keys.push(key);
-      last.size += size;
-    } else {
-      groups.push({ keys: [key], size });
+    if (size >= leastPages * pageSize) {
+      groups.push([]);
+      size = 0;
     }
+    groups.at(-1)?.push(key);
+    size += sizes[i] ?? 0;
   }
-  return groups.map((group) => group.keys);
+  return groups.map(keyOf);
 }

@@ -426,8 +426,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a record without a date is in a range',
     file: 'sources/gazelle/ranges.ts',
-    from: 'total > found) return [wholeList];\n      return joinSmall(years',
-    to: 'false) return [wholeList];\n      return joinSmall(years',
+    from: ' || total > found) return [wholeList];',
+    to: ') return [wholeList];',
     test: 'test/scenarios/ranges.test.ts',
   },
   {

@@ -27,7 +27,7 @@ const readings = [
   {
     flow: 'clients',
     first: 'Clients',
-    later: 'ClientHeads',
+    later: 'Clients_heads',
     table: 'gazelle_clients',
     take: (world: World) => remove(world.clients, world.clients.list().slice(0, 2)),
   },

@@ -1,6 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { GazelleApi } from './gazelle-api.ts';
-import { fragmentName, writtenQuery } from './graphql.ts';
+import { selectionOf, writtenQuery } from './graphql.ts';
 import { inParts, type Unreadable } from './unreadable.ts';
 
 /** How single records of a kind are asked for: `field(argument: $id) { ...fragment }`. The fragment asks for `id`. */
@@ -21,26 +21,24 @@ export async function fetchByIds<N extends { id: string | null }, R>(
   ids: readonly string[],
   complete: (node: N) => R | Promise<R>,
 ): Promise<(R | Unreadable | null)[]> {
+  const [selection, fragments] = selectionOf(fragment);
   const ask = async (some: readonly { id: string }[]) => {
     const parameters = some.map((_, i) => `$id${i}: String!`);
-    const fields = some.map(
-      (_, i) => `r${i}: ${field}(${argument}: $id${i}) { ...${fragmentName(fragment)} }`,
-    );
+    const fields = some.map((_, i) => `r${i}: ${field}(${argument}: $id${i}) { ${selection} }`);
     const query = writtenQuery<Record<string, N | null>, Record<string, string>>(
       `query ById_${field}(${parameters.join(', ')}) {\n${fields.join('\n')}\n}`,
-      [fragment],
+      fragments,
     );
     const data = await api.request(query, Object.fromEntries(some.map(({ id }, i) => [`id${i}`, id])));
-    return Promise.all(
-      some.map(({ id }, i) => {
-        const node = data[`r${i}`];
-        return node?.id === id ? complete(node) : null;
-      }),
-    );
+    const records = some.map(({ id }, i) => {
+      const node = data[`r${i}`];
+      return node?.id === id ? complete(node) : null;
+    });
+    return Promise.all(records);
   };
   const records: (R | Unreadable | null)[] = [];
   while (records.length < ids.length) {
-    const next = ids.slice(records.length, records.length + api.idsPerRequest).map((id) => ({ id }));
+    const next = ids.slice(records.length).map((id) => ({ id }));
     const askFor = (length: number) => inParts(next.slice(0, length), ask);
     records.push(...(await api.inLengths(`ById_${field}`, api.idsPerRequest, askFor)));
   }

@@ -10,11 +10,10 @@ import {
   validate,
 } from 'graphql';
 import { type Collection, confirmDeleted } from '../collection.ts';
-import { countMany, spellFilter } from './count.ts';
-import { enumValues } from './enum-values.ts';
 import { GazelleQueryError } from './errors.ts';
 import type { GazelleApi } from './gazelle-api.ts';
 import { documents, writtenQuery } from './graphql.ts';
+import { countMany, enumValues, spellFilter } from './lookups.ts';
 import { nullIfFailed } from './wrap-error.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada';
-import { type DocumentNode, Kind, parse } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, parse } from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
 export type { ResultOf, VariablesOf } from 'gql.tada';
@@ -37,9 +37,13 @@ export const writtenQuery = toDocument as <R, V = Record<string, never>>(
   ...source: Parameters<typeof toDocument>
 ) => TadaDocumentNode<R, V, void>;
 
-/** The name of a fragment, from its document, whose first definition it is. Throws a TypeError for another document. */
-export function fragmentName({ definitions: [first] }: DocumentNode): string {
+/** The fragment of a document, which is its first definition. Throws a TypeError for another document. */
+export function fragmentOf({ definitions: [first] }: DocumentNode): FragmentDefinitionNode {
   if (first?.kind !== Kind.FRAGMENT_DEFINITION)
     throw new TypeError('the document does not begin with a fragment');
-  return first.name.value;
+  return first;
 }
+
+/** What a query asks for of a record, of a fragment or of its fields, with the fragments that it needs. */
+export const selectionOf = (what: DocumentNode | string): [string, DocumentNode[]] =>
+  typeof what === 'string' ? [what, []] : [`...${fragmentOf(what).name.value}`, [what]];

@@ -3,9 +3,8 @@ import { graphql, type ResultOf } from '../api/graphql.ts';
 import { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
-import { allThatCame } from '../list/list-all.ts';
 import { listChildren } from '../list/list-children.ts';
-import { byYear } from '../ranges.ts';
+import { byYear, type Within } from '../ranges.ts';
 import { fromFilterDate, toFilterDate } from '../window-start.ts';
 
 const EventPiano = graphql(`
@@ -39,13 +38,11 @@ const EventFields = graphql(
   [EventPiano],
 );
 
-const toPiano = ({ isTuning, piano }: ResultOf<typeof EventPiano>) => ({ id: piano.id, isTuning });
-
 const listPianos = listChildren({
   operation: 'PianosOfEvent',
   ...{ parent: 'event', argument: 'eventId', field: 'allEventPianos' },
   fragment: EventPiano,
-  toChild: toPiano,
+  toChild: ({ isTuning, piano }) => ({ id: piano.id, isTuning }),
 });
 
 type EventNode = ResultOf<typeof EventFields>;
@@ -71,17 +68,14 @@ async function toRecord(
   { allEventPianos, allServiceItems, ...event }: EventNode,
   api: GazelleApi,
 ): Promise<AppointmentRecord> {
-  const isAll = !allEventPianos?.pageInfo.hasNextPage;
-  const nodes = (allEventPianos?.nodes ?? []).flatMap((node) => (node?.piano ? toPiano(node) : []));
   const [pianos, services] = await Promise.all([
-    isAll ? nodes : listPianos(api, event.id),
-    allServiceItems ? (allThatCame(allServiceItems) ?? listServices(api, event.id)) : [],
+    listPianos(api, event.id, allEventPianos),
+    listServices(api, event.id, allServiceItems),
   ]);
   return { ...event, pianos, services };
 }
 
-/** Both days are included. */
-type EventFilter = { dateGet?: string; dateLet?: string; status?: NonNullable<EventNode['status']>[] };
+type EventFilter = Within<'date'> & { status?: NonNullable<EventNode['status']>[] };
 
 /** A list that names no status was seen to leave out cancelled events. */
 const always = { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] } satisfies EventFilter;
@@ -92,7 +86,7 @@ export const appointments: Collection<AppointmentRecord, EventFilter> = {
   list: defineList({
     operation: 'Events',
     field: 'allEventsBatched',
-    variables: '$filters: PrivateAllEventsFilter, $sortBy: [EventSort!]',
+    variables: '$filters: PrivateAllEventsFilter',
     fragment: EventFields,
     toRecord,
     headOf: ({ id, updatedAt, services }) => ({
@@ -100,18 +94,11 @@ export const appointments: Collection<AppointmentRecord, EventFilter> = {
       children: { 'appointment-services': services.map((service) => ({ id: service.id, updatedAt: null })) },
     }),
     times: ['start', 'updatedAt'],
-    // The second sort key separates most events of one hour. It may omit an event without a user, so the reversed order has none.
-    order: (filters: EventFilter | null, reversed) => ({
-      filters: { ...always, ...filters },
-      sortBy: reversed ? ['START_DESC'] : ['START_ASC', 'USER_LAST_NAME_ASC'],
-    }),
+    sort: { enum: 'EventSort', by: ['START_ASC', 'USER_LAST_NAME_ASC'] },
+    always,
     byId: { field: 'event', argument: 'eventId' },
   }),
-  ranges: byYear('allEventsBatched', ({ from, to }) => ({
-    ...always,
-    ...(from && { dateGet: from }),
-    ...(to && { dateLet: to }),
-  })),
+  ranges: byYear('allEventsBatched', 'date', always),
   refresh: {
     by: 'window',
     firstDays: 7,

@@ -1,9 +1,7 @@
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
-import type { Head } from '../list/head.ts';
-import { byYear } from '../ranges.ts';
-import { type CreatedWithin, createdWithin } from './created-within.ts';
+import { byYear, type Within } from '../ranges.ts';
 
 /** All that is stored of an estimate; its tiers and their items come in plain lists, all of them. */
 const EstimateFields = graphql(`
@@ -35,13 +33,6 @@ const EstimateFields = graphql(`
   }
 `);
 
-const EstimateHead = graphql(`
-  fragment EstimateHead on PrivateEstimate {
-    id createdAt updatedAt
-    allEstimateTiers { id updatedAt allEstimateTierItems { id updatedAt } }
-  }
-`);
-
 /** An estimate with its tiers and their items. */
 export type EstimateRecord = ResultOf<typeof EstimateFields>;
 
@@ -51,16 +42,7 @@ export type EstimateTierRecord = EstimateRecord['allEstimateTiers'][number];
 /** A line of a tier. */
 export type EstimateTierItemRecord = EstimateTierRecord['allEstimateTierItems'][number];
 
-const toHead = ({ id, updatedAt, allEstimateTiers }: ResultOf<typeof EstimateHead>): Head => ({
-  id,
-  updatedAt,
-  children: {
-    'estimate-tiers': allEstimateTiers,
-    'estimate-tier-items': allEstimateTiers.flatMap(({ allEstimateTierItems }) => allEstimateTierItems),
-  },
-});
-
-type EstimateFilter = CreatedWithin & { expiresGet?: string; archived?: boolean };
+type EstimateFilter = Within<'created'> & { expiresGet?: string; archived?: boolean };
 
 /** Estimates with their tiers and the items of these. */
 export const estimates: Collection<EstimateRecord, EstimateFilter> = {
@@ -68,23 +50,23 @@ export const estimates: Collection<EstimateRecord, EstimateFilter> = {
   list: defineList({
     operation: 'Estimates',
     field: 'allEstimates',
-    variables: '$filters: PrivateAllEstimatesFilter, $sortBy: [EstimateSort!]',
+    variables: '$filters: PrivateAllEstimatesFilter',
     fragment: EstimateFields,
     toRecord: (estimate): EstimateRecord => estimate,
-    headOf: (estimate) => toHead(estimate),
-    times: ['createdAt', 'updatedAt'],
-    head: { fragment: EstimateHead, toHead },
-    order: (filters: EstimateFilter | null, reversed) => ({
-      filters,
-      sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'NUMBER_ASC'],
+    headOf: ({ id, updatedAt, allEstimateTiers: tiers }) => ({
+      ...{ id, updatedAt },
+      children: {
+        'estimate-tiers': tiers,
+        'estimate-tier-items': tiers.flatMap(({ allEstimateTierItems }) => allEstimateTierItems),
+      },
     }),
-    newestFirst: { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] },
+    times: ['createdAt', 'updatedAt'],
+    sort: { enum: 'EstimateSort', by: ['CREATED_AT_ASC', 'NUMBER_ASC'] },
     byId: { field: 'estimate', argument: 'id' },
   }),
-  ranges: byYear('allEstimates', createdWithin),
+  ranges: byYear('allEstimates', 'created'),
   // One that has expired seldom changes.
   refresh: { by: 'newest-first', unsorted: (from) => [{ expiresGet: from }] },
   sweepDays: 7,
-  sorting: { field: 'allEstimates', sortEnum: 'EstimateSort' },
   hidden: { archived: true },
 };

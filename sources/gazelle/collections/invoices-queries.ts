@@ -44,15 +44,6 @@ export const InvoiceFields = graphql(
   [InvoiceItemFields, InvoicePaymentFields],
 );
 
-/** What is compared of an invoice. */
-export const InvoiceHead = graphql(`
-  fragment InvoiceHead on PrivateInvoice {
-    id createdAt updatedAt
-    allInvoiceItems(first: 20) { nodes { id updatedAt } pageInfo { hasNextPage } }
-    allInvoicePayments(first: 10) { nodes { id createdAt } pageInfo { hasNextPage } }
-  }
-`);
-
 const ofInvoice = { parent: 'invoice', argument: 'id' };
 
 /** Lists the items of one invoice. */

@@ -1,14 +1,10 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
-import { withId } from '../list/connection.ts';
 import { defineList } from '../list/define-list.ts';
-import type { Head } from '../list/head.ts';
-import { allThatCame } from '../list/list-all.ts';
-import { byYear } from '../ranges.ts';
+import { byYear, type Within } from '../ranges.ts';
 import {
   InvoiceFields,
-  InvoiceHead,
   type InvoiceItemFields,
   type InvoicePaymentFields,
   listItems,
@@ -34,30 +30,14 @@ async function toRecord(
   api: GazelleApi,
 ): Promise<InvoiceRecord> {
   const [items, payments] = await Promise.all([
-    allThatCame(allInvoiceItems)?.map(withId) ?? listItems(api, invoice.id),
-    allThatCame(allInvoicePayments) ?? listPayments(api, invoice.id),
+    listItems(api, invoice.id, allInvoiceItems),
+    listPayments(api, invoice.id, allInvoicePayments),
   ]);
   return { ...invoice, items, payments };
 }
 
-/** A payment has no time of its last change: a change of one shows in its invoice. Its creation tells it from others. */
-const toHead = (
-  { id, updatedAt }: Head,
-  items: readonly Head[],
-  payments: readonly { id: string; createdAt: string | null }[],
-): Head => ({
-  id,
-  updatedAt,
-  children: {
-    'invoice-items': items,
-    'invoice-payments': payments.map((payment) => ({ id: payment.id, updatedAt: payment.createdAt })),
-  },
-});
-
-/** By the date of the invoice, which no field tells: the list has no filter by creation. Both days are included. */
-type InvoiceFilter = {
-  invoiceDateGet?: string;
-  invoiceDateLet?: string;
+/** By the date of the invoice, which no field tells: the list has no filter by creation. */
+type InvoiceFilter = Within<'invoiceDate'> & {
   paymentDateGet?: string;
   status?: NonNullable<InvoiceRecord['status']>[];
   archived?: boolean;
@@ -69,31 +49,22 @@ export const invoices: Collection<InvoiceRecord, InvoiceFilter> = {
   list: defineList({
     operation: 'Invoices',
     field: 'allInvoices',
-    variables: '$filters: PrivateAllInvoicesFilter, $sortBy: [InvoiceSort!]',
+    variables: '$filters: PrivateAllInvoicesFilter',
     fragment: InvoiceFields,
     toRecord,
-    headOf: (invoice) => toHead(invoice, invoice.items, invoice.payments),
-    times: ['createdAt', 'updatedAt'],
-    head: {
-      fragment: InvoiceHead,
-      toHead: async (node, api) =>
-        toHead(
-          node,
-          allThatCame(node.allInvoiceItems)?.map(withId) ?? (await listItems(api, node.id)),
-          allThatCame(node.allInvoicePayments) ?? (await listPayments(api, node.id)),
-        ),
-    },
-    order: (filters: InvoiceFilter | null, reversed) => ({
-      filters,
-      sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'NUMBER_ASC'],
+    headOf: ({ id, updatedAt, items, payments }) => ({
+      ...{ id, updatedAt },
+      children: {
+        'invoice-items': items,
+        // A payment has no time of its last change: a change of one shows in its invoice. Its creation tells it from others.
+        'invoice-payments': payments.map((payment) => ({ id: payment.id, updatedAt: payment.createdAt })),
+      },
     }),
-    newestFirst: { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] },
+    times: ['createdAt', 'updatedAt'],
+    sort: { enum: 'InvoiceSort', by: ['CREATED_AT_ASC', 'NUMBER_ASC'] },
     byId: { field: 'invoice', argument: 'id' },
   }),
-  ranges: byYear('allInvoices', ({ from, to }) => ({
-    ...(from && { invoiceDateGet: from }),
-    ...(to && { invoiceDateLet: to }),
-  })),
+  ranges: byYear('allInvoices', 'invoiceDate'),
   refresh: {
     by: 'newest-first',
     // What is not settled may change however old it is.
@@ -104,7 +75,6 @@ export const invoices: Collection<InvoiceRecord, InvoiceFilter> = {
     ],
   },
   sweepDays: 7,
-  sorting: { field: 'allInvoices', sortEnum: 'InvoiceSort' },
   statusEnum: 'InvoiceStatus',
   hidden: { archived: true },
 };

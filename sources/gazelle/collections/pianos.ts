@@ -1,10 +1,8 @@
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
-import { withId } from '../list/connection.ts';
 import { defineList } from '../list/define-list.ts';
-import type { Head } from '../list/head.ts';
-import { byYear } from '../ranges.ts';
-import { type CreatedWithin, createdWithin } from './created-within.ts';
+import { withId } from '../list/page.ts';
+import { byYear, type Within } from '../ranges.ts';
 
 const PianoFields = graphql(`
   fragment PianoFields on PrivatePiano {
@@ -26,13 +24,6 @@ const PianoFields = graphql(`
   }
 `);
 
-const PianoHead = graphql(`
-  fragment PianoHead on PrivatePiano {
-    id createdAt updatedAt
-    allPianoMeasurements { id updatedAt }
-  }
-`);
-
 type PianoNode = ResultOf<typeof PianoFields> & { id: string };
 
 /** What was measured at a piano on a day. */
@@ -43,12 +34,7 @@ export type PianoRecord = Omit<PianoNode, 'allPianoMeasurements'> & {
   measurements: PianoMeasurementRecord[];
 };
 
-const toHead = (
-  { id, updatedAt }: Head,
-  measurements: readonly { id: string | null; updatedAt: string | null }[],
-): Head => ({ id, updatedAt, children: { 'piano-measurements': measurements.map(withId) } });
-
-type PianoFilter = CreatedWithin & { status?: NonNullable<PianoRecord['status']>[] };
+type PianoFilter = Within<'created'> & { status?: NonNullable<PianoRecord['status']>[] };
 
 /** Pianos with their measurements, and with the id of the client each belongs to. */
 export const pianos: Collection<PianoRecord, PianoFilter> = {
@@ -56,27 +42,23 @@ export const pianos: Collection<PianoRecord, PianoFilter> = {
   list: defineList({
     operation: 'Pianos',
     field: 'allPianos',
-    variables: '$filters: PrivateAllPianosFilter, $sortBy: [PianoSort!]',
+    variables: '$filters: PrivateAllPianosFilter',
     fragment: PianoFields,
     toRecord: ({ allPianoMeasurements, ...piano }: PianoNode): PianoRecord => ({
       ...piano,
       measurements: allPianoMeasurements.map(withId),
     }),
-    headOf: (piano) => toHead(piano, piano.measurements),
-    times: ['createdAt', 'updatedAt'],
-    head: { fragment: PianoHead, toHead: (node) => toHead(node, node.allPianoMeasurements) },
-    // The second sort key separates most pianos of one import. It may omit a piano without it, so the reversed order has none.
-    order: (filters: PianoFilter | null, reversed) => ({
-      filters,
-      sortBy: reversed ? ['CREATED_AT_DESC'] : ['CREATED_AT_ASC', 'MAKE_ASC'],
+    headOf: ({ id, updatedAt, measurements }) => ({
+      ...{ id, updatedAt },
+      children: { 'piano-measurements': measurements },
     }),
-    newestFirst: { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] },
+    times: ['createdAt', 'updatedAt'],
+    sort: { enum: 'PianoSort', by: ['CREATED_AT_ASC', 'MAKE_ASC'] },
     byId: { field: 'piano', argument: 'id' },
   }),
-  ranges: byYear('allPianos', createdWithin),
+  ranges: byYear('allPianos', 'created'),
   refresh: { by: 'newest-first' },
   sweepDays: 7,
-  sorting: { field: 'allPianos', sortEnum: 'PianoSort' },
   statusEnum: 'PianoStatus',
   hidden: { status: ['INACTIVE'] },
 };

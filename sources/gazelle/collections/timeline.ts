@@ -31,16 +31,15 @@ interface EntryFilter {
   types?: EntryType[];
 }
 
-const list = defineList({
+/** Newest first; the API gives no other order. */
+const list = defineList<TimelineRecord, TimelineRecord, EntryFilter>({
   operation: 'TimelineEntries',
   field: 'allTimelineEntries',
   variables: '$occurredAtGet: CoreDateTime, $clientId: String, $types: [TimelineEntryType!]',
   fragment: TimelineFields,
-  toRecord: (entry): TimelineRecord => entry,
+  toRecord: (entry) => entry,
   headOf: ({ id }) => ({ id, updatedAt: null }),
   times: ['occurredAt'],
-  // Newest first; the API gives no other order.
-  order: (filter: EntryFilter | null) => ({ ...filter }),
 });
 
 const entriesOf = (api: GazelleApi, clientId: string) =>
@@ -50,7 +49,7 @@ const entriesOf = (api: GazelleApi, clientId: string) =>
 export const timeline: Collection<TimelineRecord, EntryFilter> = {
   name: 'timeline',
   list,
-  ranges: byType<EntryType, EntryFilter>('allTimelineEntries', 'TimelineEntryType', (types) => ({ types })),
+  ranges: byType<EntryType>('allTimelineEntries', 'TimelineEntryType'),
   refresh: {
     by: 'window',
     firstDays: 30,

@@ -2,39 +2,41 @@ import type { TadaDocumentNode } from 'gql.tada';
 import type { DocumentNode } from 'graphql';
 import { fetchByIds } from '../api/by-id.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
-import { documents, fragmentName, writtenQuery } from '../api/graphql.ts';
+import { documents, selectionOf, writtenQuery } from '../api/graphql.ts';
 import { type Times, Unreadable } from '../api/unreadable.ts';
 import { aroundUnreadable } from './around-unreadable.ts';
-import { type Connection, toPage, withId } from './connection.ts';
-import type { Head } from './head.ts';
-import { type FetchPage, type Listing, mapPage } from './page.ts';
+import { type Head, headFragment } from './head.ts';
+import { type Connection, type FetchPage, type Listing, mapPage, toPage, withId } from './page.ts';
 
-type Fragment<N> = TadaDocumentNode<N, Record<string, never>, unknown>;
 type Variables = Record<string, unknown>;
 type Node = { id: string | null };
 
-/** What is declared of a list: `N` is a record as Gazelle answers it, `H` its head, `R` the record, `F` a filter. */
-export interface ListDefinition<N extends Node, H extends Node, R, F> {
+/** What is declared of a list: `N` is a record as Gazelle answers it, `R` the record, `F` a filter. */
+export interface ListDefinition<N extends Node, R, F> {
   /** The name of its queries, such as `Clients`. */
   operation: string;
   /** The field that gives its pages. */
   field: string;
-  /** The variables beside `first` and `after`, which are arguments of the same names, as GraphQL spells them. */
+  /** Its variables beside those for pages and order, which are arguments of the same names, as GraphQL spells them. */
   variables: string;
   /** All that is asked for of a record. */
-  fragment: Fragment<N>;
-  /** Makes the record of what was fetched, with further requests where it takes some. */
+  fragment: TadaDocumentNode<N, Record<string, never>, unknown>;
+  /**
+   * Makes the record of what was fetched, with further requests where it takes some. Where records are compared, it is given
+   * ids and times alone.
+   */
   toRecord(node: N & { id: string }, api: GazelleApi): R | Promise<R>;
   /** The times of its records; the first is the one that the list is sorted by. */
   times: readonly [keyof Times, ...(keyof Times)[]];
-  /** What is compared of a record that was read. */
+  /** What is compared of a record. */
   headOf(record: R): Head;
-  /** How the same is listed without the rest of the record, where it is more than its id and `updatedAt`. */
-  head?: { fragment: Fragment<H>; toHead(node: H & { id: string }, api: GazelleApi): Head | Promise<Head> };
-  /** The variables that ask for a part of the list, or all of it, from one end or (`reversed`) from the other. */
-  order(filter: F | null, reversed: boolean): Variables;
-  /** The variables that ask for the last changed record first. */
-  newestFirst?: Variables;
+  /**
+   * The enum of what it can be sorted by, and the keys by which all of it is read: a second one separates most records of one time.
+   * It may omit a record without it, so the reversed order has only the first. Absent where it comes in one order only.
+   */
+  sort?: { enum: string; by: readonly [string, string] };
+  /** What every list of it asks for. */
+  always?: F;
   /** The query that gives one record by its id. */
   byId?: { field: string; argument: string };
 }
@@ -48,6 +50,8 @@ export type ListedHead = Head & { sortedBy: string | null };
 /** A list of Gazelle. */
 export interface List<R, F> {
   field: string;
+  /** The enum of what it can be sorted by. */
+  sortEnum?: string | undefined;
   headOf(record: R): Head;
   /** The time that a watermark is made of. */
   timeOf(record: R | Unreadable): string | null;
@@ -56,116 +60,95 @@ export interface List<R, F> {
   records(api: GazelleApi, filter: F | null): Listing<Read<R>>;
   /** Ids and times only; absent where records have no time of their last change. */
   heads?(api: GazelleApi, filter: F | null): Listing<ListedHead>;
-  /** Absent where no API can. */
+  /** The last changed record first; absent where it comes in one order only. */
   newestFirst?(api: GazelleApi): FetchPage<Read<R>>;
   /** Complete records, in the order of the ids; null for one that is deleted. Absent where no query gives one by its id. */
   byIds?(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
 }
 
 /** Makes a list of its definition: its documents, its pages, and how single records are read where one makes a page fail. */
-export function defineList<N extends Node, H extends Node, R extends { id: string } & Times, F>(
-  definition: ListDefinition<N, H, R, F>,
+export function defineList<N extends Node, R extends { id: string } & Times, F>(
+  definition: ListDefinition<N, R, F>,
 ): List<R, F> {
-  const { field, times, headOf, order, newestFirst } = definition;
-  const [sortedBy] = times;
-  const hasHeads = times.includes('updatedAt');
-  const read = readerOf(definition);
-  const { byIds } = read;
-  return {
-    field,
-    headOf,
-    timeOf: (record) => record[hasHeads ? 'updatedAt' : sortedBy] ?? null,
-    document: read.document,
-    records: (api, filter) => ({
-      pages: (reversed) => read.records(api, order(filter, reversed)),
-      key: (record) => record[sortedBy] ?? null,
-    }),
-    ...(hasHeads && {
-      heads: (api: GazelleApi, filter: F | null) => ({
-        pages: (reversed: boolean) => read.heads(api, order(filter, reversed)),
-        key: (head: ListedHead) => head.sortedBy,
-      }),
-    }),
-    ...(newestFirst && { newestFirst: (api: GazelleApi) => read.records(api, newestFirst) }),
-    ...(byIds && { byIds }),
-  };
-}
-
-/** What sends the queries of a list. */
-function readerOf<N extends Node, H extends Node, R extends { id: string } & Times, F>(
-  definition: ListDefinition<N, H, R, F>,
-) {
-  const { operation, field, fragment, times, head, toRecord, headOf, byId } = definition;
-  const [sortedBy] = times;
+  const { operation, field, fragment, times, sort, always, headOf, byId } = definition;
   const document = pageQuery<N>(definition, operation, fragment);
-  const idsPage = pageQuery<Node>(definition, `${operation}_ids`, ['id']);
-  const headPage = pageQuery<H>(definition, `${operation}_heads`, head?.fragment ?? ['id', ...times]);
-  documents.push(document, headPage);
+  const headDocument = pageQuery<N>(definition, `${operation}_heads`, headFragment(fragment));
+  const idsDocument = pageQuery<Node>(definition, `${operation}_ids`, 'id');
+  documents.push(document, headDocument);
 
-  const ask = pagesOf(field);
+  const ask =
+    <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Variables) =>
+    async (first: number, after: string | null) =>
+      toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
   const byIds =
     byId &&
     ((api: GazelleApi, ids: readonly string[]) =>
-      fetchByIds(api, { ...byId, fragment }, ids, (node) => toRecord(withId(node), api)));
-  const listed = async (node: H & { id: string } & Times, api: GazelleApi): Promise<ListedHead> => ({
-    ...(head ? await head.toHead(node, api) : { id: node.id, updatedAt: node.updatedAt ?? null }),
-    sortedBy: node[sortedBy] ?? null,
+      fetchByIds(api, { ...byId, fragment }, ids, (node) => definition.toRecord(withId(node), api)));
+  const read = (api: GazelleApi, query: PageQuery<N>, variables: Variables): FetchPage<R | Unreadable> =>
+    aroundUnreadable<R>({
+      fetch: async (first, after) =>
+        mapPage(await ask(api, query, variables)(first, after), (node) => definition.toRecord(node, api)),
+      ids: ask(api, idsDocument, variables),
+      byIds: byIds && ((ids) => byIds(api, ids)),
+    });
+
+  const order = (filter: F | null, reversed: boolean): Variables => {
+    if (!sort) return { ...filter };
+    const sortBy = reversed ? [sort.by[0].replace('_ASC', '_DESC')] : sort.by;
+    return { filters: { ...always, ...filter }, sortBy };
+  };
+  const timeOf = (time: keyof Times) => (record: R | Unreadable) =>
+    record instanceof Unreadable ? null : (record[time] ?? null);
+  const sortedBy = timeOf(times[0]);
+  const toListed = (record: R | Unreadable): ListedHead => ({
+    ...(record instanceof Unreadable ? { id: record.id, updatedAt: null } : headOf(record)),
+    sortedBy: sortedBy(record),
   });
+  const hasHeads = times.includes('updatedAt');
   return {
+    field,
+    sortEnum: sort?.enum,
+    headOf,
+    timeOf: hasHeads ? timeOf('updatedAt') : sortedBy,
     document,
-    byIds,
-    records: (api: GazelleApi, variables: Variables) =>
-      aroundUnreadable<R | Unreadable>({
-        fetch: async (first, after) =>
-          mapPage(await ask(api, document, variables)(first, after), (node) => toRecord(node, api)),
-        ids: ask(api, idsPage, variables),
-        byIds: byIds && ((ids) => byIds(api, ids)),
-        toNode: (unreadable) => unreadable,
+    records: (api, filter) => ({
+      pages: (reversed) => read(api, document, order(filter, reversed)),
+      key: sortedBy,
+    }),
+    ...(hasHeads && {
+      heads: (api: GazelleApi, filter: F | null): Listing<ListedHead> => ({
+        pages(reversed) {
+          const pages = read(api, headDocument, order(filter, reversed));
+          return async (first, after) => mapPage(await pages(first, after), toListed);
+        },
+        key: (head) => head.sortedBy,
       }),
-    heads: (api: GazelleApi, variables: Variables) =>
-      aroundUnreadable<ListedHead>({
-        fetch: async (first, after) =>
-          mapPage(await ask(api, headPage, variables)(first, after), (node) => listed(node, api)),
-        ids: ask(api, idsPage, variables),
-        byIds:
-          byIds &&
-          (async (ids) => (await byIds(api, ids)).map((record) => toListed(record, headOf, sortedBy))),
-        toNode: ({ id }) => ({ id, updatedAt: null, sortedBy: null }),
-      }),
+    }),
+    ...(sort && {
+      newestFirst: (api: GazelleApi) =>
+        read(api, document, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
+    }),
+    ...(byIds && { byIds }),
   };
 }
-
-function toListed<R extends { id: string } & Times>(
-  record: R | Unreadable | null,
-  headOf: (record: R) => Head,
-  sortedBy: keyof Times,
-): ListedHead | Unreadable | null {
-  if (record === null || record instanceof Unreadable) return record;
-  return { ...headOf(record), sortedBy: record[sortedBy] ?? null };
-}
-
-const pagesOf =
-  (field: string) =>
-  <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Variables) =>
-  async (first: number, after: string | null) =>
-    toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
 
 type PageQuery<N> = TadaDocumentNode<Record<string, Connection<N> | undefined>, Variables, void>;
 
 /** The query of a page: of what a fragment asks for, or of single fields. */
 function pageQuery<N>(
-  { field, variables }: { field: string; variables: string },
+  { field, variables, sort }: Pick<ListDefinition<Node, unknown, unknown>, 'field' | 'variables' | 'sort'>,
   operation: string,
-  what: DocumentNode | readonly string[],
+  what: DocumentNode | string,
 ): PageQuery<N> {
-  const given = [...variables.matchAll(/\$(\w+)/g)].map(([, name]) => `${name}: $${name}`);
-  const node = 'kind' in what ? `...${fragmentName(what)}` : what.join(' ');
-  const source = `query ${operation}($first: Int!, $after: String, ${variables}) {
-    ${field}(first: $first, after: $after, ${given.join(', ')}) {
-      edges { cursor node { ${node} } }
+  const all = `$first: Int!, $after: String, ${variables}${sort ? `, $sortBy: [${sort.enum}!]` : ''}`;
+  const given = [...all.matchAll(/\$(\w+)/g)].map(([, name]) => `${name}: $${name}`);
+  const [selection, fragments] = selectionOf(what);
+  const source = `query ${operation}(${all}) {
+    ${field}(${given.join(', ')}) {
+      edges { cursor node { ${selection} } }
       pageInfo { hasNextPage endCursor }
       totalCount
     }
   }`;
-  return writtenQuery(source, 'kind' in what ? [what] : []);
+  return writtenQuery(source, fragments);
 }

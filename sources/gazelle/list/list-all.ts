@@ -18,14 +18,3 @@ export async function listAll<T extends { id: string }>(name: string, fetch: Fet
     else return [...records.values()];
   }
 }
-
-/** The children that came with a record; null when it has more than came with it, and they are to be listed on their own. */
-export function allThatCame<C>({
-  nodes,
-  pageInfo,
-}: {
-  nodes: (C | null)[] | null;
-  pageInfo: { hasNextPage: boolean };
-}): C[] | null {
-  return pageInfo.hasNextPage ? null : (nodes ?? []).filter((child) => child !== null);
-}

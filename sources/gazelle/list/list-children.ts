@@ -1,8 +1,8 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { GazelleApi } from '../api/gazelle-api.ts';
-import { documents, fragmentName, writtenQuery } from '../api/graphql.ts';
-import { type Connection, toPageOf } from './connection.ts';
+import { documents, selectionOf, writtenQuery } from '../api/graphql.ts';
 import { listAll } from './list-all.ts';
+import { type Connection, toPage, withId } from './page.ts';
 
 /** Where a list is that belongs to one record: `parent(argument: $id) { field(...) { ...fragment } }`. */
 interface ChildList<N, C> {
@@ -19,30 +19,37 @@ interface ChildList<N, C> {
 
 type Answer<N> = Record<string, Record<string, Connection<N>> | null>;
 
+/** As much of it as came with the record. */
+type Came<N> = { nodes: (N | null)[] | null; pageInfo: { hasNextPage: boolean } } | null;
+
 /**
- * Makes a function that lists all that belongs to one record, such as the items of an invoice: for the records that have more of
- * it than came with them. Where the record is deleted there is none. It throws a GazelleError.
+ * Makes a function that gives all that belongs to one record, such as the items of an invoice: what came with it, or, where it
+ * has more, a list of its own. Where the record is deleted there is none. It throws a GazelleError.
  */
 export function listChildren<N, C extends { id: string | null }>(list: ChildList<N, C>) {
   const { operation, parent, argument, field, more = '', fragment, toChild } = list;
-  const isText = typeof fragment === 'string';
+  const [selection, fragments] = selectionOf(fragment);
   const query = writtenQuery<Answer<N>, { id: string; first: number; after: string | null }>(
     `query ${operation}($id: String!, $first: Int!, $after: String) {
       ${parent}(${argument}: $id) {
         ${field}(first: $first, after: $after ${more}) {
-          edges { cursor node { ${isText ? fragment : `...${fragmentName(fragment)}`} } }
+          edges { cursor node { ${selection} } }
           pageInfo { hasNextPage endCursor }
           totalCount
         }
       }
     }`,
-    isText ? [] : [fragment],
+    fragments,
   );
   documents.push(query);
-  return (api: GazelleApi, id: string): Promise<(C & { id: string })[]> =>
-    listAll(`${field} of ${id}`, async (first, after) => {
+  return async (api: GazelleApi, id: string, came: Came<N>): Promise<(C & { id: string })[]> => {
+    if (!came?.pageInfo.hasNextPage)
+      return (came?.nodes ?? []).flatMap((node) => (node ? withId(toChild(node)) : []));
+    return listAll(`${field} of ${id}`, async (first, after) => {
       const all = (await api.request(query, { id, first, after }))[parent]?.[field];
       const edges = all?.edges?.map((edge) => edge && { ...edge, node: edge.node && toChild(edge.node) });
-      return toPageOf<C>(all && { ...all, edges: edges ?? null });
+      const nothing = { hasNextPage: false, endCursor: null };
+      return toPage<C>({ pageInfo: nothing, ...all, edges: edges ?? null });
     });
+  };
 }

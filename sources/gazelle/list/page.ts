@@ -1,3 +1,5 @@
+import { GazelleFeedError } from '../api/errors.ts';
+
 /** One record of a page with the cursor that asks for what follows it. */
 export interface Edge<T> {
   cursor: string;
@@ -22,6 +24,35 @@ export interface Listing<T> {
   pages(reversed: boolean): FetchPage<T>;
   /** What it is sorted by: records of one key may come in any order. Null for all, where the order is not known. */
   key(node: T): string | null;
+}
+
+/** A list with pages, as Gazelle answers it. */
+export interface Connection<N> {
+  edges: ({ cursor: string; node: N | null } | null)[] | null;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  totalCount?: number | null;
+}
+
+type WithId<N> = N & { id: string };
+
+/**
+ * A connection's answer as a page. The schema allows null in every place of a list; such an entry stands for no record and is
+ * passed over. A record without an id could neither be stored nor be missed, so it throws GazelleFeedError; so does an answer
+ * without the list, which is not an empty one.
+ */
+export function toPage<N extends { id: string | null }>(
+  connection: Connection<N> | null | undefined,
+): Page<WithId<N>> {
+  if (!connection) throw new GazelleFeedError('an answer came without the list that was asked for');
+  const { edges, pageInfo, totalCount } = connection;
+  const found = edges?.flatMap((edge) => (edge?.node ? { ...edge, node: withId(edge.node) } : []));
+  return { edges: found ?? [], ...pageInfo, total: totalCount ?? null };
+}
+
+/** Narrows a record to one with an id, which the schema lets be null. Throws GazelleFeedError where it is. */
+export function withId<N extends { id: string | null }>(node: N): WithId<N> {
+  if (!node.id) throw new GazelleFeedError('a record came without an id');
+  return node as WithId<N>;
 }
 
 /** A page with each of its records replaced; a promise, since a record may need further requests to be complete. */

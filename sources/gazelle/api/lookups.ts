@@ -1,5 +1,6 @@
 import type { GazelleApi } from './gazelle-api.ts';
 import { writtenQuery } from './graphql.ts';
+import { nullIfFailed } from './wrap-error.ts';
 
 /**
  * How many records a list has for each of several arguments (GraphQL, such as `filters: { createdGet: "2026-01-01" }`; empty
@@ -23,4 +24,15 @@ export function spellFilter(filter: unknown): string {
   const value = (given: unknown) => (Array.isArray(given) ? `[${given.join(' ')}]` : JSON.stringify(given));
   const fields = Object.entries<unknown>(Object(filter)).map(([name, given]) => `${name}: ${value(given)}`);
   return fields.length > 0 ? `filters: { ${fields.join(', ')} }` : '';
+}
+
+type Enum<V> = { __type: { enumValues: { name: V }[] | null } | null };
+
+/** The values that an enum has in today's API, whatever our SDL knows of it; none where introspection is refused. */
+export async function enumValues<V extends string>(api: GazelleApi, name: string): Promise<V[]> {
+  const query = writtenQuery<Enum<V>>(
+    `query Enum_${name} { __type(name: "${name}") { enumValues { name } } }`,
+  );
+  const answer = await api.request(query, {}).catch(nullIfFailed);
+  return answer?.__type?.enumValues?.map((value) => value.name) ?? [];
 }
