@@ -45,8 +45,8 @@ test('a server that refuses long pages of ids and times is asked for shorter one
   const requests = await requestsDuring(gazelle.http, async () => {
     expect((await sync()).summary.run.status).toBe('success');
   });
-  // The page that is refused, the list, and that of the inactive ones beside it: the length is remembered.
-  expect(count(requests, 'Pianos_heads')).toBe(1 + 1 + 1);
+  // The first pages of the list and of the inactive ones beside it, asked for at once, and both again: the length is remembered.
+  expect(count(requests, 'Pianos_heads')).toBe(2 + 1 + 1);
 });
 
 test('where introspection is refused, a newest-first query that is answered tells that there is the sort', async () => {

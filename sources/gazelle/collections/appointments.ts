@@ -42,7 +42,7 @@ const listPianos = listChildren({
   operation: 'PianosOfEvent',
   ...{ parent: 'event', argument: 'eventId', field: 'allEventPianos' },
   fragment: EventPiano,
-  toChild: ({ isTuning, piano }) => ({ id: piano.id, isTuning }),
+  toChild: ({ isTuning, piano }) => (piano ? { id: piano.id, isTuning } : null),
 });
 
 type EventNode = ResultOf<typeof EventFields>;

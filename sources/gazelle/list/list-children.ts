@@ -14,7 +14,8 @@ interface ChildList<N, C> {
   more?: string;
   /** What is asked for: a fragment, or the fields where the name of their type is not known. */
   fragment: TadaDocumentNode<N, Record<string, never>, unknown> | string;
-  toChild(node: N): C;
+  /** Null for what is none, such as one of which nothing was asked for. */
+  toChild(node: N): C | null;
 }
 
 type Answer<N> = Record<string, Record<string, Connection<N>> | null>;
@@ -43,8 +44,8 @@ export function listChildren<N, C extends { id: string | null }>(list: ChildList
   );
   documents.push(query);
   return async (api: GazelleApi, id: string, came: Came<N>): Promise<(C & { id: string })[]> => {
-    if (!came?.pageInfo.hasNextPage)
-      return (came?.nodes ?? []).flatMap((node) => (node ? withId(toChild(node)) : []));
+    const nodes = came?.nodes?.map((node) => node && toChild(node)) ?? [];
+    if (!came?.pageInfo.hasNextPage) return nodes.filter((child) => child !== null).map(withId);
     return listAll(`${field} of ${id}`, async (first, after) => {
       const all = (await api.request(query, { id, first, after }))[parent]?.[field];
       const edges = all?.edges?.map((edge) => edge && { ...edge, node: edge.node && toChild(edge.node) });
