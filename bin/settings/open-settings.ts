@@ -3,7 +3,7 @@ import type { ProjectConfig } from '../../pipeline/config.ts';
 import { type LogOptions, openLog } from '../log.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Environment, loadEnvFile } from './environment.ts';
+import { type Environment, loadEnvFile, readText } from './environment.ts';
 import { type ReadConfigOptions, readConfig, readProject, type Settings } from './read-config.ts';
 
 /** Which accounts a command is about; without a name, the settings are those of the environment. */
@@ -56,8 +56,11 @@ function withTls(url: URL): URL {
   const isHere = /^(|localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
   const mode = searchParams.get('sslmode') ?? PGSSLMODE ?? (isHere ? 'disable' : 'verify-full');
   searchParams.set('sslmode', /^(disable|no-verify)$/.test(mode) ? mode : 'verify-full');
-  if (PGSSLROOTCERT && mode !== 'disable' && !searchParams.has('sslrootcert'))
-    searchParams.set('sslrootcert', PGSSLROOTCERT);
+  const ca = searchParams.get('sslrootcert') ?? PGSSLROOTCERT;
+  if (!ca || mode === 'disable') return url;
+  // The driver would say no more than ENOENT.
+  readText(ca, `PGSSLROOTCERT (or sslrootcert) ${ca}`);
+  searchParams.set('sslrootcert', ca);
   return url;
 }
 

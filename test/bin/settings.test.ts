@@ -119,7 +119,11 @@ test('who looks only at Supabase needs nothing of Gazelle, and is not told of wh
 test.each([
   ['postgres://u:p@db.example/q', {}, '?sslmode=verify-full'],
   ['postgres://u:p@db.example/q?sslmode=require', {}, '?sslmode=verify-full'],
-  ['postgres://u:p@db.example/q', { PGSSLROOTCERT: '/ca' }, '?sslmode=verify-full&sslrootcert=%2Fca'],
+  [
+    'postgres://u:p@db.example/q',
+    { PGSSLROOTCERT: '/dev/null' },
+    '?sslmode=verify-full&sslrootcert=%2Fdev%2Fnull',
+  ],
   ['postgres://u:p@db.example/q?sslmode=disable', { PGSSLROOTCERT: '/ca' }, '?sslmode=disable'],
   ['postgres://u:p@db.example/q', { PGSSLMODE: 'no-verify' }, '?sslmode=no-verify'],
   ['postgres://u:p@localhost:5433/q', {}, '?sslmode=disable'],
@@ -128,5 +132,16 @@ test.each([
 ])('the queue at %s, with %j, is reached by %s', (url, env, search) => {
   for (const [name, value] of Object.entries({ DATABASE_URL: `"${url}"`, ...env })) vi.stubEnv(name, value);
   expect(new URL(readQueueUrl('/dev/null')).search).toBe(search);
+  vi.unstubAllEnvs();
+});
+
+test.each([
+  ['postgres://u:p@db.example/q', { PGSSLROOTCERT: '/no/ca' }],
+  ['postgres://u:p@db.example/q?sslrootcert=/no/ca', {}],
+])('the queue at %s, with %j, names the file of the CA that it cannot read', (url, env) => {
+  for (const [name, value] of Object.entries({ DATABASE_URL: url, ...env })) vi.stubEnv(name, value);
+  expect(() => readQueueUrl('/dev/null')).toThrow(
+    'PGSSLROOTCERT (or sslrootcert) /no/ca cannot be read (ENOENT)',
+  );
   vi.unstubAllEnvs();
 });
