@@ -56,8 +56,7 @@ export const ofDoctor = {
   'report it: this version of gazelle-etl does not fit the API of today':
     'signalez-le : cette version de gazelle-etl ne convient pas à l’API d’aujourd’hui',
   listing: 'listes',
-  'a plain listing holds records of every status':
-    'une liste sans filtre contient les fiches de tous les statuts',
+  'a plain listing holds records of every status': 'une liste sans filtre contient tous les statuts',
   'a plain listing leaves out {hidden}: they are asked for apart':
     'une liste sans filtre laisse de côté {hidden} : ils sont demandés à part',
   'listed only when their status is asked for: {hidden}':

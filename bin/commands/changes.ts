@@ -12,9 +12,6 @@ import { openProject } from '../settings/open-settings.ts';
 import { readTimezone } from '../settings/read-config.ts';
 import { UsageError } from '../usage-error.ts';
 
-const changesAreOff =
-  'Changes are not noted yet: run the SQL of etl migrate --changes, with the names of the entities, in Supabase.';
-
 /** Prints what changed, in the order in which it did; with `--follow` also what comes, until it is interrupted. */
 export async function changesCommand(args: Arguments<'changes'>): Promise<number> {
   const { after, follow, json, ndjson, names: named } = args;
@@ -44,7 +41,7 @@ export async function changesCommand(args: Arguments<'changes'>): Promise<number
     if (json) say(JSON.stringify({ last, changes: found }, null, 2));
     else if (!ndjson && !follow && last === (after ?? null)) {
       const isOn = await areNoted(config, entities, log);
-      say(t(isOn ? 'No change is noted.' : changesAreOff));
+      say(t(isOn ? 'No change is noted.' : 'Changes are not noted: run the SQL of etl migrate --changes.'));
     }
     return signal.aborted ? exitCodeOfError(signal.reason) : exitCodes.success;
   });

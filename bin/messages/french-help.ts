@@ -9,7 +9,7 @@ export const frenchHelp = {
   'Only these, with commas between them; contacts come with their clients':
     'Seulement celles-ci, séparées par des virgules; les contacts viennent avec leurs clients',
   'Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint':
-    'Lire à partir d’une date ISO, ou d’il y a 24h ou 7d; ne déplace aucun point de reprise',
+    'Lire depuis 24h, 7d ou une date ISO; ne déplace aucun point de reprise',
   'Write nothing; print what a run would do': 'Ne rien écrire; montrer ce que ferait une synchronisation',
   'The format of the results on stdout': 'Le format des résultats sur stdout',
   'Short for --output json': 'Abrégé de --output json',
@@ -45,7 +45,7 @@ export const frenchHelp = {
   'Only these, with commas between them': 'Seulement celles-ci, séparées par des virgules',
   'Do not ask': 'Ne pas demander de confirmation',
   'Where the next run is to read from: 24h or 7d ago, or an ISO time':
-    'À partir d’où lire la prochaine fois : d’il y a 24h ou 7d, ou d’une date ISO',
+    'D’où lire la prochaine fois : il y a 24h ou 7d, ou une date ISO',
   'Change to the company of the key': 'Passer à l’entreprise de la clé',
   'Exit with 1 when the last success of an entity is longer ago than this, such as 26h':
     'Terminer avec 1 si le dernier succès d’une entité est plus ancien que ceci, p. ex. 26h',
@@ -72,7 +72,7 @@ export const frenchHelp = {
     'Effacer les changements inscrits depuis plus longtemps que ceci, p. ex. 90d',
   'Show what changed in Supabase, row by row': 'Montrer ce qui a changé dans Supabase, ligne par ligne',
   'From this long ago on, such as 24h or 7d, or from an ISO time  [default: 24h]':
-    'À partir d’il y a 24h ou 7d, p. ex., ou d’une date ISO  [défaut : 24h]',
+    'Depuis 24h ou 7d, p. ex., ou depuis une date ISO  [défaut : 24h]',
   'Only what comes after the change of this id': 'Seulement ce qui suit le changement de cet id',
   'Wait for more changes, until it is interrupted': 'Attendre d’autres changements, jusqu’à interruption',
   'Show the names of users and clients too': 'Montrer aussi les noms des utilisateurs et des clients',
@@ -87,8 +87,7 @@ export const frenchHelp = {
     'Combien de temps une tâche peut lire; la suivante reprend',
   'How often to look for accounts that are due; they are spread over this time':
     'À quel intervalle chercher les comptes à synchroniser; ils sont répartis sur ce temps',
-  'Serve metrics as OpenMetrics text on this port':
-    'Exposer les métriques sur ce port, au format texte d’OpenMetrics',
+  'Serve metrics as OpenMetrics text on this port': 'Exposer les métriques OpenMetrics sur ce port',
   'The address of the metrics': 'L’adresse des métriques',
   'Keep Supabase in this folder  [default: in memory]':
     'Garder Supabase dans ce dossier  [défaut : en mémoire]',
@@ -107,8 +106,7 @@ export const frenchHelp = {
   'Show how fresh each entity is, and what fails': 'Montrer la fraîcheur de chaque entité, et ce qui échoue',
   'Show the last runs, or one of them with its first errors':
     'Montrer les dernières synchronisations, ou l’une d’elles avec ses premières erreurs',
-  'Show or change where the next run starts':
-    'Montrer ou changer le point de départ de la prochaine synchronisation',
+  'Show or change where the next run starts': 'Montrer ou changer d’où repart la synchronisation',
   'Show the checkpoints': 'Montrer les points de reprise',
   'Set checkpoints back to an earlier time': 'Ramener les points de reprise à une date antérieure',
   'Make the next run read everything': 'Faire tout relire à la prochaine synchronisation',

@@ -50,8 +50,8 @@ export const frenchMessages = {
   'Days with errors': 'Jours avec des erreurs',
 
   'No change is noted.': 'Aucun changement n’est inscrit.',
-  'Changes are not noted yet: run the SQL of etl migrate --changes, with the names of the entities, in Supabase.':
-    'Les changements ne sont pas encore inscrits : exécutez dans Supabase le SQL de etl migrate --changes, avec les noms des entités.',
+  'Changes are not noted: run the SQL of etl migrate --changes.':
+    'Les changements ne sont pas inscrits : exécutez le SQL de etl migrate --changes.',
   new: 'ajout',
   'deleted in Gazelle': 'suppression dans Gazelle',
   'is back': 'de retour',

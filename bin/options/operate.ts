@@ -119,9 +119,5 @@ export const init = command(
   { where: { choices: ['supabase'] } },
 );
 
-export const completion = command(
-  'completion [shell]',
-  'Print a completion script: etl completion bash, or zsh',
-  {},
-  { shell: { type: 'string' } },
-);
+const forCompletion = 'Print a completion script: etl completion bash, or zsh';
+export const completion = command('completion [shell]', forCompletion, {}, { shell: { type: 'string' } });

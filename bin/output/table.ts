@@ -43,17 +43,7 @@ function coloured(head: string | undefined, text: string): string {
 }
 
 /** What a table leaves out where it is too wide: columns that are all zero from the right, then these. */
-const dispensable = [
-  'requests',
-  'strategy',
-  'unchanged',
-  'compared',
-  'swept',
-  'changed',
-  'mode',
-  'run',
-  'since',
-];
+const dispensable = ['requests', 'strategy', 'unchanged', 'swept', 'changed', 'mode', 'run', 'since'];
 
 /** Rows under a head, the first `left` columns aligned left. Columns are left out where it is wider than the terminal. */
 export function formatTable(

@@ -19,6 +19,9 @@ type Found = {
 
 export type Inspection = Awaited<ReturnType<typeof inspect>>;
 
+/** What the triggers call that note changes, with the name of the entity. */
+const noting = /gazelle_note_changes\('([\w-]+)'/g;
+
 const ours = Object.entries<Shape>(expected.tables);
 
 /** Compares a project with what the migrations make; by GET, so that nothing can be written. Throws a SupabaseError. */
@@ -35,10 +38,7 @@ export async function inspect(supabase: Supabase) {
     /** Whether every write would be refused: the disk is full, or another server takes over. */
     isReadOnly: found.read_only ?? false,
     /** The entities whose changes are noted. */
-    noted: ours.flatMap(([table]) => {
-      const trigger = found.tables?.[table]?.triggers.gazelle_note_insert ?? '';
-      return /gazelle_note_changes\('(.+?)'/.exec(trigger)?.[1] ?? [];
-    }),
+    noted: [...JSON.stringify(found.tables).matchAll(noting)].map(([, entity = '']) => entity),
     /** Triggers of the owner's that set a column of ours. */
     setters: ours.flatMap((table) => settersOf(table, found)),
     /** What is missing by name, and the statements and migration files that make it, in the order to run them in. */

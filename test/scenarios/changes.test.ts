@@ -324,7 +324,7 @@ test('what is not named, or none, is no longer noted; the publication has the ta
   const look = (...flags: string[]) => runEtl(['changes', '--after', '9', ...flags], env);
   const [none, off] = [
     'No change is noted.\n',
-    expect.stringMatching(/not noted yet: .+ etl migrate --changes/),
+    expect.stringMatching(/are not noted: .+ etl migrate --changes/),
   ];
   await supabase.sql("insert into gazelle_clients (id) values ('cli_1')");
   expect(await published()).toHaveLength(1);
