@@ -38,7 +38,7 @@ export const frenchMessages = {
   'The last {count} days': 'Les {count} derniers jours',
   'Records read': 'Fiches lues',
   'Rows written': 'Lignes écrites',
-  'Duration of a run ({unit})': 'Durée d’une synchronisation ({unit})',
+  'Duration of a run (s)': 'Durée d’une synchronisation (s)',
   'Runs by outcome': 'Synchronisations par résultat',
   'New rejects': 'Nouveaux rejets',
   'Rows marked as deleted': 'Lignes marquées comme supprimées',
@@ -46,7 +46,6 @@ export const frenchMessages = {
   'The figures': 'Les chiffres',
   'None in this time.': 'Rien pendant cette période.',
   'The highest day is {day}: {what}.': 'Maximum le {day} : {what}.',
-  'Higher than drawn: {days}': 'Au-delà du graphique : {days}',
   'Days with errors': 'Jours avec des erreurs',
 
   'No change is noted.': 'Aucun changement n’est inscrit.',

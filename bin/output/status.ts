@@ -3,16 +3,8 @@ import type { EntityStatus } from '../../pipeline/entity-status.ts';
 import { labelled, t, told, type Word } from '../messages/text.ts';
 import { formatCount, formatTable } from './table.ts';
 
-export const statusHead: Word[] = [
-  'entity',
-  'rows',
-  'changed',
-  'last success',
-  'age',
-  'swept',
-  'failed',
-  'rejects',
-];
+const columns = ['entity', 'rows', 'changed', 'last success', 'age', 'swept', 'failed', 'rejects'] as const;
+export const statusHead: readonly Word[] = columns;
 
 /** A time as tables give it: minutes, in UTC, the year left out; `-` where there is none. */
 export const shortTime = (time: string | null): string =>
@@ -21,26 +13,26 @@ export const shortTime = (time: string | null): string =>
 const hour = ms('1h');
 
 /** A length of time in one unit; in hours up to three days, since a night more or less is what matters. */
-export const span = (lengthMs: number): string =>
+const span = (lengthMs: number): string =>
   lengthMs >= hour && lengthMs < 72 * hour ? `${Math.floor(lengthMs / hour)}h` : ms(Math.max(1000, lengthMs));
 
-export const since = (time: string | null): string =>
-  time === null ? '-' : span(Date.now() - Date.parse(time));
+const since = (time: string | null): string => (time === null ? '-' : span(Date.now() - Date.parse(time)));
+
+/** The cells below {@link statusHead}. */
+export const statusRow = (one: EntityStatus): string[] => [
+  one.entity,
+  formatCount(one.rows),
+  since(one.lastChangeAt),
+  shortTime(one.lastSuccessAt),
+  one.ageMs === null ? t('never') : span(one.ageMs),
+  since(one.lastComparedAt),
+  formatCount(one.failures),
+  formatCount(one.openRejects),
+];
 
 /** The state of every entity, for people: a table, then a line for each that is stale or failing. */
-export function statusTable(entities: readonly EntityStatus[], maxAgeMs: number | null): string {
-  const rows = entities.map((one) => [
-    one.entity,
-    formatCount(one.rows),
-    since(one.lastChangeAt),
-    shortTime(one.lastSuccessAt),
-    one.ageMs === null ? t('never') : span(one.ageMs),
-    since(one.lastComparedAt),
-    formatCount(one.failures),
-    formatCount(one.openRejects),
-  ]);
-  return `${[formatTable(statusHead, rows, 1), ...concerns(entities, maxAgeMs)].join('\n')}\n`;
-}
+export const statusTable = (entities: readonly EntityStatus[], maxAgeMs: number | null): string =>
+  `${[formatTable(statusHead, entities.map(statusRow), 1), ...concerns(entities, maxAgeMs)].join('\n')}\n`;
 
 /** A line for each that is stale, and for those that fail in the same way. */
 export function concerns(entities: readonly EntityStatus[], maxAgeMs: number | null): string[] {

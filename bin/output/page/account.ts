@@ -1,8 +1,8 @@
 import type { EntityStatus } from '../../../pipeline/entity-status.ts';
-import type { DayOfRuns, Report } from '../../../pipeline/report.ts';
+import type { Report } from '../../../pipeline/report.ts';
 import { t, told, translated } from '../../messages/text.ts';
-import { concerns, since, span, statusHead } from '../status.ts';
-import { formatCount, locale, more } from '../table.ts';
+import { concerns, statusHead, statusRow } from '../status.ts';
+import { locale, more } from '../table.ts';
 import { chartFigures, shortDay } from './chart.ts';
 import { html, type Markup } from './html.ts';
 
@@ -12,13 +12,8 @@ const timeFormat = new Intl.DateTimeFormat(locale, inUtc);
 /** A time as the page writes it, in UTC. */
 export const pageTime = (time: string): string => timeFormat.format(new Date(time));
 
-/** The columns of the status table; the age of the last success is shown beside its time. */
-const head = statusHead
-  .filter((name) => name !== 'age')
-  .map((name) => html`<th scope="col">${translated(name)}</th>`);
-const marked = html` class="bad"`;
-
 const isBad = ({ stale, failures, openRejects }: EntityStatus) => stale || failures > 0 || openRejects > 0;
+const classOf = (bad: boolean) => (bad ? 'bad' : 'good');
 
 /** The state of an account, in a sentence or two. */
 export function verdict({ entities, lastRun }: Report): Markup {
@@ -28,7 +23,7 @@ export function verdict({ entities, lastRun }: Report): Markup {
   const state = bad.length > 0 ? t('To be looked at: {names}.', bad.join(', ')) : t('All is well.');
   const { startedAt, status } = lastRun;
   const last = t('Last run: {time}, {status}.', pageTime(startedAt ?? ''), translated(status ?? '-'));
-  return html`<p class="verdict${bad.length > 0 ? ' bad' : ''}"><strong>${state}</strong> ${last}</p>`;
+  return html`<p class="verdict ${classOf(bad.length > 0)}"><strong>${state}</strong> ${last}</p>`;
 }
 
 /** The details of an account, under headings of this level. */
@@ -39,35 +34,26 @@ export function accountDetails(report: Report, maxAgeMs: number | null, level: 2
   const lines = concerns(entities, maxAgeMs);
   if (entities.some(({ openRejects }) => openRejects > 0))
     lines.push(t('etl rejects list names the records that could not be stored.'));
-  const failed = errors(days);
+  const failed = days.filter(({ error }) => error !== null).toReversed();
+  const errors = failed.slice(0, 10).map(({ day, error }) => `${shortDay(day)}: ${told(error ?? '')}`);
+  errors.push(...more(failed.length - 10));
   return html`${verdict(report)}
 ${heading(t('Freshness'))}
 <div class="card" role="region" aria-label="${t('Freshness')}" tabindex="0"><table>
-<thead><tr>${head}</tr></thead>
+<thead><tr>${statusHead.map((name) => html`<th scope="col">${translated(name)}</th>`)}</tr></thead>
 <tbody>${entities.map(freshness)}</tbody></table></div>
-${lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null}
+${list(lines)}
 ${heading(t('The last {count} days', days.length))}
 <div class="charts">${chartFigures(days)}</div>
-${failed.length > 0 ? html`${heading(t('Days with errors'))}<ul class="card errors">${failed}</ul>` : null}
+${errors.length > 0 ? html`${heading(t('Days with errors'))}${list(errors)}` : null}
 `;
 }
 
-function freshness(one: EntityStatus): Markup {
-  const time = one.lastSuccessAt && html`<small>${pageTime(one.lastSuccessAt)}</small> `;
-  const age = one.ageMs === null ? t('never') : span(one.ageMs);
-  return html`<tr><th scope="row">${one.entity}</th><td>${formatCount(one.rows)}</td><td>${since(one.lastChangeAt)}</td>
-<td${one.stale ? marked : null}>${time}${age}</td><td>${since(one.lastComparedAt)}</td>
-<td${one.failures > 0 ? marked : null}>${formatCount(one.failures)}</td>
-<td${one.openRejects > 0 ? marked : null}>${formatCount(one.openRejects)}</td></tr>`;
-}
+const list = (items: readonly string[]) =>
+  items.length > 0 ? html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>` : null;
 
-/** The newest error of each of the last days that had one. */
-function errors(days: readonly DayOfRuns[]): Markup[] {
-  const failed = days.filter(({ error }) => error !== null).toReversed();
-  const items = failed.slice(0, 10).map(({ day, error }) => {
-    const lines = (error ?? '').split('\n');
-    const shown = [...lines.slice(0, 3), ...more(lines.length - 3)];
-    return html`<li><strong>${shortDay(day)}</strong>${shown.map((line) => html`<br>${told(line)}`)}</li>`;
-  });
-  return [...items, ...more(failed.length - 10).map((text) => html`<li>${text}</li>`)];
+function freshness(one: EntityStatus): Markup {
+  const [name, ...cells] = statusRow(one);
+  const row = cells.map((cell) => html`<td>${cell}</td>`);
+  return html`<tr class="${classOf(isBad(one))}"><th scope="row">${name}</th>${row}</tr>`;
 }

@@ -31,15 +31,9 @@ ${body}</main>
 }
 
 /** Several accounts: first the state of each, then the details. */
-function accounts(reports: readonly Report[], maxAgeMs: number | null): Markup {
-  const overview = reports.map(
-    (report, i) => html`<li><a href="#account-${i}">${report.account}</a>${verdict(report)}</li>`,
-  );
-  const sections = reports.map(
-    (report, i) => html`<section id="account-${i}"><h2>${report.account}</h2>
-${accountDetails(report, maxAgeMs, 3)}</section>
-`,
-  );
-  return html`<ul class="overview">${overview}</ul>
-${sections}`;
-}
+const accounts = (reports: readonly Report[], maxAgeMs: number | null): Markup => html`
+<ul>${reports.map((report, i) => html`<li><a href="#account-${i}">${report.account}</a>${verdict(report)}</li>`)}</ul>
+${reports.map(
+  (report, i) => html`<section id="account-${i}"><h2>${report.account}</h2>
+${accountDetails(report, maxAgeMs, 3)}</section>`,
+)}`;
