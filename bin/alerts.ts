@@ -6,6 +6,7 @@ import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
 import { exitCodeOfError, exitCodeOfOutcome, exitCodes } from './exit-codes.ts';
 import { t, told } from './messages/text.ts';
+import { settingOf } from './settings/environment.ts';
 
 /** Reports runs: to a monitor, which notices a run that does not come, and to a webhook, which gets failures and recoveries. */
 export type Alerts = ReturnType<typeof openAlerts>;
@@ -19,7 +20,7 @@ const timeoutMs = 10_000;
  * address, which is a secret. With `isStrict`, an unusual run is a failure too.
  */
 export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false) {
-  const { ETL_PING_URL: ping, ETL_WEBHOOK_URL: hook } = env;
+  const [ping, hook] = ['ETL_PING_URL', 'ETL_WEBHOOK_URL'].map((name) => settingOf(env, name));
   // One after the other: a start that came after its end would be taken for a run that never ends.
   let pings = Promise.resolve();
   let began = Date.now();

@@ -12,8 +12,6 @@ export const ofDoctor = {
   'there is no .env: the environment alone counts': 'il n’y a pas de .env : seul l’environnement compte',
   '{file} is read, and the environment wins': '{file} est lu, et l’environnement l’emporte',
   'not read of {file}: line {lines}': 'non lu dans {file} : ligne {lines}',
-  'in quotes: {names}': 'entre guillemets : {names}',
-  'take them off: the value counts without': 'enlevez-les : la valeur compte sans eux',
   'write NAME=value, or # before a comment': 'écrivez NOM=valeur, ou # devant un commentaire',
   'correct the path, or make the file readable': 'corrigez le chemin, ou rendez le fichier lisible',
   settings: 'réglages',

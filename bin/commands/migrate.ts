@@ -3,9 +3,10 @@ import { readShipped, scheduleScript } from '../../pipeline/inside-supabase.ts';
 import { inSchema, migrationScript } from '../../pipeline/migration-script.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { migrate } from '../options/operate.ts';
-import { projectUrlProblem, schemaProblem } from '../settings/checks.ts';
-import { loadEnvFile } from '../settings/environment.ts';
+import { schemaProblem } from '../settings/checks.ts';
+import { loadEnvFile, readSettings } from '../settings/environment.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
+import { readProjectUrl } from '../settings/read-config.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Prints the SQL that makes the tables, or that of what a flag names instead. */
@@ -30,10 +31,6 @@ async function scriptOf({ schema, queue, changes, ...args }: Arguments<'migrate'
   if (args.unschedule) return inSchema(await readShipped('unschedule.sql'), schema);
   if (args.schedule === undefined) return migrationScript(schema);
   loadEnvFile(undefined);
-  const { SUPABASE_URL = '' } = process.env;
-  const unusable = SUPABASE_URL
-    ? projectUrlProblem('SUPABASE_URL', SUPABASE_URL)
-    : 'SUPABASE_URL is missing (from Supabase: Project Settings > Data API > Project URL)';
-  if (unusable) throw new UsageError([unusable]);
-  return inSchema(await scheduleScript(args.schedule, SUPABASE_URL), schema);
+  const url = readSettings(process.env, readProjectUrl);
+  return inSchema(await scheduleScript(args.schedule, url), schema);
 }

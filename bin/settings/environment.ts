@@ -13,12 +13,24 @@ export function readerOf(env: Environment) {
   const problems: Sentence[] = [];
   /** One setting, undefined where it is not set, or set to nothing; `problemOf` says why its value cannot be used. */
   function read(name: string, problemOf?: (name: string, value: string) => Sentence | null) {
-    const value = unquoted(env[name]) || undefined;
+    const value = settingOf(env, name);
     const problem = value === undefined ? null : problemOf?.(name, value);
     if (problem) problems.push(problem);
     return value;
   }
   return { read, problems };
+}
+
+/** A setting without white space (or a byte order mark) and without the quotes that `docker --env-file` leaves around it. */
+export const settingOf = (env: Environment, name: string): string | undefined =>
+  env[name]?.trim().replace(/^(["'])\s*(.*?)\s*\1$/s, '$2') || undefined;
+
+/** What `read` finds. Throws a UsageError that names everything missing or malformed at once. */
+export function readSettings<T>(env: Environment, read: (reader: Reader) => T | null): T {
+  const reader = readerOf(env);
+  const found = read(reader);
+  if (reader.problems.length > 0 || found === null) throw new UsageError(reader.problems);
+  return found;
 }
 
 /** The text of a file. Throws a UsageError that calls the file by `name`. */
@@ -32,29 +44,16 @@ export function readText(path: string, name: string): string {
   }
 }
 
-/** A value without white space (or a byte order mark) and without the quotes that `docker --env-file` leaves around it. */
-const unquoted = (value = ''): string => value.trim().replace(/^(["'])\s*(.*?)\s*\1$/s, '$2');
-
-const ours = /^(GAZELLE|SUPABASE|ETL)_|^DATABASE_URL$/;
-
-/**
- * Adds the settings of a file, or of `.env` if there is one, to the environment, which wins. Takes quotes from those of the
- * environment, and returns their names and the text of the file. Throws a UsageError.
- */
-export function loadEnvFile(path: string | undefined): { text: string | null; quoted: string[] } {
-  const quoted: string[] = [];
-  for (const [name, value] of Object.entries(process.env)) {
-    if (!ours.test(name)) continue;
-    const bare = unquoted(value);
-    if (bare !== value?.trim()) quoted.push(name);
-    process.env[name] = bare;
-    // An empty value counts as not set: CI sets a missing secret to the empty string.
-    if (bare === '' && /^(GAZELLE|SUPABASE)_/.test(name)) delete process.env[name];
-  }
+/** Adds the settings of a file, or of `.env` if there is one, to the environment, which wins. Returns its text. Throws a UsageError. */
+export function loadEnvFile(path: string | undefined): string | null {
   const isThere = path !== undefined || statSync('.env', { throwIfNoEntry: false })?.isFile();
-  if (!isThere) return { text: null, quoted };
+  if (!isThere) return null;
   // Node's loadEnvFile would read a byte order mark as part of the first name.
   const text = path === undefined ? readText('.env', '.env') : readText(path, `--env-file ${path}`);
-  for (const [name, value] of Object.entries(util.parseEnv(text))) process.env[name] ??= value;
-  return { text, quoted };
+  for (const [name, value] of Object.entries(util.parseEnv(text))) {
+    // A key that is empty counts as not set: CI sets a missing secret to the empty string.
+    const isSet = /^(GAZELLE|SUPABASE)_/.test(name) ? settingOf(process.env, name) : process.env[name];
+    if (isSet === undefined) process.env[name] = value;
+  }
+  return text;
 }

@@ -3,6 +3,7 @@ import ms from 'ms';
 import { Temporal } from 'temporal-polyfill';
 import type { Sentence } from '../../sentences/sentence.ts';
 import { UsageError } from '../usage-error.ts';
+import { settingOf } from './environment.ts';
 
 /** A whole number in a range, given once. */
 export const wholeNumber =
@@ -32,10 +33,12 @@ export const duration =
 export function moment(value: unknown, flag = ''): string {
   const ago = toMilliseconds(value);
   if (ago !== null) return new Date(Date.now() - ago).toISOString();
-  const instant = typeof value === 'string' ? toInstant(value) : null;
-  if (instant && Date.parse(instant) > Date.now()) throw new UsageError([`--${flag} lies in the future`]);
-  if (instant) return instant;
-  throw new UsageError([`--${flag} takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z`]);
+  const text = String(value);
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(text);
+  const instant = toInstant(isDate ? `${text}T00:00:00Z` : text);
+  if (!instant) throw new UsageError([`--${flag} takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z`]);
+  if (Date.parse(instant) > Date.now()) throw new UsageError([`--${flag} lies in the future`]);
+  return instant;
 }
 
 /** A secret of 12 characters or more, none of which needs quotes. */
@@ -72,7 +75,7 @@ export async function chosenEntities(wanted: readonly string[] | undefined): Pro
 
 /** The columns that `--exclude` or ETL_EXCLUDE names. Throws a UsageError for an unknown one, or one that the sync needs. */
 export async function chosenColumns(wanted: readonly string[] = []): Promise<readonly string[]> {
-  const names = wanted.length > 0 ? wanted : nameList(process.env.ETL_EXCLUDE ?? '');
+  const names = wanted.length > 0 ? wanted : nameList(settingOf(process.env, 'ETL_EXCLUDE') ?? '');
   if (names.length === 0) return [];
   const { columnNames } = await import('../../pipeline/exclude.ts');
   const { free, needed } = columnNames();
@@ -103,12 +106,9 @@ export function toMilliseconds(value: unknown, least = 0): number | null {
 }
 
 function toInstant(text: string): string | null {
-  for (const candidate of [text, `${text}T00:00:00Z`]) {
-    try {
-      return Temporal.Instant.from(candidate).toString();
-    } catch {
-      // Try the other form.
-    }
+  try {
+    return Temporal.Instant.from(text).toString();
+  } catch {
+    return null;
   }
-  return null;
 }

@@ -3,7 +3,7 @@ import type { ProjectConfig } from '../../pipeline/config.ts';
 import { type LogOptions, openLog } from '../log.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Environment, loadEnvFile, readText } from './environment.ts';
+import { type Environment, loadEnvFile, readText, settingOf } from './environment.ts';
 import { type ReadConfigOptions, readConfig, readProject, type Settings } from './read-config.ts';
 
 /** Which accounts a command is about; without a name, the settings are those of the environment. */
@@ -26,15 +26,13 @@ export async function openProject(args: CommonArguments): Promise<{ config: Proj
 
 /** The same of every account that the flags name. */
 export async function openProjects(args: CommonArguments) {
-  const log = openLog(args);
-  return { configs: await readAll(args, /^SUPABASE_/, readProject, log), log };
+  return { configs: await readAll(args, /^SUPABASE_/, readProject), log: openLog(args) };
 }
 
 /** The settings of every account that the flags name, and the one log. */
 export async function openAccounts(args: CommonArguments, options?: ReadConfigOptions) {
-  const log = openLog(args);
   const read = (env: Environment, account?: string) => readConfig(env, { ...options, account });
-  return { settings: await readAll(args, /./, read, log), log };
+  return { settings: await readAll(args, /./, read), log: openLog(args) };
 }
 
 /** The names of the accounts that the flags name; no secret is looked up. */
@@ -44,7 +42,7 @@ export const accountNames = (args: AccountArguments): Promise<string[]> =>
 /** Where the queue is: DATABASE_URL. Throws a UsageError without it. */
 export function readQueueUrl(envFile: string | undefined): string {
   loadEnvFile(envFile);
-  const url = process.env.DATABASE_URL?.trim();
+  const url = settingOf(process.env, 'DATABASE_URL');
   if (url && /^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return withTls(new URL(url)).href;
   throw new UsageError(['DATABASE_URL is to be the postgres:// URL of the database that holds the queue']);
 }
@@ -64,13 +62,13 @@ function withTls(url: URL): URL {
   return url;
 }
 
-async function readAll<T>(
+/** What `read` finds for every account that the flags name, whose secrets are looked up as far as `needs` names them. */
+export async function readAll<T>(
   { envFile, account, accounts: file, allAccounts }: AccountArguments,
   needs: RegExp,
   read: (env: Environment, account?: string) => T,
-  log?: Logger,
 ): Promise<T[]> {
-  for (const name of loadEnvFile(envFile).quoted) log?.warn(`${name} is in quotes: they are taken off`);
+  loadEnvFile(envFile);
   if (allAccounts && account) throw new UsageError(['--account and --all-accounts exclude each other']);
   const names = allAccounts ? 'all' : account;
   if (!names && file) throw new UsageError(['--accounts goes with --account or --all-accounts']);
@@ -80,7 +78,7 @@ async function readAll<T>(
   return readAccounts({ file, names, needs }, process.env, read);
 }
 
-function only<T>([first, ...more]: readonly T[]): T {
+export function only<T>([first, ...more]: readonly T[]): T {
   if (first === undefined || more.length > 0) throw new UsageError(['--account takes one name here']);
   return first;
 }

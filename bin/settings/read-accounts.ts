@@ -25,13 +25,16 @@ export function readAccounts<T>(
   const unknown = names === 'all' ? [] : names.filter((name) => !ids.includes(name));
   const problems = unknown.map((name) => unknownName('account', name, ids));
   if (names.length === 0) problems.push(`--account takes names: ${ids.join(', ')}`);
-  problems.push(...duplicateAccounts(entries, common, file));
+  problems.push(...duplicateAccounts(entries, file));
   const chosen = entries.filter(({ id }) => names === 'all' || names.includes(id));
   const found = chosen.flatMap((entry) => {
     const given = settingsOf(entry);
     try {
-      const own = dereferenceAll(given, needs, common, file);
-      return [read({ ...common, ...own, ...(entry.every && { ETL_EVERY: entry.every }) }, entry.id)];
+      const own = Object.entries(given).map(([name, reference]) => {
+        return [name, needs.test(name) ? dereference(name, reference, common, file) : undefined];
+      });
+      const every = entry.every && { ETL_EVERY: entry.every };
+      return [read({ ...common, ...Object.fromEntries(own), ...every }, entry.id)];
     } catch (error) {
       problems.push(...problemsOf(error).map((problem) => about(entry.id, inWordsOf(problem, given))));
       return [];
@@ -57,26 +60,7 @@ function parseFile(file: string): AccountEntry[] {
   );
 }
 
-/** The settings of an account by their names in the environment; undefined where the common one must not be used. */
-export function settingsOf({ gazelle, supabase, timezone }: Config): Record<string, string | undefined> {
-  return {
-    GAZELLE_API_KEY: gazelle.apiKey,
-    GAZELLE_CLIENT_ID: gazelle.clientId,
-    GAZELLE_CLIENT_SECRET: gazelle.clientSecret,
-    GAZELLE_REFRESH_TOKEN: gazelle.refreshToken,
-    ...(gazelle.apiUrl && { GAZELLE_API_URL: gazelle.apiUrl }),
-    ...(gazelle.tokenUrl && { GAZELLE_TOKEN_URL: gazelle.tokenUrl }),
-    ...(timezone && { GAZELLE_TIMEZONE: timezone }),
-    ...(supabase && {
-      SUPABASE_URL: supabase.url,
-      SUPABASE_SECRET_KEY: supabase.secretKey,
-      SUPABASE_SERVICE_ROLE_KEY: undefined,
-      ...(supabase.schema && { SUPABASE_SCHEMA: supabase.schema }),
-    }),
-  };
-}
-
-/** The path of each setting in the accounts file. */
+/** Each setting's name in the environment, and its path in the accounts file and in the config of a program. */
 const pathOf: Record<string, string> = {
   GAZELLE_API_KEY: 'gazelle.apiKey',
   GAZELLE_CLIENT_ID: 'gazelle.clientId',
@@ -90,41 +74,38 @@ const pathOf: Record<string, string> = {
   SUPABASE_SCHEMA: 'supabase.schema',
 };
 
+/** An account is opened by its own credentials, never by one of them and the rest of the environment's. */
+const credentials = /^GAZELLE_(API_KEY|CLIENT|REFRESH)/;
+
+/** The settings that an account gives, and all its credentials, by their names in the environment. */
+export function settingsOf(given: Config): Environment {
+  const valueAt = (path: string): string | undefined =>
+    path.split('.').reduce((part, name) => Object(part)[name], Object(given));
+  const all = Object.entries(pathOf).map(([name, path]) => [name, valueAt(path)] as const);
+  return Object.fromEntries(all.filter(([name, value]) => value || credentials.test(name)));
+}
+
 /** A problem with an account's settings, named by their paths in the accounts file. */
 export const inWordsOf = (problem: Sentence, given: object = pathOf): Sentence =>
   reworded(problem, /\b[A-Z_]+\b/g, (name) => (name in given && pathOf[name]) || name);
 
-/** The settings with what they refer to, as far as they are needed. Throws a UsageError. */
-function dereferenceAll(given: Environment, needs: RegExp, env: Environment, file: string): Environment {
-  const problems: Sentence[] = [];
-  const found = Object.entries(given).map(([name, reference]) => {
-    const value = needs.test(name) ? dereference(reference, env, file) : undefined;
-    if (value instanceof UsageError) problems.push(about(name, value.message));
-    return [name, value];
-  });
-  if (problems.length > 0) throw new UsageError(problems);
-  return Object.fromEntries(found);
-}
-
-/** A value, or what `env:` or `file:` refers to; a UsageError when that is not there. */
-function dereference(given: string | undefined, env: Environment, file: string) {
+/** The value of a setting, or what `env:` or `file:` refers to. Throws a UsageError where that is not there. */
+function dereference(setting: string, given: string | undefined, env: Environment, file: string) {
   const [, kind, name = ''] = /^(env|file):(.+)$/.exec(given ?? '') ?? [];
   if (!kind) return given;
   try {
     const value = kind === 'env' ? env[name] : readText(resolve(dirname(file), name), name);
-    return value?.trim() || new UsageError([kind === 'env' ? `${name} is not set` : `${name} is empty`]);
+    if (value?.trim()) return value;
+    throw new UsageError([kind === 'env' ? `${name} is not set` : `${name} is empty`]);
   } catch (error) {
-    return new UsageError(problemsOf(error));
+    throw new UsageError(problemsOf(error).map((problem) => about(setting, problem)));
   }
 }
 
 /** Names the accounts that have an id twice, or a Gazelle key twice in one project. */
-function duplicateAccounts(entries: readonly AccountEntry[], env: Environment, file: string): Sentence[] {
-  const keyOf = ({ gazelle, supabase }: AccountEntry) => {
-    const given = gazelle.apiKey ?? gazelle.refreshToken;
-    const key = dereference(given, env, file);
-    return JSON.stringify([key instanceof UsageError ? given : key, supabase?.url ?? env.SUPABASE_URL]);
-  };
+function duplicateAccounts(entries: readonly AccountEntry[], file: string): Sentence[] {
+  const keyOf = ({ gazelle, supabase }: AccountEntry) =>
+    [gazelle.apiKey ?? gazelle.refreshToken, supabase?.url].join();
   return entries.flatMap((entry, i) =>
     entries.slice(0, i).flatMap((other): Sentence[] => {
       if (other.id === entry.id) return [`${file}: two accounts have the id ${entry.id}`];

@@ -1,16 +1,10 @@
 import { type Config, type HttpConfig, httpDefaults, type ProjectConfig } from '../../pipeline/config.ts';
 import { defaults } from '../../pipeline/options.ts';
-import { UsageError } from '../usage-error.ts';
 import * as problems from './checks.ts';
-import { type Environment, type Reader, readerOf } from './environment.ts';
+import { type Environment, type Reader, readSettings } from './environment.ts';
 import { toMilliseconds } from './flag-values.ts';
 
-export interface Settings {
-  config: Config;
-  timezone: string;
-  /** How often a worker syncs it, in milliseconds. */
-  everyMs: number;
-}
+export type Settings = ReturnType<typeof readConfig>;
 
 export interface ReadConfigOptions {
   /** A dry run can do without Supabase. */
@@ -20,30 +14,29 @@ export interface ReadConfigOptions {
   account?: string | undefined;
 }
 
-/** Reads the settings of both sides. Throws a UsageError that names everything missing or malformed at once. */
-export function readConfig(
-  env: Environment,
-  { supabase: need, http, account }: ReadConfigOptions = {},
-): Settings {
-  const reader = readerOf(env);
-  const gazelle = readGazelle(reader);
-  const timezone = readTimezone(reader);
-  const everyMs = toMilliseconds(reader.read('ETL_EVERY') ?? '1h', 60_000);
-  if (everyMs === null) reader.problems.push('ETL_EVERY is not a length of time from 1m on, such as 1h');
-  const isNeeded = need !== 'optional' || gazelle?.credentials.kind === 'oauth';
-  const supabase = readSupabase(reader, isNeeded);
-  if (reader.problems.length > 0 || !gazelle || everyMs === null) throw new UsageError(reader.problems);
-  const config = { gazelle, supabase, http: { ...httpDefaults, ...http }, ...(account && { account }) };
-  return { config, timezone, everyMs };
-}
+/** Reads the settings of both sides, and how often a worker syncs the account (in milliseconds). Throws a UsageError. */
+export const readConfig = (env: Environment, { supabase: need, http, account }: ReadConfigOptions = {}) =>
+  readSettings(env, (reader) => {
+    const gazelle = readGazelle(reader);
+    const timezone = readTimezone(reader);
+    const everyMs = toMilliseconds(reader.read('ETL_EVERY') ?? '1h', 60_000);
+    if (everyMs === null) reader.problems.push('ETL_EVERY is not a length of time from 1m on, such as 1h');
+    const isNeeded = need !== 'optional' || gazelle?.credentials.kind === 'oauth';
+    const supabase = readSupabase(reader, isNeeded);
+    if (!gazelle || everyMs === null) return null;
+    const config: Config = {
+      ...{ gazelle, supabase, http: { ...httpDefaults, ...http } },
+      ...(account && { account }),
+    };
+    return { config, timezone, everyMs };
+  });
 
 /** Reads the settings of Supabase alone. Throws a UsageError that names everything missing or malformed at once. */
-export function readProject(env: Environment, account?: string): ProjectConfig {
-  const reader = readerOf(env);
-  const supabase = readSupabase(reader);
-  if (reader.problems.length > 0 || !supabase) throw new UsageError(reader.problems);
-  return { supabase, http: httpDefaults, ...(account && { account }) };
-}
+export const readProject = (env: Environment, account?: string): ProjectConfig => ({
+  supabase: readSettings(env, readSupabase),
+  http: httpDefaults,
+  ...(account && { account }),
+});
 
 const oauthNames = ['GAZELLE_CLIENT_ID', 'GAZELLE_CLIENT_SECRET', 'GAZELLE_REFRESH_TOKEN'] as const;
 
@@ -70,15 +63,18 @@ export function readGazelle({ read, problems: found }: Reader): Config['gazelle'
 export const readTimezone = ({ read }: Reader): string =>
   read('GAZELLE_TIMEZONE', problems.timezoneProblem) ?? defaults.timezone;
 
-/** The URL and the key of the project; null where one is missing, which is a problem unless both are and none is needed. */
-export function readSupabase(
-  { read, problems: found }: Reader,
-  isNeeded = true,
-): ProjectConfig['supabase'] | null {
-  const keyName = read('SUPABASE_SECRET_KEY') ? 'SUPABASE_SECRET_KEY' : 'SUPABASE_SERVICE_ROLE_KEY';
-  if (!isNeeded && !read('SUPABASE_URL') && !read(keyName)) return null;
+export function readProjectUrl({ read, problems: found }: Reader): string | null {
   const url = read('SUPABASE_URL', problems.projectUrlProblem);
   if (!url) found.push('SUPABASE_URL is missing (from Supabase: Project Settings > Data API > Project URL)');
+  return url ?? null;
+}
+
+/** The URL and the key of the project; null where one is missing, which is a problem unless both are and none is needed. */
+export function readSupabase(reader: Reader, isNeeded = true): ProjectConfig['supabase'] | null {
+  const { read, problems: found } = reader;
+  const keyName = read('SUPABASE_SECRET_KEY') ? 'SUPABASE_SECRET_KEY' : 'SUPABASE_SERVICE_ROLE_KEY';
+  if (!isNeeded && !read('SUPABASE_URL') && !read(keyName)) return null;
+  const url = readProjectUrl(reader);
   const key = read(keyName, problems.supabaseKeyProblem);
   if (!key)
     found.push(

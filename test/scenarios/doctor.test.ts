@@ -193,13 +193,10 @@ describe('at Gazelle', () => {
   });
 });
 
-test('settings in quotes, as docker --env-file leaves them, count without, with a warning', async () => {
+test('settings in quotes, as docker --env-file leaves them, count without', async () => {
   const env = { ...sandbox.env, SUPABASE_SECRET_KEY: `"${sandbox.env.SUPABASE_SECRET_KEY}"` };
-  const { code, stdout } = await runEtl(['doctor'], env);
-  expect([code, stdout]).toEqual([
-    0,
-    expect.stringContaining('! settings file: in quotes: SUPABASE_SECRET_KEY -> '),
-  ]);
+  const { code, stdout } = await runEtl(['doctor'], { ...env, ETL_PING_URL: '"https://hc-ping.com/x"' });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('✓ settings: all that is needed is set')]);
 });
 
 test.each([
