@@ -405,15 +405,15 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a page begins with a record of the page before',
     file: 'sources/gazelle/list/walk.ts',
-    from: 'return position === undefined ? this.#stepBack(size) : { page, start: position };',
-    to: 'return { page, start: position ?? this.#position };',
+    from: 'let start = !overlap || isThere ? position : places.of(first?.node);',
+    to: 'let start: number | null = position;',
     test: 'test/property/pages.test.ts',
   },
   {
     promise: 'a page that wrongly says that it is the last is not believed',
     file: 'sources/gazelle/list/walk.ts',
-    from: 'if (end >= (page.total ?? 0)) return true;',
-    to: 'return true;',
+    from: 'if (start + all.length >= (page.total ?? 0)) return;',
+    to: 'return;',
     test: 'test/scenarios/ties.test.ts',
   },
   {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Sentence } from '../../../sentences/sentence.ts';
 import type { Listing } from './page.ts';
 import { judge, type Pass } from './verdict.ts';
-import { type WalkedPage, walkPages } from './walk.ts';
+import { walkPages } from './walk.ts';
 
 export interface CompleteOptions {
   /** What is read, for the log. */
@@ -41,53 +41,37 @@ export async function* readComplete<T extends { id: string }>(
   let longestPage = 0;
   for (let number = 0; ; number += 1) {
     const size = number === 0 ? () => pageSize : sizesOf(number, Math.min(pageSize, longestPage));
-    const pass = startPass(number, lastSeen);
+    const pass: Pass = { expected: 0, seen: 0, found: 0, mayHide: false };
+    const totals = new Set<number>();
+    let positions = 0;
     for await (const page of walkPages({ fetch: pages(number % 2 === 1), key, size })) {
       longestPage = Math.max(longestPage, page.all.length);
-      const unseen = pass.add(page);
+      positions = Math.max(positions, page.start + page.all.length);
+      if (page.total !== null) totals.add(page.total);
+      pass.mayHide ||= page.isOneKey;
+      const unseen = page.fresh.filter(({ id }) => {
+        const last = lastSeen.get(id);
+        lastSeen.set(id, number);
+        if (last !== number) pass.seen += 1;
+        if (last === undefined) pass.found += 1;
+        return last === undefined || number === 0;
+      });
       if (unseen.length > 0) yield unseen;
     }
-    const { doubt, ...result } = pass.result();
-    if (doubt) log.warn(`${name}: ${doubt}`);
-    passes.push(result);
+    // There are as many as Gazelle counts, or as positions were walked. But nothing came behind the last position: where a count
+    // that did not change is higher, it includes records that Gazelle never lists.
+    const most = Math.max(0, ...totals);
+    const isTooHigh = totals.size === 1 && most > positions;
+    if (isTooHigh)
+      log.warn(`${name}: Gazelle counts ${most} and lists ${positions}: the count is not believed`);
+    pass.expected = isTooHigh ? positions : Math.max(most, positions);
+    passes.push(pass);
 
     const verdict = judge(passes, lastSeen.values());
-    const counts = `there are ${result.expected} ${name}, and ${lastSeen.size} were seen` as const;
+    const counts = `there are ${pass.expected} ${name}, and ${lastSeen.size} were seen` as const;
     if (verdict === 'agreed') log.warn(`${counts}, the same ones in ${passes.length} readings: taken as all`);
     if (verdict === 'complete' || verdict === 'agreed') return null;
     if (verdict === 'incomplete') return `${counts}, in ${passes.length} readings`;
     log.warn(`${counts}: reading again`);
   }
-}
-
-/**
- * Counts one pass over a list in two ways: by Gazelle's `totalCount`, and by the positions walked; `expected` is the higher of
- * the two. One exception: the count did not change, and every request for a page after the last position came back empty. Then
- * `totalCount` includes records that Gazelle never lists, so the positions count, and `doubt` says so.
- */
-function startPass(number: number, lastSeen: Map<string, number>) {
-  let [least, most, positions] = [Number.POSITIVE_INFINITY, 0, 0];
-  let [seen, found, mayHide] = [0, 0, false];
-  return {
-    /** Counts a page and returns those of its records that are to be handed on. */
-    add<T extends { id: string }>({ all, fresh, start, total, isOneKey }: WalkedPage<T>): T[] {
-      positions = Math.max(positions, start + all.length);
-      if (total !== null) [least, most] = [Math.min(least, total), Math.max(most, total)];
-      mayHide ||= isOneKey;
-      return fresh.filter(({ id }) => {
-        const last = lastSeen.get(id);
-        if (last !== number) seen += 1;
-        lastSeen.set(id, number);
-        if (last === undefined) found += 1;
-        return last === undefined || number === 0;
-      });
-    },
-    result(): Pass & { doubt: string | null } {
-      const isTooHigh = least === most && most > positions;
-      const doubt = isTooHigh
-        ? `Gazelle counts ${most} and lists ${positions}: the count is not believed`
-        : null;
-      return { expected: isTooHigh ? positions : Math.max(most, positions), seen, found, mayHide, doubt };
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import { GazelleFeedError } from '../api/errors.ts';
-import type { Edge, FetchPage, Page } from './page.ts';
+import type { FetchPage } from './page.ts';
 
 interface WalkOptions<T> {
   fetch: FetchPage<T>;
@@ -22,19 +22,6 @@ export interface WalkedPage<T> {
   isOneKey: boolean;
 }
 
-/** The record of a page that the next page begins with. */
-interface Overlap {
-  index: number;
-  key: string | null;
-  isOneKey: boolean;
-}
-
-/** Where a record was read. */
-interface Place {
-  key: string | null;
-  position: number;
-}
-
 /** How often a walk may start over, or step back without finding anything new, before it fails. */
 const maxSetbacks = 5;
 
@@ -50,140 +37,107 @@ const maxSetbacks = 5;
  *
  * Throws GazelleFeedError when a cursor comes twice or the list never holds still.
  */
-export async function* walkPages<T extends { id: string }>(
-  options: WalkOptions<T>,
-): AsyncGenerator<WalkedPage<T>, void> {
-  const walk = new Walk(options);
+export async function* walkPages<T extends { id: string }>({
+  fetch,
+  key,
+  size,
+}: WalkOptions<T>): AsyncGenerator<WalkedPage<T>, void> {
+  const places = rememberPlaces(key);
+  const isKnown = (node: T) => places.of(node) !== null;
+  const asked = new Set<string>();
+  let setbacks = 0;
+  /** The cursors that ask for the next page and that asked for the last one. */
+  let [after, lastAfter]: [string | null, string | null] = [null, null];
+  /** Where the next page should begin, and with what. */
+  let position = 0;
+  let overlap: Overlap | null = null;
+
+  function setBack(): void {
+    asked.clear();
+    setbacks += 1;
+    if (setbacks > maxSetbacks) throw new GazelleFeedError('the list changed faster than it could be read');
+  }
+
   for (let number = 0; ; number += 1) {
-    const size = options.size(number);
-    const { page, start } = await walk.next(size);
+    const length = size(number);
+    let page = await fetch(length, after);
+    const [first] = page.edges;
+    // Without an overlap a page begins where it was asked for, even with a record seen before: among equals it may come again.
+    // An empty page that claims more is the server's own way of paging, not a list that shrank.
+    const isThere = first ? key(first.node) === overlap?.key : page.hasNextPage;
+    let start = !overlap || isThere ? position : places.of(first?.node);
+    if (start === null) {
+      // One step back helps where that page begins with a record of it and brings another; else the start of the list does.
+      asked.clear();
+      after = lastAfter;
+      page = await fetch(length, after);
+      start = places.of(page.edges[0]?.node);
+      if (start === null || (page.hasNextPage && page.edges.every(({ node }) => isKnown(node)))) {
+        setBack();
+        [start, after] = [0, null];
+        page = await fetch(length, after);
+      }
+    }
+
     const all = page.edges.map(({ node }) => node);
-    const overlap = overlapOf(page.edges, options.key);
-    yield {
-      all,
-      fresh: all.filter((node) => walk.positionOf(node) === undefined),
-      start,
-      total: page.total,
-      isOneKey: page.hasNextPage && overlap?.isOneKey === true,
-    };
-    if (await walk.isEnd(page, start, size)) return;
-    walk.advance(page, start, overlap);
+    const fresh = all.filter((node) => !isKnown(node));
+    if (all.length > 0) {
+      overlap = overlapOf(all, key);
+      position = start + (overlap?.index ?? all.length);
+    }
+    const isOneKey = page.hasNextPage && overlap?.isOneKey === true;
+    yield { all, fresh, start, total: page.total, isOneKey };
+
+    if (all.length > 0) places.turn(all, start);
+    if (!page.hasNextPage) {
+      // A page may wrongly say that it is the last: then something comes beyond it.
+      if (start + all.length >= (page.total ?? 0)) return;
+      const beyond = await fetch(length, page.edges.at(-1)?.cursor ?? after);
+      if (beyond.edges.length === 0) return;
+      if (fresh.length === 0) setBack();
+    }
+    const cursor = (page.edges[(overlap?.index ?? 0) - 1] ?? page.edges.at(-1))?.cursor ?? page.endCursor;
+    if (cursor === null || asked.has(cursor))
+      throw new GazelleFeedError('the next page has a cursor that came before');
+    asked.add(cursor);
+    [lastAfter, after] = [after, cursor];
   }
 }
 
-/** How far the walk has come, and what it remembers of the last two pages. */
-class Walk<T extends { id: string }> {
-  readonly #fetch: FetchPage<T>;
-  readonly #key: (node: T) => string | null;
-  /** The places of the last page's records, by id, and of those before them. */
-  #places = new Map<string, Place>();
-  #placesBefore = new Map<string, Place>();
-  #asked = new Set<string>();
-  #setbacks = 0;
-  /** The cursors that ask for the next page and that asked for the last one. */
-  #after: string | null = null;
-  #lastAfter: string | null = null;
-  /** Where the next page should begin, and with what; null where the last page was too short to overlap. */
-  #position = 0;
-  #shared: Overlap | null = null;
-  #reached = 0;
+/** The positions of the records of the last two pages; null for a record that they did not have, or that has moved since. */
+function rememberPlaces<T extends { id: string }>(key: (node: T) => string | null) {
+  let last = new Map<string, number>();
+  let before = new Map<string, number>();
+  const placeOf = (node: T) => JSON.stringify([node.id, key(node)]);
+  const of = (node: T | undefined): number | null => {
+    const place = node ? placeOf(node) : '';
+    return last.get(place) ?? before.get(place) ?? null;
+  };
+  return {
+    of,
+    turn(page: readonly T[], start: number): void {
+      const places = page.map((node, i): [string, number] => [placeOf(node), of(node) ?? start + i]);
+      before = last;
+      last = new Map(places);
+    },
+  };
+}
 
-  constructor({ fetch, key }: Pick<WalkOptions<T>, 'fetch' | 'key'>) {
-    this.#fetch = fetch;
-    this.#key = key;
-  }
-
-  /** Where a record was read; undefined where it was not, or has moved since. */
-  positionOf(node: T): number | undefined {
-    const place = this.#places.get(node.id) ?? this.#placesBefore.get(node.id);
-    return place?.key === this.#key(node) ? place.position : undefined;
-  }
-
-  async next(size: number): Promise<{ page: Page<T>; start: number }> {
-    const page = await this.#fetch(size, this.#after);
-    const [first] = page.edges;
-    const isShared = first && this.#shared && this.#key(first.node) === this.#shared.key;
-    // Without an overlap a page begins where it was asked for, even with a record seen before: among equals it may come again.
-    if (!first || !this.#shared || isShared) {
-      // An empty page that claims more is the server's own way of paging, not a list that shrank.
-      if (first || !this.#shared || page.hasNextPage) return { page, start: this.#position };
-      return this.#stepBack(size);
-    }
-    const position = this.positionOf(first.node);
-    return position === undefined ? this.#stepBack(size) : { page, start: position };
-  }
-
-  /** The overlap is lost: reads the last page again, where it still begins with a record of it, else the list from its start. */
-  async #stepBack(size: number): Promise<{ page: Page<T>; start: number }> {
-    this.#asked = new Set();
-    this.#after = this.#lastAfter;
-    const page = await this.#fetch(size, this.#after);
-    const [first] = page.edges;
-    const position = first && this.positionOf(first.node);
-    const isNew = page.edges.some(({ node }) => this.positionOf(node) === undefined);
-    if (position !== undefined && (isNew || !page.hasNextPage)) return { page, start: position };
-    this.#setBack();
-    if (this.#after === null) return { page, start: 0 };
-    this.#after = null;
-    return { page: await this.#fetch(size, null), start: 0 };
-  }
-
-  #setBack(): void {
-    this.#setbacks += 1;
-    if (this.#setbacks > maxSetbacks)
-      throw new GazelleFeedError('the list changed faster than it could be read');
-  }
-
-  /**
-   * A page may wrongly say that it is the last: what is counted beyond it is asked for, until nothing more comes. That this
-   * page brings nothing new proves no end either, since the list may have moved by as much.
-   */
-  async isEnd(page: Page<T>, start: number, size: number): Promise<boolean> {
-    if (page.hasNextPage) return false;
-    const end = start + page.edges.length;
-    if (end >= (page.total ?? 0)) return true;
-    if (end > this.#reached) return false;
-    const beyond = await this.#fetch(size, page.edges.at(-1)?.cursor ?? this.#after);
-    if (beyond.edges.every(({ node }) => this.positionOf(node) !== undefined)) return true;
-    this.#setBack();
-    this.#asked = new Set();
-    return false;
-  }
-
-  /** Remembers a page, and where the next one begins. */
-  advance({ edges, endCursor }: Page<T>, start: number, overlap: Overlap | null): void {
-    this.#reached = start + edges.length;
-    if (edges.length > 0) {
-      const places = new Map(
-        edges.map(({ node }, i): [string, Place] => [
-          node.id,
-          { key: this.#key(node), position: this.positionOf(node) ?? start + i },
-        ]),
-      );
-      this.#placesBefore = this.#places;
-      this.#places = places;
-      this.#shared = overlap;
-      this.#position = overlap ? start + overlap.index : this.#reached;
-    }
-    const overlapped = this.#shared && edges[this.#shared.index - 1];
-    const cursor = (overlapped ?? edges.at(-1))?.cursor ?? endCursor;
-    if (cursor === null || this.#asked.has(cursor))
-      throw new GazelleFeedError('the next page has a cursor that came before');
-    this.#asked.add(cursor);
-    this.#lastAfter = this.#after;
-    this.#after = cursor;
-  }
+/** The first record of a page that the next one is to begin with. */
+interface Overlap {
+  index: number;
+  key: string | null;
+  isOneKey: boolean;
 }
 
 /**
- * The first record of a page that the next one is to begin with, so that all records of one key come on one page; null
- * where the page is too short to overlap. Where one key fills the page, only the last record is shared.
+ * All records of the last key are to come on one page; where one key fills the page, only the last record is shared. Null where the
+ * page is too short to overlap.
  */
-function overlapOf<T>(edges: readonly Edge<T>[], key: (node: T) => string | null): Overlap | null {
-  const last = edges.at(-1);
-  if (!last || edges.length < 2) return null;
-  const lastKey = key(last.node);
-  const before = edges.findLastIndex(({ node }) => key(node) !== lastKey);
-  const isOneKey = before < 0;
-  return { index: isOneKey ? edges.length - 1 : before + 1, key: lastKey, isOneKey };
+function overlapOf<T>(all: readonly T[], key: (node: T) => string | null): Overlap | null {
+  const keys = all.map(key);
+  const last = keys.at(-1);
+  if (last === undefined || all.length < 2) return null;
+  const before = keys.findLastIndex((each) => each !== last);
+  return { index: before < 0 ? all.length - 1 : before + 1, key: last, isOneKey: before < 0 };
 }
