@@ -1,9 +1,9 @@
 import { joined, type Sentence } from '../sentences/sentence.ts';
 import type { StoredPart, Table } from '../sinks/sink.ts';
 import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
+import { openReading } from '../sources/gazelle/open-reading.ts';
 import { wholeList } from '../sources/gazelle/ranges.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
-import { openSweep } from '../sources/gazelle/strategies/sweep.ts';
 import type { CollectionContext } from './collection-context.ts';
 import { IncompleteReadingError } from './errors.ts';
 import type { Flow } from './flow.ts';
@@ -86,7 +86,8 @@ async function confirm(
 /** Looks into the whole list for parts that cannot be asked for by their ids. */
 async function lookAgain(flow: Flow, context: CollectionContext): Promise<void> {
   if (flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
-  const { read } = await openSweep(flow.collection, readContextOf(flow, context));
+  const sweep = { ...context, plan: { ...context.plan, strategy: 'sweep' as const } };
+  const { read } = await openReading(flow.collection, readContextOf(flow, sweep));
   const end = await context.store.pages(() => read(wholeList));
   if (end?.problem) throw new IncompleteReadingError(end.problem);
 }

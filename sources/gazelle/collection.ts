@@ -23,7 +23,6 @@ export type Refresh<F> =
       firstDays: number;
       after: 'syncedAt' | 'watermark';
       filter: (from: Instant) => F;
-      start: (from: Instant) => Instant;
     };
 
 /** The answer to "are these really deleted?": ids that are, and the records of those that are not. */

@@ -40,3 +40,11 @@ export function findNewest(limit: Instant): (times: Iterable<string | null | und
     return newest;
   };
 }
+
+/**
+ * The `CoreDate` to filter from so that nothing since `instant` is left out. Gazelle reads a bare date as midnight UTC
+ * (seen in practice), so it is the UTC date, which east of Greenwich is the day before the local one.
+ */
+export function toFilterDate(instant: Instant): string {
+  return instant.toZonedDateTimeISO('UTC').toPlainDate().toString();
+}

@@ -1,23 +1,63 @@
+import type { Unreadable } from './api/unreadable.ts';
 import type { Collection } from './collection.ts';
+import { toFilterDate } from './instants.ts';
+import { wholeList } from './ranges.ts';
 import type { ReadContext, Reading } from './reading.ts';
-import { openFull } from './strategies/full.ts';
-import { openNewestFirst } from './strategies/newest-first.ts';
-import { openSnapshot } from './strategies/snapshot.ts';
-import { openSweep } from './strategies/sweep.ts';
-import { openWindow } from './strategies/window.ts';
-import type { Strategy } from './strategy.ts';
-
-const openers: Record<
-  Strategy,
-  <R, F>(collection: Collection<R, F>, context: ReadContext) => Promise<Reading<R>>
-> = {
-  snapshot: openSnapshot,
-  full: openFull,
-  sweep: openSweep,
-  window: openWindow,
-  'newest-first': openNewestFirst,
-};
+import { compareHeads, headsOf } from './strategies/compare-heads.ts';
+import { readNewestFirst } from './strategies/newest-first.ts';
+import { readListings } from './strategies/read-listings.ts';
+import { readWindow } from './strategies/window.ts';
 
 /** Opens the reading that was planned. Throws a GazelleError. */
-export const openReading = <R, F>(collection: Collection<R, F>, context: ReadContext): Promise<Reading<R>> =>
-  openers[context.plan.strategy](collection, context);
+export async function openReading<R, F>(
+  collection: Collection<R, F>,
+  context: ReadContext,
+): Promise<Reading<R>> {
+  const { list, ranges, refresh, hidden } = collection;
+  const { api, plan, isLimited, pageSize } = context;
+  const besideList = hidden ? [hidden] : [];
+  const whole = { ranges: [wholeList], done: [] };
+  const all = { from: null };
+  const readRecords = (filters: readonly (F | null)[]) => {
+    const listings = filters.map((filter) => list.records(api, filter));
+    return readListings(
+      collection.name,
+      listings,
+      (record: R | Unreadable) => [list.timeOf(record)],
+      context,
+    );
+  };
+  const readHeads = (filters: readonly (F | null)[]) =>
+    compareHeads(collection, headsOf(collection, api, filters), context);
+
+  if (plan.strategy === 'snapshot') return { ...whole, read: () => readRecords([null]), covers: all };
+  // Nothing of a sweep is resumed, so the list is not divided.
+  if (plan.strategy === 'sweep')
+    return { ...whole, read: () => readHeads([null, ...besideList]), covers: all };
+  if (plan.strategy === 'newest-first')
+    return { ...whole, read: () => readNewestFirst(collection, context), covers: null };
+  if (plan.strategy === 'window') {
+    const from = plan.from ?? plan.began;
+    if (refresh.by === 'window')
+      return {
+        ...whole,
+        read: () => readWindow(collection, refresh.filter(from), context),
+        covers: { from },
+      };
+    // Where the API cannot sort: a few lists, which cover nothing.
+    const filters = refresh.by === 'newest-first' ? (refresh.unsorted?.(toFilterDate(from)) ?? []) : [];
+    return { ...whole, read: () => readHeads(filters), covers: null };
+  }
+  // Of a full read that was interrupted, only the ranges that are not stored yet.
+  const { ranges: keys, done } = plan.resumed ?? {
+    ranges: isLimited ? [wholeList] : await ranges.divide(api, pageSize),
+    done: [],
+  };
+  return {
+    ranges: keys,
+    done,
+    read: (key) => readRecords([ranges.filterOf(key), ...(key === keys[0] ? besideList : [])]),
+    // What an earlier run has stored may have been deleted since.
+    covers: done.length === 0 ? all : null,
+  };
+}

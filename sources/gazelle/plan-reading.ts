@@ -3,7 +3,6 @@ import type { Checkpoint, FullRead } from './checkpoint.ts';
 import type { Collection } from './collection.ts';
 import { type Instant, isOlder, toInstant } from './instants.ts';
 import type { Strategy } from './strategy.ts';
-import { windowStart } from './window-start.ts';
 
 /** What a run knows of a collection before it reads; instants by Gazelle's clock. */
 export interface Situation {
@@ -47,6 +46,9 @@ export interface Plan {
 const resumableFor = { hours: 7 * 24 };
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** Records are finished, moved and noted upon some days later: so far behind the last run a window begins. */
+const daysBehind = 7;
+
 /** As much of a collection as its plan depends on. */
 export type Planned = Pick<Collection<unknown>, 'name' | 'refresh' | 'sweepDays'>;
 
@@ -59,7 +61,7 @@ export function planReading(collection: Planned, situation: Situation): Plan {
     toInstant(time)?.subtract({ milliseconds: overlapMs }) ?? null;
   let from: Instant | null = null;
   if (choice.strategy === 'newest-first') from = since ?? behind(checkpoint?.watermark);
-  if (choice.strategy === 'window') from = windowOf(collection, situation);
+  if (choice.strategy === 'window') from = windowStart(collection, situation);
   return {
     ...choice,
     began: toInstant(resumed?.since) ?? now,
@@ -69,12 +71,19 @@ export function planReading(collection: Planned, situation: Situation): Plan {
   };
 }
 
-function windowOf({ refresh }: Planned, situation: Situation): Instant {
-  const { checkpoint } = situation;
-  const isOwn = refresh.by === 'window';
-  const covered =
-    toInstant(checkpoint?.[isOwn ? refresh.after : 'syncedAt']) ?? toInstant(checkpoint?.syncedAt);
-  return windowStart(situation, covered, isOwn ? refresh.firstDays : 0);
+/**
+ * The local day that a window begins on: 7 days before what an earlier run covered, or on a first run `firstDays` ago. Of an empty
+ * table nothing is stored, so the earlier of the two.
+ */
+function windowStart({ refresh }: Planned, { now, since, empty, timezone, checkpoint }: Situation): Instant {
+  const startOfDay = (instant: Instant, days = 0) =>
+    instant.toZonedDateTimeISO(timezone).subtract({ days }).startOfDay().toInstant();
+  if (since) return startOfDay(since);
+  const { firstDays = 0, after = 'syncedAt' } = refresh.by === 'window' ? refresh : {};
+  const covered = toInstant(checkpoint?.[after]) ?? toInstant(checkpoint?.syncedAt);
+  const first = startOfDay(now, firstDays);
+  const next = covered && startOfDay(covered, daysBehind);
+  return next && !(empty && isOlder(first, next)) ? next : first;
 }
 
 /**

@@ -390,7 +390,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'a window begins a week before the last run',
-    file: 'sources/gazelle/window-start.ts',
+    file: 'sources/gazelle/plan-reading.ts',
     from: 'const daysBehind = 7',
     to: 'const daysBehind = 1',
     test: 'test/sources/plan-reading.test.ts',

@@ -2,10 +2,10 @@ import type { GazelleApi } from '../api/gazelle-api.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
+import { toFilterDate } from '../instants.ts';
 import { defineList } from '../list/define-list.ts';
 import { listChildren } from '../list/list-children.ts';
 import { byYear, type Within } from '../ranges.ts';
-import { fromFilterDate, toFilterDate } from '../window-start.ts';
 
 const EventPiano = graphql(`
   fragment EventPiano on PrivateEventPiano {
@@ -104,7 +104,6 @@ export const appointments: Collection<AppointmentRecord, EventFilter> = {
     firstDays: 7,
     after: 'syncedAt',
     filter: (from) => ({ dateGet: toFilterDate(from) }),
-    start: (from) => fromFilterDate(toFilterDate(from)),
   },
   sweepDays: 28,
   statusEnum: 'EventStatus',

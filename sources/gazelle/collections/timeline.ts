@@ -55,7 +55,6 @@ export const timeline: Collection<TimelineRecord, EntryFilter> = {
     firstDays: 30,
     after: 'watermark',
     filter: (from) => ({ occurredAtGet: from.toString() }),
-    start: (from) => from,
   },
   sweepDays: null,
 

@@ -1,12 +1,10 @@
-import type { Sentence } from '../../../sentences/sentence.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
-import { findNewest, type Instant } from '../instants.ts';
-import { readComplete } from '../list/complete.ts';
-import type { List, ListedHead } from '../list/define-list.ts';
+import type { ListedHead } from '../list/define-list.ts';
 import type { Listing } from '../list/page.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
+import { readListings, started } from './read-listings.ts';
 
 /** So many heads are compared at once. */
 const headsAtOnce = 500;
@@ -21,56 +19,37 @@ export async function* compareHeads<R, F>(
   listings: readonly Listing<ListedHead>[],
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
-  const { plan, api, headsPageSize: pageSize, listed, log } = context;
-  const newestOf = findNewest(plan.began);
-  let watermark: Instant | null = null;
-  let problem: Sentence | null = null;
+  const { api, headsPageSize: pageSize, listed, onUnanswered } = context;
   const heads: ListedHead[] = [];
   const outdated: Promise<readonly string[]>[] = [];
   const compare = (some: readonly ListedHead[]) => outdated.push(started(context.outdated(some)));
-  // The first pages of all lists are asked for at once: none waits for another.
-  const readings = listings.map((listing) => readComplete(listing, { name, pageSize, log }));
-  const begun = readings.map((reading) => ({ reading, first: started(reading.next()) }));
-  for (const { reading, first } of begun) {
-    let page = await first;
-    for (; !page.done; page = await reading.next()) {
-      watermark = newestOf(page.value.flatMap(timesOf));
-      heads.push(...page.value.filter((head) => listed.addHead(name, head)));
-      while (heads.length >= headsAtOnce) compare(heads.splice(0, headsAtOnce));
-    }
-    problem ??= page.value;
+  const reading = readListings(name, listings, timesOf, { ...context, pageSize });
+  let page = await reading.next();
+  for (; !page.done; page = await reading.next()) {
+    heads.push(...page.value.filter((head) => listed.addHead(name, head)));
+    while (heads.length >= headsAtOnce) compare(heads.splice(0, headsAtOnce));
   }
   if (heads.length > 0) compare(heads);
   const ids = (await Promise.all(outdated)).flat();
-  while (ids.length > 0) yield await fetchRecords(list, ids.splice(0, api.idsPerRequest), context);
-  return { watermark, problem };
+  while (ids.length > 0) {
+    const some = ids.splice(0, api.idsPerRequest);
+    const records = (await list.byIds?.(api, some)) ?? [];
+    onUnanswered(some.filter((_, i) => records[i] === null));
+    yield records.filter((record) => record !== null);
+  }
+  return page.value;
 }
 
-/** A promise that is awaited later: where it fails before, it must not end the process. */
-function started<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
-  return promise;
-}
-
-/** The heads of a list, or of the part of it that a filter finds. Throws a TypeError where it has none. */
-export function headsOf<R, F>(
+/** The heads of lists, by their filters; null for all. Throws a TypeError where it has none. */
+export const headsOf = <R, F>(
   { name, list }: Collection<R, F>,
   api: GazelleApi,
-  filter: F | null,
-): Listing<ListedHead> {
-  if (!list.heads) throw new TypeError(`${name} cannot be compared by ids`);
-  return list.heads(api, filter);
-}
-
-async function fetchRecords<R, F>(
-  { byIds }: List<R, F>,
-  ids: readonly string[],
-  { api, onUnanswered }: ReadContext,
-): Promise<(R | Unreadable)[]> {
-  const records = (await byIds?.(api, ids)) ?? [];
-  onUnanswered(ids.filter((_, i) => records[i] === null));
-  return records.filter((record) => record !== null);
-}
+  filters: readonly (F | null)[],
+): Listing<ListedHead>[] =>
+  filters.map((filter) => {
+    if (!list.heads) throw new TypeError(`${name} cannot be compared by ids`);
+    return list.heads(api, filter);
+  });
 
 const timesOf = ({ updatedAt, children = {} }: ListedHead): (string | null)[] => [
   updatedAt,

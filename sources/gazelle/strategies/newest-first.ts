@@ -1,11 +1,8 @@
 import { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { findNewest, type Instant, isOlder, newer, toInstant } from '../instants.ts';
-import type { List, Read } from '../list/define-list.ts';
-import type { FetchPage } from '../list/page.ts';
 import { walkPages } from '../list/walk.ts';
-import { wholeList } from '../ranges.ts';
-import type { RangeEnd, ReadContext, Reading } from '../reading.ts';
+import type { RangeEnd, ReadContext } from '../reading.ts';
 import { compareHeads, headsOf } from './compare-heads.ts';
 
 /** An HTTP `Date` header, where Gazelle's clock comes from, has whole seconds. */
@@ -14,51 +11,28 @@ const clockGrain = { seconds: 1 };
 /** A quiet day should not fetch a hundred records to learn that nothing changed. */
 const firstPageSize = 25;
 
-/** Reads what changed from `plan.from` on. What is deleted it cannot see. */
-export async function openNewestFirst<R, F>(
-  collection: Collection<R, F>,
-  context: ReadContext,
-): Promise<Reading<R>> {
-  return { ranges: [wholeList], done: [], read: () => readChanged(collection, context), covers: null };
-}
-
-/** What was read of it before and is stored as it is need not be stored again. */
-async function* readChanged<R, F>(
-  collection: Collection<R, F>,
-  context: ReadContext,
-): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
-  const { list } = collection;
-  if (!list.newestFirst) throw new TypeError(`${collection.name} cannot be read newest first`);
-  const feed = readNewestFirst(list, list.newestFirst(context.api), context);
-  let page = await feed.next();
-  for (; !page.done; page = await feed.next()) {
-    const heads = page.value.flatMap((record) => (record instanceof Unreadable ? [] : list.headOf(record)));
-    const changed = new Set(await context.outdated(heads));
-    yield page.value.filter((record) => record instanceof Unreadable || changed.has(list.headOf(record).id));
-  }
-  const { watermark, isProven } = page.value;
-  if (isProven) return { watermark, problem: null };
-  context.log.warn('newest first may have hidden a record among many of one time: every id is compared');
-  const end = yield* compareHeads(collection, [headsOf(collection, context.api, null)], context);
-  return { ...end, watermark: newer(watermark, end.watermark) };
-}
-
 /**
- * Reads a feed sorted by `updatedAt`, newest first, and stops behind the first record strictly older than `plan.from`. The
- * page in hand is always finished: a record without `updatedAt` neither stops the feed nor is left out, and a page that
- * is not in order proves the feed unsorted, so that from then on it is read to its end.
+ * Reads a list sorted by `updatedAt`, newest first, and stops behind the first record strictly older than `plan.from`. The
+ * page in hand is always finished: a record without `updatedAt` neither stops it nor is left out, and a page that is not in order
+ * proves the list unsorted, so that from then on it is read to its end. What is deleted it cannot see. What was read of it before
+ * and is stored as it is need not be stored again.
  *
  * The watermark is taken once, from the first page that has a usable time, as it was when that page was read: what
  * changes while the rest is read is newer, and belongs to the next run.
  *
  * Many records of one time may come in another order on each page, and hide one another. There are as many newer ones as
- * there are positions before the one it stopped at; `isProven` says whether that many were seen.
+ * there are positions before the one it stopped at: where not that many were seen, all ids are compared.
  */
-async function* readNewestFirst<R>(
-  { timeOf: key }: Pick<List<R, never>, 'timeOf'>,
-  fetch: FetchPage<Read<R>>,
-  { api, plan: { from }, pageSize, log }: ReadContext,
-): AsyncGenerator<(R | Unreadable)[], { watermark: Instant | null; isProven: boolean }> {
+export async function* readNewestFirst<R, F>(
+  collection: Collection<R, F>,
+  context: ReadContext,
+): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
+  const { name, list } = collection;
+  const { api, plan, pageSize, log } = context;
+  const { from } = plan;
+  if (!list.newestFirst) throw new TypeError(`${name} cannot be read newest first`);
+  const fetch = list.newestFirst(api);
+  const key = list.timeOf;
   const size = (page: number) => (from ? Math.min(pageSize, firstPageSize * 2 ** page) : pageSize);
   const isBefore = (time: Instant | null) => time !== null && from !== null && isOlder(time, from);
   let watermark: Instant | null = null;
@@ -77,18 +51,23 @@ async function* readNewestFirst<R>(
       );
     }
     const stop = isOrdered ? times.findIndex(isBefore) : -1;
-    const records = stop < 0 ? [...fresh] : fresh.filter((record) => !isBefore(toInstant(key(record))));
     // What lies behind the place it stopped at is stored all the same where it has no time, and does not count here.
-    const before = new Set(stop < 0 ? all : all.slice(0, stop));
-    for (const record of fresh) if (before.has(record)) newerIds.add(record.id);
-    positions = start + (stop < 0 ? all.length : stop);
-    if (records.length > 0) yield records;
+    const before = stop < 0 ? all : all.slice(0, stop);
+    for (const { id } of before) newerIds.add(id);
+    positions = start + before.length;
+    const records = stop < 0 ? fresh : fresh.filter((record) => !isBefore(toInstant(key(record))));
+    const heads = records.flatMap((record) => (record instanceof Unreadable ? [] : list.headOf(record)));
+    const changed = new Set(await context.outdated(heads));
+    yield records.filter((record) => record instanceof Unreadable || changed.has(record.id));
     if (stop < 0) continue;
     const where = `${all[stop]?.id} (${times[stop]} < ${from})`;
     log.info(`newest first, stopped at ${where} after ${newerIds.size} records`);
     break;
   }
-  return { watermark, isProven: newerIds.size === positions };
+  if (newerIds.size === positions) return { watermark, problem: null };
+  log.warn('newest first may have hidden a record among many of one time: every id is compared');
+  const end = yield* compareHeads(collection, headsOf(collection, api, [null]), context);
+  return { ...end, watermark: newer(watermark, end.watermark) };
 }
 
 /** Where the first record is that is newer than the one before it, records without a time left aside; -1 for nowhere. */
