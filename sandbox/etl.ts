@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { GazelleSandbox } from './gazelle/server.ts';
+import { keepsCompiled } from './keeps-compiled.ts';
 import type { SupabaseSandbox } from './supabase/start.ts';
 
 const launcher = fileURLToPath(new URL('../bin/etl', import.meta.url));
@@ -34,7 +35,7 @@ export function startEtl(
   const { PATH = '' } = process.env;
   // Without `--` Node takes --env-file for a flag of its own.
   const child = spawn(process.execPath, ['--', script, ...args], {
-    env: { PATH, ...env },
+    env: { PATH, ...keepsCompiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(cwd && { cwd }),
   });

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 /** What one process cost. */
@@ -16,9 +14,6 @@ export interface Cost {
   startedMs: number;
   stdout: string;
 }
-
-/** Makes Node keep compiled code, as `etl` does for itself: types are stripped once. */
-export const keepsCompiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 
 /** Loaded into each measured process: it reports what the process has used, at its end. */
 const tellUsage = `data:text/javascript,${encodeURIComponent(

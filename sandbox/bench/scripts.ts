@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type Cost, keepsCompiled, measure } from './measure.ts';
+import { keepsCompiled } from '../keeps-compiled.ts';
+import { type Cost, measure } from './measure.ts';
 import type { Servers } from './servers.ts';
 
 /** What is compared with `etl`: each a process of its own, the first two between the same servers. */

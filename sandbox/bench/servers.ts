@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { keepsCompiled } from './measure.ts';
+import { keepsCompiled } from '../keeps-compiled.ts';
 import type { ApiKind, Question, ServedOptions, Traced } from './served.ts';
 
 const script = fileURLToPath(new URL('./server-process.ts', import.meta.url));

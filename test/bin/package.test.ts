@@ -8,6 +8,7 @@ import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityNames } from '../../pipeline/flows.ts';
 import { envOf, etl, startEtl } from '../../sandbox/etl.ts';
+import { compile } from '../support/compile.ts';
 import { type InstalledPackage, installPackage } from '../support/installed-package.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 import { edgeFunction } from './edge-function.ts';
@@ -99,7 +100,7 @@ describe('the installed package', () => {
       JSON.stringify({ compilerOptions, files: ['program.ts'] }),
     );
     await installed.add(['@types/node']);
-    const checked = execute(bin('tsc'), [], { cwd: project }).catch((error: { stdout: string }) => error);
+    const checked = compile([], project);
     const { stdout } = await execute(process.execPath, ['program.ts'], { cwd: project, env: envOf(bed) });
     const pianos = bed.world.pianos.size();
     expect(JSON.parse(stdout)).toEqual({
@@ -134,9 +135,7 @@ export type Row = all.Database['public']['Tables']['gazelle_pianos']['Row'];`;
       join(project, 'tsconfig.bare.json'),
       JSON.stringify({ compilerOptions: bare, files: ['bare.ts'] }),
     );
-    const { stdout } = await execute(bin('tsc'), ['-p', 'tsconfig.bare.json', '--listFiles'], {
-      cwd: project,
-    }).catch((error: { stdout: string }) => error);
+    const { stdout } = await compile(['-p', 'tsconfig.bare.json', '--listFiles'], project);
     const files = stdout.split('\n').filter((line) => line !== '');
     // Not one declaration of another package but TypeScript's own.
     expect(

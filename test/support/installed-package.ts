@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { compile } from './compile.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,12 +33,14 @@ export async function installPackage(): Promise<InstalledPackage> {
   const [stage, project] = [join(folder, 'stage'), join(folder, 'project')];
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const outDir = join(stage, 'dist');
-  const tsc = join(modules, '.bin/tsc');
   const copied = ['package.json', 'README.md', 'LICENSE', 'bin/etl', ...manifest.files.filter(isPlain)];
   const build = async () => {
     const commands = String(manifest.scripts.build).split('&&');
     for (const [name, ...flags] of commands.map((command) => command.trim().split(/\s+/)))
-      if (name === 'tsc') await run(tsc, [...flags, '--noCheck', '--outDir', outDir], { cwd: root });
+      if (name === 'tsc') {
+        const { code, stdout } = await compile([...flags, '--noCheck', '--outDir', outDir], root);
+        if (code !== 0) throw new Error(stdout);
+      }
   };
   await Promise.all([
     build(),

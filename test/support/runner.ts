@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { keepsCompiled } from '../../sandbox/keeps-compiled.ts';
 import { createQueue } from '../../sandbox/supabase/queue.ts';
 
 /** What a process prints to both of its outputs after each run: no text of a run has it. */
@@ -31,7 +32,7 @@ export function sharedRunner(settings: Record<string, string> = {}): Runner {
 
 function start(settings: Record<string, string>): ChildProcess {
   const { PATH = '' } = process.env;
-  return fork(script, { env: { PATH, ...settings }, cwd: '/', silent: true });
+  return fork(script, { env: { PATH, ...keepsCompiled, ...settings }, cwd: '/', silent: true });
 }
 
 function runIn(child: ChildProcess): Runner {

@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { compile } from '../support/compile.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -53,10 +53,6 @@ async function filesWithErrors(folder: string): Promise<string[]> {
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   const config = { extends: join(root, 'tsconfig.json'), include: ['*.ts'] };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const output = await new Promise<string>((resolve) => {
-    execFile(join(root, 'node_modules/.bin/tsc'), ['--pretty', 'false'], { cwd: folder }, (_, stdout) =>
-      resolve(stdout),
-    );
-  });
+  const { stdout: output } = await compile(['--pretty', 'false'], folder);
   return [...new Set(output.match(/^[\w-]+\.ts(?=\()/gm))].sort();
 }

@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const tsc = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
+
+/**
+ * Runs the compiler in a folder, and gives all that it printed, errors included. On one thread, which collects garbage more
+ * seldom: several would check much of it twice, while other tests need the processor.
+ */
+export const compile = (args: readonly string[], cwd: string): Promise<{ code: number; stdout: string }> =>
+  new Promise((resolve) => {
+    const options = { cwd, env: { ...process.env, GOGC: '400' }, maxBuffer: 2 ** 26 };
+    const child = execFile(tsc, [...args, '--singleThreaded'], options, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? 1, stdout: stdout + stderr }),
+    );
+  });
