@@ -9,7 +9,7 @@ import { connectGazelle, connectSupabase } from './connect.ts';
 import { excluding, unaskedFields } from './exclude.ts';
 import { entityNames, flows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
-import { retryAllRejects } from './retry-rejects.ts';
+import { retryRejects } from './retry-rejects.ts';
 import { createStore } from './store.ts';
 import { type Tallies, Tally } from './tally.ts';
 import { changeProject, type Hooks } from './under-lease.ts';
@@ -66,7 +66,7 @@ export async function retryRun(
     const chosen = flows.map((flow) => excluding(flow, options.exclude));
     for (const flow of chosen) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
-      await retryAllRejects(flow, { api, store, listed: new SeenIds(), log });
+      await retryRejects(flow, { api, store, listed: new SeenIds(), log }, { all: true });
     }
     const { rejectCounts } = await sink.readState([]);
     return { tallies, open: rejectCounts.open };

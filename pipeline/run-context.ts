@@ -7,7 +7,7 @@ import type { Strategy } from '../sources/gazelle/strategy.ts';
 import type { Flow } from './flow.ts';
 import type { SyncOptions } from './options.ts';
 import type { EntitySummary } from './summary.ts';
-import type { Tallies } from './tally.ts';
+import { type Tallies, tallyOf } from './tally.ts';
 import type { Hooks } from './under-lease.ts';
 
 export interface RunHooks extends Hooks {
@@ -44,26 +44,33 @@ export type CollectionProgress = Readonly<
 >;
 
 /** What becomes of a collection, while it is synced and at its end. */
-export interface FlowOutcome {
-  flow: Flow;
-  name: string;
-  strategy: Strategy | null;
-  /** Pages, and whatever else was asked. */
-  readonly requests: number;
-  /** Records handed on so far. */
-  readonly fetched: number;
-  /** How many records the list that is read has, by Gazelle's own count; null where it gives none, or not yet. */
-  readonly listed: number | null;
-  isDone: boolean;
-  tallies: Tallies;
-  /** The checkpoint that it began with. */
-  before: Checkpoint | null;
-  /** The one that the next run starts from, unless it failed. */
-  after: Checkpoint | null;
-  /** Why the collection failed, when it did: its checkpoint stayed. */
-  error: unknown;
-  /** The time budget ended the reading: the next run resumes it. */
-  toBeContinued: boolean;
-  /** The step that was not finished, such as a refusal to mark too many rows as deleted. All records read are stored. */
-  problem: string | null;
+export type FlowOutcome = ReturnType<typeof openOutcome>;
+
+/** The outcome of a collection that starts from a checkpoint (`before`) and reads by `api`, before its first request. */
+export function openOutcome(flow: Flow, before: Checkpoint | null, api: GazelleApi) {
+  const tallies: Tallies = new Map();
+  return {
+    ...{ flow, name: flow.name, tallies, before, isDone: false },
+    strategy: null as Strategy | null,
+    /** Pages, and whatever else was asked. */
+    get requests() {
+      return api.requests;
+    },
+    /** Records handed on so far. */
+    get fetched() {
+      return tallyOf(tallies, flow.name).fetched;
+    },
+    /** How many records the list that is read has, by Gazelle's own count; null where it gives none, or not yet. */
+    get listed() {
+      return api.listed;
+    },
+    /** The checkpoint that the next run starts from, unless the collection failed. */
+    after: before,
+    /** Why the collection failed, when it did: its checkpoint stayed. */
+    error: null as unknown,
+    /** The time budget ended the reading: the next run resumes it. */
+    toBeContinued: false,
+    /** The step that was not finished, such as a refusal to mark too many rows as deleted. All records read are stored. */
+    problem: null as string | null,
+  };
 }

@@ -14,9 +14,8 @@ import { IncompleteReadingError } from './errors.ts';
 import type { Flow } from './flow.ts';
 import { readContextOf, situationOf } from './read-context.ts';
 import { retryRejects } from './retry-rejects.ts';
-import type { FlowOutcome, RunContext } from './run-context.ts';
+import { type FlowOutcome, openOutcome, type RunContext } from './run-context.ts';
 import { createStore } from './store.ts';
-import { type Tallies, tallyOf } from './tally.ts';
 
 /**
  * Syncs one collection: plans, reads, stores, retries rejects, marks what is deleted, and saves the checkpoint as its very last
@@ -28,28 +27,7 @@ export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowO
   const api = run.api.scoped();
   const { checkpoint, problem } = believeCheckpoint(run.state.settings[checkpointKey(name)], api.now());
   if (problem) log.warn(`${problem}: everything is read again`);
-  const tallies: Tallies = new Map();
-  const outcome: FlowOutcome = {
-    flow,
-    name,
-    strategy: null,
-    get requests() {
-      return api.requests;
-    },
-    get fetched() {
-      return tallyOf(tallies, name).fetched;
-    },
-    get listed() {
-      return api.listed;
-    },
-    isDone: false,
-    tallies,
-    before: checkpoint,
-    after: checkpoint,
-    error: null,
-    toBeContinued: false,
-    problem: null,
-  };
+  const outcome = openOutcome(flow, checkpoint, api);
   run.onFlow?.(outcome);
   try {
     await syncInto(outcome, { ...run, api, log });
@@ -94,7 +72,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
   outcome.problem = await markDeleted(flow, reading.covers, context);
-  await retryRejects(flow, context, reading.covers?.from === null);
+  await retryRejects(flow, context, { isWhole: reading.covers?.from === null });
   signal.throwIfAborted();
   if (options.since) {
     log.info('read from --since: the checkpoint stays');
