@@ -1,6 +1,10 @@
-import { changesScript } from '../../pipeline/change-script.ts';
-import { readShipped, scheduleScript } from '../../pipeline/inside-supabase.ts';
-import { inSchema, migrationScript } from '../../pipeline/migration-script.ts';
+import {
+  changesScript,
+  inSchema,
+  migrationScript,
+  readShipped,
+  scheduleScript,
+} from '../../pipeline/sql-scripts.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { migrate } from '../options/operate.ts';
 import { schemaProblem } from '../settings/checks.ts';

@@ -8,7 +8,7 @@ import { type LeaseHolder, readLease } from '../../sinks/supabase/lease.ts';
 import { checkpointKey } from '../../sinks/supabase/settings.ts';
 import { believeCheckpoint } from '../../sources/gazelle/checkpoint.ts';
 import { flows } from '../flows.ts';
-import { inSchema } from '../migration-script.ts';
+import { inSchema } from '../sql-scripts.ts';
 import { type Check, check, checkMore, type Finding, fail, judgeClock, warn } from './check.ts';
 
 /** Looks at a project by reading alone; every question is asked, whatever the others find. */
