@@ -1,7 +1,5 @@
 /** What tables, progress, questions, alerts and the page say, in French, for piano technicians in Québec. */
 export const frenchMessages = {
-  'oldest comparison {days} day ago': 'plus ancienne comparaison il y a {days} jour',
-  'oldest comparison {days} days ago': 'plus ancienne comparaison il y a {days} jours',
   'read instead of all': 'lu au lieu de tout',
   'rejected: {reason}': 'rejetée : {reason}',
   'stored without a value: {reason}': 'enregistrée sans une valeur : {reason}',

@@ -1,30 +1,17 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import Table from 'cli-table3';
 import type { AccountOutcome } from '../../pipeline/run-accounts.ts';
 import type { Counts, EntitySummary, RunSummary } from '../../pipeline/summary.ts';
-import { isOne, labelled, language, t, told, translated, type Word } from '../messages/text.ts';
+import { labelled, language, t, told, translated, type Word } from '../messages/text.ts';
 
 /** The locale of numbers and dates. */
 export const locale = language === 'fr' ? 'fr-CA' : 'en';
 const numberFormat = new Intl.NumberFormat(locale);
-const secondsFormat = new Intl.NumberFormat(locale, {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-  useGrouping: false,
-});
+const secondsFormat = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 const counted = ['requests', 'fetched', 'inserted', 'updated', 'unchanged', 'deleted', 'rejected'] as const;
 
 /** Marks for counts after a repeated write, which counts rows that the first attempt did write as unchanged. */
 const bounds: Record<string, '>=' | '<='> = { inserted: '>=', updated: '>=', unchanged: '<=', deleted: '>=' };
-
-/** Plain characters: the table is piped into logs and mails as often as it is read on a terminal. */
-const borders = ['top', 'bottom', 'left', 'mid', 'right'].flatMap((side) => [side, `${side}-mid`]);
-const corners = ['top-left', 'top-right', 'bottom-left', 'bottom-right'];
-const plain = {
-  chars: { ...Object.fromEntries([...borders, ...corners].map((name) => [name, ''])), middle: '  ' },
-  style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-};
 
 const colours = { success: 'green', partial: 'yellow', failed: 'red' } as const;
 
@@ -42,34 +29,38 @@ function coloured(head: string | undefined, text: string): string {
   return colour ? styleText(colour, cell, { stream: process.stdout }) : cell;
 }
 
-/** What a table leaves out where it is too wide: columns that are all zero from the right, then these. */
-const dispensable = ['requests', 'strategy', 'unchanged', 'swept', 'changed', 'mode', 'run', 'since'];
-
-/** Rows under a head, the first `left` columns aligned left. Columns are left out where it is wider than the terminal. */
+/** Rows under a head, the first `left` columns aligned left. Too wide for the terminal, it leaves out what is all zero, and more. */
 export function formatTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   left: number,
   width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY,
 ): string {
-  const shown = rows.map((row) => row.map((cell, column) => coloured(head[column], cell)));
-  const text = layOut(head.map(translated), shown, left);
-  if (Math.max(...text.split('\n').map((line) => stripVTControlCharacters(line).length)) <= width)
-    return text;
-  const isZero = (column: number) => rows.every((row) => row[column] === '0');
-  const zero = head.findLastIndex((_, column) => column >= left && isZero(column));
-  const unused = zero >= 0 ? zero : dispensable.map((name) => head.indexOf(name)).find((at) => at >= 0);
-  if (unused === undefined) return text;
-  const without = (row: readonly string[]) => row.filter((_, column) => column !== unused);
-  return formatTable(without(head), rows.map(without), unused < left ? left - 1 : left, width);
+  const columns = head.map((name, i) => {
+    const texts = [translated(name), ...rows.map((row) => coloured(name, row[i] ?? ''))];
+    const widest = Math.max(...texts.map(widthOf));
+    const cells = texts.map((text) => {
+      const space = ' '.repeat(widest - widthOf(text));
+      return i < left ? text + space : space + text;
+    });
+    return { cells, isSpare: spare.includes(name) || rows.every((row) => row[i] === '0') };
+  });
+  const layOut = (some: typeof columns) =>
+    [head, ...rows].map((_, row) =>
+      some
+        .map(({ cells }) => cells[row])
+        .join('  ')
+        .trimEnd(),
+    );
+  const lines = layOut(columns);
+  const fits = Math.max(...lines.map(widthOf)) <= width;
+  return (fits ? lines : layOut(columns.filter(({ isSpare }) => !isSpare))).join('\n');
 }
 
-function layOut(head: readonly string[], rows: readonly (readonly string[])[], left: number): string {
-  const colAligns = head.map((_, column): 'left' | 'right' => (column < left ? 'left' : 'right'));
-  const table = new Table({ ...plain, head: [...head], colAligns });
-  table.push(...rows.map((row) => [...row]));
-  return table.toString().replaceAll(/ +$/gm, '');
-}
+/** What a table that is too wide for the terminal leaves out, beside columns that are all zero. */
+const spare = ['requests', 'strategy', 'unchanged', 'compared', 'swept', 'changed', 'mode', 'run', 'since'];
+
+const widthOf = (text: string): number => stripVTControlCharacters(text).length;
 
 /** A count for a cell, `?` when it is unknown; `bound` marks one that is a limit, not the exact number. */
 export const formatCount = (count: number | null, bound: '' | '>=' | '<=' = ''): string =>
@@ -141,35 +132,20 @@ export const modeOf = (mode: string | null, entities: RunSummary['entities']): s
 export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   const { newRejects, ignored } = totals;
   const known = totals.rejected + totals.incomplete - newRejects;
-  const rejects = t(
-    'rejects: {fresh} new, {known} known from earlier runs, {ignored} ignored',
-    newRejects,
-    known,
-    ignored,
-  );
-  const isForRejects = run.status === 'partial' && run.failed.length === 0 && !run.error;
+  const rejects = 'rejects: {fresh} new, {known} known from earlier runs, {ignored} ignored';
   const failed = run.failed.length > 0 && labelled(t('failed'), run.failed.join(', '));
-  const why = failed || (isForRejects && t('rejects only'));
+  const why = failed || (run.status === 'partial' && !run.error && t('rejects only'));
   const end = run.dryRun
     ? '{mode} dry run, nothing written: {status} in {seconds} s (run {id})'
     : '{mode} sync: {status} in {seconds} s (run {id})';
   const status = translated(run.status) + (why ? ` (${why})` : '');
   return [
-    ...entities.flatMap((entity) => comparedNote(entity, run.finishedAt)),
     ...entities.flatMap((entity) => differenceNotes(entity, run.dryRun)),
     ...entities.flatMap(failureNotes),
     ...(run.error ? [told(run.error)] : []),
-    ...(newRejects + known + ignored > 0 ? [rejects] : []),
+    ...(newRejects + known + ignored > 0 ? [t(rejects, newRejects, known, ignored)] : []),
     t(end, translated(modeOf(run.mode, entities) ?? ''), status, formatSeconds(run.durationMs), run.id),
   ];
-}
-
-function comparedNote({ entity, oldestComparison }: EntitySummary, now: string): string[] {
-  if (oldestComparison === null) return [];
-  const days = Math.floor((Date.parse(now) - Date.parse(oldestComparison)) / 86_400_000);
-  if (days < 1) return [];
-  const text = isOne(days) ? 'oldest comparison {days} day ago' : 'oldest comparison {days} days ago';
-  return [labelled(entity, t(text, days))];
 }
 
 function differenceNotes(entity: EntitySummary, isDryRun: boolean): string[] {

@@ -13,14 +13,10 @@ const widest = (text: string) => Math.max(...text.split('\n').map(({ length }) =
 
 afterEach(() => vi.unstubAllEnvs());
 
-test('a table fits the terminal: what is all zero goes first, and the status stays', () => {
-  const at80 = formatTable(head, rows, 3, 80);
-  expect(widest(at80)).toBeLessThanOrEqual(80);
-  expect(at80).toMatch(/strategy +status +fetched/);
-  expect(at80).not.toMatch(/deleted|rejected/);
-  const at60 = formatTable(head, rows, 3, 60);
-  expect(widest(at60)).toBeLessThanOrEqual(60);
-  expect(at60).toMatch(/^entity +status +fetched +inserted +updated/);
+test('a table fits the terminal: what is all zero and what can be spared goes, and the status stays', () => {
+  const narrow = formatTable(head, rows, 3, 80);
+  expect(widest(narrow)).toBeLessThanOrEqual(80);
+  expect(narrow).toMatch(/^entity +status +fetched +inserted +updated\n/);
   expect(formatTable(head, rows, 3, 120)).toContain('rejected');
   const rejected = rows.map((row) => [...row.slice(0, -1), '1']);
   expect(formatTable(head, rejected, 3, 60)).toContain('rejected');
@@ -78,13 +74,6 @@ test('a first run is called first, a dry run tells how much more there is, and a
   expect(text).toContain('read instead of all: clients 1,344 -> 5 (-99 %)');
   expect(text).toContain('incremental dry run');
   expect(summaryTable(summaryOf({ fetched: 5, listed: 5 }))).not.toContain('instead of all');
-});
-
-test('the table says how long ago all ids were compared, from one day on', () => {
-  const ago = (oldestComparison: string) =>
-    summaryTable(summaryOf({ oldestComparison }, { finishedAt: '2026-03-03T03:00:00Z' }));
-  expect(ago('2026-03-01T03:00:00Z')).toContain('clients: oldest comparison 2 days ago\n');
-  expect(ago('2026-03-02T03:00:01Z')).not.toContain('oldest comparison');
 });
 
 test('progress tells pages, records and rate, and of a full read the part done and the time left', () => {
