@@ -47,14 +47,16 @@ export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false
     async round(task: () => Promise<number>): Promise<number> {
       began = Date.now();
       sendPing('start');
-      const code = await task().catch(async (error: unknown) => {
+      try {
+        const code = await task();
+        sendPing(code);
+        return code;
+      } catch (error) {
         sendPing(exitCodeOfError(error));
-        await pings;
         throw error;
-      });
-      sendPing(code);
-      await pings;
-      return code;
+      } finally {
+        await pings;
+      }
     },
     /** Called with the outcome of this project's account, in a run that began after `since`. */
     async account(project: ProjectConfig, outcome: AccountOutcome, since = began): Promise<void> {

@@ -95,8 +95,8 @@ async function readOptions(
     if (value === null || (Number.isSafeInteger(value) && value >= least && value <= most)) continue;
     problems.push(withoutDashes(`--${name} takes one whole number from ${least} to ${most}`));
   }
-  problems.push(...exclusive(options).map(withoutDashes));
   try {
+    exclusive(options);
     if (options.entities.length > 0) await chosenEntities(options.entities);
     if (options.exclude.length > 0) options.exclude = await chosenColumns(options.exclude);
     if (options.since !== null) options.since = moment(options.since, 'since');

@@ -69,21 +69,16 @@ export const ofUsage = {
     'GAZELLE_API_KEY manque (chez Gazelle : https://gazelleapp.io/developer); ou définissez GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET, GAZELLE_REFRESH_TOKEN pour OAuth',
   '{name} missing beside the other OAuth settings (from Gazelle: https://gazelleapp.io/developer)':
     'il manque {name} à côté des autres réglages OAuth (chez Gazelle : https://gazelleapp.io/developer)',
-  '{one} and {other} missing beside the other OAuth settings (from Gazelle: https://gazelleapp.io/developer)':
-    'il manque {one} et {other} à côté des autres réglages OAuth (chez Gazelle : https://gazelleapp.io/developer)',
   'SUPABASE_URL is missing (from Supabase: Project Settings > Data API > Project URL)':
     'SUPABASE_URL manque (chez Supabase : Project Settings > Data API > Project URL)',
   'SUPABASE_SECRET_KEY is missing (from Supabase: Project Settings > API Keys > Secret keys; older projects: SUPABASE_SERVICE_ROLE_KEY)':
     'SUPABASE_SECRET_KEY manque (chez Supabase : Project Settings > API Keys > Secret keys; projets plus anciens : SUPABASE_SERVICE_ROLE_KEY)',
   '{name} holds characters that no key has': '{name} contient des caractères qu’aucune clé n’a',
-  '{name} is a publishable key, which cannot write: give a secret key (from Supabase: Project Settings > API Keys > Secret keys)':
-    '{name} est une clé publique, qui ne peut pas écrire : donnez une clé secrète (chez Supabase : Project Settings > API Keys > Secret keys)',
   '{name} is the {role} key, which cannot write: give a secret key (from Supabase: Project Settings > API Keys > Secret keys)':
     '{name} est la clé {role}, qui ne peut pas écrire : donnez une clé secrète (chez Supabase : Project Settings > API Keys > Secret keys)',
   '{name} is not a URL': '{name} n’est pas une URL',
   '{name} must not hold a user or a password: the key is a setting of its own':
     '{name} ne doit contenir ni utilisateur ni mot de passe : la clé est un réglage à part',
-  '{name} must begin with https://': '{name} doit commencer par https://',
   '{name} must begin with https://: plain http is allowed for this machine only':
     '{name} doit commencer par https:// : http seul n’est permis que pour cette machine',
   '{name} must be that of the project, without a path': '{name} doit être celle du projet, sans chemin',

@@ -2,7 +2,7 @@ import { ignoreOpenRejects, readOpenRejects, retryRun } from '../../pipeline/ope
 import { defaults } from '../../pipeline/options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
-import { isOne, t, told, type Word } from '../messages/text.ts';
+import { t, told, type Word } from '../messages/text.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { print } from '../output/print.ts';
 import { shortTime } from '../output/status.ts';
@@ -37,10 +37,7 @@ export async function ignoreRejectsCommand(args: Arguments<'ignoreRejects'>): Pr
     ignoreOpenRejects(config, args.all ? 'all' : ids, { log, signal }),
   );
   const unknown = ids.filter((id) => !ignored.includes(id));
-  const count = ignored.length;
-  print(args, { ignored, unknown }, () =>
-    t(isOne(count) ? '{count} reject is ignored.' : '{count} rejects are ignored.', count),
-  );
+  print(args, { ignored, unknown }, () => t('Rejects ignored: {count}.', ignored.length));
   if (unknown.length > 0) throw new UsageError([`no reject is open of ${unknown.join(', ')}`]);
 }
 

@@ -24,8 +24,7 @@ import { UsageError } from '../usage-error.ts';
 export async function syncCommand(args: Arguments<'sync'>): Promise<number> {
   if (args.json && args.output === 'ndjson')
     throw new UsageError(['--json and --output ndjson exclude each other']);
-  const problems = exclusive(args);
-  if (problems.length > 0) throw new UsageError(problems);
+  exclusive(args);
   const entities = await chosenEntities(args.entity);
   const http = { timeoutMs: args.timeout, retries: args.retries };
   const supabase = args.dryRun ? 'optional' : 'needed';

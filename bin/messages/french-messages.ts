@@ -20,7 +20,6 @@ export const frenchMessages = {
   'failed {times} times in a row': 'échec {times} fois de suite',
   'no reason is known': 'raison inconnue',
   'No run is recorded yet.': 'Aucune synchronisation n’est encore notée.',
-  'read, oldest first': 'lues, de la plus ancienne à la plus récente',
 
   'Gazelle to Supabase': 'De Gazelle à Supabase',
   'Written {time} UTC by gazelle-etl {version}. All times and days are in UTC.':
@@ -74,8 +73,7 @@ export const frenchMessages = {
   'No reject is open.': 'Aucun rejet n’est ouvert.',
   '{count} rejects are still open.': 'Rejets encore ouverts : {count}.',
   '{shown} of {total}: --limit {all} shows all': '{shown} sur {total} : --limit {all} les montre tous',
-  '{count} reject is ignored.': '{count} rejet est ignoré.',
-  '{count} rejects are ignored.': '{count} rejets sont ignorés.',
+  'Rejects ignored: {count}.': 'Rejets ignorés : {count}.',
   'The queue is empty.': 'La file est vide.',
   'The queue is ready.': 'La file est prête.',
   '{added} added; {there} were in the queue already.': 'Ajoutés : {added}; déjà dans la file : {there}.',
@@ -84,11 +82,8 @@ export const frenchMessages = {
   connecting: 'connexion',
   saving: 'enregistrement',
   'waiting for {what}': 'en attente : {what}',
-  '{count} page': '{count} page lue',
-  '{count} pages': '{count} pages lues',
-  '{count} record': '{count} fiche',
-  '{count} records': '{count} fiches',
-  '{time} left': 'encore {time}',
+  'records: {count}': 'fiches : {count}',
+  '{count} of {all} records': '{count} fiches sur {all}',
 
   'gazelle-etl {account}: sync failed (exit {code}): {what}.':
     'gazelle-etl {account} : échec de la synchronisation (code {code}) : {what}.',

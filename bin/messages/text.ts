@@ -52,9 +52,6 @@ export const translated = (cell: string): string =>
 export const labelled = (name: string, text: string): string =>
   `${name}${language === 'fr' ? ' ' : ''}: ${text}`;
 
-/** Whether so many take the singular: in French, none does too. */
-export const isOne = (count: number): boolean => new Intl.PluralRules(language).select(count) === 'one';
-
 /** Sentences of ours, which are English up to here, in the language of this process. What is not recognized stays as it is. */
 export const told = (text: string): string => (language === 'en' ? text : text.replaceAll(/\S.*/g, inFrench));
 

@@ -8,14 +8,6 @@ const heads: Record<'run' | 'entity', Word[]> = {
   entity: ['entity', 'strategy', 'outcome', 'read', 'written', 'rejected'],
 };
 
-const bars = [...'▁▂▃▄▅▆▇█'];
-
-/** One bar for each number, a blank where there is none; the highest bar is the largest number. */
-function sparkline(numbers: readonly (number | null)[]): string {
-  const most = Math.max(1, ...numbers.map(Number));
-  return numbers.map((n) => (n === null ? ' ' : bars[Math.ceil((n / most) * (bars.length - 1))])).join('');
-}
-
 const seconds = (durationMs: number | null): string =>
   durationMs === null ? '-' : `${formatSeconds(durationMs)} s`;
 
@@ -25,17 +17,14 @@ function cells(counts: PastRun['totals']): string[] {
   return [fetched, (inserted ?? 0) + (updated ?? 0) + deleted, rejected].map((count) => formatCount(count));
 }
 
-/** The last runs, newest first, then their trend. */
+/** The last runs, newest first. */
 export function historyTable(runs: readonly PastRun[]): string {
   if (runs.length === 0) return `${t('No run is recorded yet.')}\n`;
   const rows = runs.map(({ id, startedAt, mode, status, totals, durationMs, entities }) => {
     const about = [id.slice(0, 8), shortTime(startedAt), modeOf(mode, entities) ?? '-', status ?? '-'];
     return [...about, ...cells(totals), seconds(durationMs)];
   });
-  const past = runs.toReversed();
-  const numbers = [past.map(({ totals }) => totals?.fetched ?? null), past.map((run) => run.durationMs)];
-  const trends = numbers.map((some, i) => `${[t('read, oldest first'), t('took')][i]} ${sparkline(some)}`);
-  return `${formatTable(heads.run, rows, 4)}\n\n${trends.join('   ')}\n`;
+  return `${formatTable(heads.run, rows, 4)}\n`;
 }
 
 /** One run: its entities, then what was unusual, and its first errors. */

@@ -1,5 +1,5 @@
 import type { CollectionProgress } from '../../pipeline/run-context.ts';
-import { isOne, labelled, t, told } from '../messages/text.ts';
+import { labelled, t, told } from '../messages/text.ts';
 import { formatCount } from './table.ts';
 
 export type Progress = Awaited<ReturnType<typeof showProgress>>;
@@ -49,25 +49,16 @@ export async function showProgress(
   };
 }
 
-/** How far a collection is after `tookMs`; for a full read with the part done and the time left, by Gazelle's own count. */
+/** How far a collection is after `tookMs`; of a full read with how much there is, by Gazelle's own count. */
 export function progressLine(
-  { name, strategy, requests, fetched, listed }: Omit<CollectionProgress, 'isDone'>,
+  { name, strategy, fetched, listed }: Omit<CollectionProgress, 'isDone'>,
   tookMs: number,
 ): string {
-  const perSecond = fetched / Math.max(0.001, tookMs / 1000);
-  const parts = [
-    t(isOne(requests) ? '{count} page' : '{count} pages', formatCount(requests)),
-    t(isOne(fetched) ? '{count} record' : '{count} records', formatCount(fetched)),
-    `${formatCount(Math.round(perSecond))}/s`,
-  ];
-  if (strategy === 'full' && listed && fetched > 0) {
-    // Records may be added while it reads.
-    const part = Math.min(1, fetched / listed);
-    const left = duration((listed * (1 - part)) / perSecond);
-    parts.push(`${Math.floor(part * 100)} %`, t('{time} left', left));
-  }
-  return labelled(name, parts.join(', '));
+  const count = formatCount(fetched);
+  const read =
+    strategy === 'full' && listed
+      ? t('{count} of {all} records', count, formatCount(listed))
+      : t('records: {count}', count);
+  const perSecond = Math.round(fetched / Math.max(0.001, tookMs / 1000));
+  return labelled(name, `${read}, ${formatCount(perSecond)}/s`);
 }
-
-const duration = (seconds: number): string =>
-  seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;

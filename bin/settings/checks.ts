@@ -6,10 +6,9 @@ export function secureUrlProblem(name: string, text: string): Sentence | null {
   const { protocol, hostname, username, password } = new URL(text);
   if (username || password)
     return `${name} must not hold a user or a password: the key is a setting of its own`;
-  if (protocol === 'https:') return null;
-  if (protocol !== 'http:') return `${name} must begin with https://`;
   const isLoopback = /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
-  return isLoopback ? null : `${name} must begin with https://: plain http is allowed for this machine only`;
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback)) return null;
+  return `${name} must begin with https://: plain http is allowed for this machine only`;
 }
 
 /** Why a URL cannot be that of a Supabase project, which has no path. */
@@ -25,11 +24,8 @@ export const keyProblem = (name: string, key: string): Sentence | null =>
 
 /** Why a Supabase key cannot be used; the public ones could read and write nothing. */
 export function supabaseKeyProblem(name: string, key: string): Sentence | null {
-  if (key.startsWith('sb_publishable_'))
-    return `${name} is a publishable key, which cannot write: give a secret key (from Supabase: Project Settings > API Keys > Secret keys)`;
-  const problem = keyProblem(name, key);
-  const role = roleOfJwt(key);
-  if (problem || role === undefined || role === 'service_role') return problem;
+  const role = key.startsWith('sb_publishable_') ? 'publishable' : roleOfJwt(key);
+  if (role === undefined || role === 'service_role') return keyProblem(name, key);
   return `${name} is the ${/^\w{1,20}$/.test(role) ? role : 'wrong'} key, which cannot write: give a secret key (from Supabase: Project Settings > API Keys > Secret keys)`;
 }
 

@@ -53,12 +53,10 @@ export function nameList(value: unknown): string[] {
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
-/** What is wrong where more than one of the flags is given that exclude each other. */
-export function exclusive(options: { full: boolean; sweep: boolean; since?: unknown }): Sentence[] {
+/** Throws a UsageError where more than one of the flags is given that exclude each other. */
+export function exclusive(options: { full: boolean; sweep: boolean; since?: unknown }): void {
   const ways = (['full', 'sweep', 'since'] as const).filter((name) => options[name]);
-  const names = ways.map((name) => `--${name}`);
-  if (names.length < 2) return [];
-  return [`${names.slice(0, -1).join(', ')} and ${names.at(-1)} exclude each other`];
+  if (ways.length > 1) throw new UsageError([`--${ways[0]} and --${ways[1]} exclude each other`]);
 }
 
 /** The entities that `--entity` names; all of them (an empty list) without the flag. Throws a UsageError. */

@@ -54,7 +54,7 @@ export function readGazelle({ read, problems: found }: Reader): Config['gazelle'
   found.push(
     missing.length === oauthNames.length
       ? 'GAZELLE_API_KEY is missing (from Gazelle: https://gazelleapp.io/developer); or set GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET, GAZELLE_REFRESH_TOKEN for OAuth'
-      : `${missing.join(' and ')} missing beside the other OAuth settings (from Gazelle: https://gazelleapp.io/developer)`,
+      : `${missing.join(', ')} missing beside the other OAuth settings (from Gazelle: https://gazelleapp.io/developer)`,
   );
   return null;
 }

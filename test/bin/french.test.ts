@@ -116,10 +116,10 @@ test('an operator reads French all day: runs, rejects, checkpoints, the company,
   expect(first.printed).toMatch(/^clients +full +partiel /m);
   expect(first.printed).toContain('noContactUntil n’est pas une date');
   expect(first.printed).toContain('Supabase refuse les valeurs (P0001)');
-  expect((await inFrench(['rejects', 'ignore', 'x', ...quiet])).printed).toContain('0 rejet est ignoré.');
+  expect((await inFrench(['rejects', 'ignore', 'x', ...quiet])).printed).toContain('Rejets ignorés : 0.');
   const rejects = await inFrench(['rejects', 'list', ...quiet]);
   expect(rejects.printed).toMatch(/refusé par Postgres \(P0001\) +fiche +ouvert/);
-  expect((await inFrench(['rejects', 'ignore', '--all', ...quiet])).printed).toBe('2 rejets sont ignorés.\n');
+  expect((await inFrench(['rejects', 'ignore', '--all', ...quiet])).printed).toBe('Rejets ignorés : 2.\n');
   await supabase.sql('drop function no cascade');
   await inFrench(['rejects', 'retry', ...quiet]);
 

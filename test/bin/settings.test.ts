@@ -103,7 +103,7 @@ test('OAuth needs all three of its settings, and Supabase to keep the token in',
   const oauth = { GAZELLE_CLIENT_ID: 'id', GAZELLE_CLIENT_SECRET: 'secret', GAZELLE_REFRESH_TOKEN: 'token' };
   expect(readConfig({ ...project, ...oauth }, needed).config.gazelle.credentials.kind).toBe('oauth');
   const partly = { ...project, GAZELLE_CLIENT_ID: 'id' };
-  expect(() => readConfig(partly, needed)).toThrow('GAZELLE_CLIENT_SECRET and GAZELLE_REFRESH_TOKEN missing');
+  expect(() => readConfig(partly, needed)).toThrow('GAZELLE_CLIENT_SECRET, GAZELLE_REFRESH_TOKEN missing');
   expect(() => readConfig(oauth, { supabase: 'optional' })).toThrow('SUPABASE_URL is missing');
 });
 

@@ -246,7 +246,7 @@ describe('nothing stays red for ever:', () => {
     expect(await lastSync()).toBe(1);
 
     const ignore = await runner.run(['rejects', 'ignore', piano(3)], envOf(bed));
-    expect(ignore).toMatchObject({ code: 0, stdout: '1 reject is ignored.\n' });
+    expect(ignore).toMatchObject({ code: 0, stdout: 'Rejects ignored: 1.\n' });
     expect(await run()).toEqual({ exit: 0, rejected: 1, newRejects: 0, ignored: 1 });
     const list = await runner.run(['rejects', 'list', '--json'], envOf(bed));
     expect(list.code).toBe(1);
@@ -300,7 +300,7 @@ describe('nothing stays red for ever:', () => {
     expect(all.map(({ since }) => since)).toEqual(all.map(({ since }) => since).sort());
     expect(await listed('1050')).toEqual(all.slice(0, 1050));
     const ignored = await runner.run(['rejects', 'ignore', '--all'], envOf(bed));
-    expect(ignored.stdout).toBe('1100 rejects are ignored.\n');
+    expect(ignored.stdout).toBe('Rejects ignored: 1100.\n');
   });
 
   test('thousands of rejects of one entity starve no other, are tried in turn, and are counted in full', async () => {
