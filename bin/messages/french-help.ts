@@ -4,8 +4,8 @@ export const frenchHelp = {
     'Tout lire, et marquer comme supprimé ce que Gazelle n’a plus',
   'Compare every id now: finds contacts edited alone, and what was deleted':
     'Comparer tous les id maintenant : trouve les contacts modifiés seuls et ce qui a été supprimé',
-  'How often to compare every id of a collection  [default: 7d, appointments 28d]':
-    'À quel intervalle comparer tous les id d’une collection  [défaut : 7d, rendez-vous 28d]',
+  'How often to compare every id  [default: 7d, appointments 28d]':
+    'À quel intervalle comparer tous les id  [défaut : 7d, rendez-vous 28d]',
   'Only these, with commas between them; contacts come with their clients':
     'Seulement celles-ci, séparées par des virgules; les contacts viennent avec leurs clients',
   'Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint':
@@ -15,19 +15,17 @@ export const frenchHelp = {
   'Short for --output json': 'Abrégé de --output json',
   'At most this many records of each collection; moves no checkpoint':
     'Au plus ce nombre de fiches par collection; ne déplace aucun point de reprise',
-  'Let this many rows of a table be marked as deleted  [default: 10, or 5 % of the table]':
-    'Permettre de marquer ce nombre de lignes d’une table comme supprimées  [défaut : 10, ou 5 % de la table]',
-  'Read again what changed later than this before the last covered time':
-    'Relire aussi ce qui a changé pendant cette durée avant le dernier instant couvert',
+  'How many rows a table may lose  [default: 10, or 5 %]':
+    'Combien de lignes une table peut perdre  [défaut : 10, ou 5 %]',
+  'How far to read again behind the watermark': 'Jusqu’où relire avant le repère',
   'Stop reading after this long; the next run resumes':
     'Cesser de lire après cette durée; la prochaine synchronisation prend la suite',
   'How long to wait for another run to end': 'Combien de temps attendre la fin d’une autre synchronisation',
   'Rows per write': 'Lignes par écriture',
   'Records per page': 'Fiches par page',
-  'Requests to Gazelle at once, at most; fewer while it asks to slow down':
-    'Requêtes simultanées à Gazelle, au plus; moins quand il demande de ralentir',
-  'Requests to Gazelle per second, at most  [default: as many as it answers]':
-    'Requêtes à Gazelle par seconde, au plus  [défaut : autant qu’il en répond]',
+  'Requests to Gazelle at once, at most': 'Requêtes simultanées à Gazelle, au plus',
+  'Requests to Gazelle per second, at most  [default: no limit]':
+    'Requêtes à Gazelle par seconde, au plus  [défaut : sans limite]',
   'How long one request may take': 'Durée permise à une requête',
   'How often a failed request is repeated': 'Combien de fois répéter une requête qui a échoué',
   'Show progress on stderr; --no-progress turns it off':
@@ -44,8 +42,7 @@ export const frenchHelp = {
   'The format of the log': 'Le format du journal',
   'Only these, with commas between them': 'Seulement celles-ci, séparées par des virgules',
   'Do not ask': 'Ne pas demander de confirmation',
-  'Where the next run is to read from: 24h or 7d ago, or an ISO time':
-    'D’où lire la prochaine fois : il y a 24h ou 7d, ou une date ISO',
+  'Read from 24h or 7d ago, or from an ISO time on': 'Lire à partir d’une date ISO, ou d’il y a 24h ou 7d',
   'Change to the company of the key': 'Passer à l’entreprise de la clé',
   'Exit with 1 when the last success of an entity is longer ago than this, such as 26h':
     'Terminer avec 1 si le dernier succès d’une entité est plus ancien que ceci, p. ex. 26h',
@@ -56,8 +53,8 @@ export const frenchHelp = {
     'Recommencer toutes les 15m (environ); SIGTERM y met fin après le lot en cours',
   'Exit with 1 when a run is unusual, such as one that reads far more':
     'Terminer avec 1 si une synchronisation est inhabituelle, p. ex. si elle lit beaucoup plus',
-  'Columns not to store, such as clients.personal_notes,contacts.phone  [default: ETL_EXCLUDE]':
-    'Colonnes à ne pas garder, comme clients.personal_notes,contacts.phone  [défaut : ETL_EXCLUDE]',
+  'Columns not to store, such as contacts.phone  [default: ETL_EXCLUDE]':
+    'Colonnes à ne pas garder, comme contacts.phone  [défaut : ETL_EXCLUDE]',
   "Print the SQL of the workers' queue instead": 'Afficher plutôt le SQL de la file des exécutants',
   'Print the SQL that calls the Edge Function at these times, such as "*/15 * * * *"':
     'Afficher le SQL qui appelle la fonction Edge à ces moments, p. ex. "*/15 * * * *"',
@@ -66,27 +63,26 @@ export const frenchHelp = {
     'Effacer les lignes marquées comme supprimées depuis plus longtemps que ceci, p. ex. 90d',
   'Delete run logs older than this, such as 365d':
     'Effacer les journaux de synchronisation plus anciens que ceci, p. ex. 365d',
-  'Delete rejects settled longer ago than this, and the records that older open ones keep':
-    'Effacer les rejets réglés depuis plus longtemps que ceci, et les fiches gardées par les rejets ouverts plus anciens',
+  'Delete rejects settled longer ago than this, and records that open ones keep':
+    'Effacer les rejets réglés depuis plus longtemps que ceci, et les fiches gardées par ceux qui sont ouverts',
   'Delete the changes that were noted longer ago than this, such as 90d':
     'Effacer les changements inscrits depuis plus longtemps que ceci, p. ex. 90d',
   'Show what changed in Supabase, row by row': 'Montrer ce qui a changé dans Supabase, ligne par ligne',
-  'From this long ago on, such as 24h or 7d, or from an ISO time  [default: 24h]':
-    'Depuis 24h ou 7d, p. ex., ou depuis une date ISO  [défaut : 24h]',
+  'Read from 24h or 7d ago, or from an ISO time on  [default: 24h]':
+    'Lire à partir d’une date ISO, ou d’il y a 24h ou 7d  [défaut : 24h]',
   'Only what comes after the change of this id': 'Seulement ce qui suit le changement de cet id',
   'Wait for more changes, until it is interrupted': 'Attendre d’autres changements, jusqu’à interruption',
   'Show the names of users and clients too': 'Montrer aussi les noms des utilisateurs et des clients',
   'Print each change as a line of JSON': 'Afficher chaque changement sur une ligne de JSON',
-  'Print the SQL that notes the changes of these entities, and of no others; none: of none':
-    'Afficher le SQL qui inscrit les changements de ces entités, et d’aucune autre; none : d’aucune',
+  'Print the SQL that notes the changes of these entities only; none: of none':
+    'Afficher le SQL qui inscrit les changements de ces seules entités; none : d’aucune',
   'Delete nothing; print what would be deleted': 'Ne rien effacer; montrer ce qui le serait',
   "Make or update the queue's tables, and exit":
     'Créer les tables de la file, ou les mettre à jour, puis finir',
   'Accounts at once in this process': 'Comptes traités à la fois dans ce processus',
   'How long one job may read; the next one resumes':
     'Combien de temps une tâche peut lire; la suivante reprend',
-  'How often to look for accounts that are due; they are spread over this time':
-    'À quel intervalle chercher les comptes à synchroniser; ils sont répartis sur ce temps',
+  'How often to look for accounts that are due': 'À quel intervalle chercher les comptes à synchroniser',
   'Serve metrics as OpenMetrics text on this port': 'Exposer les métriques OpenMetrics sur ce port',
   'The address of the metrics': 'L’adresse des métriques',
   'Keep Supabase in this folder  [default: in memory]':
@@ -95,10 +91,9 @@ export const frenchHelp = {
     'La clé des deux, sans son préfixe  [défaut : une nouvelle à chaque démarrage]',
   'Where Gazelle listens': 'Où Gazelle écoute',
   'Where Supabase listens': 'Où Supabase écoute',
-  'Whether Gazelle can sort by UPDATED_AT_DESC; the API as documented cannot':
-    'Si Gazelle peut trier par UPDATED_AT_DESC; l’API telle que documentée ne le peut pas',
-  'Rehearse a bad night: reject, failing=pianos, rate-limit, slow=2s; with commas, or repeated':
-    'Simuler une mauvaise nuit : reject, failing=pianos, rate-limit, slow=2s; avec des virgules, ou plusieurs fois',
+  'Whether Gazelle can sort by UPDATED_AT_DESC': 'Si Gazelle peut trier par UPDATED_AT_DESC',
+  'Rehearse a bad night: reject, failing=pianos, rate-limit, slow=2s':
+    'Simuler une mauvaise nuit : reject, failing=pianos, rate-limit, slow=2s',
   'How long Gazelle takes to answer': 'Combien de temps Gazelle met à répondre',
   'Bring Supabase up to date': 'Mettre Supabase à jour',
   'Check the settings and both sides, and say what to fix':

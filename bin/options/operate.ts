@@ -37,11 +37,7 @@ export const report = command('report', 'Write a page with charts of the last 90
 export const showCheckpoints = command('show', 'Show the checkpoints', { json, entity, ...oneAccount });
 
 export const rewind = command('rewind', 'Set checkpoints back to an earlier time', {
-  to: {
-    ...flag.text('Where the next run is to read from: 24h or 7d ago, or an ISO time'),
-    coerce: moment,
-    demandOption: true,
-  },
+  to: { ...flag.value('Read from 24h or 7d ago, or from an ISO time on', moment), demandOption: true },
   ...{ yes, entity, ...oneAccount },
 });
 
@@ -67,10 +63,7 @@ export const ignoreRejects = command(
 );
 
 export const changes = command('changes', 'Show what changed in Supabase, row by row', {
-  since: {
-    ...flag.text('From this long ago on, such as 24h or 7d, or from an ISO time  [default: 24h]'),
-    coerce: moment,
-  },
+  since: flag.value('Read from 24h or 7d ago, or from an ISO time on  [default: 24h]', moment),
   after: flag.value('Only what comes after the change of this id', wholeNumber([0])),
   entity,
   follow: flag.toggle('Wait for more changes, until it is interrupted'),
@@ -86,9 +79,7 @@ export const prune = command(
   {
     'deleted-for': age('Delete rows marked as deleted longer ago than this, such as 90d'),
     'logs-for': age('Delete run logs older than this, such as 365d'),
-    'rejects-for': age(
-      'Delete rejects settled longer ago than this, and the records that older open ones keep',
-    ),
+    'rejects-for': age('Delete rejects settled longer ago than this, and records that open ones keep'),
     'changes-for': age('Delete the changes that were noted longer ago than this, such as 90d'),
     'dry-run': flag.toggle('Delete nothing; print what would be deleted'),
     json,
@@ -107,9 +98,7 @@ export const migrate = command('migrate', 'Print the SQL that makes the tables',
   schedule: flag.text('Print the SQL that calls the Edge Function at these times, such as "*/15 * * * *"'),
   unschedule: flag.toggle('Print the SQL that takes this away again'),
   schema: { ...flag.text('The schema of the tables'), default: 'public' },
-  changes: flag.names(
-    'Print the SQL that notes the changes of these entities, and of no others; none: of none',
-  ),
+  changes: flag.names('Print the SQL that notes the changes of these entities only; none: of none'),
 });
 
 export const init = command(

@@ -10,11 +10,7 @@ export const work = command('work', 'Keep many accounts fresh, by a queue on Pos
   accounts: accountFlags.accounts,
   concurrency: flag.number('Accounts at once in this process', [1, 100], 4),
   'time-budget': flag.duration('How long one job may read; the next one resumes', 15 * minute, 1000),
-  tick: flag.duration(
-    'How often to look for accounts that are due; they are spread over this time',
-    minute,
-    1000,
-  ),
+  tick: flag.duration('How often to look for accounts that are due', minute, 1000),
   'metrics-port': flag.value('Serve metrics as OpenMetrics text on this port', wholeNumber([1, 65_535])),
   'metrics-host': { ...flag.text('The address of the metrics'), default: '127.0.0.1' },
   ...commonFlags,

@@ -11,13 +11,8 @@ export const sandbox = command('sandbox', onlyInRepository('Run a local Gazelle 
   key: flag.value('The key of both, without its prefix  [default: a new one at each start]', secretWord),
   'gazelle-port': flag.number('Where Gazelle listens', [0], 54_380),
   'supabase-port': flag.number('Where Supabase listens', [0], 54_381),
-  'updated-at-sort': flag.toggle(
-    'Whether Gazelle can sort by UPDATED_AT_DESC; the API as documented cannot',
-    true,
-  ),
-  fault: flag.names(
-    'Rehearse a bad night: reject, failing=pianos, rate-limit, slow=2s; with commas, or repeated',
-  ),
+  'updated-at-sort': flag.toggle('Whether Gazelle can sort by UPDATED_AT_DESC', true),
+  fault: flag.names('Rehearse a bad night: reject, failing=pianos, rate-limit, slow=2s'),
   latency: flag.duration('How long Gazelle takes to answer', 0),
 });
 
