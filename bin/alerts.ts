@@ -83,10 +83,11 @@ const hadFailed = ({ status, entities, totals, warnings }: PastRun, isStrict: bo
 /** `text` is what Slack shows. It holds nothing of a record, not even ids. */
 function messageOf({ account, result, error }: AccountOutcome, event: 'failed' | 'recovered', code: number) {
   const { run, totals } = result?.summary ?? { run: null, totals: null };
-  const unusual = totals?.newRejects ? t('new rejects') : told(run?.warnings?.join('; ') ?? '');
-  const what = run
-    ? run.failed.join(', ') || (event === 'recovered' ? t('all well') : unusual)
-    : told(safeMessage(error));
+  const rejects = totals?.newRejects ? [t('new rejects')] : [];
+  const known = run
+    ? [...run.failed, ...rejects, ...(run.warnings ?? []).map(told)]
+    : [safeMessage(error)].map(told);
+  const what = known.join(', ') || t('all well');
   const counts = totals ? ` ${t('{read} read, {rejected} rejected.', totals.fetched, totals.rejected)}` : '';
   const text = t(`gazelle-etl {account}: sync ${event} (exit {code}): {what}.`, account, code, what) + counts;
   return { text, event, account, exitCode: code, run, totals };

@@ -33,7 +33,6 @@ export const frenchWords = {
   success: 'réussi',
   partial: 'partiel',
   failed: 'échec',
-  first: 'première',
   incremental: 'incrémentale',
   full: 'complète',
   insert: 'ajout',

@@ -1,10 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import { devNull } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 import type { Logger } from 'pino';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import type { SyncResult } from '../../pipeline/sync.ts';
-import { labelled, t, told, translated } from '../messages/text.ts';
-import { inColumn, summaryHead, summaryNotes, summaryRows } from './table.ts';
+import { labelled, t, told } from '../messages/text.ts';
+import { summaryTable } from './table.ts';
 
 /**
  * In GitHub Actions, puts a run on the page of its job and an annotation for each collection that failed; where it is the
@@ -17,7 +18,10 @@ export function tellGithub({ summary, outcomes }: SyncResult, log: Logger, accou
   }
   if (summary.run.error) annotateError('run', told(summary.run.error));
   if (!process.env.GITHUB_ACTIONS) return;
-  append('GITHUB_STEP_SUMMARY', markdown(summary, account), log);
+  const about = t('Gazelle to Supabase');
+  const title = `### ${account ? labelled(about, account) : about}`;
+  const table = stripVTControlCharacters(summaryTable(summary));
+  append('GITHUB_STEP_SUMMARY', `${title}\n\n\`\`\`\n${table}\`\`\`\n`, log);
   if (account) return;
   const values = { status: summary.run.status, ...summary.totals, summary: JSON.stringify(summary) };
   const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
@@ -37,19 +41,6 @@ function append(name: string, text: string, log: Logger): void {
 export function annotateError(about: string, message: string): void {
   if (!process.env.GITHUB_ACTIONS) return;
   process.stderr.write(`::error title=${escapeProperty(`gazelle-etl: ${about}`)}::${escapeData(message)}\n`);
-}
-
-function markdown(summary: SyncResult['summary'], account: string | undefined): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rule = summaryHead.map((_, column) => (column < 3 ? '---' : '---:'));
-  const table = [
-    summaryHead.map(translated),
-    rule,
-    ...summaryRows(summary).map((row) => row.map((cell, column) => inColumn(summaryHead[column], cell))),
-  ].map(line);
-  const about = t('Gazelle to Supabase');
-  const title = `### ${account ? labelled(about, account) : about}`;
-  return [title, '', ...table, '', '```', ...summaryNotes(summary), '```', ''].join('\n');
 }
 
 /** Escapes what GitHub's runner unescapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */

@@ -1,7 +1,7 @@
 import type { PastRun } from '../../pipeline/history.ts';
 import { t, told, translated, type Word } from '../messages/text.ts';
 import { shortTime } from './status.ts';
-import { formatCount, formatSeconds, formatTable, modeOf } from './table.ts';
+import { formatCount, formatSeconds, formatTable } from './table.ts';
 
 const heads: Record<'run' | 'entity', Word[]> = {
   run: ['run', 'started', 'mode', 'outcome', 'read', 'written', 'rejected', 'took'],
@@ -20,8 +20,8 @@ function cells(counts: PastRun['totals']): string[] {
 /** The last runs, newest first. */
 export function historyTable(runs: readonly PastRun[]): string {
   if (runs.length === 0) return `${t('No run is recorded yet.')}\n`;
-  const rows = runs.map(({ id, startedAt, mode, status, totals, durationMs, entities }) => {
-    const about = [id.slice(0, 8), shortTime(startedAt), modeOf(mode, entities) ?? '-', status ?? '-'];
+  const rows = runs.map(({ id, startedAt, mode, status, totals, durationMs }) => {
+    const about = [id.slice(0, 8), shortTime(startedAt), mode ?? '-', status ?? '-'];
     return [...about, ...cells(totals), seconds(durationMs)];
   });
   return `${formatTable(heads.run, rows, 4)}\n`;
@@ -31,7 +31,7 @@ export function historyTable(runs: readonly PastRun[]): string {
 export function runReport({ entities, errors, warnings = [], ...run }: PastRun): string {
   const rows = entities.map((one) => [one.entity, one.strategy ?? '-', one.status, ...cells(one)]);
   const times = `${run.startedAt ?? '-'} -> ${run.finishedAt ?? '-'} (${seconds(run.durationMs)})`;
-  const words = [modeOf(run.mode, entities), run.status].map((word) => word && translated(word));
+  const words = [run.mode, run.status].map((word) => word && translated(word));
   const about = [run.id, ...words, times, run.triggeredBy].filter(Boolean).join('  ');
   return `${[about, formatTable(heads.entity, rows, 3), ...[...warnings, ...errors].map(told)].join('\n')}\n`;
 }

@@ -34,20 +34,19 @@ export const statusRow = (one: EntityStatus): string[] => [
 export const statusTable = (entities: readonly EntityStatus[], maxAgeMs: number | null): string =>
   `${[formatTable(statusHead, entities.map(statusRow), 1), ...concerns(entities, maxAgeMs)].join('\n')}\n`;
 
-/** A line for each that is stale, and for those that fail in the same way. */
+/** A line for each that is stale, and for each that fails. */
 export function concerns(entities: readonly EntityStatus[], maxAgeMs: number | null): string[] {
-  const stale = entities
-    .filter(({ stale }) => stale)
-    .map(({ entity, ageMs }) => {
+  const stale = entities.filter(({ stale }) => stale);
+  const failing = entities.filter(({ failures }) => failures > 0);
+  return [
+    ...stale.map(({ entity, ageMs }) => {
       const age = ageMs === null ? t('never') : t('{age} ago', span(ageMs));
       return labelled(entity, t('last success {age}, wanted within {limit}', age, span(maxAgeMs ?? 0)));
-    });
-  const failing = entities.filter(({ failures }) => failures > 0);
-  const failed = failing.map(({ failures, error }) => {
-    const alike = failing.filter((other) => other.failures === failures && other.error === error);
-    const times = failures === 1 ? t('failed in the last run') : t('failed {times} times in a row', failures);
-    const why = error ? told(error) : t('no reason is known');
-    return labelled(alike.map(({ entity }) => entity).join(', '), labelled(times, why));
-  });
-  return [...stale, ...new Set(failed)];
+    }),
+    ...failing.map(({ entity, failures, error }) => {
+      const times =
+        failures === 1 ? t('failed in the last run') : t('failed {times} times in a row', failures);
+      return labelled(entity, labelled(times, error ? told(error) : t('no reason is known')));
+    }),
+  ];
 }

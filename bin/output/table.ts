@@ -18,14 +18,10 @@ const colours = { success: 'green', partial: 'yellow', failed: 'red' } as const;
 /** Columns of names, which are the same in every language, even where they look like words: the strategy `full`. */
 const nameColumns = ['account', 'entity', 'strategy', 'collection', 'id'];
 
-/** A cell in the language of this process. */
-export const inColumn = (head: string | undefined, cell: string): string =>
-  head !== undefined && nameColumns.includes(head) ? cell : translated(cell);
-
-/** A status in its colour, on a terminal that takes colours (NO_COLOR, FORCE_COLOR and TERM are followed). */
-function coloured(head: string | undefined, text: string): string {
+/** A cell in the language of this process; a status in its colour, where the terminal takes it (as NO_COLOR and TERM say). */
+function shown(head: string | undefined, text: string): string {
+  const cell = head !== undefined && nameColumns.includes(head) ? text : translated(text);
   const colour = Object.entries(colours).find(([status]) => status === text)?.[1];
-  const cell = inColumn(head, text);
   return colour ? styleText(colour, cell, { stream: process.stdout }) : cell;
 }
 
@@ -37,7 +33,7 @@ export function formatTable(
   width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY,
 ): string {
   const columns = head.map((name, i) => {
-    const texts = [translated(name), ...rows.map((row) => coloured(name, row[i] ?? ''))];
+    const texts = [translated(name), ...rows.map((row) => shown(name, row[i] ?? ''))];
     const widest = Math.max(...texts.map(widthOf));
     const cells = texts.map((text) => {
       const space = ' '.repeat(widest - widthOf(text));
@@ -87,21 +83,18 @@ export function accountsTable(outcomes: readonly AccountOutcome[], totals: Count
   return `${formatTable(['account', 'status', ...counted], rows, 2)}\n`;
 }
 
-/** A line for each entity, and their sum. */
-export const summaryHead: Word[] = ['entity', 'strategy', 'status', ...counted];
-export const summaryRows = ({ run, entities, totals }: RunSummary): string[][] => [
-  ...entities.map((entity) => [
-    entity.entity,
-    entity.strategy ?? '-',
-    entity.toBeContinued ? 'to be continued' : entity.status,
-    ...cells(entity),
-  ]),
-  [t('total'), '', run.status, ...cells(totals)],
-];
+/** The columns of a run's summary. */
+export const summaryHead: readonly Word[] = ['entity', 'strategy', 'status', ...counted];
 
-/** The summary of a run, for people. */
+/** The summary of a run, for people: a line for each entity, their sum, and what is to be said of it. */
 export function summaryTable(summary: RunSummary): string {
-  const table = formatTable(summaryHead, summaryRows(summary), 3);
+  const { run, entities, totals } = summary;
+  const rows = entities.map(({ entity, strategy, status, toBeContinued, ...counts }) => [
+    ...[entity, strategy ?? '-', toBeContinued ? 'to be continued' : status],
+    ...cells(counts),
+  ]);
+  rows.push([t('total'), '', run.status, ...cells(totals)]);
+  const table = formatTable(summaryHead, rows, 3);
   return `${[table, '', ...comparison(summary), ...summaryNotes(summary)].join('\n')}\n`;
 }
 
@@ -122,14 +115,8 @@ export function percent(before: number, after: number): string {
   return `${change > 0 ? '+' : ''}${change} %`;
 }
 
-/** The word for how a run read: a first one is not called incremental. */
-export const modeOf = (mode: string | null, entities: RunSummary['entities']): string | null =>
-  mode === 'incremental' && entities.length > 0 && entities.every(({ watermark }) => watermark.from === null)
-    ? 'first'
-    : mode;
-
 /** The lines below the table; the last one is about the whole run. */
-export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
+function summaryNotes({ run, entities, totals }: RunSummary): string[] {
   const { newRejects, ignored } = totals;
   const known = totals.rejected + totals.incomplete - newRejects;
   const rejects = 'rejects: {fresh} new, {known} known from earlier runs, {ignored} ignored';
@@ -144,7 +131,7 @@ export function summaryNotes({ run, entities, totals }: RunSummary): string[] {
     ...entities.flatMap(failureNotes),
     ...(run.error ? [told(run.error)] : []),
     ...(newRejects + known + ignored > 0 ? [t(rejects, newRejects, known, ignored)] : []),
-    t(end, translated(modeOf(run.mode, entities) ?? ''), status, formatSeconds(run.durationMs), run.id),
+    t(end, translated(run.mode), status, formatSeconds(run.durationMs), run.id),
   ];
 }
 

@@ -53,19 +53,13 @@ function judgeFile(file: string | undefined): Finding {
   try {
     const text = loadEnvFile(file);
     if (text === null) return 'there is no .env: the environment alone counts';
-    const unread = unreadLines(text).join(', ');
-    if (unread === '') return `${file ?? '.env'} is read, and the environment wins`;
-    return warn(`not read of ${file ?? '.env'}: line ${unread}`, 'write NAME=value, or # before a comment');
+    const unread = text.split('\n').flatMap((line, i) => (/^\s*(#|$)|=/.test(line) ? [] : [i + 1]));
+    if (unread.length === 0) return `${file ?? '.env'} is read, and the environment wins`;
+    return warn(
+      `not read of ${file ?? '.env'}: line ${unread.join(', ')}`,
+      'write NAME=value, or # before a comment',
+    );
   } catch (error) {
     return fail(joined(problemsOf(error)), 'correct the path, or make the file readable');
   }
-}
-
-/** The numbers of the lines that hold neither a setting nor a comment. */
-function unreadLines(text: string): number[] {
-  // A value in quotes may go over several lines: empty ones are left of it.
-  const flat = text.replace(/=[ \t]*(["'`])[\s\S]*?\1/g, (value) => `=${value.replace(/[^\n]/g, '')}`);
-  return flat
-    .split(/\r?\n/)
-    .flatMap((line, i) => (/^\s*(#.*|(export\s+)?[\w.-]+\s*=.*)?$/.test(line) ? [] : [i + 1]));
 }

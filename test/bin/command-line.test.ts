@@ -119,8 +119,8 @@ describe('from nothing to a quiet second run', () => {
 
   test('a dry run counts what the real run then does, and writes nothing', async () => {
     const counts = (stdout: string) =>
-      JSON.parse(stdout).entities.map(({ watermark: _, ...rest }: Record<string, unknown>) => {
-        const { differences: __, ...entity } = rest;
+      JSON.parse(stdout).entities.map((one: Record<string, unknown>) => {
+        const { watermark: _, differences: __, oldestComparison: ___, ...entity } = one;
         return entity;
       });
     sandbox.supabase.http.requests.length = 0;

@@ -110,7 +110,7 @@ test('an operator reads French all day: runs, rejects, checkpoints, the company,
   const first = await inFrench(['sync', ...quiet]);
   expect(first).toEqual({
     code: 1,
-    printed: expect.stringMatching(/synchronisation première, résultat : partiel/),
+    printed: expect.stringMatching(/synchronisation incrémentale, résultat : partiel/),
   });
   // The strategy is a name; the word for the mode is not.
   expect(first.printed).toMatch(/^clients +full +partiel /m);
@@ -154,7 +154,7 @@ test('an operator reads French all day: runs, rejects, checkpoints, the company,
   const json = await translated.run(['history', '--json', ...quiet], sandbox.env);
   expect(JSON.parse(json.stdout).runs[0].status).toBe('partial');
   expect((await inFrench(['status', ...quiet])).printed).toContain(
-    'pianos, piano-measurements : échec à la dernière synchronisation : Gazelle a répondu HTTP 500',
+    'piano-measurements : échec à la dernière synchronisation : Gazelle a répondu HTTP 500',
   );
 });
 

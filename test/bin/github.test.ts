@@ -85,7 +85,7 @@ test('in a job the sync writes its table on the page, an annotation for what fai
     await job('action.yml', { FULL: 'true', DRY_RUN: 'false' });
     const pianos = bed.world.pianos.size();
     expect(await readFile(files.GITHUB_STEP_SUMMARY, 'utf8')).toMatch(
-      new RegExp(`^\\| pianos \\| full \\| success \\| \\d+ \\| ${pianos} \\| ${pianos} \\| 0 \\|`, 'm'),
+      new RegExp(`^pianos +full +success +\\d+ +${pianos} +${pianos} +0 `, 'm'),
     );
     const outputs = await readFile(files.GITHUB_OUTPUT, 'utf8');
     expect(outputs).toMatch(/^status=success\n[\s\S]*^deleted=0\n/m);

@@ -65,10 +65,10 @@ function summaryOf(entity: Partial<EntitySummary>, run: Partial<RunSummary['run'
   };
 }
 
-test('a first run is called first, a dry run tells how much more there is, and a later one what it did not read', () => {
+test('a dry run tells how much more there is, and a later one what it did not read', () => {
   const first = summaryTable(summaryOf({ differences: [{ id: 'cli_1', change: 'insert', columns: [] }] }));
   expect(first).toContain('clients: and 1,343 more\n');
-  expect(first).toContain('first dry run, nothing written: success');
+  expect(first).toContain('incremental dry run, nothing written: success');
 
   const text = summaryTable(summaryOf({ fetched: 5, listed: 1344, watermark: { from: 'T', to: 'T' } }));
   expect(text).toContain('read instead of all: clients 1,344 -> 5 (-99 %)');

@@ -157,5 +157,5 @@ test('history tells of the last runs, and of one of them with its first errors',
   const table = historyTable(await readRuns(project, { limit: 20 }, log));
   const [, newest, oldest] = table.split('\n');
   expect(newest).toMatch(new RegExp(`^${run.id.slice(0, 8)} .+Z +incremental +partial `));
-  expect(oldest).toMatch(new RegExp(`^${first.summary.run.id.slice(0, 8)} .+Z +first +success `));
+  expect(oldest).toMatch(new RegExp(`^${first.summary.run.id.slice(0, 8)} .+Z +incremental +success `));
 });
