@@ -31,10 +31,8 @@ const ofRuns = {
     'pas de réponse de Gazelle au renouvellement du jeton OAuth : {why}',
   'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again':
     'Gazelle refuse le jeton de renouvellement OAuth (invalid_grant) : autorisez l’application de nouveau',
-  'Gazelle refused the OAuth application ({why}): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET':
-    'Gazelle refuse l’application OAuth ({why}) : vérifiez GAZELLE_CLIENT_ID et GAZELLE_CLIENT_SECRET',
-  'Gazelle refused the request for a new OAuth token ({why}): check GAZELLE_TOKEN_URL':
-    'Gazelle refuse la demande d’un nouveau jeton OAuth ({why}) : vérifiez GAZELLE_TOKEN_URL',
+  'Gazelle refused the OAuth application ({why}): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL':
+    'Gazelle refuse l’application OAuth ({why}) : vérifiez GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET et GAZELLE_TOKEN_URL',
   'Gazelle answered the renewal of the OAuth token with {what}':
     'Gazelle a répondu au renouvellement du jeton OAuth par {what}',
   'something that is no token': 'quelque chose qui n’est pas un jeton',

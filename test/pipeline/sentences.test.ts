@@ -152,10 +152,13 @@ describe('what Gazelle refuses is said by its code, and never in its own words',
   test.each([
     [
       { error: 'invalid_client' },
-      'application (invalid_client): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET',
+      'application (invalid_client): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL',
     ],
     [{ error: 'invalid_grant' }, 'refresh token (invalid_grant): authorize the application again'],
-    [{ error: message }, 'application (HTTP 401): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET'],
+    [
+      { error: message },
+      'application (HTTP 401): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL',
+    ],
   ])('OAuth: %j', async (body, sentence) => {
     befall('token.gazelle.example', () => Response.json(body, { status: 401 }));
     expect(await askGazelle(oauth)).toBe(`Gazelle refused the OAuth ${sentence}`);

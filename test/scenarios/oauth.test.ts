@@ -226,7 +226,7 @@ describe('no token is used up', () => {
 
   test.each([
     [401, 'invalid_client', 'GAZELLE_CLIENT_SECRET', 2],
-    [400, 'temporarily_unavailable', 'HTTP 400 (temporarily_unavailable)', 1],
+    [400, 'temporarily_unavailable', 'HTTP 400', 1],
   ])('by HTTP %i %s, which is not about it', async (status, error, said, exit) => {
     await store({ access_token: 'old', refresh_token: 'stored', expires_at: inAnHour() });
     const match = ({ path }: { path: string }) => path.endsWith('token');

@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../instants.ts';
 import type { Credentials } from './credentials.ts';
 import { GazelleUnavailableError } from './errors.ts';
-import { type InLengths, openLengths } from './lengths.ts';
+import { openLengths } from './lengths.ts';
 import { openQueries, type Queries } from './queries.ts';
 import { isUnauthorized, toGazelleError } from './wrap-error.ts';
 
@@ -37,7 +37,7 @@ export interface GazelleApi {
   /** Records to ask for by their ids in one request, at most. */
   readonly idsPerRequest: number;
   /** Asks for fewer records at once where Gazelle does not give so many: for what has no page. */
-  readonly inLengths: InLengths;
+  readonly inLengths: ReturnType<typeof openLengths>;
   /** What is sent for a document. */
   readonly queries: Queries;
   /** Requests sent through it so far, one for each query and each repeat after a token refresh. */

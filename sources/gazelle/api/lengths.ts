@@ -2,9 +2,6 @@ import { ClientError } from 'graphql-request';
 import type { Logger } from 'pino';
 import { GazelleQueryError, GazelleUnavailableError } from './errors.ts';
 
-/** Asks for so many records at once, or for fewer where Gazelle does not give that many. */
-export type InLengths = <R>(what: string, wanted: number, ask: (length: number) => Promise<R>) => Promise<R>;
-
 /** What is longer than a usual page is asked for in usual ones next. */
 const usual = 100;
 /** A server that does not give so few has another fault. */
@@ -17,9 +14,9 @@ const isTooMuch = /complex|\bfirst\b|page.?size|\bcost\b|time(d )?.?out|too larg
  * Remembers, by the names of the queries, how many records Gazelle gives at once: half as many once it fails with more, down to
  * 10, for as long as this is open. The log says so once a shorter question is answered.
  */
-export function openLengths(log: Pick<Logger, 'warn'>): InLengths {
+export function openLengths(log: Pick<Logger, 'warn'>) {
   const most = new Map<string, number>();
-  return async (what, wanted, ask) => {
+  return async <R>(what: string, wanted: number, ask: (length: number) => Promise<R>): Promise<R> => {
     let isShortened = false;
     for (;;) {
       const length = Math.min(wanted, most.get(what) ?? wanted);

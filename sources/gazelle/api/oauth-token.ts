@@ -23,7 +23,7 @@ export function isStale({ access_token, expires_in, expires_at }: OAuthToken, no
   if (!access_token) return true;
   if (expires_at === null) return false;
   const isInSeconds = typeof expires_at === 'number' && expires_at < 1e12;
-  const end = new Date(isInSeconds ? expires_at * 1000 : expires_at).getTime();
+  const end = isInSeconds ? expires_at * 1000 : new Date(expires_at).getTime();
   const aheadMs = expires_in === null ? longestAheadMs : Math.min(longestAheadMs, expires_in * 250);
   return end - aheadMs <= now;
 }
@@ -92,11 +92,11 @@ export async function requestToken(
   return readTokenAnswer(response.status, await response.text(), refreshToken, Date.now());
 }
 
-/** The codes that may be printed, by what they are about (RFC 6749, sections 5.2 and 4.1.2.1); nothing else of an answer is. */
-const ofToken = 'invalid_grant';
-const ofApplication = ['invalid_client', 'unauthorized_client'];
-const ofRequest = ['invalid_request', 'invalid_scope', 'unsupported_grant_type'];
-const ofServer = ['temporarily_unavailable', 'server_error'];
+/** The codes of a refusal (RFC 6749, section 5.2) that may be printed; nothing else of an answer is. */
+const refusals = [
+  ...['invalid_grant', 'invalid_client', 'unauthorized_client'],
+  ...['invalid_request', 'invalid_scope', 'unsupported_grant_type'],
+];
 
 /**
  * What an answer to a renewal means, which came at `receivedAt` (in milliseconds): a new token, with the used refresh token
@@ -113,19 +113,13 @@ export function readTokenAnswer(
   const token = parseToken(text, refreshToken, receivedAt);
   if (isOk && token.access_token) return token;
   const { error } = Object(parseJson(text));
-  const code = [ofToken, ...ofApplication, ...ofRequest, ...ofServer].find((known) => known === error);
-  if (code === ofToken) return null;
-  const why = code ?? `HTTP ${status}`;
-  if (ofApplication.includes(why) || why === 'HTTP 401') {
+  const code = refusals.find((known) => known === error);
+  if (code === 'invalid_grant') return null;
+  if (code || status === 401) {
     throw new GazelleKeyRefusedError(
-      `Gazelle refused the OAuth application (${why}): check GAZELLE_CLIENT_ID and GAZELLE_CLIENT_SECRET`,
+      `Gazelle refused the OAuth application (${code ?? `HTTP ${status}`}): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL`,
     );
   }
-  if (ofRequest.includes(why)) {
-    throw new GazelleKeyRefusedError(
-      `Gazelle refused the request for a new OAuth token (${why}): check GAZELLE_TOKEN_URL`,
-    );
-  }
-  const what = code ? `HTTP ${status} (${code})` : isOk ? 'something that is no token' : why;
+  const what = isOk ? 'something that is no token' : `HTTP ${status}`;
   throw new GazelleUnavailableError(`Gazelle answered the renewal of the OAuth token with ${what}`);
 }

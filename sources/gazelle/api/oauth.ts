@@ -130,7 +130,6 @@ async function isReplaced(used: OAuthToken, { store, refreshToken, backoffMs, si
  * exists, and without it the account is locked out. Throws TokenLostError.
  */
 async function saveToken(fresh: OAuthToken, forMs: number, { store, log, backoffMs }: OAuthOptions) {
-  const until = Date.now() + forMs;
   const attempt = () =>
     store.save(JSON.stringify(fresh)).catch((cause: unknown) => {
       throw new TokenLostError(
@@ -143,12 +142,9 @@ async function saveToken(fresh: OAuthToken, forMs: number, { store, log, backoff
     minTimeout: backoffMs,
     maxTimeout: 5000,
     maxRetryTime: forMs,
-    shouldRetry({ error: { cause } }) {
-      const left = Math.ceil((until - Date.now()) / 1000);
-      log.warn(
-        `the new OAuth token is not stored yet: ${whyNoAnswer(cause)}; trying again for ${left} s: a process killed now would lose it`,
-      );
-      return true;
+    onFailedAttempt({ error: { cause } }) {
+      const why = whyNoAnswer(cause);
+      log.warn(`the new OAuth token is not stored yet: ${why}; a process killed now would lose it`);
     },
   });
   log.info('the OAuth token was renewed and stored');

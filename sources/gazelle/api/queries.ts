@@ -4,45 +4,38 @@ import { type DocumentNode, type FieldNode, Kind, print, type SelectionSetNode, 
 export const optionalField = { type: 'PrivateEvent', name: 'allServiceItems' } as const;
 
 /** Makes queries of documents, without the fields that are left out. */
-export interface Queries {
-  /** Whether the optional field is asked for: not before the API is known to have it. */
-  readonly hasOptional: boolean;
-  askForOptional(): void;
-  /** What is asked for of a document. */
-  asked(document: DocumentNode): DocumentNode;
-  print(document: DocumentNode): string;
-}
+export type Queries = ReturnType<typeof openQueries>;
 
 const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-const justItsType: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [typeName] };
 
 /** `unasked`: fields to leave out of every query. */
-export function openQueries(unasked: ReadonlySet<FieldNode> = new Set()): Queries {
-  let hasOptional = false;
+export function openQueries(unasked: ReadonlySet<FieldNode> = new Set()) {
   // Each is printed once: most are sent for every page.
   let printed = new WeakMap<DocumentNode, string>();
   const isLeftOut = (node: FieldNode) =>
-    unasked.has(node) || (!hasOptional && node.name?.value === optionalField.name);
-  const leaveOut = {
-    // Nothing can be asked for with no field of it.
-    SelectionSet: ({ selections }: SelectionSetNode) =>
-      selections.every((node) => isLeftOut(node as FieldNode)) ? justItsType : undefined,
-    Field: (node: FieldNode) => (isLeftOut(node) ? null : undefined),
-  };
-  const asked = (document: DocumentNode): DocumentNode => visit(document, leaveOut);
-  return {
-    get hasOptional() {
-      return hasOptional;
-    },
+    unasked.has(node) || (!queries.hasOptional && node.name?.value === optionalField.name);
+  const queries = {
+    /** Whether the optional field is asked for: not before the API is known to have it. */
+    hasOptional: false,
     askForOptional() {
-      hasOptional = true;
+      queries.hasOptional = true;
       printed = new WeakMap();
     },
-    asked,
-    print(document) {
-      const query = printed.get(document) ?? print(asked(document));
+    /** What is asked for of a document. */
+    asked: (document: DocumentNode): DocumentNode =>
+      visit(document, {
+        // Nothing can be asked for with no field of it.
+        SelectionSet: (set: SelectionSetNode) =>
+          set.selections.every((node) => isLeftOut(node as FieldNode))
+            ? { ...set, selections: [typeName] }
+            : undefined,
+        Field: (node: FieldNode) => (isLeftOut(node) ? null : undefined),
+      }),
+    print(document: DocumentNode): string {
+      const query = printed.get(document) ?? print(queries.asked(document));
       printed.set(document, query);
       return query;
     },
   };
+  return queries;
 }
