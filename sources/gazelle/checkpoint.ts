@@ -41,14 +41,13 @@ export const isFirstRead = (checkpoint: Checkpoint | null): boolean =>
 
 const isTime = (value: unknown): value is string => typeof value === 'string' && toInstant(value) !== null;
 const time = (value: unknown): string | null => (isTime(value) ? value : null);
-const texts = (value: unknown): string[] | null =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : null;
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 function parseFullRead(stored: unknown): FullRead | null {
   const { since, query, ranges, done, first }: Record<string, unknown> = Object(stored);
-  const [all, some] = [texts(ranges), texts(done)];
-  if (!all || !some || typeof query !== 'string') return null;
-  return { since: time(since), query, ranges: all, done: some, ...(first === true && { first }) };
+  if (!isTexts(ranges) || !isTexts(done) || typeof query !== 'string') return null;
+  return { since: time(since), query, ranges, done, ...(first === true && { first }) };
 }
 
 /**
@@ -95,21 +94,15 @@ export function rewind(checkpoint: Checkpoint, to: Instant): Checkpoint {
     const at = toInstant(text);
     return at && isOlder(to, at) ? to.toString() : text;
   };
-  const { watermark, syncedAt, sweptAt, full } = checkpoint;
-  return { watermark: back(watermark), syncedAt: back(syncedAt), sweptAt: back(sweptAt), full };
+  const { watermark, syncedAt, sweptAt } = checkpoint;
+  return { ...checkpoint, watermark: back(watermark), syncedAt: back(syncedAt), sweptAt: back(sweptAt) };
 }
 
-/** What a run that ended well has covered. */
-interface Covered {
-  /** When it began. */
-  began: Instant;
-  watermark: Instant | null;
-  /** It went over all records. */
-  isSwept: boolean;
-}
-
-/** The checkpoint after a run; no time ever moves backwards. */
-export function advance(old: Checkpoint | null, { began, watermark, isSwept }: Covered): Checkpoint {
+/** The checkpoint after a run that ended well, which began then and went over all records or not; no time ever moves backwards. */
+export function advance(
+  old: Checkpoint | null,
+  { began, watermark, isSwept }: { began: Instant; watermark: Instant | null; isSwept: boolean },
+): Checkpoint {
   const later = (text: string | null | undefined, at: Instant | null) =>
     newer(toInstant(text), at)?.toString() ?? null;
   return {

@@ -65,9 +65,8 @@ export async function confirmDeleted<R>(
   ids: readonly string[],
   links: Links,
 ): Promise<Confirmation<R>> {
-  if (confirm && (entity !== name || !list.byIds)) return confirm(api, entity, ids, links);
-  if (entity !== name) return { deleted: [], alive: [] };
-  if (!list.byIds) throw new TypeError(`${name} cannot be asked for by ids`);
+  if (entity !== name || !list.byIds)
+    return (await confirm?.(api, entity, ids, links)) ?? { deleted: [], alive: [] };
   const records = await list.byIds(api, ids);
   return {
     deleted: ids.filter((_, i) => records[i] === null),

@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts';
 import { toFilterDate } from './instants.ts';
 import { wholeList } from './ranges.ts';
 import type { ReadContext, Reading } from './reading.ts';
-import { compareHeads, headsOf } from './strategies/compare-heads.ts';
+import { compareHeads } from './strategies/compare-heads.ts';
 import { readNewestFirst } from './strategies/newest-first.ts';
 import { readListings } from './strategies/read-listings.ts';
 import { readWindow } from './strategies/window.ts';
@@ -27,8 +27,7 @@ export async function openReading<R, F>(
       context,
     );
   };
-  const readHeads = (filters: readonly (F | null)[]) =>
-    compareHeads(collection, headsOf(collection, api, filters), context);
+  const readHeads = (filters: readonly (F | null)[]) => compareHeads(collection, filters, context);
 
   if (plan.strategy === 'snapshot') return { ...whole, read: () => readRecords([null]), covers: all };
   // Nothing of a sweep is resumed, so the list is not divided.

@@ -62,11 +62,14 @@ export function planReading(collection: Planned, situation: Situation): Plan {
   let from: Instant | null = null;
   if (choice.strategy === 'newest-first') from = since ?? behind(checkpoint?.watermark);
   if (choice.strategy === 'window') from = windowStart(collection, situation);
+  // A run that broke off since the last sweep may have stored a contact without its client: a sweep reads again what changed since then.
+  const isSweep = choice.strategy === 'sweep' && checkpoint?.sweptAt;
+  const comparedSince = isSweep ? checkpoint.sweptAt : checkpoint?.syncedAt;
   return {
     ...choice,
     began: toInstant(resumed?.since) ?? now,
     from,
-    recheckFrom: empty ? null : (since ?? behind(comparedSince(choice.strategy, checkpoint))),
+    recheckFrom: empty ? null : (since ?? behind(comparedSince)),
     resumed,
   };
 }
@@ -116,15 +119,6 @@ function choose({ refresh, sweepDays }: Planned, situation: Situation): Pick<Pla
   if (!since && !checkpoint?.watermark)
     return { strategy: 'sweep', reason: 'there is no watermark to stop at' };
   return { strategy: 'newest-first', reason: 'the API sorts by UPDATED_AT_DESC' };
-}
-
-/**
- * When the last run began that a comparison can rely on. A run that broke off since the last sweep may have stored a contact without its
- * client: a sweep reads again what changed since then.
- */
-function comparedSince(strategy: Strategy, checkpoint: Checkpoint | null): string | null {
-  const { syncedAt = null, sweptAt = null } = checkpoint ?? {};
-  return strategy === 'sweep' && sweptAt ? sweptAt : syncedAt;
 }
 
 function resumable({ checkpoint, query, now }: Situation): FullRead | null {

@@ -532,8 +532,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'an appointment without a start comes with every run',
     file: 'sources/gazelle/strategies/window.ts',
-    from: 'list.heads(api, filter), ...undated]',
-    to: 'list.heads(api, filter)]',
+    from: 'compareHeads(collection, [filter], context, undated)',
+    to: 'compareHeads(collection, [filter], context)',
     test: 'test/scenarios/windows.test.ts',
   },
   {

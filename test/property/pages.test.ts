@@ -56,8 +56,7 @@ async function walk(length: number, size: number, cap: number, mutations: readon
   }
 
   const yielded: string[] = [];
-  for await (const { fresh } of walkPages({ fetch, key: place, size: () => size }))
-    yielded.push(...fresh.map(place));
+  for await (const { fresh } of walkPages(fetch, place, () => size)) yielded.push(...fresh.map(place));
   return { yielded, still, requests };
 }
 
@@ -120,7 +119,11 @@ test('after a page of one record, that record may come again among its equals: n
     return { edges, hasNextPage: offset < 2, endCursor: null, total: 3 };
   };
   const starts: number[] = [];
-  const walk = walkPages({ fetch, key: () => 'one', size: (page) => (page === 0 ? 1 : 2) });
+  const walk = walkPages(
+    fetch,
+    () => 'one',
+    (page) => (page === 0 ? 1 : 2),
+  );
   for await (const { start } of walk) starts.push(start);
   expect(starts).toEqual([0, 1, 2]);
 });

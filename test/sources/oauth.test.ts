@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createOAuth } from '../../sandbox/gazelle/oauth.ts';
-import { oauth } from '../../sources/gazelle/api/oauth.ts';
+import { oauth } from '../../sources/gazelle/api/credentials.ts';
 import { isStale, parseToken, readTokenAnswer } from '../../sources/gazelle/api/oauth-token.ts';
 import { captureLog } from '../support/test-bed.ts';
 

@@ -24,7 +24,7 @@ export interface GazelleApiOptions {
   /** Fields to leave out of every query. */
   unasked?: ReadonlySet<FieldNode>;
   log: Pick<Logger, 'warn'>;
-  signal?: AbortSignal;
+  signal: AbortSignal;
 }
 
 /** Gazelle's GraphQL API; it counts the requests made through it. */
@@ -66,18 +66,6 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
     return response;
   };
 
-  async function sendRenewing<R>(send: (headers: Record<string, string>) => Promise<R>): Promise<R> {
-    signal?.throwIfAborted();
-    const headers = await credentials.headers();
-    try {
-      return await send(headers);
-    } catch (error) {
-      if (!isUnauthorized(error) || !credentials.renew) throw error;
-      await credentials.renew(headers);
-      return send(await credentials.headers());
-    }
-  }
-
   function scoped(): GazelleApi {
     const api = {
       idsPerRequest,
@@ -91,11 +79,23 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
         document: TadaDocumentNode<R, V, unknown>,
         variables: V,
       ): Promise<R> {
-        const send = (given: object) => (headers: Record<string, string>) => {
+        const query = queries.print(document);
+        const send = (given: object, headers: Record<string, string>) => {
           api.requests += 1;
-          return sendOnce<R>(queries.print(document), given, headers, { ...options, fetch });
+          return sendOnce<R>(query, given, headers, { ...options, fetch });
         };
-        const ask = (given: object) => limit(() => sendRenewing(send(given)));
+        const ask = (given: object) =>
+          limit(async () => {
+            signal.throwIfAborted();
+            const headers = await credentials.headers();
+            try {
+              return await send(given, headers);
+            } catch (error) {
+              if (!isUnauthorized(error) || !credentials.renew) throw error;
+              await credentials.renew(headers);
+              return send(given, await credentials.headers());
+            }
+          });
         const { first } = variables as { first?: number };
         const name = getOperationAST(document)?.name?.value ?? '';
         const page = (length: number) => ask({ ...variables, first: length });
@@ -128,10 +128,10 @@ async function sendOnce<R>(
     headers,
     // A document has one operation, and to look for its name the client would parse it for every page.
     excludeOperationName: true,
-    ...(signal && { signal }),
+    signal,
   });
   const { data } = await client.rawRequest<R>(query, variables).catch((error: unknown) => {
-    throw signal?.aborted ? signal.reason : toGazelleError(error, query);
+    throw signal.aborted ? signal.reason : toGazelleError(error, query);
   });
   if (!data) throw new GazelleUnavailableError('Gazelle answered without any data');
   return data;

@@ -64,8 +64,7 @@ function describe(errors: readonly GraphQLError[], query: string): string {
     const at = locations?.[0] ? query.split('\n')[locations[0].line - 1]?.trim() : '';
     return [code, steps && `at ${steps}`, at && `in "${at}"`].filter(Boolean).join(' ');
   });
-  const more = errors.length > 3 ? ` and ${errors.length - 3} more` : '';
-  return `${operation}: ${places.filter(Boolean).join('; ') || 'it gave no code, and its own words are not printed'}${more}`;
+  return `${operation}: ${places.filter(Boolean).join('; ') || 'it gave no code, and its own words are not printed'}`;
 }
 
 /** As GraphQL servers spell them: INTERNAL_ERROR, or graphql-ruby's undefinedField; any other word may be a name. */

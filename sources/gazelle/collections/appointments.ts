@@ -51,11 +51,10 @@ type EventServices = NonNullable<EventNode['allServiceItems']>;
 /** A service that is planned for an event. */
 export type AppointmentServiceRecord = NonNullable<NonNullable<EventServices['nodes']>[number]>;
 
-const listServices = listChildren({
+const listServices = listChildren<AppointmentServiceRecord>({
   operation: 'ServicesOfEvent',
   ...{ parent: 'event', argument: 'eventId', field: 'allServiceItems' },
   fragment: serviceFields,
-  toChild: (service: AppointmentServiceRecord) => service,
 });
 
 /** An event of the calendar, of whatever type, with all its pianos, and its services where the API has them. */

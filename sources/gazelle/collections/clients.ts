@@ -1,9 +1,17 @@
+import { fetchByIds } from '../api/by-id.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
 import { byYear, type Within } from '../ranges.ts';
-import { ContactFields, type ContactRecord, fetchContactOwners, listContacts } from './contacts.ts';
+import { ContactFields, type ContactRecord, listContacts } from './contacts.ts';
+
+const ContactOwner = graphql(`
+  fragment ContactOwner on PrivateContact {
+    id
+    client { id }
+  }
+`);
 
 /** All that is stored of a client, with as many of its contacts as nearly every client has. */
 const ClientFields = graphql(
@@ -63,8 +71,10 @@ export const clients: Collection<ClientRecord, ClientFilter> = {
 
   /** A contact that is not seen may have moved to another client, which is then read. */
   async confirm(api, _contacts, ids) {
-    const owners = await fetchContactOwners(api, ids);
-    const clientIds = [...new Set(owners.flatMap((owner) => owner?.clientId ?? []))];
+    const contact = { field: 'contact', argument: 'id', fragment: ContactOwner };
+    const owners = await fetchByIds(api, contact, ids, ({ client }) => ({ clientId: client?.id }));
+    const ofClients = owners.flatMap((owner) => (owner && 'clientId' in owner ? (owner.clientId ?? []) : []));
+    const clientIds = [...new Set(ofClients)];
     const records = (await clients.list.byIds?.(api, clientIds)) ?? [];
     return {
       deleted: ids.filter((_, i) => owners[i] === null),

@@ -1,15 +1,66 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
-import type { ResultOf } from '../api/graphql.ts';
+import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
+import { listChildren } from '../list/list-children.ts';
 import { byYear, type Within } from '../ranges.ts';
-import {
-  InvoiceFields,
-  type InvoiceItemFields,
-  type InvoicePaymentFields,
-  listItems,
-  listPayments,
-} from './invoices-queries.ts';
+
+const InvoiceItemFields = graphql(`
+  fragment InvoiceItemFields on PrivateInvoiceItem {
+    id
+    piano { id }
+    masterServiceItem { id }
+    sequenceNumber type description billable taxable
+    quantity amount subTotal taxTotal total
+    createdAt updatedAt
+  }
+`);
+
+const InvoicePaymentFields = graphql(`
+  fragment InvoicePaymentFields on PrivateInvoicePayment {
+    id
+    status type paymentSource
+    currency { code divisor }
+    amount tipTotal notes failureReason
+    paidAt createdAt
+  }
+`);
+
+/** All that is stored of an invoice, with as many items and payments as nearly every invoice has. */
+const InvoiceFields = graphql(
+  `
+  fragment InvoiceFields on PrivateInvoice {
+    id
+    number
+    client { id }
+    contact { id }
+    assignedTo { id }
+    createdBy { id }
+    status
+    currency { code divisor }
+    subTotal taxTotal tipTotal total paidTotal dueTotal
+    dueOn netDays notes tags archived
+    createdAt updatedAt
+    allInvoiceItems(first: 20) { nodes { ...InvoiceItemFields } pageInfo { hasNextPage } }
+    allInvoicePayments(first: 10) { nodes { ...InvoicePaymentFields } pageInfo { hasNextPage } }
+  }
+`,
+  [InvoiceItemFields, InvoicePaymentFields],
+);
+
+const ofInvoice = { parent: 'invoice', argument: 'id' };
+
+/** Lists the items of one invoice. */
+const listItems = listChildren({
+  ...{ operation: 'ItemsOfInvoice', ...ofInvoice, field: 'allInvoiceItems' },
+  fragment: InvoiceItemFields,
+});
+
+/** Lists its payments. */
+const listPayments = listChildren({
+  ...{ operation: 'PaymentsOfInvoice', ...ofInvoice, field: 'allInvoicePayments' },
+  fragment: InvoicePaymentFields,
+});
 
 type InvoiceNode = ResultOf<typeof InvoiceFields> & { id: string };
 

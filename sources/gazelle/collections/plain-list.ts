@@ -40,14 +40,11 @@ export function plainList<D, R extends { id: string; updatedAt: string }>({
         },
         key: () => null,
       }),
-    },
-    async confirm(api, _entity, ids) {
-      const all = new Map((await fetchAll(api)).map((record) => [record.id, record]));
-      if (all.size === 0) onNone?.();
-      return {
-        deleted: ids.filter((id) => !all.has(id)),
-        alive: ids.flatMap((id) => all.get(id) ?? []),
-      };
+      async byIds(api, ids) {
+        const all = new Map((await fetchAll(api)).map((record) => [record.id, record]));
+        if (all.size === 0) onNone?.();
+        return ids.map((id) => all.get(id) ?? null);
+      },
     },
   };
 }

@@ -2,8 +2,8 @@ import type { GazelleApi } from '../api/gazelle-api.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
+import { listAll } from '../list/complete.ts';
 import { defineList } from '../list/define-list.ts';
-import { listAll } from '../list/list-all.ts';
 import { byType } from '../ranges.ts';
 
 const TimelineFields = graphql(`
@@ -25,11 +25,7 @@ export type TimelineRecord = ResultOf<typeof TimelineFields>;
 type EntryType = NonNullable<TimelineRecord['type']>;
 
 /** There is no upper bound of time. */
-interface EntryFilter {
-  occurredAtGet?: string;
-  clientId?: string;
-  types?: EntryType[];
-}
+type EntryFilter = { occurredAtGet?: string; clientId?: string; types?: EntryType[] };
 
 /** Newest first; the API gives no other order. */
 const list = defineList<TimelineRecord, TimelineRecord, EntryFilter>({

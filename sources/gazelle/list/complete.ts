@@ -1,15 +1,9 @@
 import type { Logger } from 'pino';
 import type { Sentence } from '../../../sentences/sentence.ts';
-import type { Listing } from './page.ts';
+import { GazelleFeedError } from '../api/errors.ts';
+import type { FetchPage, Listing } from './page.ts';
 import { judge, type Pass } from './verdict.ts';
 import { walkPages } from './walk.ts';
-
-export interface CompleteOptions {
-  /** What is read, for the log. */
-  name: string;
-  pageSize: number;
-  log: Pick<Logger, 'warn'>;
-}
 
 /** How many sizes of pages are tried, down to a third of the longest. */
 const differentSizes = 7;
@@ -33,7 +27,7 @@ function sizesOf(pass: number, longestPage: number): (page: number) => number {
  */
 export async function* readComplete<T extends { id: string }>(
   { pages, key }: Listing<T>,
-  { name, pageSize, log }: CompleteOptions,
+  { name, pageSize, log }: { name: string; pageSize: number; log: Pick<Logger, 'warn'> },
 ): AsyncGenerator<T[], Sentence | null> {
   /** Each id, with the last pass that saw it. */
   const lastSeen = new Map<string, number>();
@@ -44,7 +38,7 @@ export async function* readComplete<T extends { id: string }>(
     const pass: Pass = { expected: 0, seen: 0, found: 0, mayHide: false };
     const totals = new Set<number>();
     let positions = 0;
-    for await (const page of walkPages({ fetch: pages(number % 2 === 1), key, size })) {
+    for await (const page of walkPages(pages(number % 2 === 1), key, size)) {
       longestPage = Math.max(longestPage, page.all.length);
       positions = Math.max(positions, page.start + page.all.length);
       if (page.total !== null) totals.add(page.total);
@@ -73,5 +67,23 @@ export async function* readComplete<T extends { id: string }>(
     if (verdict === 'complete' || verdict === 'agreed') return null;
     if (verdict === 'incomplete') return `${counts}, in ${passes.length} readings`;
     log.warn(`${counts}: reading again`);
+  }
+}
+
+/**
+ * Reads all of a short list whose order is not known, each id once. `name` says what it holds. Throws GazelleFeedError
+ * where the list cannot be read completely.
+ */
+export async function listAll<T extends { id: string }>(name: string, fetch: FetchPage<T>): Promise<T[]> {
+  const records = new Map<string, T>();
+  // One key for all: whatever the order is, it may be another on the next page.
+  const reading = readComplete(
+    { pages: () => fetch, key: () => null },
+    { name, pageSize: 100, log: { warn() {} } },
+  );
+  for (let page = await reading.next(); ; page = await reading.next()) {
+    if (!page.done) for (const record of page.value) records.set(record.id, record);
+    else if (page.value) throw new GazelleFeedError(page.value);
+    else return [...records.values()];
   }
 }

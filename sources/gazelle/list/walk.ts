@@ -1,13 +1,5 @@
 import { GazelleFeedError } from '../api/errors.ts';
-import type { FetchPage } from './page.ts';
-
-interface WalkOptions<T> {
-  fetch: FetchPage<T>;
-  /** What the list is sorted by: records of one key may come in any order. Null for all, where the order is not known. */
-  key: (node: T) => string | null;
-  /** Size of the n-th page, counted from 0. */
-  size: (page: number) => number;
-}
+import type { FetchPage, Listing } from './page.ts';
 
 /** A page as it was walked. */
 export interface WalkedPage<T> {
@@ -35,13 +27,13 @@ const maxSetbacks = 5;
  * the last key of the page before, and records of one key are never split, unless they fill a whole page: what is hidden
  * then only a count can tell, as `readComplete` does.
  *
- * Throws GazelleFeedError when a cursor comes twice or the list never holds still.
+ * `size` gives that of the n-th page, counted from 0. Throws GazelleFeedError when a cursor comes twice or the list never holds still.
  */
-export async function* walkPages<T extends { id: string }>({
-  fetch,
-  key,
-  size,
-}: WalkOptions<T>): AsyncGenerator<WalkedPage<T>, void> {
+export async function* walkPages<T extends { id: string }>(
+  fetch: FetchPage<T>,
+  key: Listing<T>['key'],
+  size: (page: number) => number,
+): AsyncGenerator<WalkedPage<T>, void> {
   const places = rememberPlaces(key);
   const isKnown = (node: T) => places.of(node) !== null;
   const asked = new Set<string>();
@@ -105,7 +97,7 @@ export async function* walkPages<T extends { id: string }>({
 }
 
 /** The positions of the records of the last two pages; null for a record that they did not have, or that has moved since. */
-function rememberPlaces<T extends { id: string }>(key: (node: T) => string | null) {
+function rememberPlaces<T extends { id: string }>(key: Listing<T>['key']) {
   let last = new Map<string, number>();
   let before = new Map<string, number>();
   const placeOf = (node: T) => JSON.stringify([node.id, key(node)]);
@@ -134,7 +126,7 @@ interface Overlap {
  * All records of the last key are to come on one page; where one key fills the page, only the last record is shared. Null where the
  * page is too short to overlap.
  */
-function overlapOf<T>(all: readonly T[], key: (node: T) => string | null): Overlap | null {
+function overlapOf<T>(all: readonly T[], key: Listing<T>['key']): Overlap | null {
   const keys = all.map(key);
   const last = keys.at(-1);
   if (last === undefined || all.length < 2) return null;

@@ -1,4 +1,3 @@
-import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import type { ListedHead } from '../list/define-list.ts';
@@ -10,20 +9,23 @@ import { readListings, started } from './read-listings.ts';
 const headsAtOnce = 500;
 
 /**
- * Pages through ids and times only, of one list or of several, and then fetches the records that Supabase lacks or has otherwise:
+ * Pages through ids and times only, of what the filters find (null: all) and of `more` lists, and then fetches the records that Supabase lacks or has otherwise:
  * all are compared before the first is stored, so that a dry run finds the same. It needs no order and no watermark: whatever an
  * earlier run missed, this one finds. A record that is in two lists is compared once.
  */
 export async function* compareHeads<R, F>(
   { name, list }: Collection<R, F>,
-  listings: readonly Listing<ListedHead>[],
+  filters: readonly (F | null)[],
   context: ReadContext,
+  more: readonly Listing<ListedHead>[] = [],
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
   const { api, headsPageSize: pageSize, listed, onUnanswered } = context;
   const heads: ListedHead[] = [];
   const outdated: Promise<readonly string[]>[] = [];
   const compare = (some: readonly ListedHead[]) => outdated.push(started(context.outdated(some)));
-  const reading = readListings(name, listings, timesOf, { ...context, pageSize });
+  if (!list.heads && filters.length > 0) throw new TypeError(`${name} cannot be compared by ids`);
+  const listings = filters.flatMap((filter) => list.heads?.(api, filter) ?? []);
+  const reading = readListings(name, [...listings, ...more], timesOf, { ...context, pageSize }, true);
   let page = await reading.next();
   for (; !page.done; page = await reading.next()) {
     heads.push(...page.value.filter((head) => listed.addHead(name, head)));
@@ -39,17 +41,6 @@ export async function* compareHeads<R, F>(
   }
   return page.value;
 }
-
-/** The heads of lists, by their filters; null for all. Throws a TypeError where it has none. */
-export const headsOf = <R, F>(
-  { name, list }: Collection<R, F>,
-  api: GazelleApi,
-  filters: readonly (F | null)[],
-): Listing<ListedHead>[] =>
-  filters.map((filter) => {
-    if (!list.heads) throw new TypeError(`${name} cannot be compared by ids`);
-    return list.heads(api, filter);
-  });
 
 const timesOf = ({ updatedAt, children = {} }: ListedHead): (string | null)[] => [
   updatedAt,

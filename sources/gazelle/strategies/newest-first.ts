@@ -1,9 +1,10 @@
 import { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { findNewest, type Instant, isOlder, newer, toInstant } from '../instants.ts';
+import type { Read } from '../list/define-list.ts';
 import { walkPages } from '../list/walk.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
-import { compareHeads, headsOf } from './compare-heads.ts';
+import { compareHeads } from './compare-heads.ts';
 
 /** An HTTP `Date` header, where Gazelle's clock comes from, has whole seconds. */
 const clockGrain = { seconds: 1 };
@@ -39,7 +40,7 @@ export async function* readNewestFirst<R, F>(
   let isOrdered = true;
   const newerIds = new Set<string>();
   let positions = 0;
-  for await (const { all, fresh, start } of walkPages({ fetch, key, size })) {
+  for await (const { all, fresh, start } of walkPages<Read<R>>(fetch, key, size)) {
     watermark ??= findNewest(api.now().add(clockGrain))(all.map(key));
     const times = all.map((record) => toInstant(key(record)));
     const disorder = isOrdered ? findDisorder(times) : -1;
@@ -66,7 +67,7 @@ export async function* readNewestFirst<R, F>(
   }
   if (newerIds.size === positions) return { watermark, problem: null };
   log.warn('newest first may have hidden a record among many of one time: every id is compared');
-  const end = yield* compareHeads(collection, headsOf(collection, api, [null]), context);
+  const end = yield* compareHeads(collection, [null], context);
   return { ...end, watermark: newer(watermark, end.watermark) };
 }
 

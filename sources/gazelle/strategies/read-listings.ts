@@ -4,19 +4,20 @@ import type { Listing } from '../list/page.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 
 /**
- * Reads lists, one after another, each to its end; `timesOf` gives the times of a record that a watermark may be made of. Their first
- * pages are asked for at once: none waits for another.
+ * Reads lists, one after another, each to its end; `timesOf` gives the times of a record that a watermark may be made of.
+ * `atOnce`: their first pages are asked for at once, so that none waits for another.
  */
 export async function* readListings<T extends { id: string }>(
   name: string,
   listings: readonly Listing<T>[],
   timesOf: (record: T) => readonly (string | null)[],
   { plan, pageSize, log }: Pick<ReadContext, 'plan' | 'pageSize' | 'log'>,
+  atOnce = false,
 ): AsyncGenerator<T[], RangeEnd> {
   const newestOf = findNewest(plan.began);
   const end: RangeEnd = { watermark: null, problem: null };
   const readings = listings.map((listing) => readComplete(listing, { name, pageSize, log }));
-  const firstPages = readings.map((reading) => started(reading.next()));
+  const firstPages = atOnce ? readings.map((reading) => started(reading.next())) : [];
   for (const [i, reading] of readings.entries()) {
     let page = (await firstPages[i]) ?? (await reading.next());
     for (; !page.done; page = await reading.next()) {

@@ -19,11 +19,10 @@ export async function* readWindow<R, F>(
   const { api, plan } = context;
   const count = (await ranges.countUndated?.(api)) ?? 0;
   const undated = list.heads && count > 0 ? [undatedOf(list.heads(api, null), count)] : [];
-  if (list.heads && plan.recheckFrom)
-    return yield* compareHeads(collection, [list.heads(api, filter), ...undated], context);
+  if (list.heads && plan.recheckFrom) return yield* compareHeads(collection, [filter], context, undated);
   const timesOf = (record: R | Unreadable) => [list.timeOf(record)];
   const end = yield* readListings(name, [list.records(api, filter)], timesOf, context);
-  const { problem } = yield* compareHeads(collection, undated, context);
+  const { problem } = yield* compareHeads(collection, [], context, undated);
   return { ...end, problem: end.problem ?? problem };
 }
 
