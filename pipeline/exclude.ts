@@ -2,6 +2,7 @@ import { type FieldNode, visit } from 'graphql';
 import type { Logger } from 'pino';
 import type { Row, Sink, Table } from '../sinks/sink.ts';
 import { columnsOf } from '../sinks/supabase/inspect.ts';
+import { toColumn } from '../transforms/values.ts';
 import fields from './fields.gen.json' with { type: 'json' };
 import type { Flow, Part } from './flow.ts';
 import { flows } from './flows.ts';
@@ -30,8 +31,6 @@ export const excludedOf = (entity: string, exclude: readonly string[]): string[]
 
 const isTouched = ({ tables }: Flow, exclude: readonly string[]): boolean =>
   tables.some(({ entity }) => excludedOf(entity, exclude).length > 0);
-
-const toColumn = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
  * A flow that leaves columns empty, whatever the record says. Its rejects keep no record, in which an excluded value could hide:

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { AppointmentRecord } from '../sources/gazelle/collections/appointments.ts';
-import { date, instant, integer, type Note, text, texts, times } from './values.ts';
+import { columnsOf, date, instant, integer, type Note, text, texts, times } from './values.ts';
 
 /** An event as a row; `timezone` (IANA) is for events without a known one. */
 export function toAppointmentRow(
@@ -9,6 +9,7 @@ export function toAppointmentRow(
   timezone: string,
   note: Note,
 ): RowOf<'gazelle_appointments'> {
+  const columns = columnsOf(event, note);
   const start = instant('start', event.start, note);
   const eventTimezone = text(event.timezone);
   const local = start && toLocal(start, eventTimezone, timezone);
@@ -21,21 +22,15 @@ export function toAppointmentRow(
     piano_id: pianoIds[0] ?? null,
     piano_ids: pianoIds,
     tuning_piano_ids: texts(event.pianos.map(({ id, isTuning }) => (isTuning ? id : null))),
-    title: text(event.title),
-    notes: text(event.notes),
     start_at: start,
     timezone: eventTimezone,
     local_date: local && date('start', local.toPlainDate().toString(), note),
     local_time: local ? local.toPlainTime().toString({ smallestUnit: 'second' }) : null,
     duration_minutes: integer('duration', event.duration, note),
-    status: text(event.status),
-    type: text(event.type),
-    is_all_day: event.isAllDay,
-    confirmed_at: instant('confirmedAt', event.confirmedAt, note),
-    confirmed_by_client: event.confirmedByClient,
-    source: text(event.source),
-    travel_mode: text(event.travelMode),
     address: text(event.addressLine) ?? text(event.location?.singleLineAddress),
+    ...columns.text('title', 'notes', 'status', 'type', 'source', 'travelMode'),
+    ...columns.instant('confirmedAt'),
+    ...columns.flag('isAllDay', 'confirmedByClient'),
     ...times(event, note),
   };
 }

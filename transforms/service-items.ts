@@ -1,9 +1,10 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ServiceItemRecord } from '../sources/gazelle/collections/service-items.ts';
-import { integer, type Note, text, times } from './values.ts';
+import { columnsOf, integer, type Note, text, times } from './values.ts';
 
 /** A service of the list of prices as a row; its texts are those of the company's language, beside all translations. */
 export function toServiceItemRow(item: ServiceItemRecord, note: Note): RowOf<'gazelle_service_items'> {
+  const columns = columnsOf(item, note);
   const inLocale = (texts: Translated) => text(texts?.[item.locale ?? '']);
   const group = item.masterServiceGroup;
   return {
@@ -18,19 +19,14 @@ export function toServiceItemRow(item: ServiceItemRecord, note: Note): RowOf<'ga
     descriptions: translations(item.description),
     education_description: inLocale(item.educationDescription),
     education_descriptions: translations(item.educationDescription),
-    external_url: text(item.externalUrl),
-    type: text(item.type),
     currency: text(item.currency?.code),
     currency_divisor: integer('divisor', item.currency?.divisor, note),
-    amount: integer('amount', item.amount, note),
     duration_minutes: integer('duration', item.duration, note),
     sequence_number: integer('order', item.order, note),
-    is_taxable: item.isTaxable,
-    is_tuning: item.isTuning,
-    is_default: item.isDefault,
-    is_self_schedulable: item.isSelfSchedulable,
-    is_any_user: item.isAnyUser,
     archived: item.isArchived,
+    ...columns.text('externalUrl', 'type'),
+    ...columns.integer('amount'),
+    ...columns.flag('isTaxable', 'isTuning', 'isDefault', 'isSelfSchedulable', 'isAnyUser'),
     ...times(item, note),
   };
 }

@@ -50,13 +50,38 @@ export function instant(field: string, value: string | null | undefined, note: N
   });
 }
 
+/** A camelCase name as Postgres has it: `serial_number`, `a0_pitch`. */
+type ColumnName<Field extends string> = Field extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${ColumnName<Rest>}`
+  : Field;
+
+/** The column with the name of a field. */
+export const toColumn = (field: string): string =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+type FieldsWith<R, Value> = { [Field in keyof R & string]: R[Field] extends Value ? Field : never }[keyof R &
+  string];
+
+/** What makes columns of fields of a record that have the same name, by what they hold; null where there is no record. */
+export function columnsOf<R>(record: R | null | undefined, note: Note) {
+  const each =
+    <Value, Stored>(store: (value: Value, field: string) => Stored) =>
+    <Field extends FieldsWith<R, Value>>(...fields: Field[]) =>
+      Object.fromEntries(
+        fields.map((field) => [toColumn(field), store(record?.[field] as Value, field)]),
+      ) as Record<ColumnName<Field>, Stored>;
+  return {
+    text: each(text),
+    integer: each((value: number | null | undefined, field) => integer(field, value, note)),
+    date: each((value: string | null | undefined, field) => date(field, value, note)),
+    instant: each((value: string | null | undefined, field) => instant(field, value, note)),
+    flag: each((value: boolean | null | undefined) => value ?? null),
+  };
+}
+
 /** When a record was made and last changed; one that Gazelle gives is not deleted. */
-export const times = (
-  { createdAt, updatedAt }: Record<'createdAt' | 'updatedAt', string | null | undefined>,
-  note: Note,
-) => ({
-  created_at: instant('createdAt', createdAt, note),
-  updated_at: instant('updatedAt', updatedAt, note),
+export const times = (record: Record<'createdAt' | 'updatedAt', string | null | undefined>, note: Note) => ({
+  ...columnsOf(record, note).instant('createdAt', 'updatedAt'),
   deleted_at: null,
 });
 
