@@ -2,10 +2,10 @@ import type { GazelleApi } from './api/gazelle-api.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import type { Instant } from './instants.ts';
 import type { List } from './list/define-list.ts';
-import type { Ranges } from './ranges.ts';
+import type { Filter, Ranges } from './ranges.ts';
 
 /** How a collection is kept fresh; README and docs/how-it-works.md have the reasons. */
-export type Refresh<F> =
+export type Refresh =
   /** All of it in every run: it is so little. */
   | { by: 'snapshot' }
   /**
@@ -13,7 +13,7 @@ export type Refresh<F> =
    * where that would be too much, the heads of a few lists: `unsorted` gives their filters, by the UTC date from which on they are
    * compared.
    */
-  | { by: 'newest-first'; unsorted?: (from: string) => readonly F[] }
+  | { by: 'newest-first'; unsorted?: (from: string) => readonly Filter[] }
   /**
    * What is dated from some days before the last run on, whatever the API can sort by. `firstDays`: how far the first run reaches
    * back. `after`: what of the checkpoint the window begins before.
@@ -22,7 +22,7 @@ export type Refresh<F> =
       by: 'window';
       firstDays: number;
       after: 'syncedAt' | 'watermark';
-      filter: (from: Instant) => F;
+      filter: (from: Instant) => Filter;
     };
 
 /** The answer to "are these really deleted?": ids that are, and the records of those that are not. */
@@ -34,21 +34,19 @@ export interface Confirmation<R> {
 /** The ids of the records that stored rows belong to, by the ids of the rows; null where a row names none. */
 export type Links = ReadonlyMap<string, string | null>;
 
-/** One collection of Gazelle, as a declaration; `R` is its complete record, with whatever belongs to it, `F` a filter of its list. */
-export interface Collection<R, F = unknown> {
+/** One collection of Gazelle, as a declaration; `R` is its complete record, with whatever belongs to it. */
+export interface Collection<R> {
   /** The name of what it lists, which is that of its main entity. */
   name: string;
-  list: List<R, F>;
-  ranges: Ranges<F>;
-  refresh: Refresh<F>;
+  list: List<R>;
+  ranges: Ranges;
+  refresh: Refresh;
   /** How often all its ids are compared, in days; null where they cannot be, so that only a full read finds old changes. */
   sweepDays: number | null;
   /** The enum of its status, where its records have one. */
   statusEnum?: string;
-  /** What every list of it asks for: a list that does not name it was seen to leave records out. */
-  always?: F;
   /** What a plain list may leave out. A pass over all records asks for it beside the list. */
-  hidden?: F;
+  hidden?: Filter;
   /** Asks once more for single records. Absent where asking for them by their ids is enough. */
   confirm?(api: GazelleApi, entity: string, ids: readonly string[], links: Links): Promise<Confirmation<R>>;
 }

@@ -1,7 +1,7 @@
 import type { Unreadable } from './api/unreadable.ts';
 import type { Collection } from './collection.ts';
 import { toFilterDate } from './instants.ts';
-import { wholeList } from './ranges.ts';
+import { type Filter, wholeList } from './ranges.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { compareHeads } from './strategies/compare-heads.ts';
 import { readNewestFirst } from './strategies/newest-first.ts';
@@ -9,16 +9,13 @@ import { readListings } from './strategies/read-listings.ts';
 import { readWindow } from './strategies/window.ts';
 
 /** Opens the reading that was planned. Throws a GazelleError. */
-export async function openReading<R, F>(
-  collection: Collection<R, F>,
-  context: ReadContext,
-): Promise<Reading<R>> {
+export async function openReading<R>(collection: Collection<R>, context: ReadContext): Promise<Reading<R>> {
   const { list, ranges, refresh, hidden } = collection;
   const { api, plan, isLimited, pageSize } = context;
   const besideList = hidden ? [hidden] : [];
   const whole = { ranges: [wholeList], done: [] };
   const all = { from: null };
-  const readRecords = (filters: readonly (F | null)[]) => {
+  const readRecords = (filters: readonly (Filter | null)[]) => {
     const listings = filters.map((filter) => list.records(api, filter));
     return readListings(
       collection.name,
@@ -27,7 +24,7 @@ export async function openReading<R, F>(
       context,
     );
   };
-  const readHeads = (filters: readonly (F | null)[]) => compareHeads(collection, filters, context);
+  const readHeads = (filters: readonly (Filter | null)[]) => compareHeads(collection, filters, context);
 
   if (plan.strategy === 'snapshot') return { ...whole, read: () => readRecords([null]), covers: all };
   // Nothing of a sweep is resumed, so the list is not divided.

@@ -1,15 +1,18 @@
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { countMany, enumValues, spellFilter } from './api/lookups.ts';
 
+/** The variables, or the fields of the filter, that ask for a part of a list. */
+export type Filter = Readonly<Record<string, unknown>>;
+
 /**
  * How a list is divided for a full read. A range has a stable key, by which a run that resumes an interrupted read knows it:
  * `2024`, `2012-2016`, `INVOICE`; `all` is the whole list.
  */
-export interface Ranges<F> {
+export interface Ranges {
   /** The keys of the ranges that together hold every record; one, `all`, where the list is short. */
   divide(api: GazelleApi, pageSize: number): Promise<string[]>;
   /** What asks for one range; null for all. */
-  filterOf(key: string): F | null;
+  filterOf(key: string): Filter | null;
   /** How many records have no date; absent where the ranges are of another kind. */
   countUndated?(api: GazelleApi): Promise<number>;
 }
@@ -23,25 +26,21 @@ const fewPages = 6;
 const leastPages = 2;
 
 /** A list that is never divided. */
-export const whole: Ranges<never> = { divide: async () => [wholeList], filterOf: () => null };
+export const whole: Ranges = { divide: async () => [wholeList], filterOf: () => null };
 
 /** Before Gazelle was founded; older dates fall in the first range. */
 const firstYear = 2010;
 
-/** A filter by the day of something (UTC dates; both days are included). */
-export type Within<D extends string> = { [K in `${D}${'Get' | 'Let'}`]?: string };
-
 /**
- * The years of a date, by the filter that is named for it. One range ends on the day on which the next begins: whether a filter
+ * The years of a date, by the filter that is named for it (UTC dates; both days are included). One range ends on the day on which the next begins: whether a filter
  * takes that day to its midnight or to its end, nothing falls between the two.
  */
-export function byYear<D extends string>(field: string, date: D, always: object = {}): Ranges<Within<D>> {
-  const within = (from: string | undefined, to: string | undefined): Within<D> => {
-    const days: Record<string, string> = {};
-    if (from) days[`${date}Get`] = `${from}-01-01`;
-    if (to) days[`${date}Let`] = `${Number(to) + 1}-01-01`;
-    return { ...always, ...days } as Within<D>;
-  };
+export function byYear(field: string, date: string, always: Filter = {}): Ranges {
+  const within = (from: string | undefined, to: string | undefined): Filter => ({
+    ...always,
+    ...(from && { [`${date}Get`]: `${from}-01-01` }),
+    ...(to && { [`${date}Let`]: `${Number(to) + 1}-01-01` }),
+  });
   const filterOf = (key: string) => {
     const [, from, isSpan, to] = /^(\d{4})?(-)?(\d{4})?$/.exec(key) ?? [];
     return from || to ? within(from, isSpan ? to : from) : null;
@@ -71,10 +70,10 @@ export function byYear<D extends string>(field: string, date: D, always: object 
 }
 
 /** The types of the records, by an enum that the API itself names. */
-export const byType = <T extends string>(field: string, enumName: string): Ranges<{ types?: T[] }> => ({
-  filterOf: (key) => (key === wholeList ? null : { types: key.split('+') as T[] }),
+export const byType = (field: string, enumName: string): Ranges => ({
+  filterOf: (key) => (key === wholeList ? null : { types: key.split('+') }),
   async divide(api, pageSize) {
-    const types = await enumValues<T>(api, enumName);
+    const types = await enumValues(api, enumName);
     const [total = 0, ...sizes] = await countMany(api, field, [
       '',
       ...types.map((type) => `types: [${type}]`),

@@ -67,7 +67,7 @@ export interface Hidden {
 /** Compares a list with the records of every status, archived or not; null where the API does not name the statuses. */
 export async function findHidden(
   api: GazelleApi,
-  { list: { field }, statusEnum, always, hidden }: Collection<unknown>,
+  { list: { field, always }, statusEnum, hidden }: Collection<unknown>,
 ): Promise<Hidden | null> {
   const statuses = statusEnum ? await enumValues(api, statusEnum) : [];
   if (statusEnum && statuses.length === 0) return null;

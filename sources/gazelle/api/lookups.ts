@@ -26,13 +26,11 @@ export function spellFilter(filter: unknown): string {
   return fields.length > 0 ? `filters: { ${fields.join(', ')} }` : '';
 }
 
-type Enum<V> = { __type: { enumValues: { name: V }[] | null } | null };
+type Enum = { __type: { enumValues: { name: string }[] | null } | null };
 
 /** The values that an enum has in today's API, whatever our SDL knows of it; none where introspection is refused. */
-export async function enumValues<V extends string>(api: GazelleApi, name: string): Promise<V[]> {
-  const query = writtenQuery<Enum<V>>(
-    `query Enum_${name} { __type(name: "${name}") { enumValues { name } } }`,
-  );
+export async function enumValues(api: GazelleApi, name: string): Promise<string[]> {
+  const query = writtenQuery<Enum>(`query Enum_${name} { __type(name: "${name}") { enumValues { name } } }`);
   const answer = await api.request(query, {}).catch(nullIfFailed);
   return answer?.__type?.enumValues?.map((value) => value.name) ?? [];
 }

@@ -5,7 +5,7 @@ import type { Collection } from '../collection.ts';
 import { toFilterDate } from '../instants.ts';
 import { defineList } from '../list/define-list.ts';
 import { listChildren } from '../list/list-children.ts';
-import { byYear, type Within } from '../ranges.ts';
+import { byYear } from '../ranges.ts';
 
 const EventPiano = graphql(`
   fragment EventPiano on PrivateEventPiano {
@@ -57,16 +57,7 @@ const listServices = listChildren<AppointmentServiceRecord>({
   fragment: serviceFields,
 });
 
-/** An event of the calendar, of whatever type, with all its pianos, and its services where the API has them. */
-export type AppointmentRecord = Omit<EventNode, 'allEventPianos' | 'allServiceItems'> & {
-  pianos: { id: string | null; isTuning: boolean }[];
-  services: AppointmentServiceRecord[];
-};
-
-async function toRecord(
-  { allEventPianos, allServiceItems, ...event }: EventNode,
-  api: GazelleApi,
-): Promise<AppointmentRecord> {
+async function toRecord({ allEventPianos, allServiceItems, ...event }: EventNode, api: GazelleApi) {
   const [pianos, services] = await Promise.all([
     listPianos(api, event.id, allEventPianos),
     listServices(api, event.id, allServiceItems),
@@ -74,13 +65,14 @@ async function toRecord(
   return { ...event, pianos, services };
 }
 
-type EventFilter = Within<'date'> & { status?: NonNullable<EventNode['status']>[] };
+/** An event of the calendar, of whatever type, with all its pianos, and its services where the API has them. */
+export type AppointmentRecord = Awaited<ReturnType<typeof toRecord>>;
 
 /** A list that names no status was seen to leave out cancelled events. */
-const always = { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] } satisfies EventFilter;
+const always = { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] };
 
 /** The calendar's events, of every type and status. */
-export const appointments: Collection<AppointmentRecord, EventFilter> = {
+export const appointments: Collection<AppointmentRecord> = {
   name: 'appointments',
   list: defineList({
     operation: 'Events',
@@ -88,9 +80,8 @@ export const appointments: Collection<AppointmentRecord, EventFilter> = {
     variables: '$filters: PrivateAllEventsFilter',
     fragment: EventFields,
     toRecord,
-    headOf: ({ id, updatedAt, services }) => ({
-      ...{ id, updatedAt },
-      children: { 'appointment-services': services.map((service) => ({ id: service.id, updatedAt: null })) },
+    children: ({ services }) => ({
+      'appointment-services': services.map(({ id }) => ({ id, updatedAt: null })),
     }),
     times: ['start', 'updatedAt'],
     sort: { enum: 'EventSort', by: ['START_ASC', 'USER_LAST_NAME_ASC'] },
@@ -106,7 +97,6 @@ export const appointments: Collection<AppointmentRecord, EventFilter> = {
   },
   sweepDays: 28,
   statusEnum: 'EventStatus',
-  always,
 
   /** A service cannot be asked for: its event is read once more. */
   async confirm(api, _services, ids, links) {

@@ -3,7 +3,7 @@ import type { GazelleApi } from '../api/gazelle-api.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
-import { byYear, type Within } from '../ranges.ts';
+import { byYear } from '../ranges.ts';
 import { ContactFields, type ContactRecord, listContacts } from './contacts.ts';
 
 const ContactOwner = graphql(`
@@ -32,10 +32,7 @@ const ClientFields = graphql(
 
 type ClientNode = ResultOf<typeof ClientFields> & { id: string };
 
-/** A client with all its contacts, archived ones too. */
-export type ClientRecord = Omit<ClientNode, 'allContacts'> & { contacts: ContactRecord[] };
-
-async function toRecord({ allContacts, ...client }: ClientNode, api: GazelleApi): Promise<ClientRecord> {
+async function toRecord({ allContacts, ...client }: ClientNode, api: GazelleApi) {
   const contacts = await listContacts(api, client.id, allContacts);
   if (!allContacts.pageInfo.hasNextPage) return { ...client, contacts };
   // Taken from the later answer that holds all contacts, so that the client and its contacts agree.
@@ -44,10 +41,11 @@ async function toRecord({ allContacts, ...client }: ClientNode, api: GazelleApi)
   return { ...client, defaultContact, contacts };
 }
 
-type ClientFilter = Within<'created'> & { status?: NonNullable<ClientNode['status']>[] };
+/** A client with all its contacts, archived ones too. */
+export type ClientRecord = Awaited<ReturnType<typeof toRecord>>;
 
 /** Clients with all their contacts. Gazelle lists contacts only by client, so the two are read and swept together. */
-export const clients: Collection<ClientRecord, ClientFilter> = {
+export const clients: Collection<ClientRecord> = {
   name: 'clients',
   list: defineList({
     operation: 'Clients',
@@ -55,11 +53,8 @@ export const clients: Collection<ClientRecord, ClientFilter> = {
     variables: '$filters: PrivateAllClientsFilter',
     fragment: ClientFields,
     toRecord,
-    headOf: ({ id, updatedAt, defaultContact, contacts }) => ({
-      ...{ id, updatedAt, link: defaultContact?.id ?? null },
-      children: { contacts },
-    }),
-    times: ['createdAt', 'updatedAt'],
+    link: ({ defaultContact }) => defaultContact?.id ?? null,
+    children: ({ contacts }) => ({ contacts }),
     sort: { enum: 'ClientSort', by: ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'] },
     byId: { field: 'client', argument: 'id' },
   }),

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
-import { byYear, type Within } from '../ranges.ts';
+import { byYear } from '../ranges.ts';
 
 /** All that is stored of an estimate; its tiers and their items come in plain lists, all of them. */
 const EstimateFields = graphql(`
@@ -42,10 +42,8 @@ export type EstimateTierRecord = EstimateRecord['allEstimateTiers'][number];
 /** A line of a tier. */
 export type EstimateTierItemRecord = EstimateTierRecord['allEstimateTierItems'][number];
 
-type EstimateFilter = Within<'created'> & { expiresGet?: string; archived?: boolean };
-
 /** Estimates with their tiers and the items of these. */
-export const estimates: Collection<EstimateRecord, EstimateFilter> = {
+export const estimates: Collection<EstimateRecord> = {
   name: 'estimates',
   list: defineList({
     operation: 'Estimates',
@@ -53,14 +51,10 @@ export const estimates: Collection<EstimateRecord, EstimateFilter> = {
     variables: '$filters: PrivateAllEstimatesFilter',
     fragment: EstimateFields,
     toRecord: (estimate): EstimateRecord => estimate,
-    headOf: ({ id, updatedAt, allEstimateTiers: tiers }) => ({
-      ...{ id, updatedAt },
-      children: {
-        'estimate-tiers': tiers,
-        'estimate-tier-items': tiers.flatMap(({ allEstimateTierItems }) => allEstimateTierItems),
-      },
+    children: ({ allEstimateTiers: tiers }) => ({
+      'estimate-tiers': tiers,
+      'estimate-tier-items': tiers.flatMap(({ allEstimateTierItems }) => allEstimateTierItems),
     }),
-    times: ['createdAt', 'updatedAt'],
     sort: { enum: 'EstimateSort', by: ['CREATED_AT_ASC', 'NUMBER_ASC'] },
     byId: { field: 'estimate', argument: 'id' },
   }),

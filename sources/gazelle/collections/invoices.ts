@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
 import { listChildren } from '../list/list-children.ts';
-import { byYear, type Within } from '../ranges.ts';
+import { byYear } from '../ranges.ts';
 
 const InvoiceItemFields = graphql(`
   fragment InvoiceItemFields on PrivateInvoiceItem {
@@ -70,16 +70,7 @@ export type InvoiceItemRecord = ResultOf<typeof InvoiceItemFields> & { id: strin
 /** A payment of an invoice. */
 export type InvoicePaymentRecord = ResultOf<typeof InvoicePaymentFields>;
 
-/** An invoice with all its items and payments. */
-export type InvoiceRecord = Omit<InvoiceNode, 'allInvoiceItems' | 'allInvoicePayments'> & {
-  items: InvoiceItemRecord[];
-  payments: InvoicePaymentRecord[];
-};
-
-async function toRecord(
-  { allInvoiceItems, allInvoicePayments, ...invoice }: InvoiceNode,
-  api: GazelleApi,
-): Promise<InvoiceRecord> {
+async function toRecord({ allInvoiceItems, allInvoicePayments, ...invoice }: InvoiceNode, api: GazelleApi) {
   const [items, payments] = await Promise.all([
     listItems(api, invoice.id, allInvoiceItems),
     listPayments(api, invoice.id, allInvoicePayments),
@@ -87,15 +78,11 @@ async function toRecord(
   return { ...invoice, items, payments };
 }
 
-/** By the date of the invoice, which no field tells: the list has no filter by creation. */
-type InvoiceFilter = Within<'invoiceDate'> & {
-  paymentDateGet?: string;
-  status?: NonNullable<InvoiceRecord['status']>[];
-  archived?: boolean;
-};
+/** An invoice with all its items and payments. */
+export type InvoiceRecord = Awaited<ReturnType<typeof toRecord>>;
 
 /** Invoices with all their items and payments, which Gazelle lists only by invoice. */
-export const invoices: Collection<InvoiceRecord, InvoiceFilter> = {
+export const invoices: Collection<InvoiceRecord> = {
   name: 'invoices',
   list: defineList({
     operation: 'Invoices',
@@ -103,18 +90,15 @@ export const invoices: Collection<InvoiceRecord, InvoiceFilter> = {
     variables: '$filters: PrivateAllInvoicesFilter',
     fragment: InvoiceFields,
     toRecord,
-    headOf: ({ id, updatedAt, items, payments }) => ({
-      ...{ id, updatedAt },
-      children: {
-        'invoice-items': items,
-        // A payment has no time of its last change: a change of one shows in its invoice. Its creation tells it from others.
-        'invoice-payments': payments.map((payment) => ({ id: payment.id, updatedAt: payment.createdAt })),
-      },
+    children: ({ items, payments }) => ({
+      'invoice-items': items,
+      // A payment has no time of its last change: a change of one shows in its invoice. Its creation tells it from others.
+      'invoice-payments': payments.map((payment) => ({ id: payment.id, updatedAt: payment.createdAt })),
     }),
-    times: ['createdAt', 'updatedAt'],
     sort: { enum: 'InvoiceSort', by: ['CREATED_AT_ASC', 'NUMBER_ASC'] },
     byId: { field: 'invoice', argument: 'id' },
   }),
+  // The list has no filter by creation.
   ranges: byYear('allInvoices', 'invoiceDate'),
   refresh: {
     by: 'newest-first',

@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
 import { defineList } from '../list/define-list.ts';
 import { withId } from '../list/page.ts';
-import { byYear, type Within } from '../ranges.ts';
+import { byYear } from '../ranges.ts';
 
 const PianoFields = graphql(`
   fragment PianoFields on PrivatePiano {
@@ -29,30 +29,24 @@ type PianoNode = ResultOf<typeof PianoFields> & { id: string };
 /** What was measured at a piano on a day. */
 export type PianoMeasurementRecord = PianoNode['allPianoMeasurements'][number] & { id: string };
 
-/** A piano with the id of its client and with all that was measured at it. */
-export type PianoRecord = Omit<PianoNode, 'allPianoMeasurements'> & {
-  measurements: PianoMeasurementRecord[];
-};
+const toRecord = ({ allPianoMeasurements, ...piano }: PianoNode) => ({
+  ...piano,
+  measurements: allPianoMeasurements.map(withId),
+});
 
-type PianoFilter = Within<'created'> & { status?: NonNullable<PianoRecord['status']>[] };
+/** A piano with the id of its client and with all that was measured at it. */
+export type PianoRecord = ReturnType<typeof toRecord>;
 
 /** Pianos with their measurements, and with the id of the client each belongs to. */
-export const pianos: Collection<PianoRecord, PianoFilter> = {
+export const pianos: Collection<PianoRecord> = {
   name: 'pianos',
   list: defineList({
     operation: 'Pianos',
     field: 'allPianos',
     variables: '$filters: PrivateAllPianosFilter',
     fragment: PianoFields,
-    toRecord: ({ allPianoMeasurements, ...piano }: PianoNode): PianoRecord => ({
-      ...piano,
-      measurements: allPianoMeasurements.map(withId),
-    }),
-    headOf: ({ id, updatedAt, measurements }) => ({
-      ...{ id, updatedAt },
-      children: { 'piano-measurements': measurements },
-    }),
-    times: ['createdAt', 'updatedAt'],
+    toRecord,
+    children: ({ measurements }) => ({ 'piano-measurements': measurements }),
     sort: { enum: 'PianoSort', by: ['CREATED_AT_ASC', 'MAKE_ASC'] },
     byId: { field: 'piano', argument: 'id' },
   }),

@@ -21,7 +21,7 @@ export function plainList<D, R extends { id: string; updatedAt: string }>({
   query,
   toRecords,
   onNone,
-}: PlainList<D, R>): Collection<R, never> {
+}: PlainList<D, R>): Collection<R> {
   const fetchAll = async (api: GazelleApi) => toRecords(await api.request(query, {}));
   return {
     name,

@@ -22,19 +22,13 @@ const TimelineFields = graphql(`
 /** Something that happened to a client or a piano. */
 export type TimelineRecord = ResultOf<typeof TimelineFields>;
 
-type EntryType = NonNullable<TimelineRecord['type']>;
-
-/** There is no upper bound of time. */
-type EntryFilter = { occurredAtGet?: string; clientId?: string; types?: EntryType[] };
-
-/** Newest first; the API gives no other order. */
-const list = defineList<TimelineRecord, TimelineRecord, EntryFilter>({
+/** Newest first; the API gives no other order, and no upper bound of time. */
+const list = defineList({
   operation: 'TimelineEntries',
   field: 'allTimelineEntries',
   variables: '$occurredAtGet: CoreDateTime, $clientId: String, $types: [TimelineEntryType!]',
   fragment: TimelineFields,
-  toRecord: (entry) => entry,
-  headOf: ({ id }) => ({ id, updatedAt: null }),
+  toRecord: (entry): TimelineRecord => entry,
   times: ['occurredAt'],
 });
 
@@ -42,10 +36,10 @@ const entriesOf = (api: GazelleApi, clientId: string) =>
   listAll(`entries of ${clientId}`, list.records(api, { clientId }).pages(false));
 
 /** What happened to clients and pianos. Entries have no `updatedAt`, so what is this young is read again in each run. */
-export const timeline: Collection<TimelineRecord, EntryFilter> = {
+export const timeline: Collection<TimelineRecord> = {
   name: 'timeline',
   list,
-  ranges: byType<EntryType>('allTimelineEntries', 'TimelineEntryType'),
+  ranges: byType('allTimelineEntries', 'TimelineEntryType'),
   refresh: {
     by: 'window',
     firstDays: 30,

@@ -4,15 +4,15 @@ import { fetchByIds } from '../api/by-id.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { documents, selectionOf, writtenQuery } from '../api/graphql.ts';
 import { type Times, Unreadable } from '../api/unreadable.ts';
+import type { Filter } from '../ranges.ts';
 import { aroundUnreadable } from './around-unreadable.ts';
 import { type Head, headFragment } from './head.ts';
 import { type Connection, type FetchPage, type Listing, mapPage, toPage, withId } from './page.ts';
 
-type Variables = Record<string, unknown>;
 type Node = { id: string | null };
 
-/** What is declared of a list: `N` is a record as Gazelle answers it, `R` the record, `F` a filter. */
-export interface ListDefinition<N extends Node, R, F> {
+/** What is declared of a list: `N` is a record as Gazelle answers it, `R` the record. */
+export interface ListDefinition<N extends Node, R> {
   /** The name of its queries, such as `Clients`. */
   operation: string;
   /** The field that gives its pages. */
@@ -26,17 +26,18 @@ export interface ListDefinition<N extends Node, R, F> {
    * ids and times alone.
    */
   toRecord(node: N & { id: string }, api: GazelleApi): R | Promise<R>;
-  /** The times of its records; the first is the one that the list is sorted by. */
-  times: readonly [keyof Times, ...(keyof Times)[]];
-  /** What is compared of a record. */
-  headOf(record: R): Head;
+  /** The times of its records, `createdAt` and `updatedAt` if nothing is said; the first is the one that the list is sorted by. */
+  times?: readonly [keyof Times, ...(keyof Times)[]];
+  /** What is compared of a record beside its own id and time; see Head. */
+  link?(record: R): string | null;
+  children?(record: R): Readonly<Record<string, readonly Head[]>>;
   /**
    * The enum of what it can be sorted by, and the keys by which all of it is read: a second one separates most records of one time.
    * It may omit a record without it, so the reversed order has only the first. Absent where it comes in one order only.
    */
   sort?: { enum: string; by: readonly [string, string] };
   /** What every list of it asks for. */
-  always?: F;
+  always?: Filter;
   /** The query that gives one record by its id. */
   byId?: { field: string; argument: string };
 }
@@ -48,18 +49,20 @@ export type Read<R> = (R | Unreadable) & { id: string };
 export type ListedHead = Head & { sortedBy: string | null };
 
 /** A list of Gazelle. */
-export interface List<R, F> {
+export interface List<R> {
   field: string;
   /** The enum of what it can be sorted by. */
   sortEnum?: string | undefined;
+  /** What every list of it asks for: a list that does not name it was seen to leave records out. */
+  always?: Filter | undefined;
   headOf(record: R): Head;
   /** The time that a watermark is made of. */
   timeOf(record: R | Unreadable): string | null;
   /** The query of a page of complete records. */
   document: DocumentNode;
-  records(api: GazelleApi, filter: F | null): Listing<Read<R>>;
+  records(api: GazelleApi, filter: Filter | null): Listing<Read<R>>;
   /** Ids and times only; absent where records have no time of their last change. */
-  heads?(api: GazelleApi, filter: F | null): Listing<ListedHead>;
+  heads?(api: GazelleApi, filter: Filter | null): Listing<ListedHead>;
   /** The last changed record first; absent where it comes in one order only. */
   newestFirst?(api: GazelleApi): FetchPage<Read<R>>;
   /** Complete records, in the order of the ids; null for one that is deleted. Absent where no query gives one by its id. */
@@ -67,24 +70,25 @@ export interface List<R, F> {
 }
 
 /** Makes a list of its definition: its documents, its pages, and how single records are read where one makes a page fail. */
-export function defineList<N extends Node, R extends { id: string } & Times, F>(
-  definition: ListDefinition<N, R, F>,
-): List<R, F> {
-  const { operation, field, fragment, times, sort, always, headOf, byId } = definition;
+export function defineList<N extends Node, R extends { id: string } & Times>(
+  definition: ListDefinition<N, R>,
+): List<R> {
+  const { operation, field, fragment, sort, always, byId, link, children } = definition;
+  const times = definition.times ?? ['createdAt', 'updatedAt'];
   const document = pageQuery<N>(definition, operation, fragment);
   const headDocument = pageQuery<N>(definition, `${operation}_heads`, headFragment(fragment));
   const idsDocument = pageQuery<Node>(definition, `${operation}_ids`, 'id');
   documents.push(document, headDocument);
 
   const ask =
-    <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Variables) =>
+    <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Filter) =>
     async (first: number, after: string | null) =>
       toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
   const byIds =
     byId &&
     ((api: GazelleApi, ids: readonly string[]) =>
       fetchByIds(api, { ...byId, fragment }, ids, (node) => definition.toRecord(withId(node), api)));
-  const read = (api: GazelleApi, query: PageQuery<N>, variables: Variables): FetchPage<R | Unreadable> =>
+  const read = (api: GazelleApi, query: PageQuery<N>, variables: Filter): FetchPage<R | Unreadable> =>
     aroundUnreadable<R>({
       fetch: async (first, after) =>
         mapPage(await ask(api, query, variables)(first, after), (node) => definition.toRecord(node, api)),
@@ -92,7 +96,7 @@ export function defineList<N extends Node, R extends { id: string } & Times, F>(
       byIds: byIds && ((ids) => byIds(api, ids)),
     });
 
-  const order = (filter: F | null, reversed: boolean): Variables => {
+  const order = (filter: Filter | null, reversed: boolean): Filter => {
     if (!sort) return { ...filter };
     const sortBy = reversed ? [sort.by[0].replace('_ASC', '_DESC')] : sort.by;
     return { filters: { ...always, ...filter }, sortBy };
@@ -100,6 +104,12 @@ export function defineList<N extends Node, R extends { id: string } & Times, F>(
   const timeOf = (time: keyof Times) => (record: R | Unreadable) =>
     record instanceof Unreadable ? null : (record[time] ?? null);
   const sortedBy = timeOf(times[0]);
+  const headOf = (record: R): Head => ({
+    id: record.id,
+    updatedAt: record.updatedAt ?? null,
+    ...(link && { link: link(record) }),
+    ...(children && { children: children(record) }),
+  });
   const toListed = (record: R | Unreadable): ListedHead => ({
     ...(record instanceof Unreadable ? { id: record.id, updatedAt: null } : headOf(record)),
     sortedBy: sortedBy(record),
@@ -108,6 +118,7 @@ export function defineList<N extends Node, R extends { id: string } & Times, F>(
   return {
     field,
     sortEnum: sort?.enum,
+    always,
     headOf,
     timeOf: hasHeads ? timeOf('updatedAt') : sortedBy,
     document,
@@ -116,7 +127,7 @@ export function defineList<N extends Node, R extends { id: string } & Times, F>(
       key: sortedBy,
     }),
     ...(hasHeads && {
-      heads: (api: GazelleApi, filter: F | null): Listing<ListedHead> => ({
+      heads: (api: GazelleApi, filter: Filter | null): Listing<ListedHead> => ({
         pages(reversed) {
           const pages = read(api, headDocument, order(filter, reversed));
           return async (first, after) => mapPage(await pages(first, after), toListed);
@@ -132,11 +143,11 @@ export function defineList<N extends Node, R extends { id: string } & Times, F>(
   };
 }
 
-type PageQuery<N> = TadaDocumentNode<Record<string, Connection<N> | undefined>, Variables, void>;
+type PageQuery<N> = TadaDocumentNode<Record<string, Connection<N> | undefined>, Filter, void>;
 
 /** The query of a page: of what a fragment asks for, or of single fields. */
 function pageQuery<N>(
-  { field, variables, sort }: Pick<ListDefinition<Node, unknown, unknown>, 'field' | 'variables' | 'sort'>,
+  { field, variables, sort }: Pick<ListDefinition<Node, unknown>, 'field' | 'variables' | 'sort'>,
   operation: string,
   what: DocumentNode | string,
 ): PageQuery<N> {

@@ -2,6 +2,7 @@ import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import type { ListedHead } from '../list/define-list.ts';
 import type { Listing } from '../list/page.ts';
+import type { Filter } from '../ranges.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 import { readListings, started } from './read-listings.ts';
 
@@ -13,9 +14,9 @@ const headsAtOnce = 500;
  * all are compared before the first is stored, so that a dry run finds the same. It needs no order and no watermark: whatever an
  * earlier run missed, this one finds. A record that is in two lists is compared once.
  */
-export async function* compareHeads<R, F>(
-  { name, list }: Collection<R, F>,
-  filters: readonly (F | null)[],
+export async function* compareHeads<R>(
+  { name, list }: Collection<R>,
+  filters: readonly (Filter | null)[],
   context: ReadContext,
   more: readonly Listing<ListedHead>[] = [],
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {

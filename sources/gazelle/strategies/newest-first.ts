@@ -24,8 +24,8 @@ const firstPageSize = 25;
  * Many records of one time may come in another order on each page, and hide one another. There are as many newer ones as
  * there are positions before the one it stopped at: where not that many were seen, all ids are compared.
  */
-export async function* readNewestFirst<R, F>(
-  collection: Collection<R, F>,
+export async function* readNewestFirst<R>(
+  collection: Collection<R>,
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
   const { name, list } = collection;

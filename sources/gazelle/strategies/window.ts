@@ -2,6 +2,7 @@ import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import type { ListedHead } from '../list/define-list.ts';
 import type { Listing } from '../list/page.ts';
+import type { Filter } from '../ranges.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 import { compareHeads } from './compare-heads.ts';
 import { readListings } from './read-listings.ts';
@@ -10,9 +11,9 @@ import { readListings } from './read-listings.ts';
  * Looks at what a filter finds, which is dated from some day on, and at what has no date: by ids and times, or, where records have no
  * time of their last change or none is stored yet, by the records themselves.
  */
-export async function* readWindow<R, F>(
-  collection: Collection<R, F>,
-  filter: F,
+export async function* readWindow<R>(
+  collection: Collection<R>,
+  filter: Filter,
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
   const { name, list, ranges } = collection;
