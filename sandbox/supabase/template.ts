@@ -25,7 +25,9 @@ export function templateStore(kind: string, ingredients: readonly string[]): Tem
       try {
         const schema = await readFile(join(folder, 'schema.json'), 'utf8');
         // Read at once: another checkout that shares the folder may remove it meanwhile.
-        return { data: new Blob([await readFile(join(folder, 'data.tar'))]), schema };
+        const { buffer } = await readFile(join(folder, 'data.tar'));
+        // PGlite only reads it: a blob of these 27 MB would copy them, twice for each start.
+        return { data: Object.assign(new Blob(), { arrayBuffer: async () => buffer as ArrayBuffer }), schema };
       } catch {
         return undefined;
       }
