@@ -27,7 +27,10 @@ export function templateStore(kind: string, ingredients: readonly string[]): Tem
         // Read at once: another checkout that shares the folder may remove it meanwhile.
         const { buffer } = await readFile(join(folder, 'data.tar'));
         // PGlite only reads it: a blob of these 27 MB would copy them, twice for each start.
-        return { data: Object.assign(new Blob(), { arrayBuffer: async () => buffer as ArrayBuffer }), schema };
+        return {
+          data: Object.assign(new Blob(), { arrayBuffer: async () => buffer as ArrayBuffer }),
+          schema,
+        };
       } catch {
         return undefined;
       }

@@ -51,13 +51,15 @@ function serve({ groups, cap, endsAt, removals, miscounts }: Server) {
       }
       const offset = Number(after ?? 0);
       const end = offset + Math.min(first, cap);
-      const order = [...items].sort((a, b) => {
-        if (a.key !== b.key) return (a.key < b.key ? -1 : 1) * (reversed ? -1 : 1);
-        return whim(a.id, end) < whim(b.id, end) ? -1 : 1;
-      });
+      const order = items
+        .map((item) => ({ item, at: whim(item.id, end) }))
+        .sort((a, b) => {
+          if (a.item.key !== b.item.key) return (a.item.key < b.item.key ? -1 : 1) * (reversed ? -1 : 1);
+          return a.at < b.at ? -1 : 1;
+        });
       const edges = order
         .slice(offset, end)
-        .map((node, i) => ({ cursor: String(offset + i + 1), node: { ...node } }));
+        .map(({ item }, i) => ({ cursor: String(offset + i + 1), node: { ...item } }));
       const isCut = early[0] !== undefined && end >= early[0] && end < order.length;
       if (isCut) early.shift();
       const total = miscounts === null ? null : order.length + miscounts;
