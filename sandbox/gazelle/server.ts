@@ -75,7 +75,8 @@ export async function startGazelle(options: GazelleOptions = {}): Promise<Gazell
     const resolvers = openedBy(request);
     if (!resolvers) return Response.json({ error: 'Unauthorized' }, { status: 401 });
     const api = apiOf({ endpoint: GRAPHQL_PATH, updatedAtSort, introspection }, options.drift);
-    return alwaysOk(await api.fetch(asPlainJson(request), { resolvers }));
+    request.headers.set('accept', 'application/json');
+    return alwaysOk(await api.fetch(request, { resolvers }));
   }
 
   const latency = options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs };
@@ -105,12 +106,6 @@ export async function startGazelle(options: GazelleOptions = {}): Promise<Gazell
 
 // GraphQL errors come with HTTP 200 from Gazelle's server, whatever the client accepts; yoga does otherwise for
 // the newer media type, and for variables that do not fit.
-
-function asPlainJson(request: Request): Request {
-  const headers = new Headers(request.headers);
-  headers.set('accept', 'application/json');
-  return new Request(request, { headers });
-}
 
 function alwaysOk(response: Response): Response {
   if (response.status !== 400) return response;
