@@ -7,9 +7,8 @@ import {
 } from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
-import type { CollectionContext } from './collection-context.ts';
 import { type Flow, isEmpty } from './flow.ts';
-import { queryOf } from './read-context.ts';
+import { type CollectionContext, queryOf } from './read-context.ts';
 
 /** The checkpoint of one collection, from the one `before` its reading to the one after it. */
 export function keepCheckpoint(

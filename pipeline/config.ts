@@ -20,31 +20,29 @@ export interface Config extends Omit<ProjectConfig, 'supabase'> {
     /** The GraphQL endpoint. */
     url: string;
     tokenUrl: string;
-    credentials: GazelleSecrets;
+    /** One API key, or an OAuth application with the refresh token of the account that allowed it. */
+    credentials:
+      | { kind: 'key'; key: string }
+      | { kind: 'oauth'; clientId: string; clientSecret: string; refreshToken: string };
   };
   /** Null for a dry run that has no Supabase to compare with. */
   supabase: ProjectConfig['supabase'] | null;
 }
 
-/** One API key, or an OAuth application with the refresh token of the account that allowed it. */
-export type GazelleSecrets =
-  | { kind: 'key'; key: string }
-  | { kind: 'oauth'; clientId: string; clientSecret: string; refreshToken: string };
+/** Patient enough for a slow page and a short outage, bounded so that a dead server ends the run. */
+export const httpDefaults = {
+  /** For one attempt, the whole answer included. */
+  timeoutMs: 60_000,
+  /** Retries of one request. A retry that the server answers with "come later" is counted separately. */
+  retries: 5,
+  /** Waiting before the first repeat, in milliseconds; it doubles with each, with jitter. */
+  backoffMs: 500,
+  /** Retry budget of a run for one server, shared by all requests. Each answer gives one retry back. */
+  budget: 100,
+};
 
 /** How patient the run is with both sides. */
-export interface HttpConfig {
-  /** For one attempt, the whole answer included. */
-  timeoutMs: number;
-  /** Retries of one request. A retry that the server answers with "come later" is counted separately. */
-  retries: number;
-  /** Waiting before the first repeat; it doubles with each, with jitter. */
-  backoffMs: number;
-  /** Retry budget of a run for one server, shared by all requests. Each answer gives one retry back. */
-  budget: number;
-}
-
-/** Patient enough for a slow page and a short outage, bounded so that a dead server ends the run. */
-export const httpDefaults: HttpConfig = { timeoutMs: 60_000, retries: 5, backoffMs: 500, budget: 100 };
+export type HttpConfig = typeof httpDefaults;
 
 /** Long enough for a slow renewal, short enough for the next run of an hourly job. */
 export const leaseTtlMs = 120_000;

@@ -4,10 +4,9 @@ import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/co
 import { openReading } from '../sources/gazelle/open-reading.ts';
 import { wholeList } from '../sources/gazelle/ranges.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
-import type { CollectionContext } from './collection-context.ts';
 import { IncompleteReadingError } from './errors.ts';
 import type { Flow } from './flow.ts';
-import { readContextOf } from './read-context.ts';
+import { type CollectionContext, readContextOf } from './read-context.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
 /** One run marks at most this many rows of a table as deleted, unless the user allows more. */

@@ -1,62 +1,43 @@
-/** What a run is asked to do; every default is in `defaults`. */
-export interface SyncOptions {
-  full: boolean;
-  /** Compare every id now. */
-  sweep: boolean;
-  /** How long a comparison of every id may wait, in milliseconds; null for 7 days, and 28 of appointments. */
-  sweepEveryMs: number | null;
-  dryRun: boolean;
-  /** The entities asked for; contacts come with their clients, and clients with their contacts. */
-  entities: readonly string[];
-  /** Columns that are kept out, as `clients.personal_notes`: never stored, and cleared where they were. */
-  exclude: readonly string[];
-  /** Read from this instant on (ISO 8601) instead of from the checkpoint. */
-  since: string | null;
-  /** Records per collection; a limited run moves no checkpoint. */
-  limit: number | null;
-  /** Rows per request to Supabase. */
-  batchSize: number;
-  /** Records per request to Gazelle, at most. */
-  pageSize: number;
-  /** Requests to Gazelle under way at once, at most; fewer while it asks for less or grows slow. */
-  concurrency: number;
-  /** Requests to Gazelle begun per second, at most; null leaves it at as many as it answers. */
-  rate: number | null;
-  /** How far a run re-reads behind its watermark, in milliseconds. */
-  overlapMs: number;
-  /** How many rows of a table may be marked as deleted; null leaves it at 10 or 5 % of the table, whichever is more. */
-  allowDeletes: number | null;
-  /** How long a run may read, in milliseconds; what is left is for the next one. */
-  timeBudgetMs: number | null;
-  /** How long to wait for a run that holds the lease, in milliseconds. */
-  waitMs: number;
-  /** The zone of local days and of events that name none, an IANA name. */
-  timezone: string;
-  /** Who or what started the run, for the run log. */
-  triggeredBy: string | null;
-}
-
 /** The defaults of a run: incremental, all entities, few requests to Gazelle's API. */
-export const defaults: SyncOptions = {
+export const defaults = {
   full: false,
+  /** Compare every id now. */
   sweep: false,
-  sweepEveryMs: null,
+  /** How long a comparison of every id may wait, in milliseconds; null for 7 days, and 28 of appointments. */
+  sweepEveryMs: null as number | null,
   dryRun: false,
-  entities: [],
-  exclude: [],
-  since: null,
-  limit: null,
+  /** The entities asked for; contacts come with their clients, and clients with their contacts. */
+  entities: [] as readonly string[],
+  /** Columns that are kept out, as `clients.personal_notes`: never stored, and cleared where they were. */
+  exclude: [] as readonly string[],
+  /** Read from this instant on (ISO 8601) instead of from the checkpoint. */
+  since: null as string | null,
+  /** Records per collection; a limited run moves no checkpoint. */
+  limit: null as number | null,
+  /** Rows per request to Supabase. */
   batchSize: 500,
+  /** Records per request to Gazelle, at most. */
   pageSize: 100,
+  /** Requests to Gazelle under way at once, at most; fewer while it asks for less or grows slow. */
   concurrency: 5,
-  rate: null,
+  /** Requests to Gazelle begun per second, at most; null leaves it at as many as it answers. */
+  rate: null as number | null,
+  /** How far a run re-reads behind its watermark, in milliseconds. */
   overlapMs: 5 * 60 * 1000,
-  allowDeletes: null,
-  timeBudgetMs: null,
+  /** How many rows of a table may be marked as deleted; null leaves it at 10 or 5 % of the table, whichever is more. */
+  allowDeletes: null as number | null,
+  /** How long a run may read, in milliseconds; what is left is for the next one. */
+  timeBudgetMs: null as number | null,
+  /** How long to wait for a run that holds the lease, in milliseconds. */
   waitMs: 0,
+  /** The zone of local days and of events that name none, an IANA name. */
   timezone: 'America/Toronto',
-  triggeredBy: null,
+  /** Who or what started the run, for the run log. */
+  triggeredBy: null as string | null,
 };
+
+/** What a run is asked to do. */
+export type SyncOptions = typeof defaults;
 
 const longest = 100 * 365 * 24 * 60 * 60 * 1000;
 

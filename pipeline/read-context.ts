@@ -2,13 +2,22 @@ import { createHash } from 'node:crypto';
 import type { ComparedHead } from '../sinks/sink.ts';
 import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import { toInstant } from '../sources/gazelle/instants.ts';
-import type { Situation } from '../sources/gazelle/plan-reading.ts';
+import type { Plan, Situation } from '../sources/gazelle/plan-reading.ts';
 import type { ReadContext } from '../sources/gazelle/reading.ts';
-import type { CollectionContext } from './collection-context.ts';
+import type { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { type Flow, isEmpty } from './flow.ts';
 import { defaults } from './options.ts';
 import type { RunContext } from './run-context.ts';
+import type { Store } from './store.ts';
 import { tallyOf } from './tally.ts';
+
+/** One collection while it is synced. */
+export interface CollectionContext extends Pick<RunContext, 'options' | 'api' | 'sink' | 'state' | 'log'> {
+  plan: Plan;
+  store: Store;
+  /** The ids of the heads that were listed. */
+  listed: SeenIds;
+}
 
 /** Ids and times are small: a server's own cap on a page is all that should make them more requests. */
 const headsPageSize = 2000;

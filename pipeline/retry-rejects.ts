@@ -1,6 +1,6 @@
 import { confirmDeleted } from '../sources/gazelle/collection.ts';
-import type { CollectionContext } from './collection-context.ts';
 import type { Flow } from './flow.ts';
+import type { CollectionContext } from './read-context.ts';
 
 /** What one run tries again of each entity; the others have their turn in the next ones. */
 const retriesPerRun = 200;
