@@ -13,18 +13,13 @@ export { fromTheBeginning, rewind } from '../sources/gazelle/checkpoint.ts';
 export const isReset = (checkpoint: Checkpoint | null): boolean =>
   checkpoint !== null && checkpoint.full !== null && checkpoint.syncedAt === null;
 
-/** A collection and where its next run starts; null on its first run, or where what is stored cannot be read. */
-export interface StoredCheckpoint {
-  collection: string;
-  checkpoint: Checkpoint | null;
-}
+export type StoredCheckpoint = Awaited<ReturnType<typeof readCheckpoints>>[number];
 
-/** Reads the checkpoints of the collections that fill `entities`, or of all. Throws a SupabaseError. */
-export async function readCheckpoints(
-  config: ProjectConfig,
-  entities: readonly string[],
-  log: Logger,
-): Promise<StoredCheckpoint[]> {
+/**
+ * Reads where the next run of the collections that fill `entities`, or of all, starts; null is its first run, or where what is
+ * stored cannot be read. Throws a SupabaseError.
+ */
+export async function readCheckpoints(config: ProjectConfig, entities: readonly string[], log: Logger) {
   const { settings } = await readRunState(connectSupabase(config, log).supabase, []);
   return selectFlows(entities).map(({ name }) => ({
     collection: name,

@@ -25,24 +25,16 @@ export function storedCompany(settings: Record<string, string>): Company | null 
  * Compares the company of the key with the stored one; where none is stored, returns what to store. Throws
  * OtherCompanyError.
  */
-export function checkCompany(
-  settings: Record<string, string>,
-  found: Company | null,
-  log: Logger,
-): string | null {
+export function checkCompany(settings: Record<string, string>, found: Company | null, log: Logger) {
   const stored = storedCompany(settings);
   if (!found) log.warn('Gazelle does not say whose key this is: that it is the same company is not checked');
-  if (stored && found && stored.id !== found.id) {
+  if (stored && found && stored.id !== found.id)
     throw new OtherCompanyError(describeCompany(stored), describeCompany(found));
-  }
   return found && !stored ? JSON.stringify(found) : null;
 }
 
 /** Both companies: the stored one, and that of the key. Throws an error of either side. */
-export async function readCompanies(
-  config: Config,
-  { log, signal }: Hooks,
-): Promise<{ stored: Company | null; found: Company | null }> {
+export async function readCompanies(config: Config, { log, signal }: Hooks) {
   const { supabase } = connectSupabase(withProject(config), log);
   const api = connectGazelle(config, supabase, { ...defaults, log, signal });
   const [{ settings }, found] = await Promise.all([readRunState(supabase, []), askCompany(api)]);

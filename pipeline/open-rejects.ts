@@ -36,35 +36,21 @@ function printable(reason: string): string {
 }
 
 /** Acknowledges open rejects, by the ids of their records or `all`; resolves to the records' ids. Throws LeaseHeldError. */
-export async function ignoreOpenRejects(
-  config: ProjectConfig,
-  ids: readonly string[] | 'all',
-  hooks: Hooks,
-): Promise<string[]> {
-  return changeProject(config, hooks, ({ supabase }) => ignoreRejects(supabase, ids));
-}
+export const ignoreOpenRejects = (config: ProjectConfig, ids: readonly string[] | 'all', hooks: Hooks) =>
+  changeProject(config, hooks, ({ supabase }) => ignoreRejects(supabase, ids));
 
 /**
  * Tries once more to store every open reject, as each run does for its collections, and reads nothing else. Resolves to
  * the counts per entity, and to how many rejects are open all the same. Throws LeaseHeldError, or an error of either side.
  */
-export async function retryRun(
-  config: Config,
-  options: SyncOptions,
-  hooks: Hooks,
-): Promise<{ tallies: Tallies; open: number }> {
+export async function retryRun(config: Config, options: SyncOptions, hooks: Hooks) {
   return changeProject(withProject(config), hooks, async ({ supabase, sink, state, signal }) => {
     const { log } = hooks;
-    const api = connectGazelle(config, supabase, {
-      ...options,
-      log,
-      signal,
-      unasked: unaskedFields(options.exclude),
-    });
+    const unasked = unaskedFields(options.exclude);
+    const api = connectGazelle(config, supabase, { ...options, log, signal, unasked });
     checkCompany(state.settings, (await askAccount(api, [])).company, log);
     const tallies: Tallies = new Map(entityNames.map((entity) => [entity, new Tally()]));
-    const chosen = flows.map((flow) => excluding(flow, options.exclude));
-    for (const flow of chosen) {
+    for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
       await retryRejects(flow, { api, store, listed: new SeenIds(), log }, { all: true });
     }

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { Config } from './config.ts';
 import type { SyncOptions } from './options.ts';
 import { run } from './run.ts';
-import type { CollectionProgress, RunHooks } from './run-context.ts';
+import type { RunHooks } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
 import type { EntitySummary } from './summary.ts';
 import type { SyncResult } from './sync.ts';
@@ -38,7 +38,8 @@ export async function runAccounts(
       log: ownLog,
       signal,
       onWait,
-      onFlow: onFlow && ((progress) => onFlow(renamed(progress, `${account} ${progress.name}`))),
+      // Its other values stay those of the moment at which they are read.
+      onFlow: (flow) => onFlow?.(Object.create(flow, { name: { value: `${account} ${flow.name}` } })),
       onEntity: (summary) => onEntity(account, summary),
     });
     if (!outcome.result) ownLog.error(safeMessage(outcome.error));
@@ -57,7 +58,3 @@ export async function runAccount({ config, options }: AccountJob, hooks: RunHook
     return { account, result: null, error };
   }
 }
-
-/** The same progress under another name: its other values are still those of the moment. */
-const renamed = (progress: CollectionProgress, name: string): CollectionProgress =>
-  Object.create(progress, { name: { value: name } });

@@ -32,10 +32,8 @@ export async function sync(options: SyncOptions, parts: RunParts): Promise<SyncR
   const { api, sink, state, log, onEntity, repeatedWrites } = parts;
   const started = Date.now();
   const chosen = selectFlows(options.entities).map((flow) => excluding(flow, options.exclude));
-  const { company, sortable } = await askAccount(
-    api,
-    chosen.map(({ collection }) => collection),
-  );
+  const collections = chosen.map(({ collection }) => collection);
+  const { company, sortable } = await askAccount(api, collections);
   const newCompany = checkCompany(state.settings, company, log);
   // Before the first row, so that there is never one of an unknown company.
   if (newCompany) await sink.saveCompany(newCompany);

@@ -1,8 +1,7 @@
 import { about } from '../../sentences/sentence.ts';
 import type { RunState } from '../../sinks/sink.ts';
 import { checkpointKey } from '../../sinks/supabase/settings.ts';
-import type { Company } from '../../sources/gazelle/api/account.ts';
-import { type Account, askAccount } from '../../sources/gazelle/api/account.ts';
+import { type Account, askAccount, type Company } from '../../sources/gazelle/api/account.ts';
 import { findDrift, findHidden, type Hidden } from '../../sources/gazelle/api/drift.ts';
 import type { GazelleApi } from '../../sources/gazelle/api/gazelle-api.ts';
 import { believeCheckpoint } from '../../sources/gazelle/checkpoint.ts';
@@ -18,17 +17,14 @@ const report = 'report it: this version of gazelle-etl does not fit the API of t
 
 /** Looks at Gazelle, and by what is stored (`state`, where it could be read) at what the next run will do. */
 export function checkGazelle(api: GazelleApi, state: Promise<RunState>): Promise<Check>[] {
-  const account = askAccount(
-    api,
-    flows.map(({ collection }) => collection),
-  );
+  const collections = flows.map(({ collection }) => collection);
+  const account = askAccount(api, collections);
   const clock = account.then(() => api.now().epochMilliseconds);
   const stored = state.then(({ settings }) => storedCompany(settings)).catch(() => null);
   const both = Promise.all([account, state]);
-  const readable = flows.map(({ collection, tables }) => ({
-    collection,
-    entities: tables.map(({ entity }) => entity),
-  }));
+  const readable = flows.map(({ collection, tables }) => {
+    return { collection, entities: tables.map(({ entity }) => entity) };
+  });
   return [
     check('gazelle', account, () => 'it answers, and takes the key'),
     checkMore('gazelle clock', clock, judgeClock),
@@ -36,11 +32,7 @@ export function checkGazelle(api: GazelleApi, state: Promise<RunState>): Promise
     checkMore('fields', account, async () => judgeFields(await findDrift(api, readable))),
     checkMore('appointment services', account, () => judgeServices(api)),
     checkMore('listing', account, () => judgeListings(api)),
-    ...flows.map((flow) =>
-      checkMore(`strategy of ${flow.name}`, both, ([account, stored]) =>
-        strategyOf(flow, api, account, stored),
-      ),
-    ),
+    ...flows.map((flow) => checkMore(`strategy of ${flow.name}`, both, strategyOf(flow, api))),
   ];
 }
 
@@ -80,9 +72,11 @@ async function judgeListings(api: GazelleApi): Promise<Finding> {
 }
 
 /** What the next run will do. */
-function strategyOf(flow: Flow, api: GazelleApi, { sortable }: Account, state: RunState): Finding {
-  const { checkpoint } = believeCheckpoint(state.settings[checkpointKey(flow.name)], api.now());
-  const run = { options: defaults, api, sortable, state };
-  const { strategy, reason } = planReading(flow.collection, situationOf(flow, run, checkpoint));
-  return about(strategy, reason);
-}
+const strategyOf =
+  (flow: Flow, api: GazelleApi) =>
+  ([{ sortable }, state]: [Account, RunState]): Finding => {
+    const { checkpoint } = believeCheckpoint(state.settings[checkpointKey(flow.name)], api.now());
+    const run = { options: defaults, api, sortable, state };
+    const { strategy, reason } = planReading(flow.collection, situationOf(flow, run, checkpoint));
+    return about(strategy, reason);
+  };

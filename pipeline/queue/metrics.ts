@@ -14,45 +14,31 @@ export type WorkerMetrics = ReturnType<typeof workerMetrics>;
 export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], log: Logger) {
   const registry = new Registry<OpenMetricsContentType>();
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
-  const registers = [registry];
-  const jobs = new Counter({
-    name: 'etl_jobs_total',
-    help: 'Jobs of this process by how they ended',
-    labelNames: ['outcome'],
-    registers,
-  });
+  const about = (name: string, help: string, ...labelNames: string[]) => {
+    return { name: `etl_${name}`, help, labelNames, registers: [registry] };
+  };
+  const jobs = new Counter(about('jobs_total', 'Jobs of this process by how they ended', 'outcome'));
+  const records = new Counter(
+    about('records_total', 'Records read, and rows written, by what became of them', 'kind'),
+  );
   const duration = new Histogram({
-    name: 'etl_job_duration_seconds',
-    help: 'How long jobs took',
+    ...about('job_duration_seconds', 'How long jobs took'),
     buckets: [0.5, 1, 2, 5, 10, 30, 60, 300, 900],
-    registers,
-  });
-  const records = new Counter({
-    name: 'etl_records_total',
-    help: 'Records read, and rows written, by what became of them',
-    labelNames: ['kind'],
-    registers,
   });
   new Gauge({
-    name: 'etl_queue_depth',
-    help: 'Jobs in the queue by state',
-    labelNames: ['state'],
-    registers,
+    ...about('queue_depth', 'Jobs in the queue by state', 'state'),
     async collect() {
       const found = await listJobs(boss);
       for (const state of ['waiting', 'running', 'dead'])
         this.set({ state }, found.filter((job) => job.state === state).length);
     },
   });
+  const age = 'How long ago an account fully succeeded; none for one that never did';
   new Gauge({
-    name: 'etl_last_success_age_seconds',
-    help: 'How long ago an account fully succeeded; none for one that never did',
-    labelNames: ['account'],
-    registers,
+    ...about('last_success_age_seconds', age, 'account'),
     async collect() {
-      for (const [account, at] of await lastSuccesses(accounts, log)) {
+      for (const [account, at] of await lastSuccesses(accounts, log))
         if (at !== null) this.set({ account: nameOf(account) }, (Date.now() - at) / 1000);
-      }
     },
   });
   return {

@@ -3,7 +3,7 @@ import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { PrintableError } from '../../printable-error.ts';
 import type { Config } from '../config.ts';
-import { defaults } from '../options.ts';
+import { defaults, type SyncOptions } from '../options.ts';
 import { type AccountOutcome, runAccount } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
 import { isHealthy } from '../summary.ts';
@@ -12,16 +12,13 @@ import { addJob, forgetDead, type Outcome } from './jobs.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { QueueError, queues, type SyncJob } from './queues.ts';
 
-export interface WorkOptions {
+export interface WorkOptions extends Pick<SyncOptions, 'triggeredBy' | 'exclude'> {
   /** Accounts at once in this process. */
   concurrency: number;
   /** How long one job may read, in milliseconds; the next job resumes what is left. */
   timeBudgetMs: number;
   /** How often to ask who is due, and over how long to spread those who are, in milliseconds. */
   tickMs: number;
-  triggeredBy: string | null;
-  /** Columns to keep out, as entity.column (default: none). */
-  exclude?: readonly string[];
 }
 
 interface WorkHooks {
@@ -75,33 +72,29 @@ async function runJob(
   options: WorkOptions,
   { log, signal, metrics, onRun }: WorkHooks,
 ): Promise<JobResult> {
-  const { timeBudgetMs, triggeredBy, exclude = [] } = options;
+  const { timeBudgetMs, triggeredBy, exclude } = options;
   const began = Date.now();
   const { account: name, full, passed = 0 } = job.data;
-  const asked = { ...defaults, full, timeBudgetMs, triggeredBy, exclude };
   const ownLog = log.child({ account: name });
   // The job's own signal is aborted when the queue has taken the job away.
   const hooks = { log: ownLog, signal: AbortSignal.any([signal, job.signal]) };
-  const fared = account
+  const asked = { ...defaults, full, timeBudgetMs, triggeredBy, exclude };
+  const unknown = () => new QueueError(`this worker's accounts file has no account ${name}`);
+  const fared: AccountOutcome = account
     ? await runAccount({ config: account.config, options: { ...asked, timezone: account.timezone } }, hooks)
-    : {
-        account: name,
-        result: null,
-        error: new QueueError(`this worker's accounts file has no account ${name}`),
-      };
+    : { account: name, result: null, error: unknown() };
   // Another worker may have a newer accounts file.
   const isPassed = !account && passed < passesAtMost;
-  const { outcome, error } =
-    signal.aborted || isPassed ? ({ outcome: 'given back', error: fared.error } as const) : judge(fared);
+  const { outcome, error } = judge(fared, signal.aborted || isPassed);
   metrics.jobEnded(outcome, Date.now() - began, fared.result?.summary.totals ?? null);
   if (account && outcome !== 'given back') await onRun?.(account.config, fared, began);
-  const isDone = outcome !== 'failed' && outcome !== 'refused';
   const message = error && !signal.aborted ? safeMessage(error) : null;
-  ownLog[isDone ? 'info' : 'error'](
-    `${full ? 'full sync' : 'sync'} ${outcome}${message ? `: ${message}` : ''}`,
-  );
-  if (!isDone)
+  const ended = `${full ? 'full sync' : 'sync'} ${outcome}${message ? `: ${message}` : ''}`;
+  if (outcome === 'failed' || outcome === 'refused') {
+    ownLog.error(ended);
     return { id: job.id, status: outcome === 'failed' ? 'failed' : 'deadletter', output: { message } };
+  }
+  ownLog.info(ended);
   if (outcome === 'success') {
     await forgetDead(boss, job.data);
   } else {
@@ -116,13 +109,13 @@ async function runJob(
 const byRemedy = { 'other run': 'busy', settings: 'refused', none: 'failed' } as const;
 
 /** How a job ended, and why. */
-function judge({ result, error: unbegun }: AccountOutcome): { outcome: Outcome; error: unknown } {
+function judge({ result, error: unbegun }: AccountOutcome, isGivenBack: boolean) {
   const failures = result ? [result.closingError, ...result.outcomes.map((one) => one.error)] : [unbegun];
-  const error = failures.find((failure) => failure !== null);
-  if (error || !result)
-    return { outcome: byRemedy[error instanceof PrintableError ? error.remedy : 'none'], error };
-  if (result.summary.entities.some(({ toBeContinued }) => toBeContinued))
-    return { outcome: 'continued', error: null };
-  if (isHealthy(result.summary)) return { outcome: 'success', error: null };
-  return { outcome: 'failed', error: new PrintableError('records were rejected: etl rejects list') };
+  const error = failures.find((failure) => failure !== null) ?? null;
+  const as = (outcome: Outcome, why = error) => ({ outcome, error: why });
+  if (isGivenBack) return as('given back', unbegun);
+  if (error || !result) return as(byRemedy[error instanceof PrintableError ? error.remedy : 'none']);
+  if (result.summary.entities.some(({ toBeContinued }) => toBeContinued)) return as('continued');
+  if (isHealthy(result.summary)) return as('success');
+  return as('failed', new PrintableError('records were rejected: etl rejects list'));
 }

@@ -36,7 +36,7 @@ const account = (name: string, key = name): QueuedAccount => ({
 });
 const accounts = [...companies.worlds.keys()].map((name) => account(name));
 type OnRun = NonNullable<Parameters<typeof work>[3]['onRun']>;
-const options = { concurrency: 2, timeBudgetMs: 900_000, tickMs: 1000, triggeredBy: 'worker' };
+const options = { concurrency: 2, timeBudgetMs: 900_000, tickMs: 1000, triggeredBy: 'worker', exclude: [] };
 
 async function startWorker(members = accounts, over: Partial<typeof options> = {}, onRun?: OnRun) {
   const boss = await openQueue(database, log, 'worker');
