@@ -23,13 +23,16 @@ import type { Flow, Part } from './flow.ts';
 
 const updatedColumn = 'updated_at';
 
-/** A part of a record; `more` is what its transform takes beside it. */
-const part = <R extends { id: string }, More extends unknown[]>(
+/** What becomes rows of one entity; `more` is what its transform takes beside each. */
+const partsOf = <R extends { id: string }, More extends unknown[]>(
   entity: string,
-  record: R,
+  records: readonly R[],
   toRow: (record: R, ...more: [...More, Note]) => Row,
   ...more: More
-): Part => ({ entity, id: record.id, record, toRow: (note) => toRow(record, ...more, note) });
+): Part[] =>
+  records.map((record) => {
+    return { entity, id: record.id, record, toRow: (note) => toRow(record, ...more, note) };
+  });
 
 /** Tables of what goes with a piano, an appointment, an invoice or an estimate, which may have none of it. */
 const ofPiano = { linkColumn: 'piano_id', mayBeEmpty: true } as const;
@@ -38,7 +41,10 @@ const ofInvoice = { linkColumn: 'invoice_id', mayBeEmpty: true } as const;
 const ofEstimate = { linkColumn: 'estimate_id', mayBeEmpty: true } as const;
 
 /** Type-checks one flow against its own record type. The list below mixes flows with different record types. */
-const flow = <R>(definition: Flow<R>): Flow => definition;
+const flow = <R>(definition: Omit<Flow<R>, 'name'>): Flow => ({
+  name: definition.collection.name,
+  ...definition,
+});
 
 /**
  * The table of flows: what is synced, from which collection, by which transforms, into which tables. They are reported in this
@@ -46,55 +52,49 @@ const flow = <R>(definition: Flow<R>): Flow => definition;
  */
 export const flows: readonly Flow[] = [
   flow({
-    name: 'users',
     collection: users,
     tables: [{ entity: 'users', name: 'gazelle_users', updatedColumn }],
-    parts: (user) => [part('users', user, toUserRow)],
+    parts: (user) => partsOf('users', [user], toUserRow),
   }),
   flow({
-    name: 'clients',
     collection: clients,
     tables: [
       { entity: 'clients', name: 'gazelle_clients', updatedColumn, linkColumn: 'default_contact_id' },
       { entity: 'contacts', name: 'gazelle_contacts', updatedColumn, linkColumn: 'client_id' },
     ],
     parts: (client) => [
-      part('clients', client, toClientRow),
-      ...client.contacts.map((contact) => part('contacts', contact, toContactRow, client.id)),
+      ...partsOf('clients', [client], toClientRow),
+      ...partsOf('contacts', client.contacts, toContactRow, client.id),
     ],
   }),
   flow({
-    name: 'pianos',
     collection: pianos,
     tables: [
       { entity: 'pianos', name: 'gazelle_pianos', updatedColumn },
       { entity: 'piano-measurements', name: 'gazelle_piano_measurements', updatedColumn, ...ofPiano },
     ],
     parts: (piano) => [
-      part('pianos', piano, toPianoRow),
-      ...piano.measurements.map((one) => part('piano-measurements', one, toPianoMeasurementRow, piano.id)),
+      ...partsOf('pianos', [piano], toPianoRow),
+      ...partsOf('piano-measurements', piano.measurements, toPianoMeasurementRow, piano.id),
     ],
   }),
   flow({
-    name: 'appointments',
     collection: appointments,
     tables: [
       { entity: 'appointments', name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' },
       { entity: 'appointment-services', name: 'gazelle_appointment_services', ...ofAppointment },
     ],
     parts: (event, timezone) => [
-      part('appointments', event, toAppointmentRow, timezone),
-      ...event.services.map((one) => part('appointment-services', one, toAppointmentServiceRow, event.id)),
+      ...partsOf('appointments', [event], toAppointmentRow, timezone),
+      ...partsOf('appointment-services', event.services, toAppointmentServiceRow, event.id),
     ],
   }),
   flow({
-    name: 'service-items',
     collection: serviceItems,
     tables: [{ entity: 'service-items', name: 'gazelle_service_items', updatedColumn, mayBeEmpty: true }],
-    parts: (item) => [part('service-items', item, toServiceItemRow)],
+    parts: (item) => partsOf('service-items', [item], toServiceItemRow),
   }),
   flow({
-    name: 'invoices',
     collection: invoices,
     tables: [
       { entity: 'invoices', name: 'gazelle_invoices', updatedColumn },
@@ -108,15 +108,12 @@ export const flows: readonly Flow[] = [
       },
     ],
     parts: (invoice) => [
-      part('invoices', invoice, toInvoiceRow),
-      ...invoice.items.map((item) => part('invoice-items', item, toInvoiceItemRow, invoice.id)),
-      ...invoice.payments.map((payment) =>
-        part('invoice-payments', payment, toInvoicePaymentRow, invoice.id),
-      ),
+      ...partsOf('invoices', [invoice], toInvoiceRow),
+      ...partsOf('invoice-items', invoice.items, toInvoiceItemRow, invoice.id),
+      ...partsOf('invoice-payments', invoice.payments, toInvoicePaymentRow, invoice.id),
     ],
   }),
   flow({
-    name: 'estimates',
     collection: estimates,
     tables: [
       { entity: 'estimates', name: 'gazelle_estimates', updatedColumn },
@@ -124,20 +121,17 @@ export const flows: readonly Flow[] = [
       { entity: 'estimate-tier-items', name: 'gazelle_estimate_tier_items', updatedColumn, ...ofEstimate },
     ],
     parts: (estimate) => [
-      part('estimates', estimate, toEstimateRow),
+      ...partsOf('estimates', [estimate], toEstimateRow),
       ...estimate.allEstimateTiers.flatMap((tier) => [
-        part('estimate-tiers', tier, toEstimateTierRow, estimate.id),
-        ...tier.allEstimateTierItems.map((item) =>
-          part('estimate-tier-items', item, toEstimateTierItemRow, {
-            estimateId: estimate.id,
-            tierId: tier.id,
-          }),
-        ),
+        ...partsOf('estimate-tiers', [tier], toEstimateTierRow, estimate.id),
+        ...partsOf('estimate-tier-items', tier.allEstimateTierItems, toEstimateTierItemRow, {
+          estimateId: estimate.id,
+          tierId: tier.id,
+        }),
       ]),
     ],
   }),
   flow({
-    name: 'timeline',
     collection: timeline,
     tables: [
       {
@@ -147,21 +141,19 @@ export const flows: readonly Flow[] = [
         timeColumn: 'occurred_at',
       },
     ],
-    parts: (entry, timezone) => [part('timeline', entry, toTimelineRow, timezone)],
+    parts: (entry, timezone) => partsOf('timeline', [entry], toTimelineRow, timezone),
   }),
 ];
 
 /** All that is synced, by the name of what each table holds. */
-export const entityNames: readonly string[] = flows.flatMap(({ tables }) =>
-  tables.map(({ entity }) => entity),
-);
+export const entityNames = flows.flatMap(({ tables }) => tables.map(({ entity }) => entity));
 
 /** The flows that fill the entities asked for; all of them, when none is named. */
 export const selectFlows = (entities: readonly string[]): readonly Flow[] =>
-  entities.length === 0
-    ? flows
-    : flows.filter(({ tables }) => tables.some(({ entity }) => entities.includes(entity)));
+  flows.filter(
+    ({ tables }) => entities.length === 0 || tables.some(({ entity }) => entities.includes(entity)),
+  );
 
 /** The tables that some flows fill. */
-export const tablesOf = (chosen: readonly Flow[]) =>
-  chosen.flatMap(({ tables }) => tables.map(({ name }) => name));
+export const tablesOf = (some: readonly Flow[]) =>
+  some.flatMap(({ tables }) => tables.map(({ name }) => name));
