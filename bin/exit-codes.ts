@@ -35,12 +35,7 @@ export function exitCodeOf({ summary, outcomes, closingError }: SyncResult, isSt
 }
 
 /** The code that counts most comes first: a lease that another run holds must not hide an account that failed. */
-const precedence: readonly number[] = [
-  ...Object.values(exitCodes.interrupted),
-  exitCodes.configuration,
-  exitCodes.incomplete,
-  exitCodes.leaseHeld,
-];
+const precedence: readonly number[] = [130, 143, 2, 1, 3];
 
 /** The exit code of an account, as if it were the only one. */
 export const exitCodeOfOutcome = ({ result, error }: AccountOutcome, isStrict = false): number =>

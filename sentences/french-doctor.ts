@@ -16,7 +16,6 @@ export const ofDoctor = {
   'correct the path, or make the file readable': 'corrigez le chemin, ou rendez le fichier lisible',
   settings: 'réglages',
   'all that is needed is set, and well-formed': 'tout ce qu’il faut est défini, et bien formé',
-  '{name} is still a placeholder': '{name} est encore la valeur de l’exemple',
   'set it, in the environment or in a file: cp .env.example .env':
     'définissez-le, dans l’environnement ou dans un fichier : cp .env.example .env',
   'correct it, in the accounts file or where it points to':

@@ -11,7 +11,6 @@ export const ofUsage = {
   '--{flag} lies in the future': '--{flag} est dans le futur',
   '--{flag} takes 24h, 7d or a moment such as 2026-01-31T08:00:00Z':
     '--{flag} attend 24h, 7d ou une date telle que 2026-01-31T08:00:00Z',
-  '--{flag} takes 12 letters and digits at least': '--{flag} attend au moins 12 lettres et chiffres',
   '--{flag} is given once': '--{flag} se donne une seule fois',
   '--{flag} takes no value': '--{flag} n’accepte pas de valeur',
   '"{word}" means nothing here: flags begin with --':

@@ -44,12 +44,9 @@ export async function resetCommand(args: Arguments<'reset'>): Promise<void> {
   await changeCheckpoints(args, () => fromTheBeginning);
 }
 
-function describe(checkpoint: Checkpoint): string {
-  if (isReset(checkpoint)) return t('everything is read');
-  if (!checkpoint) return t('no checkpoint');
-  const { watermark, syncedAt } = checkpoint;
-  return t('{watermark}, synced {syncedAt}', watermark ?? t('no watermark'), syncedAt ?? '-');
-}
+/** Where a run starts from this checkpoint. */
+const startOf = (checkpoint: Checkpoint): string =>
+  isReset(checkpoint) ? t('everything is read') : (checkpoint?.watermark ?? checkpoint?.syncedAt ?? '-');
 
 async function changeCheckpoints(args: Arguments<'reset'>, change: (from: Checkpoint) => Checkpoint) {
   const { config, log } = await openProject(args);
@@ -62,7 +59,7 @@ async function changeCheckpoints(args: Arguments<'reset'>, change: (from: Checkp
   });
   if (changes.length === 0) return say(t('Nothing to change.'));
   for (const { collection, checkpoint, next } of changes)
-    say(labelled(collection, `${describe(checkpoint)} -> ${describe(next)}`));
+    say(labelled(collection, `${startOf(checkpoint)} -> ${startOf(next)}`));
   if (!(await confirm(t('Change these checkpoints?'), args))) return;
   await saveCheckpoints(config, changes, { log, signal: new AbortController().signal });
   say(t('Done: the next run reads from there.'));

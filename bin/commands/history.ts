@@ -1,8 +1,7 @@
 import { readRuns } from '../../pipeline/history.ts';
 import type { Arguments } from '../options/arguments.ts';
-import { byAccount } from '../output/by-account.ts';
 import { historyTable, runReport } from '../output/history.ts';
-import { print } from '../output/print.ts';
+import { byAccount, print } from '../output/print.ts';
 import { openProjects } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -1,8 +1,7 @@
 import { readStatus } from '../../pipeline/status.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Arguments } from '../options/arguments.ts';
-import { byAccount } from '../output/by-account.ts';
-import { print } from '../output/print.ts';
+import { byAccount, print } from '../output/print.ts';
 import { statusTable } from '../output/status.ts';
 import { openProjects } from '../settings/open-settings.ts';
 

@@ -57,9 +57,6 @@ export const frenchMessages = {
   'changed columns': 'colonnes modifiées',
 
   'everything is read': 'tout est lu',
-  'no checkpoint': 'aucun point de reprise',
-  '{watermark}, synced {syncedAt}': '{watermark}, synchronisé à {syncedAt}',
-  'no watermark': 'pas encore de repère',
   'Change these checkpoints?': 'Changer ces points de reprise?',
   'Done: the next run reads from there.': 'C’est fait : la prochaine synchronisation lit à partir de là.',
   'stored:  {stored}\nthe key: {found}': 'enregistrée : {stored}\nde la clé :   {found}',

@@ -1,5 +1,4 @@
 import type { Text } from '../messages/text.ts';
-import { secretWord } from '../settings/flag-values.ts';
 import { command } from './command.ts';
 import * as flag from './flag.ts';
 
@@ -8,7 +7,7 @@ const onlyInRepository = (text: Text) => import.meta.url.endsWith('.ts') && text
 
 export const sandbox = command('sandbox', onlyInRepository('Run a local Gazelle and a local Supabase'), {
   'data-dir': flag.text('Keep Supabase in this folder  [default: in memory]'),
-  key: flag.value('The key of both, without its prefix  [default: a new one at each start]', secretWord),
+  key: flag.text('The key of both, without its prefix  [default: a new one at each start]'),
   'gazelle-port': flag.number('Where Gazelle listens', [0], 54_380),
   'supabase-port': flag.number('Where Supabase listens', [0], 54_381),
   'updated-at-sort': flag.toggle('Whether Gazelle can sort by UPDATED_AT_DESC', true),

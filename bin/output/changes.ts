@@ -61,13 +61,11 @@ function shown(value: unknown, { timeZone, names }: Style): string {
   return names.has(text) ? `${names.get(text)} (${text})` : text;
 }
 
-/** A time as people say it: `Tue 3 Mar 09:00`; with its year where it is another one. */
+/** A time as people say it: `Tue 3 Mar 2026, 09:00`. */
 function localTime(time: Date, timeZone: string): string {
   const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-CA' : 'en-GB', {
     ...{ timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   });
-  const part = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, value]));
-  const year = part.year === String(new Date().getFullYear()) ? '' : ` ${part.year}`;
-  return `${part.weekday} ${part.day} ${part.month}${year} ${part.hour}:${part.minute}`;
+  return format.format(time);
 }

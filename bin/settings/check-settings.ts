@@ -7,15 +7,10 @@ import { chosenColumns } from './flag-values.ts';
 import { only, readAll } from './open-settings.ts';
 import { readGazelle, readSupabase, readTimezone } from './read-config.ts';
 
-/** Placeholders that people leave in a copied `.env`. */
-const placeholder = /your[-_ ]|^<.*>$|^x{3,}$|change-?me|placeholder|^\.\.\.$/i;
-
 /** The settings of both sides that can be used, and what is wrong with the others and with their file. */
 export async function checkSettings(args: Arguments<'doctor'>) {
   const file = toCheck('settings file', judgeFile(args.envFile));
-  const problems = Object.entries(process.env).flatMap(([name, value = '']): Sentence[] =>
-    /^(GAZELLE|SUPABASE)_/.test(name) && placeholder.test(value) ? [`${name} is still a placeholder`] : [],
-  );
+  const problems: Sentence[] = [];
   // What is malformed cannot be used: a client would throw.
   const usable = async <T>(needs: RegExp, read: (reader: Reader) => T | null): Promise<T | null> => {
     try {

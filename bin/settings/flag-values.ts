@@ -41,12 +41,6 @@ export function moment(value: unknown, flag = ''): string {
   return instant;
 }
 
-/** A secret of 12 characters or more, none of which needs quotes. */
-export function secretWord(value: unknown, flag = ''): string {
-  if (typeof value === 'string' && /^[\w-]{12,}$/.test(value)) return value;
-  throw new UsageError([`--${flag} takes 12 letters and digits at least`]);
-}
-
 /** Names with commas between them, or the flag repeated. */
 export function nameList(value: unknown): string[] {
   const names = [value].flat().flatMap((text) => String(text).split(','));

@@ -240,7 +240,7 @@ test('etl changes says in one line what a technician has to know, in English and
     .split('\n')
     .map((line) => line.replace(/^\d+ {2}.*? {2}/, ''));
   expect(lines).toContain(
-    `appointment ${id}: moved from Wed 3 Mar 2027 09:00 to Thu 4 Mar 2027 10:30; technician ${userId} -> ${other}`,
+    `appointment ${id}: moved from Wed, 3 Mar 2027, 09:00 to Thu, 4 Mar 2027, 10:30; technician ${userId} -> ${other}`,
   );
   expect(lines).toContain(`appointment ${others[0]?.id}: cancelled`);
   expect(lines).toContain(`appointment ${others[1]?.id}: completed; changed columns: notes`);
@@ -252,7 +252,7 @@ test('etl changes says in one line what a technician has to know, in English and
     env,
   );
   expect(french.stdout).toContain(
-    `rendez-vous ${id} : déplacé du mer. 3 mars 2027 09:00 au jeu. 4 mars 2027 10:30; technicien ${userId} -> ${other}`,
+    `rendez-vous ${id} : déplacé du mer. 3 mars 2027, 09 h 00 au jeu. 4 mars 2027, 10 h 30; technicien ${userId} -> ${other}`,
   );
   expect(french.stdout).toContain(`rendez-vous ${others[2]?.id} : suppression dans Gazelle`);
 
