@@ -99,7 +99,7 @@ const commands: Add[] = [
   ),
   group(
     'rejects',
-    'List, retry or ignore the records that could not be stored',
+    'List, retry or ignore rejected records',
     [
       on(operate.listRejects, async (args) => (await rejects()).listRejectsCommand(args)),
       on(operate.retryRejects, async (args) => (await rejects()).retryRejectsCommand(args)),
@@ -148,7 +148,7 @@ function commandLine(
     .option('lang', {
       choices: ['en', 'fr'],
       requiresArg: true,
-      describe: t('The language of the output: en or fr  [default: ETL_LANG, or en]'),
+      describe: t('The language  [default: ETL_LANG, or en]'),
     });
   for (const add of [sync, ...commands]) add(line, end);
   return line

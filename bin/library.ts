@@ -4,7 +4,7 @@ import type { EntityStatus } from '../pipeline/entity-status.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import { defaults, type SyncOptions as RunOptions, ranges } from '../pipeline/options.ts';
 import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';
-import { reworded, type Sentence } from '../sentences/sentence.ts';
+import { about, reworded, type Sentence } from '../sentences/sentence.ts';
 import { type Hooks, stoppable } from './hooks.ts';
 import { logTo } from './log-to.ts';
 import { accountId } from './settings/accounts-schema.ts';
@@ -116,7 +116,7 @@ function readSettings<T>(
   read: (env: Record<string, string | undefined>, account: string | undefined) => T,
 ): T {
   const { success } = accountId.optional().safeParse(config.account);
-  if (!success) problems.push('account takes 1 to 40 characters of a-z, 0-9 and -');
+  if (!success) problems.push(about('account', 'must be 1 to 40 characters of a-z, 0-9 and -'));
   try {
     const settings = read(settingsOf(config), config.account);
     if (problems.length === 0) return settings;

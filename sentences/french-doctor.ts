@@ -16,10 +16,8 @@ export const ofDoctor = {
   'correct the path, or make the file readable': 'corrigez le chemin, ou rendez le fichier lisible',
   settings: 'réglages',
   'all that is needed is set, and well-formed': 'tout ce qu’il faut est défini, et bien formé',
-  'set it, in the environment or in a file: cp .env.example .env':
-    'définissez-le, dans l’environnement ou dans un fichier : cp .env.example .env',
-  'correct it, in the accounts file or where it points to':
-    'corrigez-le, dans le fichier des comptes ou là où il renvoie',
+  'set it, in the environment, in .env (cp .env.example .env) or in the accounts file':
+    'définissez-le, dans l’environnement, dans .env (cp .env.example .env) ou dans le fichier des comptes',
   'not checked': 'non vérifié',
   'mend first what fails': 'corrigez d’abord ce qui échoue',
   'correct this first': 'corrigez d’abord ceci',

@@ -38,8 +38,7 @@ export const ofUsage = {
   'rejects ignore takes ids, or --all': 'rejects ignore attend des id, ou --all',
   'no reject is open of {ids}': 'aucun rejet n’est ouvert de {ids}',
   '{id} is not the id of a run': '{id} n’est pas l’id d’une synchronisation',
-  'there is no run {id}: etl history lists the runs':
-    'il n’y a pas de synchronisation {id} : etl history les liste',
+  'there is no run {id}': 'il n’y a pas de synchronisation {id}',
   'more than one run begins with {id}: give more of its id':
     'plusieurs synchronisations commencent par {id} : donnez plus de caractères',
   'port {port} is in use: --gazelle-port and --supabase-port take others, and 0 any free one':
@@ -49,9 +48,7 @@ export const ofUsage = {
 
   '--html {file} cannot be written ({code})': '--html {file} ne peut être écrit ({code})',
   '{file} cannot be read ({code})': '{file} ne peut être lu ({code})',
-  'the accounts file {file} cannot be read ({code})':
-    'le fichier des comptes {file} ne peut être lu ({code})',
-  'the accounts file {file} is not JSON': 'le fichier des comptes {file} n’est pas du JSON',
+  '{file} is not JSON': '{file} n’est pas du JSON',
   '{file}: two accounts have the id {id}': '{file} : deux comptes ont l’id {id}',
   '{one} and {other} have the same Gazelle key and the same Supabase project':
     '{one} et {other} ont la même clé Gazelle et le même projet Supabase',
@@ -61,8 +58,6 @@ export const ofUsage = {
     'doit être env:NOM ou file:CHEMIN, jamais le secret lui-même',
   'must be 1 to 40 characters of a-z, 0-9 and -': 'doit compter de 1 à 40 caractères parmi a-z, 0-9 et -',
   'must be a length of time from 1m on, such as 1h': 'doit être une durée d’au moins 1m, comme 1h',
-  'account takes 1 to 40 characters of a-z, 0-9 and -':
-    'account attend de 1 à 40 caractères parmi a-z, 0-9 et -',
 
   'GAZELLE_API_KEY is missing (from Gazelle: https://gazelleapp.io/developer); or set GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET, GAZELLE_REFRESH_TOKEN for OAuth':
     'GAZELLE_API_KEY manque (chez Gazelle : https://gazelleapp.io/developer); ou définissez GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET, GAZELLE_REFRESH_TOKEN pour OAuth',

@@ -14,7 +14,7 @@ export async function historyCommand({ run: id, ...args }: Arguments<'history'>)
   const found = await byAccount(configs, args, (config) => readRuns(config, wanted, log));
   const runs = found.items;
   const [run, another] = runs;
-  if (id && !run) throw new UsageError([`there is no run ${id}: etl history lists the runs`]);
+  if (id && !run) throw new UsageError([`there is no run ${id}`]);
   if (id && another) throw new UsageError([`more than one run begins with ${id}: give more of its id`]);
   const brief = runs.map(({ entities: _, errors: __, ...rest }) => rest);
   print(args, { runs: id ? runs : brief }, () => (id && run ? runReport(run) : found.text(historyTable)));

@@ -23,4 +23,4 @@ export const commonFlags = {
 };
 
 /** For the commands that store records. */
-export const exclude = flag.names('Columns not to store, such as contacts.phone  [default: ETL_EXCLUDE]');
+export const exclude = flag.names('Columns not to store  [default: ETL_EXCLUDE]');

@@ -10,7 +10,7 @@ const yes = flag.toggle('Do not ask');
 const entity = flag.names('Only these, with commas between them');
 const age = (describe: Text) => flag.value(describe, duration(1000));
 
-export const doctor = command('doctor', 'Check the settings and both sides, and say what to fix', {
+export const doctor = command('doctor', 'Check the settings and both sides', {
   json,
   ...oneAccount,
 });
@@ -23,7 +23,7 @@ export const status = command('status', 'Show how fresh each entity is, and what
 
 export const history = command(
   'history [run]',
-  'Show the last runs, or one of them with its first errors',
+  'Show the last runs, or one of them',
   { last: flag.number('How many of the last runs to show', [1, 1000], 20), json, ...manyAccounts },
   { run: { type: 'string' } },
 );
@@ -57,7 +57,7 @@ export const retryRejects = command('retry', 'Try once more to store them', {
 
 export const ignoreRejects = command(
   'ignore [ids..]',
-  'Acknowledge rejects, by the ids of their records: no longer a warning',
+  'Acknowledge rejects, by the ids of their records',
   { all: flag.toggle('All open rejects'), json, ...oneAccount },
   { ids: { type: 'string', array: true } },
 );
@@ -80,14 +80,14 @@ export const prune = command(
     'deleted-for': age('Delete rows marked as deleted longer ago than this, such as 90d'),
     'logs-for': age('Delete run logs older than this, such as 365d'),
     'rejects-for': age('Delete rejects settled longer ago than this, and records that open ones keep'),
-    'changes-for': age('Delete the changes that were noted longer ago than this, such as 90d'),
+    'changes-for': age('Delete changes older than this, such as 90d'),
     'dry-run': flag.toggle('Delete nothing; print what would be deleted'),
     json,
     ...manyAccounts,
   },
 );
 
-export const company = command('company', 'Show which company is stored, or change to another one', {
+export const company = command('company', 'Show or change the company of the account', {
   move: flag.toggle('Change to the company of the key'),
   yes,
   ...oneAccount,
@@ -103,10 +103,10 @@ export const migrate = command('migrate', 'Print the SQL that makes the tables',
 
 export const init = command(
   'init <where>',
-  'Write the Edge Function that syncs inside Supabase, for supabase functions deploy',
+  'Write the Edge Function that syncs in Supabase',
   {},
   { where: { choices: ['supabase'] } },
 );
 
-const forCompletion = 'Print a completion script: etl completion bash, or zsh';
+const forCompletion = 'Print a completion script for bash or zsh';
 export const completion = command('completion [shell]', forCompletion, {}, { shell: { type: 'string' } });

@@ -21,7 +21,7 @@ const queueFlags = { json, ...commonFlags };
 export const listJobs = command(['list', '$0'], 'List the waiting, running and dead jobs', queueFlags);
 
 export const addJobs = command('add', 'Put accounts into the queue', {
-  full: flag.toggle('Read everything, and mark what Gazelle no longer has as deleted'),
+  full: flag.toggle('Read everything, and mark what is deleted in Gazelle'),
   ...manyAccountsFlags,
   ...queueFlags,
 });

@@ -7,7 +7,7 @@ const onlyInRepository = (text: Text) => import.meta.url.endsWith('.ts') && text
 
 export const sandbox = command('sandbox', onlyInRepository('Run a local Gazelle and a local Supabase'), {
   'data-dir': flag.text('Keep Supabase in this folder  [default: in memory]'),
-  key: flag.text('The key of both, without its prefix  [default: a new one at each start]'),
+  key: flag.text('The key of both, without its prefix  [default: new]'),
   'gazelle-port': flag.number('Where Gazelle listens', [0], 54_380),
   'supabase-port': flag.number('Where Supabase listens', [0], 54_381),
   'updated-at-sort': flag.toggle('Whether Gazelle can sort by UPDATED_AT_DESC', true),
@@ -15,8 +15,4 @@ export const sandbox = command('sandbox', onlyInRepository('Run a local Gazelle 
   latency: flag.duration('How long Gazelle takes to answer', 0),
 });
 
-export const demo = command(
-  'demo',
-  onlyInRepository('Show a first sync and a second one, without any account'),
-  {},
-);
+export const demo = command('demo', onlyInRepository('Show two syncs, without any account'), {});

@@ -29,16 +29,14 @@ export async function checkSettings(args: Arguments<'doctor'>) {
   await chosenColumns(undefined).catch((error: unknown) =>
     problems.push(about('ETL_EXCLUDE', joined(problemsOf(error)))),
   );
-  return { checks: [file, toCheck('settings', judge([...new Set(problems)], args.account))], known };
+  return { checks: [file, toCheck('settings', judge([...new Set(problems)]))], known };
 }
 
-function judge(problems: readonly Sentence[], account: unknown): Finding {
+function judge(problems: readonly Sentence[]): Finding {
   const { read, problems: malformed } = readerOf(process.env);
   for (const name of ['ETL_PING_URL', 'ETL_WEBHOOK_URL'])
     read(name, (name, url) => (URL.canParse(url) ? null : `${name} is not a URL`));
-  const fix = account
-    ? 'correct it, in the accounts file or where it points to'
-    : 'set it, in the environment or in a file: cp .env.example .env';
+  const fix = 'set it, in the environment, in .env (cp .env.example .env) or in the accounts file';
   if (problems.length > 0) return fail(joined(problems), fix);
   return malformed.length > 0 ? warn(joined(malformed), fix) : 'all that is needed is set, and well-formed';
 }

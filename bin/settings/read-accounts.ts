@@ -45,13 +45,13 @@ export function readAccounts<T>(
 }
 
 function parseFile(file: string): AccountEntry[] {
-  const text = readText(file, `the accounts file ${file}`);
+  const text = readText(file, file);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     // The text of a syntax error quotes the file.
-    throw new UsageError([`the accounts file ${file} is not JSON`]);
+    throw new UsageError([`${file} is not JSON`]);
   }
   const { data, error } = accountsSchema.safeParse(value);
   if (data) return data.accounts;
