@@ -4,7 +4,6 @@ import { foreign } from '../sentences/sentence.ts';
 import { labelled, language, t, told } from './messages/text.ts';
 import { type Add, group, on } from './options/command.ts';
 import * as operate from './options/operate.ts';
-import * as queue from './options/queue.ts';
 import { demo, sandbox } from './options/sandbox.ts';
 import * as options from './options/sync.ts';
 import { unknownName } from './settings/flag-values.ts';
@@ -112,11 +111,11 @@ const commands: Add[] = [
   on(operate.company, async (args) => (await import('./commands/company.ts')).companyCommand(args)),
   on(operate.migrate, async (args) => (await import('./commands/migrate.ts')).migrateCommand(args)),
   on(operate.init, async () => (await import('./commands/init.ts')).initCommand()),
-  on(queue.work, async (args) => (await import('./commands/work.ts')).workCommand(args)),
+  on(operate.work, async (args) => (await import('./commands/work.ts')).workCommand(args)),
   group('queue', "Look at the workers' queue, or change it", [
-    on(queue.listJobs, async (args) => (await jobs()).listJobsCommand(args)),
-    on(queue.addJobs, async (args) => (await jobs()).addJobsCommand(args)),
-    on(queue.retryJob, async (args) => (await jobs()).retryJobCommand(args)),
+    on(operate.listJobs, async (args) => (await jobs()).listJobsCommand(args)),
+    on(operate.addJobs, async (args) => (await jobs()).addJobsCommand(args)),
+    on(operate.retryJob, async (args) => (await jobs()).retryJobCommand(args)),
   ]),
   on(sandbox, async (args) => (await local()).sandboxCommand(args)),
   on(demo, async () => (await local()).demoCommand()),

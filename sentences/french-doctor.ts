@@ -4,8 +4,7 @@ export const ofDoctor = {
   'gazelle-etl {version} on Node {node}': 'gazelle-etl {version} sous Node {node}',
   'time zones': 'fuseaux horaires',
   'its data are of version {version}': 'ses données sont de la version {version}',
-  'its data are of version {version}, older than half a year':
-    'ses données sont de la version {version}, vieille de plus de six mois',
+  'its data are of version {version}, older than half a year': 'ses données ({version}) ont plus de six mois',
   'update Node; `etl sync --full` then corrects local times':
     'mettez Node à jour; `etl sync --full` corrige ensuite les heures locales',
   'settings file': 'fichier de réglages',
@@ -54,8 +53,7 @@ export const ofDoctor = {
   'a plain listing holds records of every status': 'une liste sans filtre contient tous les statuts',
   'a plain listing leaves out {hidden}: they are asked for apart':
     'une liste sans filtre laisse de côté {hidden} : ils sont demandés à part',
-  'listed only when their status is asked for: {hidden}':
-    'listées seulement quand leur statut est demandé : {hidden}',
+  'listed only when their status is asked for: {hidden}': 'listées seulement par leur statut : {hidden}',
   '{count} of the {name}': '{count} des {name}',
   'Gazelle does not say which statuses there are': 'Gazelle ne dit pas quels statuts existent',
   'compare the counts with Gazelle': 'comparez les nombres avec Gazelle',
@@ -67,8 +65,7 @@ export const ofDoctor = {
   'run what `etl migrate` prints in the SQL editor, or `supabase db push`':
     'exécutez ce qu’affiche `etl migrate` dans l’éditeur SQL, ou `supabase db push`',
   tables: 'tables',
-  'every table, column, trigger and function is there':
-    'toutes les tables, colonnes, déclencheurs et fonctions existent',
+  'every table, column, trigger and function is there': 'tables, colonnes, déclencheurs et fonctions sont là',
   'missing: {names}': 'il manque : {names}',
   'table {name}': 'table {name}',
   'column {name}': 'colonne {name}',
@@ -84,8 +81,7 @@ export const ofDoctor = {
   'the free plan or the disk is full, until rows are deleted or it is enlarged; or another server takes over, for some minutes':
     'le forfait gratuit ou le disque est plein, tant qu’on n’efface pas de lignes ou ne l’agrandit pas; ou un autre serveur prend la relève, pour quelques minutes',
   triggers: 'déclencheurs',
-  'none but ours sets a column that is synced':
-    'aucun autre que les nôtres ne change une colonne synchronisée',
+  'none but ours sets a column that is synced': 'seuls les nôtres changent une colonne synchronisée',
   '{trigger} of {table} sets {column}': '{trigger} de {table} change {column}',
   'drop it, or let it set a column of your own: what Gazelle says is lost':
     'supprimez-le, ou laissez-le changer une colonne à vous : ce que dit Gazelle est perdu',
@@ -95,13 +91,11 @@ export const ofDoctor = {
   lease: 'bail',
   'it is free': 'il est libre',
   'run {holder} holds it since {since}': 'la synchronisation {holder} le tient depuis {since}',
-  'wait for its end; a run that died loses it at {end}':
-    'attendez sa fin; une synchronisation morte le perd à {end}',
+  'wait for its end; a run that died loses it at {end}': 'attendez sa fin; morte, elle le perd à {end}',
   checkpoints: 'points de reprise',
   'the checkpoint cannot be read': 'le point de reprise est illisible',
   'the checkpoint is from the future': 'le point de reprise est daté du futur',
-  'a run reads everything of these again, and mends it':
-    'une synchronisation relit tout de ces collections, et le corrige',
+  'a run reads everything of these again, and mends it': 'une synchronisation les relit toutes et corrige',
   '{count} of {all} collections have one, and all can be believed':
     '{count} des {all} collections en ont un, et tous sont crédibles',
   rejects: 'rejets',

@@ -1,11 +1,9 @@
 /** What is said of flags and settings, in French. */
 export const ofUsage = {
   '{count} things to fix:': '{count} choses à corriger :',
-  '--{flag} takes one whole number from {least} on': '--{flag} attend un nombre entier à partir de {least}',
-  '--{flag} takes one whole number from {least} to {most}':
-    '--{flag} attend un nombre entier de {least} à {most}',
-  '--{flag} takes a length of time, such as 90s, 10m or 24h':
-    '--{flag} attend une durée, p. ex. 90s, 10m ou 24h',
+  '--{flag} takes one whole number from {least} on': '--{flag} attend un entier à partir de {least}',
+  '--{flag} takes one whole number from {least} to {most}': '--{flag} attend un entier de {least} à {most}',
+  '--{flag} takes a length of time, such as 90s, 10m or 24h': '--{flag} attend une durée, p. ex. 90s ou 24h',
   '--{flag} takes a length of time, such as 90s, 10m or 24h, {least} at least':
     '--{flag} attend une durée, p. ex. 90s, 10m ou 24h, au moins {least}',
   '--{flag} lies in the future': '--{flag} est dans le futur',
@@ -13,8 +11,7 @@ export const ofUsage = {
     '--{flag} attend 24h, 7d ou une date telle que 2026-01-31T08:00:00Z',
   '--{flag} is given once': '--{flag} se donne une seule fois',
   '--{flag} takes no value': '--{flag} n’accepte pas de valeur',
-  '"{word}" means nothing here: flags begin with --':
-    '« {word} » ne veut rien dire ici : les options commencent par --',
+  '"{word}" means nothing here: flags begin with --': '« {word} » est inconnu : une option commence par --',
   '--{flag} takes names: {names}': '--{flag} attend des noms : {names}',
   '{one} and {other} exclude each other': '{one} et {other} s’excluent',
   '--accounts goes with --account or --all-accounts': '--accounts va avec --account ou --all-accounts',
@@ -29,8 +26,7 @@ export const ofUsage = {
   option: 'option',
   collection: 'collection',
   fault: 'panne',
-  '{name} cannot be excluded: the sync needs it':
-    '{name} ne peut être exclue : la synchronisation en a besoin',
+  '{name} cannot be excluded: the sync needs it': '{name} ne peut être exclue : elle est nécessaire',
   'there is no terminal to ask on: add --yes': 'il n’y a pas de terminal où demander : ajoutez --yes',
   'prune takes --deleted-for, --logs-for, --rejects-for or --changes-for, such as 90d':
     'prune attend --deleted-for, --logs-for, --rejects-for ou --changes-for, p. ex. 90d',
@@ -54,8 +50,7 @@ export const ofUsage = {
     '{one} et {other} ont la même clé Gazelle et le même projet Supabase',
   '{name} is not set': '{name} n’est pas défini',
   '{name} is empty': '{name} est vide',
-  'must be env:NAME or file:PATH, never the secret itself':
-    'doit être env:NOM ou file:CHEMIN, jamais le secret lui-même',
+  'must be env:NAME or file:PATH, never the secret itself': 'doit être env:NOM ou file:CHEMIN, pas le secret',
   'must be 1 to 40 characters of a-z, 0-9 and -': 'doit compter de 1 à 40 caractères parmi a-z, 0-9 et -',
   'must be a length of time from 1m on, such as 1h': 'doit être une durée d’au moins 1m, comme 1h',
 
@@ -80,8 +75,7 @@ export const ofUsage = {
     '{name} n’est pas un fuseau horaire : donnez un nom IANA comme America/Toronto',
   '{name} is not the name of a schema: small letters, digits and _, and no pg_ in front':
     '{name} n’est pas le nom d’un schéma : minuscules, chiffres et _, et pas de pg_ devant',
-  'ETL_EVERY is not a length of time from 1m on, such as 1h':
-    'ETL_EVERY n’est pas une durée d’au moins 1m, comme 1h',
+  'ETL_EVERY is not a length of time from 1m on, such as 1h': 'ETL_EVERY n’est pas une durée d’au moins 1m',
   'DATABASE_URL is to be the postgres:// URL of the database that holds the queue':
     'DATABASE_URL doit être l’URL postgres:// de la base qui contient la file',
 };

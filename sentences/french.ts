@@ -12,15 +12,13 @@ const ofRuns = {
     'Gazelle a répondu HTTP {status}, une redirection : vérifiez GAZELLE_API_URL',
   'Gazelle refused the query {what}': 'Gazelle refuse la requête {what}',
   'Gazelle failed within the query {what}': 'Gazelle a échoué dans la requête {what}',
-  'it gave no code, and its own words are not printed':
-    'il n’a donné aucun code, et ses propres mots ne sont pas montrés',
+  'it gave no code, and its own words are not printed': 'sans code, et ses propres mots ne sont pas montrés',
   '{some} and {count} more': '{some} et {count} de plus',
   'Gazelle answered without any data': 'Gazelle a répondu sans aucune donnée',
   'Gazelle gave no user at all, twice: none is marked as deleted':
     'Gazelle n’a donné aucun utilisateur, deux fois : aucun n’est marqué comme supprimé',
   'the list changed faster than it could be read': 'la liste a changé plus vite qu’on ne pouvait la lire',
-  'the list changed while a record of it could not be read':
-    'la liste a changé alors qu’une de ses fiches ne pouvait être lue',
+  'the list changed while a record of it could not be read': 'la liste a changé, une fiche étant illisible',
   'the next page has a cursor that came before': 'la page suivante a un curseur déjà vu',
   'a record came without an id': 'une fiche est arrivée sans id',
   'an answer came without the list that was asked for': 'une réponse est arrivée sans la liste demandée',
@@ -115,14 +113,12 @@ const ofRuns = {
   '{count} {name} have lost {entity} in Gazelle, more than the {cap} whose {entity} may be marked without --allow-deletes: none is marked; --allow-deletes {count} allows it':
     '{count} {name} ont perdu des {entity} dans Gazelle, plus que les {cap} dont les {entity} peuvent être marqués sans --allow-deletes : aucun n’est marqué; --allow-deletes {count} le permet',
   '{count} records were read, and {usual} are usual': '{count} fiches ont été lues, et d’habitude {usual}',
-  '{entity}: there is nothing, and the last time {before}':
-    '{entity} : il n’y a rien, et la dernière fois {before}',
+  '{entity}: there is nothing, and the last time {before}': '{entity} : rien, et la dernière fois {before}',
   '{entity}: there are {now}, a third fewer than the last time ({before})':
     '{entity} : il y en a {now}, un tiers de moins que la dernière fois ({before})',
   'an unknown failure': 'un échec inconnu',
   'an unexpected {name}: please report it': 'une erreur inattendue, {name} : signalez-la',
-  'an unexpected {name} in {place}: please report it':
-    'une erreur inattendue, {name} dans {place} : signalez-la',
+  'an unexpected {name} in {place}: please report it': 'erreur inattendue, {name} dans {place} : signalez-la',
 
   'rejected by an earlier run, and cannot be asked for alone: --full reads it':
     'rejeté par une synchronisation antérieure, et ne peut être demandé seul : --full le lit',
@@ -144,11 +140,9 @@ const ofRuns = {
   "the certificate of the queue's database (DATABASE_URL) is not trusted ({code}): name the file of its CA in PGSSLROOTCERT":
     'le certificat de la base de la file (DATABASE_URL) n’est pas digne de confiance ({code}) : nommez le fichier de son AC dans PGSSLROOTCERT',
   'an error without a code': 'une erreur sans code',
-  'no dead job has the id {id}: etl queue lists them':
-    'aucune tâche abandonnée n’a l’id {id} : etl queue les liste',
+  'no dead job has the id {id}: etl queue lists them': 'aucune tâche abandonnée {id} : etl queue les liste',
   '--metrics-port {port} cannot be used: {code}': '--metrics-port {port} ne peut être utilisé : {code}',
-  "this worker's accounts file has no account {account}":
-    'le fichier des comptes de cet exécutant n’a pas de compte {account}',
+  "this worker's accounts file has no account {account}": 'le fichier des comptes n’a pas {account}',
   'records were rejected: etl rejects list': 'des fiches ont été rejetées : etl rejects list',
 };
 

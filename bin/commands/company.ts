@@ -6,6 +6,9 @@ import { say } from '../output/print.ts';
 import { openSettings } from '../settings/open-settings.ts';
 import { UsageError } from '../usage-error.ts';
 
+const warning =
+  'The next run reads everything of the new company. Rows of the old one stay until a run marks them as deleted, which you have to allow: etl sync --full --allow-deletes N.';
+
 const describe = (company: Parameters<typeof describeCompany>[0]) => told(describeCompany(company));
 
 /** Says which company is stored and which one the key opens; with --move the account changes to the latter. */
@@ -17,11 +20,7 @@ export async function companyCommand(args: Arguments<'company'>): Promise<void> 
   if (!args.move) return;
   if (!found) throw new UsageError(['Gazelle does not say whose key this is']);
   if (stored?.id === found.id) return say(t('Nothing to change.'));
-  say(
-    t(
-      'The next run reads everything of the new company. Rows of the old one stay until a run marks them as deleted, which you have to allow: etl sync --full --allow-deletes N.',
-    ),
-  );
+  say(t(warning));
   if (!(await confirm(t('Change the company?'), args))) return;
   await moveCompany(config, found, hooks);
   say(t('Done.'));

@@ -1,4 +1,5 @@
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { readReport } from '../../pipeline/report.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { page } from '../output/page/page.ts';
@@ -21,16 +22,13 @@ export async function reportCommand({ html: file, maxAge, ...args }: Arguments<'
 
 /** Replaces a file in one step, so that a reader never sees half of it. Throws a UsageError. */
 async function replaceFile(file: string, content: string): Promise<void> {
-  const isOther = await stat(file).then(
-    (found) => !found.isFile(),
-    () => false,
-  );
-  const draft = isOther ? file : `${file}.${process.pid}.tmp`;
+  const draft = `${file}.${process.pid}.tmp`;
   try {
-    await writeFile(draft, content);
+    const isOther = statSync(file, { throwIfNoEntry: false })?.isFile() === false;
+    await writeFile(isOther ? file : draft, content);
     if (!isOther) await rename(draft, file);
   } catch (error) {
-    if (!isOther) await rm(draft, { force: true });
+    await rm(draft, { force: true });
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw new UsageError([`--html ${file} cannot be written (${code})`]);
   }

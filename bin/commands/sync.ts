@@ -83,18 +83,14 @@ async function syncOnce(
 }
 
 function toSyncOptions(args: Arguments<'sync'>): SyncOptions {
-  const { full, sweep, dryRun, batchSize, pageSize, concurrency } = args;
+  const { full, sweep, dryRun, batchSize, pageSize, concurrency, overlap: overlapMs, wait: waitMs } = args;
+  const { since = null, limit = null, rate = null, allowDeletes = null } = args;
+  const { sweepEvery: sweepEveryMs = null, timeBudget: timeBudgetMs = null } = args;
+  const { GITHUB_ACTIONS, ETL_TRIGGERED_BY = null } = process.env;
   return {
     ...defaults,
-    ...{ full, sweep, dryRun, batchSize, pageSize, concurrency },
-    sweepEveryMs: args.sweepEvery ?? defaults.sweepEveryMs,
-    since: args.since ?? null,
-    limit: args.limit ?? null,
-    rate: args.rate ?? null,
-    overlapMs: args.overlap,
-    allowDeletes: args.allowDeletes ?? null,
-    timeBudgetMs: args.timeBudget ?? null,
-    waitMs: args.wait,
-    triggeredBy: process.env.GITHUB_ACTIONS ? 'github-actions' : (process.env.ETL_TRIGGERED_BY ?? null),
+    ...{ full, sweep, dryRun, batchSize, pageSize, concurrency, overlapMs, waitMs },
+    ...{ since, limit, rate, allowDeletes, sweepEveryMs, timeBudgetMs },
+    triggeredBy: GITHUB_ACTIONS ? 'github-actions' : ETL_TRIGGERED_BY,
   };
 }

@@ -3,8 +3,8 @@ export const frenchHelp = {
   'Read everything, and mark what is deleted in Gazelle': 'Tout lire, et marquer ce que Gazelle a supprimé',
   'Compare every id now: finds what was deleted too':
     'Comparer tous les id maintenant, suppressions incluses',
-  'How often to compare every id  [default: 7d, appointments 28d]':
-    'À quel intervalle comparer tous les id  [défaut : 7d, rendez-vous 28d]',
+  'How often to compare every id  [default: 7d or 28d]':
+    'Intervalle entre comparaisons  [défaut : 7d ou 28d]',
   'Only these, with commas between them; contacts come with their clients':
     'Seulement celles-ci, séparées par des virgules; les contacts viennent avec leurs clients',
   'Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint':
@@ -58,8 +58,6 @@ export const frenchHelp = {
     'Effacer les rejets réglés depuis plus longtemps que ceci, et les fiches gardées par ceux qui sont ouverts',
   'Delete changes older than this, such as 90d': 'Effacer les changements plus anciens que ceci, p. ex. 90d',
   'Show what changed in Supabase, row by row': 'Montrer ce qui a changé dans Supabase, ligne par ligne',
-  'Read from 24h or 7d ago, or from an ISO time on  [default: 24h]':
-    'Lire à partir d’une date ISO, ou d’il y a 24h ou 7d  [défaut : 24h]',
   'Only what comes after the change of this id': 'Seulement ce qui suit le changement de cet id',
   'Wait for more changes, until it is interrupted': 'Attendre d’autres changements, jusqu’à interruption',
   'Show the names of users and clients too': 'Montrer aussi les noms des utilisateurs et des clients',
@@ -97,8 +95,8 @@ export const frenchHelp = {
   'Print the SQL that makes the tables': 'Afficher le SQL qui crée les tables',
   'Write the Edge Function that syncs in Supabase': 'Écrire la fonction Edge qui synchronise dans Supabase',
   'Run a local Gazelle and a local Supabase': 'Lancer un Gazelle et un Supabase locaux',
-  'Really delete rows marked as deleted long ago, old run logs and old rejects':
-    'Effacer pour de bon les lignes marquées comme supprimées depuis longtemps, les vieux journaux et les vieux rejets',
+  'Really delete old deleted rows, run logs and rejects':
+    'Effacer pour de bon lignes supprimées, journaux et rejets anciens',
   'Keep many accounts fresh, by a queue on Postgres': 'Garder de nombreux comptes à jour, par une file',
   "Look at the workers' queue, or change it": 'Regarder la file des exécutants, ou la changer',
   'List the waiting, running and dead jobs': 'Lister les tâches en attente, en cours et abandonnées',

@@ -10,10 +10,7 @@ const yes = flag.toggle('Do not ask');
 const entity = flag.names('Only these, with commas between them');
 const age = (describe: Text) => flag.value(describe, duration(1000));
 
-export const doctor = command('doctor', 'Check the settings and both sides', {
-  json,
-  ...oneAccount,
-});
+export const doctor = command('doctor', 'Check the settings and both sides', { json, ...oneAccount });
 
 export const status = command('status', 'Show how fresh each entity is, and what fails', {
   'max-age': age('Exit with 1 when the last success of an entity is longer ago than this, such as 26h'),
@@ -49,11 +46,7 @@ export const listRejects = command('list', 'List the open rejects', {
   ...oneAccount,
 });
 
-export const retryRejects = command('retry', 'Try once more to store them', {
-  exclude,
-  json,
-  ...oneAccount,
-});
+export const retryRejects = command('retry', 'Try once more to store them', { exclude, json, ...oneAccount });
 
 export const ignoreRejects = command(
   'ignore [ids..]',
@@ -63,7 +56,7 @@ export const ignoreRejects = command(
 );
 
 export const changes = command('changes', 'Show what changed in Supabase, row by row', {
-  since: flag.value('Read from 24h or 7d ago, or from an ISO time on  [default: 24h]', moment),
+  since: flag.value('Read from 24h or 7d ago, or from an ISO time on', moment),
   after: flag.value('Only what comes after the change of this id', wholeNumber([0])),
   entity,
   follow: flag.toggle('Wait for more changes, until it is interrupted'),
@@ -73,19 +66,15 @@ export const changes = command('changes', 'Show what changed in Supabase, row by
   ...oneAccount,
 });
 
-export const prune = command(
-  'prune',
-  'Really delete rows marked as deleted long ago, old run logs and old rejects',
-  {
-    'deleted-for': age('Delete rows marked as deleted longer ago than this, such as 90d'),
-    'logs-for': age('Delete run logs older than this, such as 365d'),
-    'rejects-for': age('Delete rejects settled longer ago than this, and records that open ones keep'),
-    'changes-for': age('Delete changes older than this, such as 90d'),
-    'dry-run': flag.toggle('Delete nothing; print what would be deleted'),
-    json,
-    ...manyAccounts,
-  },
-);
+export const prune = command('prune', 'Really delete old deleted rows, run logs and rejects', {
+  'deleted-for': age('Delete rows marked as deleted longer ago than this, such as 90d'),
+  'logs-for': age('Delete run logs older than this, such as 365d'),
+  'rejects-for': age('Delete rejects settled longer ago than this, and records that open ones keep'),
+  'changes-for': age('Delete changes older than this, such as 90d'),
+  'dry-run': flag.toggle('Delete nothing; print what would be deleted'),
+  json,
+  ...manyAccounts,
+});
 
 export const company = command('company', 'Show or change the company of the account', {
   move: flag.toggle('Change to the company of the key'),
@@ -110,3 +99,30 @@ export const init = command(
 
 const forCompletion = 'Print a completion script for bash or zsh';
 export const completion = command('completion [shell]', forCompletion, {}, { shell: { type: 'string' } });
+
+const minute = 60_000;
+
+export const work = command('work', 'Keep many accounts fresh, by a queue on Postgres', {
+  migrate: flag.toggle("Make or update the queue's tables, and exit"),
+  accounts: accountFlags.accounts,
+  concurrency: flag.number('Accounts at once in this process', [1, 100], 4),
+  'time-budget': flag.duration('How long one job may read; the next one resumes', 15 * minute, 1000),
+  tick: flag.duration('How often to look for accounts that are due', minute, 1000),
+  'metrics-port': flag.value('Serve metrics as OpenMetrics text on this port', wholeNumber([1, 65_535])),
+  'metrics-host': { ...flag.text('The address of the metrics'), default: '127.0.0.1' },
+  ...commonFlags,
+});
+
+const queueFlags = { json, ...commonFlags };
+
+export const listJobs = command(['list', '$0'], 'List the waiting, running and dead jobs', queueFlags);
+
+export const addJobs = command('add', 'Put accounts into the queue', {
+  full: flag.toggle('Read everything, and mark what is deleted in Gazelle'),
+  ...manyAccountsFlags,
+  ...queueFlags,
+});
+
+export const retryJob = command('retry <id>', 'Put a dead job back', queueFlags, {
+  id: { type: 'string', demandOption: true },
+});

@@ -9,7 +9,7 @@ import * as flag from './flag.ts';
 export const sync = command('sync', 'Bring Supabase up to date', {
   full: flag.toggle('Read everything, and mark what is deleted in Gazelle'),
   sweep: flag.toggle('Compare every id now: finds what was deleted too'),
-  'sweep-every': flag.value('How often to compare every id  [default: 7d, appointments 28d]', duration()),
+  'sweep-every': flag.value('How often to compare every id  [default: 7d or 28d]', duration()),
   entity: flag.names('Only these, with commas between them; contacts come with their clients'),
   exclude,
   since: flag.value('Read from 24h or 7d ago, or from an ISO time on; moves no checkpoint', moment),

@@ -74,10 +74,7 @@ test('a wrong setting or flag is named in French, in the doctor too, and its JSO
     [['sync', '--dryrun'], '« --dryrun » n’existe pas (option) : vouliez-vous dire --dry-run?'],
     [['sync', '--entity', 'piano'], '« piano » n’existe pas (entité) : vouliez-vous dire pianos?'],
     [['status', '--env-file', '/nulle/part'], '/nulle/part ne peut être lu (ENOENT)'],
-    [
-      ['sync', '--account', 'a', '--accounts', '/rien'],
-      'le fichier des comptes /rien ne peut être lu (ENOENT)',
-    ],
+    [['sync', '--account', 'a', '--accounts', '/rien'], '/rien ne peut être lu (ENOENT)'],
     [['queue', 'list'], 'DATABASE_URL doit être'],
     [['prune'], 'prune attend --deleted-for'],
     [['history', 'x!'], 'x! n’est pas l’id'],

@@ -14,15 +14,11 @@ export const shortDay = (day: string): string => dateFormat.format(new Date(day)
 /** Every chart of these days. */
 export function chartFigures(days: readonly DayOfRuns[]): Markup[] {
   const seconds = (ms: number) => Math.round(ms / 100) / 10;
-  const inSeconds = days.map((day) => ({
-    ...day,
-    median: seconds(day.median),
-    longest: seconds(day.longest),
-  }));
+  const timed = days.map((day) => ({ ...day, median: seconds(day.median), longest: seconds(day.longest) }));
   return [
     figure(days, t('Records read'), ['read']),
     figure(days, t('Rows written'), ['inserted', 'updated']),
-    figure(inSeconds, t('Duration of a run (s)'), ['median', 'longest']),
+    figure(timed, t('Duration of a run (s)'), ['median', 'longest']),
     figure(days, t('Runs by outcome'), ['failed', 'partial', 'success']),
     figure(days, t('New rejects'), ['rejects']),
     figure(days, t('Rows marked as deleted'), ['deleted']),
