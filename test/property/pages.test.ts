@@ -127,3 +127,23 @@ test('after a page of one record, that record may come again among its equals: n
   for await (const { start } of walk) starts.push(start);
   expect(starts).toEqual([0, 1, 2]);
 });
+
+test('a server whose pages never begin where they were asked for fails the walk: it does not go round for ever', async () => {
+  const fetch: FetchPage<{ id: string }> = async (first, after) => {
+    const offset = after === null ? 0 : Number(after) + 1;
+    const edges = Array.from({ length: first }, (_, i) => {
+      return { cursor: String(offset + i + 1), node: { id: String(offset + i) } };
+    });
+    return { edges, hasNextPage: true, endCursor: null, total: null };
+  };
+  const pages = walkPages(
+    fetch,
+    ({ id }) => id,
+    () => 3,
+  );
+  let read = 0;
+  const all = async () => {
+    for await (const _ of pages) if (++read > 100) break;
+  };
+  await expect(all()).rejects.toThrow(GazelleFeedError);
+});

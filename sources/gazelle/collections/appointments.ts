@@ -75,9 +75,7 @@ const always = { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] };
 export const appointments: Collection<AppointmentRecord> = {
   name: 'appointments',
   list: defineList({
-    operation: 'Events',
     field: 'allEventsBatched',
-    variables: '$filters: PrivateAllEventsFilter',
     fragment: EventFields,
     toRecord,
     children: ({ services }) => ({

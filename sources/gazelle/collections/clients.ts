@@ -48,9 +48,7 @@ export type ClientRecord = Awaited<ReturnType<typeof toRecord>>;
 export const clients: Collection<ClientRecord> = {
   name: 'clients',
   list: defineList({
-    operation: 'Clients',
     field: 'allClients',
-    variables: '$filters: PrivateAllClientsFilter',
     fragment: ClientFields,
     toRecord,
     link: ({ defaultContact }) => defaultContact?.id ?? null,

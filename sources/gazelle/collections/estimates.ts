@@ -46,9 +46,7 @@ export type EstimateTierItemRecord = EstimateTierRecord['allEstimateTierItems'][
 export const estimates: Collection<EstimateRecord> = {
   name: 'estimates',
   list: defineList({
-    operation: 'Estimates',
     field: 'allEstimates',
-    variables: '$filters: PrivateAllEstimatesFilter',
     fragment: EstimateFields,
     toRecord: (estimate): EstimateRecord => estimate,
     children: ({ allEstimateTiers: tiers }) => ({

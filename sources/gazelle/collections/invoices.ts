@@ -85,9 +85,7 @@ export type InvoiceRecord = Awaited<ReturnType<typeof toRecord>>;
 export const invoices: Collection<InvoiceRecord> = {
   name: 'invoices',
   list: defineList({
-    operation: 'Invoices',
     field: 'allInvoices',
-    variables: '$filters: PrivateAllInvoicesFilter',
     fragment: InvoiceFields,
     toRecord,
     children: ({ items, payments }) => ({

@@ -41,9 +41,7 @@ export type PianoRecord = ReturnType<typeof toRecord>;
 export const pianos: Collection<PianoRecord> = {
   name: 'pianos',
   list: defineList({
-    operation: 'Pianos',
     field: 'allPianos',
-    variables: '$filters: PrivateAllPianosFilter',
     fragment: PianoFields,
     toRecord,
     children: ({ measurements }) => ({ 'piano-measurements': measurements }),

@@ -24,7 +24,6 @@ export type TimelineRecord = ResultOf<typeof TimelineFields>;
 
 /** Newest first; the API gives no other order, and no upper bound of time. */
 const list = defineList({
-  operation: 'TimelineEntries',
   field: 'allTimelineEntries',
   variables: '$occurredAtGet: CoreDateTime, $clientId: String, $types: [TimelineEntryType!]',
   fragment: TimelineFields,

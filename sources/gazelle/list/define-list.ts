@@ -13,12 +13,10 @@ type Node = { id: string | null };
 
 /** What is declared of a list: `N` is a record as Gazelle answers it, `R` the record. */
 export interface ListDefinition<N extends Node, R> {
-  /** The name of its queries, such as `Clients`. */
-  operation: string;
-  /** The field that gives its pages. */
+  /** The field that gives its pages, such as `allClients`; its queries and the type of its filter are named for it. */
   field: string;
-  /** Its variables beside those for pages and order, which are arguments of the same names, as GraphQL spells them. */
-  variables: string;
+  /** Its variables beside those for pages and order, where it has arguments of these names instead of a filter. */
+  variables?: string;
   /** All that is asked for of a record. */
   fragment: TadaDocumentNode<N, Record<string, never>, unknown>;
   /**
@@ -73,11 +71,11 @@ export interface List<R> {
 export function defineList<N extends Node, R extends { id: string } & Times>(
   definition: ListDefinition<N, R>,
 ): List<R> {
-  const { operation, field, fragment, sort, always, byId, link, children } = definition;
+  const { field, fragment, sort, always, byId, link, children } = definition;
   const times = definition.times ?? ['createdAt', 'updatedAt'];
-  const document = pageQuery<N>(definition, operation, fragment);
-  const headDocument = pageQuery<N>(definition, `${operation}_heads`, headFragment(fragment));
-  const idsDocument = pageQuery<Node>(definition, `${operation}_ids`, 'id');
+  const document = pageQuery<N>(definition, '', fragment);
+  const headDocument = pageQuery<N>(definition, '_heads', headFragment(fragment));
+  const idsDocument = pageQuery<Node>(definition, '_ids', 'id');
   documents.push(document, headDocument);
 
   const ask =
@@ -148,13 +146,15 @@ type PageQuery<N> = TadaDocumentNode<Record<string, Connection<N> | undefined>, 
 /** The query of a page: of what a fragment asks for, or of single fields. */
 function pageQuery<N>(
   { field, variables, sort }: Pick<ListDefinition<Node, unknown>, 'field' | 'variables' | 'sort'>,
-  operation: string,
+  suffix: string,
   what: DocumentNode | string,
 ): PageQuery<N> {
-  const all = `$first: Int!, $after: String, ${variables}${sort ? `, $sortBy: [${sort.enum}!]` : ''}`;
-  const given = [...all.matchAll(/\$(\w+)/g)].map(([, name]) => `${name}: $${name}`);
+  const name = field.replace(/^all|Batched$/g, '');
+  const own = variables ?? `$filters: PrivateAll${name}Filter`;
+  const all = `$first: Int!, $after: String, ${own}${sort ? `, $sortBy: [${sort.enum}!]` : ''}`;
+  const given = [...all.matchAll(/\$(\w+)/g)].map(([, each]) => `${each}: $${each}`);
   const [selection, fragments] = selectionOf(what);
-  const source = `query ${operation}(${all}) {
+  const source = `query ${name}${suffix}(${all}) {
     ${field}(${given.join(', ')}) {
       edges { cursor node { ${selection} } }
       pageInfo { hasNextPage endCursor }
