@@ -63,14 +63,11 @@ export async function startSupabase(options: SupabaseOptions = {}): Promise<Supa
     http,
     sql,
     async reset() {
-      const tables = await sql(
-        "select format('%I', tablename) as name from pg_tables where schemaname = 'public'",
-      );
       // Of so few rows `truncate` takes ten times as long: it makes a new file for each table and index.
-      await sql(tables.map(({ name }) => `delete from ${name}`).join('; '));
-      await sql(
-        "select setval(format('%I', sequencename)::regclass, 1, false) from pg_sequences where schemaname = 'public'",
-      );
+      const statements = await sql(`
+        select format(case relkind when 'S' then 'select setval(%L, 1, false)' else 'delete from %s' end, oid::regclass) as sql
+        from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'S')`);
+      await sql(statements.map((statement) => statement.sql).join('; '));
     },
     async close() {
       await http.close();
