@@ -62,5 +62,5 @@ async function changeCheckpoints(args: Arguments<'reset'>, change: (from: Checkp
     say(labelled(collection, `${startOf(checkpoint)} -> ${startOf(next)}`));
   if (!(await confirm(t('Change these checkpoints?'), args))) return;
   await saveCheckpoints(config, changes, { log, signal: new AbortController().signal });
-  say(t('Done: the next run reads from there.'));
+  say(t('Done.'));
 }

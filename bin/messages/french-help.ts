@@ -39,8 +39,7 @@ export const frenchHelp = {
   'Do not ask': 'Ne pas demander de confirmation',
   'Read from 24h or 7d ago, or from an ISO time on': 'Lire à partir d’une date ISO, ou d’il y a 24h ou 7d',
   'Change to the company of the key': 'Passer à l’entreprise de la clé',
-  'Exit with 1 when the last success of an entity is longer ago than this, such as 26h':
-    'Terminer avec 1 si le dernier succès d’une entité est plus ancien que ceci, p. ex. 26h',
+  'Call an entity stale after this long, such as 26h': 'Dire périmée une entité après ce délai, p. ex. 26h',
   'How many of the last runs to show': 'Combien de synchronisations montrer, en partant de la dernière',
   'At most this many rejects': 'Au plus ce nombre de rejets',
   'All open rejects': 'Tous les rejets ouverts',
@@ -118,7 +117,5 @@ export const frenchHelp = {
   'Exit codes: 0 all is well; 1 not everything is done; 2 usage or settings; 3 another run is under way; 130, 143 interrupted':
     'Codes de sortie : 0 tout va bien; 1 tout n’est pas fait; 2 usage ou réglages; 3 une autre synchronisation est en cours; 130, 143 interrompu',
   'The file to write the page to; - for stdout': 'Le fichier où écrire la page; - pour stdout',
-  'Mark an entity whose last success is longer ago than this, such as 26h':
-    'Signaler une entité dont le dernier succès est plus ancien que ceci, p. ex. 26h',
   'Write a page with charts of the last 90 days': 'Écrire une page avec des graphiques des 90 derniers jours',
 };

@@ -24,14 +24,10 @@ export const frenchMessages = {
   'Gazelle to Supabase': 'De Gazelle à Supabase',
   'Written {time} UTC by gazelle-etl {version}. All times and days are in UTC.':
     'Produit le {time} UTC par gazelle-etl {version}. Les heures et les jours sont en UTC.',
-  'No run is recorded yet: run etl sync, then etl report again.':
-    'Aucune synchronisation n’est encore notée : lancez etl sync, puis etl report de nouveau.',
   'All is well.': 'Tout va bien.',
   'To be looked at: {names}.': 'À vérifier : {names}.',
   'Last run: {time}, {status}.': 'Dernière synchronisation : {time}, {status}.',
   Freshness: 'Fraîcheur',
-  'etl rejects list names the records that could not be stored.':
-    'etl rejects list nomme les fiches qui n’ont pas pu être enregistrées.',
   'The last {count} days': 'Les {count} derniers jours',
   'Records read': 'Fiches lues',
   'Rows written': 'Lignes écrites',
@@ -58,7 +54,6 @@ export const frenchMessages = {
 
   'everything is read': 'tout est lu',
   'Change these checkpoints?': 'Changer ces points de reprise?',
-  'Done: the next run reads from there.': 'C’est fait : la prochaine synchronisation lit à partir de là.',
   'stored:  {stored}\nthe key: {found}': 'enregistrée : {stored}\nde la clé :   {found}',
   'The next run reads everything of the new company. Rows of the old one stay until a run marks them as deleted, which you have to allow: etl sync --full --allow-deletes N.':
     'La prochaine synchronisation lit tout de la nouvelle entreprise. Les lignes de l’ancienne restent jusqu’à ce qu’une synchronisation les marque comme supprimées, ce qu’il faut lui permettre : etl sync --full --allow-deletes N.',

@@ -9,11 +9,12 @@ const manyAccounts = { ...manyAccountsFlags, ...commonFlags };
 const yes = flag.toggle('Do not ask');
 const entity = flag.names('Only these, with commas between them');
 const age = (describe: Text) => flag.value(describe, duration(1000));
+const maxAge = age('Call an entity stale after this long, such as 26h');
 
 export const doctor = command('doctor', 'Check the settings and both sides', { json, ...oneAccount });
 
 export const status = command('status', 'Show how fresh each entity is, and what fails', {
-  'max-age': age('Exit with 1 when the last success of an entity is longer ago than this, such as 26h'),
+  'max-age': maxAge,
   json,
   ...manyAccounts,
 });
@@ -27,7 +28,7 @@ export const history = command(
 
 export const report = command('report', 'Write a page with charts of the last 90 days', {
   html: { ...flag.text('The file to write the page to; - for stdout'), demandOption: true },
-  'max-age': age('Mark an entity whose last success is longer ago than this, such as 26h'),
+  'max-age': maxAge,
   ...manyAccounts,
 });
 

@@ -96,7 +96,7 @@ test('the report is one small page of clean markup that loads nothing, shows 90 
   expect(heights.slice(0, 2)).toEqual(['height:100.0%', 'height:1.0%']);
 });
 
-test('the file is replaced as a whole or not at all; of several accounts each has its part, and one without a run says what to do', async () => {
+test('the file is replaced as a whole or not at all; of several accounts each has its part, and one without a run says so', async () => {
   const bed = await openBed();
   const env = { ...projectEnv(bed), KEY_main: 'a', KEY_other: 'b', KEY_new: 'c' };
   await bed.supabase.sql(`${hourly}; ${wrong}`);
@@ -119,7 +119,7 @@ test('the file is replaced as a whole or not at all; of several accounts each ha
   );
   const parts = ['Freshness', 'The last 90 days', 'Days with errors'];
   expect(titles).toEqual([['main', ...parts], ['other', ...parts], ['new']]);
-  expect(textOf(sections.slice(2))).toContain('run etl sync, then etl report again');
+  expect(textOf(sections.slice(2))).toContain('No run is recorded yet.');
 
   const nowhere = await runEtl(['report', '--html', join(folder, 'none', 'report.html')], env);
   expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('cannot be written (ENOENT)')]);

@@ -17,8 +17,7 @@ const classOf = (bad: boolean) => (bad ? 'bad' : 'good');
 
 /** The state of an account, in a sentence or two. */
 export function verdict({ entities, lastRun }: Report): Markup {
-  if (!lastRun)
-    return html`<p class="verdict bad">${t('No run is recorded yet: run etl sync, then etl report again.')}</p>`;
+  if (!lastRun) return html`<p class="verdict bad">${t('No run is recorded yet.')}</p>`;
   const bad = entities.filter(isBad).map(({ entity }) => entity);
   const state = bad.length > 0 ? t('To be looked at: {names}.', bad.join(', ')) : t('All is well.');
   const { startedAt, status } = lastRun;
@@ -31,9 +30,6 @@ export function accountDetails(report: Report, maxAgeMs: number | null, level: 2
   const { entities, days, lastRun } = report;
   if (!lastRun) return verdict(report);
   const heading = (title: string) => html`<h${level}>${title}</h${level}>`;
-  const lines = concerns(entities, maxAgeMs);
-  if (entities.some(({ openRejects }) => openRejects > 0))
-    lines.push(t('etl rejects list names the records that could not be stored.'));
   const failed = days.filter(({ error }) => error !== null).toReversed();
   const errors = failed.slice(0, 10).map(({ day, error }) => `${shortDay(day)}: ${told(error ?? '')}`);
   errors.push(...more(failed.length - 10));
@@ -42,7 +38,7 @@ ${heading(t('Freshness'))}
 <div class="card" role="region" aria-label="${t('Freshness')}" tabindex="0"><table>
 <thead><tr>${statusHead.map((name) => html`<th scope="col">${translated(name)}</th>`)}</tr></thead>
 <tbody>${entities.map(freshness)}</tbody></table></div>
-${list(lines)}
+${list(concerns(entities, maxAgeMs))}
 ${heading(t('The last {count} days', days.length))}
 <div class="charts">${chartFigures(days)}</div>
 ${errors.length > 0 ? html`${heading(t('Days with errors'))}${list(errors)}` : null}
