@@ -16,10 +16,11 @@ export async function generateFields(): Promise<string> {
         .flatMap(({ entity, toRow }) =>
           Object.entries(toRow(() => {})).map(([column, value]) => [`${entity}.${column}`, value] as const),
         );
+    const known = seen.map((record) => ({ record, text: JSON.stringify(record), before: rows(record) }));
     for (const name of [...namesIn(seen)].sort()) {
       const columns = new Set<string>();
-      for (const record of seen) {
-        const before = rows(record);
+      for (const { record, text, before } of known) {
+        if (!text.includes(`"${name}":`)) continue;
         try {
           const after = rows(without(record, name));
           before.forEach(([column, value], i) => {
