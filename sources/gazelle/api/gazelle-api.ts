@@ -30,8 +30,8 @@ export interface GazelleApiOptions {
 /** Gazelle's GraphQL API; it counts the requests made through it. */
 export interface GazelleApi {
   /**
-   * Sends one query and returns its data; of a page that is too long for Gazelle, one with fewer records. Throws GazelleKeyRefusedError, GazelleUnavailableError or, for any answer with
-   * GraphQL `errors`, GazelleQueryError.
+   * Sends one query and returns its data; of a page that is too long for Gazelle, one with fewer records. Throws
+   * GazelleKeyRefusedError, GazelleUnavailableError or, for any answer with GraphQL `errors`, GazelleQueryError.
    */
   request<R, V extends object>(document: TadaDocumentNode<R, V, unknown>, variables: V): Promise<R>;
   /** Records to ask for by their ids in one request, at most. */

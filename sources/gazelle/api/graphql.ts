@@ -2,7 +2,7 @@ import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada';
 import { type DocumentNode, type FragmentDefinitionNode, Kind, parse } from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
-export type { ResultOf, VariablesOf } from 'gql.tada';
+export type { ResultOf } from 'gql.tada';
 
 type Setup = {
   introspection: introspection;
