@@ -7,7 +7,7 @@ import { type Times, Unreadable } from '../api/unreadable.ts';
 import type { Filter } from '../ranges.ts';
 import { aroundUnreadable } from './around-unreadable.ts';
 import { type Head, headFragment } from './head.ts';
-import { type Connection, type FetchPage, type Listing, mapPage, toPage, withId } from './page.ts';
+import { type Connection, type FetchPage, type Listing, mapPages, toPage, withId } from './page.ts';
 
 type Node = { id: string | null };
 
@@ -78,27 +78,18 @@ export function defineList<N extends Node, R extends { id: string } & Times>(
   const idsDocument = pageQuery<Node>(definition, '_ids', 'id');
   documents.push(document, headDocument);
 
-  const ask =
-    <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Filter) =>
-    async (first: number, after: string | null) =>
-      toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
+  const ask = pagesOf(field);
   const byIds =
     byId &&
     ((api: GazelleApi, ids: readonly string[]) =>
       fetchByIds(api, { ...byId, fragment }, ids, (node) => definition.toRecord(withId(node), api)));
   const read = (api: GazelleApi, query: PageQuery<N>, variables: Filter): FetchPage<R | Unreadable> =>
     aroundUnreadable<R>({
-      fetch: async (first, after) =>
-        mapPage(await ask(api, query, variables)(first, after), (node) => definition.toRecord(node, api)),
+      fetch: mapPages(ask(api, query, variables), (node) => definition.toRecord(node, api)),
       ids: ask(api, idsDocument, variables),
       byIds: byIds && ((ids) => byIds(api, ids)),
     });
 
-  const order = (filter: Filter | null, reversed: boolean): Filter => {
-    if (!sort) return { ...filter };
-    const sortBy = reversed ? [sort.by[0].replace('_ASC', '_DESC')] : sort.by;
-    return { filters: { ...always, ...filter }, sortBy };
-  };
   const timeOf = (time: keyof Times) => (record: R | Unreadable) =>
     record instanceof Unreadable ? null : (record[time] ?? null);
   const sortedBy = timeOf(times[0]);
@@ -121,15 +112,13 @@ export function defineList<N extends Node, R extends { id: string } & Times>(
     timeOf: hasHeads ? timeOf('updatedAt') : sortedBy,
     document,
     records: (api, filter) => ({
-      pages: (reversed) => read(api, document, order(filter, reversed)),
+      pages: (reversed) => read(api, document, orderOf(definition, filter, reversed)),
       key: sortedBy,
     }),
     ...(hasHeads && {
       heads: (api: GazelleApi, filter: Filter | null): Listing<ListedHead> => ({
-        pages(reversed) {
-          const pages = read(api, headDocument, order(filter, reversed));
-          return async (first, after) => mapPage(await pages(first, after), toListed);
-        },
+        pages: (reversed) =>
+          mapPages(read(api, headDocument, orderOf(definition, filter, reversed)), toListed),
         key: (head) => head.sortedBy,
       }),
     }),
@@ -139,6 +128,23 @@ export function defineList<N extends Node, R extends { id: string } & Times>(
     }),
     ...(byIds && { byIds }),
   };
+}
+
+const pagesOf =
+  (field: string) =>
+  <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Filter) =>
+  async (first: number, after: string | null) =>
+    toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
+
+/** The variables that ask for a part of a list, or all of it, from one end or (`reversed`) from the other. */
+function orderOf(
+  { sort, always }: Pick<ListDefinition<Node, unknown>, 'sort' | 'always'>,
+  filter: Filter | null,
+  reversed: boolean,
+): Filter {
+  if (!sort) return { ...filter };
+  const sortBy = reversed ? [sort.by[0].replace('_ASC', '_DESC')] : sort.by;
+  return { filters: { ...always, ...filter }, sortBy };
 }
 
 type PageQuery<N> = TadaDocumentNode<Record<string, Connection<N> | undefined>, Filter, void>;

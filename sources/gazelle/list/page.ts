@@ -55,8 +55,11 @@ export function withId<N extends { id: string | null }>(node: N): WithId<N> {
   return node as WithId<N>;
 }
 
-/** A page with each of its records replaced; a promise, since a record may need further requests to be complete. */
-export async function mapPage<A, B>(page: Page<A>, map: (node: A) => Promise<B> | B): Promise<Page<B>> {
-  const edges = page.edges.map(async ({ cursor, node }) => ({ cursor, node: await map(node) }));
-  return { ...page, edges: await Promise.all(edges) };
-}
+/** The same pages with each record replaced; a promise, since a record may need further requests to be complete. */
+export const mapPages =
+  <A, B>(fetch: FetchPage<A>, map: (node: A) => Promise<B> | B): FetchPage<B> =>
+  async (first, after) => {
+    const page = await fetch(first, after);
+    const edges = page.edges.map(async ({ cursor, node }) => ({ cursor, node: await map(node) }));
+    return { ...page, edges: await Promise.all(edges) };
+  };

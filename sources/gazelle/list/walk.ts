@@ -36,19 +36,12 @@ export async function* walkPages<T extends { id: string }>(
 ): AsyncGenerator<WalkedPage<T>, void> {
   const places = rememberPlaces(key);
   const isKnown = (node: T) => places.of(node) !== null;
-  const asked = new Set<string>();
-  let setbacks = 0;
+  const loops = guardFromLoops();
   /** The cursors that ask for the next page and that asked for the last one. */
   let [after, lastAfter]: [string | null, string | null] = [null, null];
   /** Where the next page should begin, and with what. */
   let position = 0;
   let overlap: Overlap | null = null;
-
-  function setBack(): void {
-    asked.clear();
-    setbacks += 1;
-    if (setbacks > maxSetbacks) throw new GazelleFeedError('the list changed faster than it could be read');
-  }
 
   for (let number = 0; ; number += 1) {
     const length = size(number);
@@ -60,12 +53,12 @@ export async function* walkPages<T extends { id: string }>(
     let start = !overlap || isThere ? position : places.of(first?.node);
     if (start === null) {
       // One step back helps where that page begins with a record of it and brings another; else the start of the list does.
-      asked.clear();
+      loops.forget();
       after = lastAfter;
       page = await fetch(length, after);
       start = places.of(page.edges[0]?.node);
       if (start === null || (page.hasNextPage && page.edges.every(({ node }) => isKnown(node)))) {
-        setBack();
+        loops.setBack();
         [start, after] = [0, null];
         page = await fetch(length, after);
       }
@@ -86,14 +79,32 @@ export async function* walkPages<T extends { id: string }>(
       if (start + all.length >= (page.total ?? 0)) return;
       const beyond = await fetch(length, page.edges.at(-1)?.cursor ?? after);
       if (beyond.edges.length === 0) return;
-      if (fresh.length === 0) setBack();
+      if (fresh.length === 0) loops.setBack();
     }
     const cursor = (page.edges[(overlap?.index ?? 0) - 1] ?? page.edges.at(-1))?.cursor ?? page.endCursor;
-    if (cursor === null || asked.has(cursor))
-      throw new GazelleFeedError('the next page has a cursor that came before');
-    asked.add(cursor);
-    [lastAfter, after] = [after, cursor];
+    [lastAfter, after] = [after, loops.checked(cursor)];
   }
+}
+
+/** Fails a walk that goes round: at a cursor that came before, and at more setbacks than a moving list explains. */
+function guardFromLoops() {
+  const asked = new Set<string>();
+  let setbacks = 0;
+  return {
+    /** From now on, cursors that came before may come again. */
+    forget: () => asked.clear(),
+    setBack(): void {
+      asked.clear();
+      setbacks += 1;
+      if (setbacks > maxSetbacks) throw new GazelleFeedError('the list changed faster than it could be read');
+    },
+    checked(cursor: string | null): string {
+      if (cursor === null || asked.has(cursor))
+        throw new GazelleFeedError('the next page has a cursor that came before');
+      asked.add(cursor);
+      return cursor;
+    },
+  };
 }
 
 /** The positions of the records of the last two pages; null for a record that they did not have, or that has moved since. */
