@@ -92,7 +92,6 @@ const ofRuns = {
   'the connection failed': 'la connexion a échoué',
   'no answer in time': 'pas de réponse à temps',
   'no answer before the run ended': 'pas de réponse avant la fin de la synchronisation',
-  'the answer is empty': 'la réponse est vide',
   'the answer is not JSON': 'la réponse n’est pas du JSON',
   'HTTP 404 without a reason': 'HTTP 404 sans raison donnée',
   'for an unknown reason': 'pour une raison inconnue',

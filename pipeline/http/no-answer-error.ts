@@ -14,25 +14,25 @@ const inWords = [
   [/^CERT_HAS_EXPIRED$/, 'its certificate has expired'],
   [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another name'],
   [/CERT|SIGNATURE/, 'its certificate is not trusted'],
+  [/./, 'the connection failed'],
 ] as const;
 
 /** What may also be said by a network that is left only through a proxy. */
 const mayNeedProxy = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$|TIMEOUT|TIMEDOUT|UNREACH/;
 
+const proxyHint =
+  'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on';
+
 /** Why an attempt failed, in words that may be printed, with the code where the error or one of its causes has one. */
 export function whyNoAnswer(error: unknown, env = process.env): Sentence {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof PrintableError) return cause.message;
-    if (!('code' in cause) || typeof cause.code !== 'string' || !/^[A-Z_]{2,40}$/.test(cause.code)) continue;
-    const { code } = cause;
-    const what = inWords.find(([pattern]) => pattern.test(code))?.[1] ?? 'the connection failed';
-    const problem: Sentence = `${what} (${code})`;
-    const isProxyUnused = (env.HTTPS_PROXY || env.https_proxy) && !env.NODE_USE_ENV_PROXY;
-    if (!isProxyUnused || !mayNeedProxy.test(code)) return problem;
-    return joined([
-      problem,
-      'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on',
-    ]);
-  }
-  return 'the connection failed';
+  if (error instanceof PrintableError) return error.message;
+  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
+  const what =
+    typeof code === 'string' &&
+    /^[A-Z_]{2,40}$/.test(code) &&
+    inWords.find(([pattern]) => pattern.test(code))?.[1];
+  if (!what) return cause ? whyNoAnswer(cause, env) : 'the connection failed';
+  const problem: Sentence = `${what} (${code})`;
+  const isProxyUnused = (env.HTTPS_PROXY || env.https_proxy) && !env.NODE_USE_ENV_PROXY;
+  return isProxyUnused && mayNeedProxy.test(code) ? joined([problem, proxyHint]) : problem;
 }

@@ -1,3 +1,5 @@
+import type { WholeResponse } from './send.ts';
+
 /** A request as it is sent. */
 export interface Sent {
   method: string;
@@ -30,4 +32,21 @@ export interface RetryRule {
   of?(request: Sent): boolean;
   /** How often it is asked again: as often as the settings allow, when absent. */
   times?: number;
+}
+
+/** How often a request with this answer may be sent again: 0 is never. */
+export function timesToRetry(
+  rules: readonly RetryRule[],
+  { status, content, data }: Pick<WholeResponse, 'status' | 'content' | 'data'>,
+  sent: Sent,
+): number {
+  const rule = rules.find(
+    ({ statuses, from = 0, codes, page, of }) =>
+      status >= from &&
+      (statuses?.includes(status) ?? true) &&
+      (codes?.test(String(Object(data).code)) ?? true) &&
+      (!page || /^\s*</.test(content)) &&
+      (of?.(sent) ?? true),
+  );
+  return rule ? (rule.times ?? Number.POSITIVE_INFINITY) : 0;
 }

@@ -1,9 +1,9 @@
 import type { Options, RetryContext } from 'p-retry';
 import type { Logger } from 'pino';
 import type { HttpConfig } from '../config.ts';
-import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
-import type { Protocol, RetryRule, Sent } from './protocol.ts';
-import type { WholeResponse } from './whole-response.ts';
+import { NoAnswerError } from './no-answer-error.ts';
+import { type Protocol, type Sent, timesToRetry } from './protocol.ts';
+import type { WholeResponse } from './send.ts';
 
 export interface RepeatsOptions extends HttpConfig {
   protocol: Protocol;
@@ -16,78 +16,55 @@ export interface RepeatsOptions extends HttpConfig {
   onRepeat?: (request: Sent) => void;
 }
 
-/** An answer that may be asked for again, `times` in all. */
+/** An answer that may be asked for again. */
 export class BadAnswerError extends Error {
   readonly answer: WholeResponse;
-  readonly times: number;
 
-  constructor(answer: WholeResponse, times: number) {
+  constructor(answer: WholeResponse) {
     super(`HTTP ${answer.status}`);
     this.answer = answer;
-    this.times = times;
-  }
-
-  /** Whether the server only asks to come later. */
-  get isTooEarly(): boolean {
-    const { status, retryAfterMs } = this.answer;
-    return status === 429 || (status === 503 && retryAfterMs !== null);
-  }
-
-  /** Whether the request may have taken effect all the same. */
-  get mayHaveWorked(): boolean {
-    const { status } = this.answer;
-    return status === 408 || status >= 500;
   }
 }
 
-/** How often a request with this answer may be sent again: 0 is never. */
-export function timesToRetry(
-  rules: readonly RetryRule[],
-  answer: Pick<WholeResponse, 'status' | 'content' | 'data'>,
-  sent: Sent,
-): number {
-  const { status, content, data } = answer;
-  const code = String(Object(data).code);
-  const rule = rules.find(
-    ({ statuses, from = 0, codes, page, of }) =>
-      status >= from &&
-      (statuses?.includes(status) ?? true) &&
-      (codes?.test(code) ?? true) &&
-      (!page || /^\s*</.test(content)) &&
-      (of?.(sent) ?? true),
-  );
-  return rule ? (rule.times ?? Number.POSITIVE_INFINITY) : 0;
-}
+/** Whether the server only asks to come later. */
+const isTooEarly = (error: Error): boolean =>
+  error instanceof BadAnswerError &&
+  (error.answer.status === 429 || (error.answer.status === 503 && error.answer.retryAfterMs !== null));
+
+/** Whether a request that failed so may have taken effect all the same. */
+const mayHaveWorked = (error: Error): boolean =>
+  !(error instanceof BadAnswerError) || error.answer.status === 408 || error.answer.status >= 500;
 
 /** How often a request may be asked to come later, for each allowed retry, while others are answered. */
 const patience = 5;
 
 /** Decides which failed requests to one server are sent again. All of them share one budget. */
-export function openRepeats(options: RepeatsOptions) {
-  const { protocol, log, retries, stop, onRepeat, onWait } = options;
+export function openRepeats({ protocol, log, retries, stop, onRepeat, onWait, ...options }: RepeatsOptions) {
   /** Repeats left for this server. Each good answer gives one back, so that only a dead server uses them up. */
   let budget = options.budget;
   let answered = 0;
 
-  function mayRepeat({ error, attemptNumber }: RetryContext): boolean {
+  function mayRepeat(
+    { error, attemptNumber, retriesConsumed }: RetryContext,
+    sent: Sent,
+    name: string,
+  ): boolean {
     const isBad = error instanceof BadAnswerError;
     if (stop?.aborted || !(isBad || error instanceof NoAnswerError)) return false;
-    if (isBad && attemptNumber > Math.min(error.times, patience * retries)) return false;
-    if (isBad && error.isTooEarly) return true;
-    if (budget > 0) {
+    const times = isBad ? timesToRetry(protocol.retryRules, error.answer, sent) : Number.POSITIVE_INFINITY;
+    if (attemptNumber > Math.min(times, patience * retries)) return false;
+    const what = `${protocol.peer}: ${name}: ${error.message}`;
+    if (isTooEarly(error)) log.debug(`${what}; sent again`);
+    else if (budget > 0) {
       budget -= 1;
-      return true;
+      log.warn(`${what}; attempt ${retriesConsumed + 2} of ${Math.min(times, retries) + 1}`);
+    } else {
+      log.error(`${protocol.peer}: no more repeats in this run`);
+      return false;
     }
-    log.error(`${protocol.peer}: no more repeats in this run`);
-    return false;
-  }
-
-  function logRepeat({ error, retriesConsumed }: RetryContext, name: string): void {
-    const bad = error instanceof BadAnswerError ? error : null;
-    const what = `${protocol.peer}: ${name}: ${bad ? bad.message : whyNoAnswer(error)}`;
-    const most = Math.min(bad?.times ?? retries, retries) + 1;
-    if (bad?.isTooEarly) log.debug(`${what}; sent again`);
-    else log.warn(`${what}; attempt ${retriesConsumed + 2} of ${most}`);
+    if (mayHaveWorked(error)) onRepeat?.(sent);
+    onWait?.(`${protocol.peer}, to ask again`);
+    return true;
   }
 
   return {
@@ -104,15 +81,9 @@ export function openRepeats(options: RepeatsOptions) {
         shouldConsumeRetry({ error }) {
           const othersAnswered = answered > answeredBefore;
           answeredBefore = answered;
-          return !(error instanceof BadAnswerError && error.isTooEarly && othersAnswered);
+          return !(isTooEarly(error) && othersAnswered);
         },
-        shouldRetry(context) {
-          if (!mayRepeat(context)) return false;
-          logRepeat(context, name);
-          if (!(context.error instanceof BadAnswerError) || context.error.mayHaveWorked) onRepeat?.(sent);
-          onWait?.(`${protocol.peer}, to ask again`);
-          return true;
-        },
+        shouldRetry: (context) => mayRepeat(context, sent, name),
       };
     },
   };

@@ -1,17 +1,13 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import pRetry from 'p-retry';
-import { openEnding } from './ending.ts';
-import type { Sent } from './protocol.ts';
-import { BadAnswerError, openRepeats, type RepeatsOptions, timesToRetry } from './repeats.ts';
-import { send } from './send.ts';
-import { openTurns } from './turns.ts';
-import { toWhole, type WholeResponse } from './whole-response.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
+import { NoAnswerError } from './no-answer-error.ts';
+import { type Protocol, type Sent, timesToRetry } from './protocol.ts';
+import { BadAnswerError, openRepeats, type RepeatsOptions } from './repeats.ts';
+import { send, type WholeResponse } from './send.ts';
+import { openTurns, type TurnsOptions } from './turns.ts';
 
-export interface ResilientFetchOptions extends RepeatsOptions {
-  /** Attempts under way at once, at most; fewer while the server asks for that. As many as there are, when absent. */
-  concurrency?: number;
-  /** A server that asks for a longer delay is asked again after this one. */
-  maxRetryAfterMs?: number;
+export interface ResilientFetchOptions extends RepeatsOptions, TurnsOptions {
   /** Awaited before each attempt, the first included; what it throws is thrown. */
   beforeAttempt?: (request: Sent) => unknown;
   /** What an attempt under way has left after a stop. */
@@ -19,9 +15,6 @@ export interface ResilientFetchOptions extends RepeatsOptions {
 }
 
 const userAgent = `${manifest.name}/${manifest.version}`;
-const longestBackoffMs = 30_000;
-const longestRetryAfterMs = 60_000;
-const defaultGraceMs = 1000;
 
 /**
  * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. It reads the whole answer
@@ -31,43 +24,41 @@ const defaultGraceMs = 1000;
  * followed: the keys in our headers are for this server only.
  */
 export function resilientFetch(options: ResilientFetchOptions): typeof globalThis.fetch {
-  const { protocol, log, timeoutMs, retries, backoffMs, stop } = options;
-  const { graceMs = defaultGraceMs, maxRetryAfterMs: longestPauseMs = longestRetryAfterMs } = options;
-  const { concurrency: most = Number.POSITIVE_INFINITY } = options;
-  const turns = openTurns({ peer: protocol.peer, most, pauseMs: backoffMs, longestPauseMs, log });
+  const { protocol, timeoutMs, retries, backoffMs, stop, graceMs = 1000 } = options;
+  const turns = openTurns(options);
   const repeats = openRepeats(options);
 
-  async function sendOnce(sent: Sent, body: string | undefined, signal: AbortSignal): Promise<WholeResponse> {
+  async function attempt(sent: Sent, body: string | undefined, signal: AbortSignal): Promise<WholeResponse> {
     const sentAt = performance.now();
-    const limitMs = stop?.aborted ? Math.min(graceMs, timeoutMs) : timeoutMs;
-    const answer = toWhole(await send(sent, body, signal, limitMs), protocol.expect(sent));
+    const answer = await send(sent, body, signal, stop?.aborted ? Math.min(graceMs, timeoutMs) : timeoutMs);
+    const problem = findProblem(answer, protocol.expect(sent));
+    if (problem) throw new NoAnswerError(problem);
     turns.note(answer, sentAt);
-    const times = answer.ok ? 0 : timesToRetry(protocol.retryRules, answer, sent);
-    if (times > 0) throw new BadAnswerError(answer, times);
     if (answer.ok) repeats.noteAnswer();
+    else if (timesToRetry(protocol.retryRules, answer, sent) > 0) throw new BadAnswerError(answer);
     return answer;
   }
 
   return async (input, init) => {
-    const sent = toSent(input, init);
+    const headers = new Headers(init?.headers);
+    headers.set('user-agent', userAgent);
+    const sent = { url: String(input), method: init?.method ?? 'GET', headers };
     const body = init?.body == null ? undefined : String(init.body);
-    const name = protocol.nameOf({ url: sent.url, body });
     const ending = openEnding(init?.signal, stop, graceMs);
     const { signal } = ending;
-    const rules = repeats.rulesOf(sent, name);
-    const attempt = async () => {
+    const tryOnce = async () => {
       await options.beforeAttempt?.(sent);
-      return ending.whileUnderWay(() => sendOnce(sent, body, signal));
+      return ending.whileUnderWay(attempt(sent, body, signal));
     };
     try {
       // After a stop the bookkeeping, such as the run log, is written without waiting for a turn.
-      return await pRetry(() => (stop?.aborted ? attempt() : turns.take(signal, attempt)), {
+      return await pRetry(() => (stop?.aborted ? tryOnce() : turns.take(signal, tryOnce)), {
         retries,
         minTimeout: backoffMs / 2,
-        maxTimeout: longestBackoffMs,
+        maxTimeout: 30_000,
         randomize: true,
         signal,
-        ...rules,
+        ...repeats.rulesOf(sent, protocol.nameOf({ url: sent.url, body })),
       });
     } catch (error) {
       if (error instanceof BadAnswerError) return error.answer;
@@ -78,9 +69,37 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
   };
 }
 
-function toSent(input: string | URL | Request, init: RequestInit | undefined): Sent {
-  const { url, method, headers } = input instanceof Request ? input : { url: String(input) };
-  const sent = new Headers(init?.headers ?? headers);
-  sent.set('user-agent', userAgent);
-  return { url, method: init?.method ?? method ?? 'GET', headers: sent };
+/**
+ * What ends a request before its time: `signal` at once, with its reason; `stop` at once while the request waits, and after
+ * `graceMs` while it is under way, so that a write which is nearly done counts.
+ */
+function openEnding(given: AbortSignal | null | undefined, stop: AbortSignal | undefined, graceMs: number) {
+  const end = new AbortController();
+  let isUnderWay = false;
+  const giveUp = () => end.abort(new NoAnswerError('no answer before the run ended'));
+  const onStop = () => (isUnderWay ? setTimeout(giveUp, graceMs).unref() : giveUp());
+  stop?.addEventListener('abort', onStop);
+  return {
+    signal: given ? AbortSignal.any([given, end.signal]) : end.signal,
+    /** The request is under way until `sending` ends. */
+    async whileUnderWay<T>(sending: Promise<T>): Promise<T> {
+      isUnderWay = true;
+      return sending.finally(() => {
+        isUnderWay = false;
+      });
+    },
+    close: () => stop?.removeEventListener('abort', onStop),
+  };
+}
+
+/** Why an answer cannot be what was asked for: it is from a proxy or cut off. */
+function findProblem(
+  { ok, content, status, data }: WholeResponse,
+  expected: ReturnType<Protocol['expect']>,
+): Sentence | null {
+  const isWhole = data !== undefined || (content === '' && !expected.body);
+  if (ok) return isWhole ? null : 'the answer is not JSON';
+  // supabase-js takes a 404 without a reason for success, and one with a list for the rows asked for.
+  const isBlank = status === 404 && (content === '' || Array.isArray(data));
+  return isBlank && expected.reason ? 'HTTP 404 without a reason' : null;
 }

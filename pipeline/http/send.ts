@@ -1,24 +1,39 @@
-import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { parseJson } from '../../sources/gazelle/parse-json.ts';
 import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
 import type { Sent } from './protocol.ts';
 
-/** An answer, read to its end. */
-export interface Answer {
-  status: number;
-  statusText: string;
-  headers: Headers;
-  body: string;
-}
+/** A response that was read to its end. Its body can be asked for as often as one likes, and a long page is parsed once. */
+export class WholeResponse extends Response {
+  readonly content: string;
+  /** What the body says; undefined where that is nothing, or not JSON. */
+  readonly data: unknown;
 
-const decoders: Record<string, (body: Buffer) => Promise<Buffer>> = {
-  gzip: promisify(zlib.gunzip),
-  br: promisify(zlib.brotliDecompress),
-};
-const utf8 = new TextDecoder();
+  constructor(content: string, init: ResponseInit) {
+    super(null, init);
+    this.content = content;
+    this.data = content === '' ? undefined : parseJson(content);
+  }
+
+  /** How long a Retry-After header asks to wait, in milliseconds (RFC 9110, section 10.2.3); null where it says nothing. */
+  get retryAfterMs(): number | null {
+    const value = this.headers.get('retry-after') ?? '';
+    if (/^\d+$/.test(value)) return Number(value) * 1000;
+    const date = value.endsWith('GMT') ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+  }
+
+  override async text(): Promise<string> {
+    return this.content;
+  }
+
+  override async json(): Promise<unknown> {
+    return this.data ?? JSON.parse(this.content);
+  }
+}
 
 /**
  * How long each address of a name is tried before the next one, in milliseconds. Node's own 250 ms are less than a slow
@@ -36,40 +51,40 @@ export function send(
   body: string | undefined,
   signal: AbortSignal,
   timeoutMs: number,
-): Promise<Answer> {
+): Promise<WholeResponse> {
   signal.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const { promise, resolve, reject } = Promise.withResolvers<WholeResponse>();
   const fail = (cause: Error) => reject(new NoAnswerError(whyNoAnswer(cause), { cause }));
   const fields = { 'accept-encoding': 'gzip, br', ...Object.fromEntries(headers) };
   const options = { method, headers: fields, autoSelectFamilyAttemptTimeout };
   const { request } = url.startsWith('https:') ? https : http;
-  const sent = request(url, options, (message) => void toAnswer(message).then(resolve, fail));
+  const sent = request(url, options, (message) => void readWhole(message).then(resolve, fail));
   sent.on('error', fail);
   sent.end(body);
 
   // Node's own option `signal` costs an eighth of all that is sending, and its `timeout` only looks for silence.
-  const giveUp = (reason: unknown) => {
-    reject(reason);
+  const giveUp = () => {
+    reject(signal.aborted ? signal.reason : new NoAnswerError('no answer in time'));
     sent.destroy();
   };
-  const onAbort = () => giveUp(signal.reason);
-  const timer = setTimeout(() => giveUp(new NoAnswerError('no answer in time')), timeoutMs);
-  signal.addEventListener('abort', onAbort);
+  const timer = setTimeout(giveUp, timeoutMs);
+  signal.addEventListener('abort', giveUp);
   return promise.finally(() => {
     clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', giveUp);
   });
 }
 
-async function toAnswer(message: IncomingMessage): Promise<Answer> {
-  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = message;
-  const headers = new Headers();
-  for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
-  const chunks: Buffer[] = [];
-  message.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await once(message, 'end');
-  const raw = Buffer.concat(chunks);
-  const decode = decoders[headers.get('content-encoding') ?? ''];
-  const body = utf8.decode(decode && raw.length > 0 ? await decode(raw) : raw);
-  return { status, statusText, headers, body };
+const decoders: Record<string, (body: Buffer) => Promise<Buffer>> = {
+  gzip: promisify(zlib.gunzip),
+  br: promisify(zlib.brotliDecompress),
+};
+const utf8 = new TextDecoder();
+
+async function readWhole(message: IncomingMessage): Promise<WholeResponse> {
+  const { statusCode: status = 0, statusMessage: statusText = '', headers } = message;
+  const raw = Buffer.concat(await message.toArray());
+  const decode = decoders[headers['content-encoding'] ?? ''];
+  const content = utf8.decode(decode && raw.length > 0 ? await decode(raw) : raw);
+  return new WholeResponse(content, { status, statusText, headers: headers as Record<string, string> });
 }

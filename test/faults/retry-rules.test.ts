@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { httpDefaults } from '../../pipeline/config.ts';
-import type { RetryRule } from '../../pipeline/http/protocol.ts';
-import { timesToRetry } from '../../pipeline/http/repeats.ts';
+import { type RetryRule, timesToRetry } from '../../pipeline/http/protocol.ts';
 import { resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { postgrest } from '../../sinks/supabase/postgrest.ts';

@@ -21,7 +21,7 @@ beforeAll(() => {
         const response = answer(new URL(url));
         const body = Readable.from([Buffer.from(await response.arrayBuffer())]);
         const { status, headers } = response;
-        const message = { statusCode: status, rawHeaders: [...headers].flat() };
+        const message = { statusCode: status, headers: Object.fromEntries(headers) };
         hear?.(Object.assign(body, message) as IncomingMessage);
       } catch (error) {
         request.emit('error', error);
