@@ -1,4 +1,4 @@
-import { timeout, valuesRefused } from './codes.ts';
+import { PrintableError } from '../../printable-error.ts';
 import {
   LeaseLostError,
   RowsRefusedError,
@@ -11,57 +11,48 @@ import {
   SupabaseUnavailableError,
 } from './errors.ts';
 import { migrationFor } from './migrations.ts';
-import { reads } from './postgrest.ts';
+import { nameOf, reads, timeout, valuesRefused } from './postgrest.ts';
+import expected from './project.gen.json' with { type: 'json' };
 
-interface Response<T> {
-  data: T | null;
-  error: { code?: string; message: string } | null;
-  status: number;
-  count?: number | null;
-}
+/** Awaits a supabase-js query and returns its data. Throws a SupabaseError. */
+export const answer = async <T>(query: { throwOnError(): PromiseLike<{ data: T }> }): Promise<T> =>
+  (await query.throwOnError()).data;
 
-/** What a query is about, for the message when it fails. */
-interface About {
-  /** The table or function. */
-  name: string;
-  /** The columns that were sent: if the database lacks one, the message names it. */
-  columns?: readonly string[];
-}
+/** A `fetch` that throws a SupabaseError where there is no answer, or one that says what went wrong. */
+export const orSupabaseError =
+  (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+  async (input, init) => {
+    const name = nameOf({ url: String(input) });
+    const response = await fetch(input, init).catch((cause: unknown) => {
+      if (cause instanceof SupabaseError) throw cause;
+      const why = cause instanceof PrintableError ? cause.message : 'the connection failed';
+      throw new SupabaseUnavailableError(`no answer from Supabase for ${name}: ${why}`, { cause });
+    });
+    if (response.ok) return response;
+    throw await toSupabaseError(name, response.status, Object(await response.json().catch(() => null)));
+  };
 
-/** Awaits a supabase-js query and returns its data; whatever went wrong is thrown as a SupabaseError. */
-export async function answer<T>(about: About, query: PromiseLike<Response<T>>): Promise<T> {
-  const { data } = await countedAnswer(about, query);
-  return data;
-}
-
-/** The same for a query with `count: 'exact'`: `count` is how many rows match, even where fewer were returned. */
-export async function countedAnswer<T>(
-  about: About,
-  query: PromiseLike<Response<T>>,
-): Promise<{ data: T; count: number }> {
-  const { data, error, status, count } = await query;
-  if (error) throw await toSupabaseError(about, error, status);
-  // A write without `select` has no data; its T is null then.
-  return { data: data as T, count: count ?? 0 };
-}
+const ownTables: Record<string, { columns: Record<string, string> } | undefined> = expected.tables;
 
 async function toSupabaseError(
-  { name, columns }: About,
-  error: { code?: string; message: string },
+  name: string,
   status: number,
+  error: { code?: unknown; message?: unknown },
 ): Promise<SupabaseError> {
-  const code = /^([0-9A-Z]{5}|PGRST[0-9X]\d\d)$/.exec(error.code ?? '')?.[0] ?? '';
+  const code = /^([0-9A-Z]{5}|PGRST[0-9X]\d\d)$/.exec(String(error.code))?.[0] ?? '';
+  const options = { cause: { ...error, message: String(error.message) } };
   // A table, column or function does not exist.
   if (/^(PGRST20[245]|42703|42P01|42883)$/.test(code)) {
-    const column = columns?.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(error.message));
+    const columns = Object.keys(ownTables[name]?.columns ?? {});
+    const column = columns.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(options.cause.message));
     const what = column ? `column ${name}.${column}` : name;
     const migration = await migrationFor(name, column);
     return new SupabaseSchemaError(
       `Supabase has no ${what} (${code}): apply the migration ${migration} (etl migrate prints all of them)`,
-      { cause: error },
+      options,
     );
   }
-  return errorOfCode(code, name, { cause: error }) ?? errorOfStatus(status, code, name, { cause: error });
+  return errorOfCode(code, name, options) ?? errorOfStatus(status, code, name, options);
 }
 
 type Options = { cause: { message: string } };
@@ -114,29 +105,10 @@ function errorOfStatus(status: number, code: string, name: string, options: Opti
     const hint = 'restore it in its dashboard';
     return new SupabaseUnavailableError(`the Supabase project is paused (HTTP 540): ${hint}`, options);
   }
-  if (status === 0 || status === 408 || status === 429 || status >= 500) {
-    const why = status === 0 ? whyNoAnswer(options.cause.message) : `HTTP ${status}`;
-    return new SupabaseUnavailableError(`no answer from Supabase for ${name}: ${why}`, options);
+  if (status === 408 || status === 429 || status >= 500) {
+    return new SupabaseUnavailableError(`no answer from Supabase for ${name}: HTTP ${status}`, options);
   }
   const shown = code ? ` (${code})` : '';
   const hint = status >= 300 && status < 400 ? ', a redirect: check SUPABASE_URL' : '';
   return new SupabaseError(`Supabase answered ${name} with HTTP ${status}${shown}${hint}`, options);
-}
-
-/** supabase-js turns an error of fetch into a text of name and message. Only a printable error is passed on. */
-const whyNoAnswer = (text: string): string =>
-  /^(?:NoAnswerError|SupabaseUnavailableError): (.+)$/s.exec(text)?.[1] ?? 'the connection failed';
-
-/** Ids go into the URL of a request, which servers limit to about 8 KB: a hundred stay well below it. */
-const idsPerRequest = 100;
-
-/** Asks about rows or ids in as many requests as they need, one after the other, and joins the answers. */
-export async function inChunks<Item, Found>(
-  items: readonly Item[],
-  ask: (some: readonly Item[]) => Promise<readonly Found[] | null>,
-): Promise<Found[]> {
-  const found: Found[] = [];
-  for (let from = 0; from < items.length; from += idsPerRequest)
-    found.push(...((await ask(items.slice(from, from + idsPerRequest))) ?? []));
-  return found;
 }

@@ -1,6 +1,7 @@
-import { answer, inChunks } from './answer.ts';
+import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
 import type { Database } from './database.types.ts';
+import { inChunks } from './portions.ts';
 
 type Public = Database['public'];
 
@@ -12,8 +13,7 @@ export function changesAfter(
   supabase: Supabase,
   wanted: Omit<Public['Functions']['gazelle_changes_after']['Args'], 'account'>,
 ): Promise<Change[]> {
-  const name = 'gazelle_changes_after';
-  return answer({ name }, supabase.rpc(name, { ...wanted, account: supabase.account }));
+  return answer(supabase.rpc('gazelle_changes_after', { ...wanted, account: supabase.account }));
 }
 
 /** What users and clients are called, by their ids; other ids are passed over. Throws a SupabaseError. */
@@ -25,7 +25,7 @@ export async function namesOf(supabase: Supabase, ids: readonly string[]): Promi
   ] as const) {
     const rows = await inChunks(ids, (some) => {
       const query = supabase.from(name).select(`id, ${columns}`).eq('account_id', supabase.account);
-      return answer({ name }, query.in('id', some).overrideTypes<{ id: string }[], { merge: false }>());
+      return answer(query.in('id', some).overrideTypes<{ id: string }[], { merge: false }>());
     });
     for (const { id, ...parts } of rows) names.set(id, Object.values(parts).filter(Boolean).join(' '));
   }
@@ -34,7 +34,6 @@ export async function namesOf(supabase: Supabase, ids: readonly string[]): Promi
 
 /** Takes columns that are no longer stored out of the changes of an entity. */
 export function forgetChanges(supabase: Supabase, entity: string, columns: readonly string[]) {
-  const name = 'gazelle_forget_changes';
   const args = { account: supabase.account, of_entity: entity, kept_out: [...columns] };
-  return answer({ name }, supabase.rpc(name, args));
+  return answer(supabase.rpc('gazelle_forget_changes', args));
 }

@@ -1,4 +1,4 @@
-import { answer, countedAnswer } from './answer.ts';
+import { answer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
 import type { SyncedTable } from './tables.ts';
 
@@ -15,7 +15,7 @@ export async function countFilled(
 ): Promise<number> {
   const rows = supabase.from(name).select('id', { count: 'exact' });
   const query = rows.eq('account_id', supabase.account).or(filled(columns)).limit(1);
-  return (await countedAnswer({ name, columns }, query)).count;
+  return (await query.throwOnError()).count ?? 0;
 }
 
 /** Sets columns to null wherever they have a value, in rows marked as deleted too; returns how many rows it changed. */
@@ -27,13 +27,13 @@ export async function clearColumns(
   const empty: { deleted_at?: string | null } = Object.fromEntries(columns.map((column) => [column, null]));
   for (let cleared = 0; ; ) {
     const rows = supabase.from(name).select('id').eq('account_id', supabase.account).or(filled(columns));
-    const some = await answer({ name, columns }, rows.order('id').limit(rowsPerWrite));
+    const some = await answer(rows.order('id').limit(rowsPerWrite));
     const [first, last] = [some[0], some.at(-1)];
     if (!first || !last) return cleared;
     const update = supabase.from(name).update(empty).eq('account_id', supabase.account).or(filled(columns));
     // What is cleared must not stand in the note of the change either.
     const unnoted = update.setHeader('x-gazelle-exclude', columns.join());
-    await answer({ name, columns }, unnoted.gte('id', first.id).lte('id', last.id));
+    await answer(unnoted.gte('id', first.id).lte('id', last.id));
     cleared += some.length;
   }
 }
@@ -44,7 +44,7 @@ const unquoted = ': its words are not kept';
 export async function clearQuotes(supabase: Supabase, entity: string): Promise<void> {
   const name = 'gazelle_rejects';
   const of = () => supabase.from(name).update({ record: null }).eq('account_id', supabase.account);
-  await answer({ name }, of().eq('entity', entity).not('record', 'is', null));
+  await answer(of().eq('entity', entity).not('record', 'is', null));
   const reasons = supabase.from(name).select('reason').eq('account_id', supabase.account);
   // After the code of an error come Postgres's words, which quote values. One answer does not have all rejects, so each code is
   // looked for once those before it are cleared.
@@ -53,11 +53,11 @@ export async function clearQuotes(supabase: Supabase, entity: string): Promise<v
     .like('reason', '_____: %')
     .not('reason', 'like', `_____${unquoted}`);
   for (;;) {
-    const [found] = await answer({ name }, quoting.limit(1));
+    const [found] = await answer(quoting.limit(1));
     if (!found?.reason) return;
     const code = found.reason.slice(0, 5);
     const update = supabase.from(name).update({ reason: code + unquoted });
     const own = update.eq('account_id', supabase.account).eq('entity', entity);
-    await answer({ name }, own.like('reason', `${code}: %`));
+    await answer(own.like('reason', `${code}: %`));
   }
 }

@@ -1,4 +1,5 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { orSupabaseError } from './answer.ts';
 import type { Database } from './database.types.ts';
 import type { SyncedTables } from './tables.ts';
 
@@ -35,7 +36,10 @@ export function openSupabase(options: SupabaseOptions): Supabase {
     // Whatever its name, it holds what the types say of public.
     db: { retry: false, schema: schema as 'public' },
     // The triggers of the synced tables look for these headers.
-    global: { fetch, ...(runId && { headers: { 'x-gazelle-run': runId, 'x-gazelle-account': account } }) },
+    global: {
+      fetch: orSupabaseError(fetch),
+      ...(runId && { headers: { 'x-gazelle-run': runId, 'x-gazelle-account': account } }),
+    },
   });
   return Object.assign(client, { account });
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import type { Receipt, Row } from '../sink.ts';
-import { answer, inChunks } from './answer.ts';
+import { answer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
+import { inChunks } from './portions.ts';
 import type { SyncedTable } from './tables.ts';
 
 /** Says what `upsertRows` would do with a batch once the columns in `cleared` are empty, by reading what is stored. It writes nothing. */
@@ -20,7 +21,7 @@ export async function compareRows(
       .select(`${columns.join(',')},synced_at`)
       .eq('account_id', supabase.account);
     const stored = query.in('id', some).overrideTypes<Record<string, unknown>[], { merge: false }>();
-    return answer({ name: table, columns }, stored);
+    return answer(stored);
   });
   const empty = Object.fromEntries(cleared.map((column) => [column, null]));
   const stored = new Map(found.map((row) => [row.id, { ...row, ...empty }]));

@@ -26,8 +26,7 @@ const ours = Object.entries<Shape>(expected.tables);
 
 /** Compares a project with what the migrations make; by GET, so that nothing can be written. Throws a SupabaseError. */
 export async function inspect(supabase: Supabase) {
-  const name = 'gazelle_inspect';
-  const found = (await answer({ name }, supabase.rpc(name, {}, { get: true }))) as Found;
+  const found = (await answer(supabase.rpc('gazelle_inspect', {}, { get: true }))) as Found;
   const named = (flag: 'secured' | 'writable') =>
     ours.flatMap(([table]) => (found.tables?.[table]?.[flag] === false ? [table] : []));
   return {

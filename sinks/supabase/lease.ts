@@ -35,8 +35,7 @@ const toHolder = ({ holder, acquired_at, expires_at }: StoredHolder): LeaseHolde
 
 /** Who holds the account's lease, or held it last without giving it back; null when it is free. Throws a SupabaseError. */
 export async function readLease(supabase: Supabase): Promise<LeaseHolder | null> {
-  const name = 'gazelle_leases';
-  const [row] = await answer({ name }, supabase.from(name).select().eq('name', supabase.account).limit(1));
+  const [row] = await answer(supabase.from('gazelle_leases').select().eq('name', supabase.account).limit(1));
   return row ? toHolder(row) : null;
 }
 
@@ -48,8 +47,8 @@ export function leaseOf(supabase: Supabase, holder: string, ttlSeconds: number) 
   const ttl = { ttl_seconds: ttlSeconds };
 
   /** Awaits a function of the database that returns whether the lease is held. */
-  async function asHolder(name: string, query: Parameters<typeof answer<boolean>>[1]): Promise<void> {
-    if ((await answer({ name }, query)) !== true) throw new LeaseLostError();
+  async function asHolder(query: Parameters<typeof answer<boolean>>[0]): Promise<void> {
+    if ((await answer(query)) !== true) throw new LeaseLostError();
   }
 
   return {
@@ -59,33 +58,28 @@ export function leaseOf(supabase: Supabase, holder: string, ttlSeconds: number) 
      * a SupabaseError.
      */
     async begin({ tables, log }: Opening): Promise<{ state: RunState | null; by: LeaseHolder }> {
-      const name = 'gazelle_begin_run';
       const args = { ...lease, ...ttl, tables: [...tables], log: storable(log) };
-      const begun = await answer({ name }, supabase.rpc(name, args));
+      const begun = await answer(supabase.rpc('gazelle_begin_run', args));
       const { lease: by, state } = begun as { lease: StoredHolder; state: FoundState | null };
       return { state: state && toRunState(state), by: toHolder(by) };
     },
     /** Keeps the lease for as long again. Throws LeaseLostError when another run has taken it over. */
     renew: (signal: AbortSignal): Promise<void> =>
-      asHolder(
-        'gazelle_renew_lease',
-        supabase.rpc('gazelle_renew_lease', { ...lease, ...ttl }).abortSignal(signal),
-      ),
+      asHolder(supabase.rpc('gazelle_renew_lease', { ...lease, ...ttl }).abortSignal(signal)),
     /** Saves settings if, and only if, the lease is still held, in one statement. Throws LeaseLostError when it is not. */
     save: (settings: Record<string, string>): Promise<void> =>
-      asHolder('gazelle_save_checkpoint', supabase.rpc('gazelle_save_checkpoint', { ...lease, settings })),
+      asHolder(supabase.rpc('gazelle_save_checkpoint', { ...lease, settings })),
     /**
      * Saves the last settings of a run, closes its row and gives the lease back, in one transaction. Throws LeaseLostError, with
      * nothing done, where there are settings to save and the lease is lost.
      */
     async end(settings: Record<string, string>, log: RunLogRow): Promise<void> {
       const args = { ...lease, settings, log: storable(log) };
-      await asHolder('gazelle_end_run', supabase.rpc('gazelle_end_run', args));
+      await asHolder(supabase.rpc('gazelle_end_run', args));
     },
     /** Gives the lease back, so that the next run need not wait for it to expire; another run's stays as it is. */
     async release(): Promise<void> {
-      const name = 'gazelle_release_lease';
-      await answer({ name }, supabase.rpc(name, lease));
+      await answer(supabase.rpc('gazelle_release_lease', lease));
     },
   };
 }

@@ -1,4 +1,11 @@
-import { timeout, valuesRefused } from './codes.ts';
+/**
+ * The values of a row are refused: data, constraints, program limits, an exception that a trigger of the owner's own raises,
+ * and the check of a view. Codes: https://docs.postgrest.org/en/stable/references/errors.html
+ */
+export const valuesRefused = /^((22|23|54)\w{3}|P0001|44000)$/;
+
+/** A statement ran longer than the role may; Supabase allows some seconds. */
+export const timeout = /^57014$/;
 
 interface Sent {
   method: string;
@@ -6,7 +13,8 @@ interface Sent {
 }
 
 /** The table or function that a request is for. */
-const nameOf = ({ url }: Pick<Sent, 'url'>): string => new URL(url).pathname.split('/').at(-1) || 'request';
+export const nameOf = ({ url }: Pick<Sent, 'url'>): string =>
+  new URL(url).pathname.split('/').at(-1) || 'request';
 
 const isCall = ({ url }: Sent): boolean => url.includes('/rpc/');
 

@@ -1,4 +1,4 @@
-import { answer, countedAnswer } from './answer.ts';
+import { answer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
 import type { SyncedTable } from './tables.ts';
 
@@ -25,12 +25,28 @@ interface PruneOptions {
 /** Replaces the record of a pruned reject; a run that rejects the record again keeps it so. */
 export const prunedRecord = { pruned: true };
 
-/** What is pruned of a table, by the operator and the value for each column; `clearing` only clears the record of a reject. */
+/** What is pruned of tables: rows whose `time` is long enough ago, and where columns have these values by their operators. */
 interface Old {
-  name: SyncedTable | 'gazelle_rejects' | 'sync_logs' | 'gazelle_changes';
-  where: Record<string, readonly [operator: string, value: string | null]>;
+  by: keyof Retention;
+  names: readonly (SyncedTable | 'gazelle_rejects' | 'sync_logs' | 'gazelle_changes')[];
+  time: string;
+  where?: Where;
+  /** Only the record of a reject is cleared. */
   clearing?: true;
 }
+
+type Where = Record<string, readonly [operator: string, value: string | null]>;
+
+const hasEnded: Where = { run_id: ['not.is', null], status: ['neq', 'running'] };
+const isOpen: Where = { resolved_at: ['is', null], record: ['not.is', null], 'record->pruned': ['is', null] };
+
+const old = (tables: readonly SyncedTable[]): Old[] => [
+  { by: 'deletedFor', names: tables, time: 'deleted_at' },
+  { by: 'rejectsFor', names: ['gazelle_rejects'], time: 'resolved_at' },
+  { by: 'rejectsFor', names: ['gazelle_rejects'], time: 'created_at', where: isOpen, clearing: true },
+  { by: 'logsFor', names: ['sync_logs'], time: 'started_at', where: hasEnded },
+  { by: 'changesFor', names: ['gazelle_changes'], time: 'changed_at' },
+];
 
 /**
  * Deletes rows that were marked as deleted, run logs, settled rejects and noted changes, of this account alone, and clears the
@@ -43,67 +59,45 @@ export async function prune(
   options: PruneOptions,
 ): Promise<Pruned[]> {
   const pruned: Pruned[] = [];
-  for (const old of whatIsOld(tables, retention)) {
-    const table = old.clearing ? `${old.name}.record` : old.name;
-    pruned.push({ table, deleted: await pruneTable(supabase, old, options) });
+  for (const { by, names, time, where, clearing = false } of old(tables)) {
+    const keepMs = retention[by];
+    if (keepMs === undefined) continue;
+    const before = ['lt', new Date(Date.now() - keepMs).toISOString()] as const;
+    for (const name of names) {
+      const deleted = await pruneTable(supabase, name, { ...where, [time]: before }, clearing, options);
+      pruned.push({ table: clearing ? `${name}.record` : name, deleted });
+    }
   }
   return pruned;
-}
-
-interface Kind extends Pick<Old, 'clearing'> {
-  by: keyof Retention;
-  names: readonly Old['name'][];
-  time: string;
-  where?: Old['where'];
-}
-
-function whatIsOld(tables: readonly SyncedTable[], retention: Retention): Old[] {
-  const hasRecord: Old['where'] = { record: ['not.is', null], 'record->pruned': ['is', null] };
-  const hasEnded: Old['where'] = { run_id: ['not.is', null], status: ['neq', 'running'] };
-  const isOpen: Old['where'] = { ...hasRecord, resolved_at: ['is', null] };
-  const kinds: Kind[] = [
-    { by: 'deletedFor', names: tables, time: 'deleted_at' },
-    { by: 'rejectsFor', names: ['gazelle_rejects'], time: 'resolved_at' },
-    { by: 'rejectsFor', names: ['gazelle_rejects'], time: 'created_at', where: isOpen, clearing: true },
-    { by: 'logsFor', names: ['sync_logs'], time: 'started_at', where: hasEnded },
-    { by: 'changesFor', names: ['gazelle_changes'], time: 'changed_at' },
-  ];
-  return kinds.flatMap(({ by, names, time, where, ...rest }) => {
-    const keepMs = retention[by];
-    if (keepMs === undefined) return [];
-    const before = ['lt', new Date(Date.now() - keepMs).toISOString()] as const;
-    return names.map((name) => ({ name, ...rest, where: { ...where, [time]: before } }));
-  });
 }
 
 /** One statement changes a part of a table, in the order of the ids, so that an interrupted prune continues the next time. */
 async function pruneTable(
   supabase: Supabase & SupabaseRecords,
-  { name, where, clearing }: Old,
+  name: Old['names'][number],
+  where: Where,
+  clearing: boolean,
   { dryRun, signal, rowsPerStatement: most = 5000 }: PruneOptions,
 ): Promise<number> {
-  const exact = { count: 'exact' } as const;
-  const old = <Query extends { filter(column: string, operator: string, value: string | null): Query }>(
-    rows: Query,
-  ): Query =>
+  type Query<Q> = { filter(column: string, operator: string, value: string | null): Q };
+  const matching = <Q extends Query<Q>>(query: Q): Q =>
     Object.entries(where).reduce(
-      (query, [column, [operator, value]]) => query.filter(column, operator, value),
-      rows.filter('account_id', 'eq', supabase.account),
+      (narrowed, [column, [operator, value]]) => narrowed.filter(column, operator, value),
+      query.filter('account_id', 'eq', supabase.account),
     );
+  const exact = { count: 'exact' } as const;
   // All of the tables have what is asked for here.
   const records: SupabaseRecords = supabase;
-  const from = () => records.from(name as SyncedTable);
-  if (dryRun) return (await countedAnswer({ name }, old(from().select('id', exact)).limit(1))).count;
+  const rows = () => records.from(name as SyncedTable);
+  if (dryRun) return (await matching(rows().select('id', exact)).limit(1).throwOnError()).count ?? 0;
   for (let deleted = 0; ; ) {
     signal.throwIfAborted();
-    const ends = old(from().select('id'))
-      .order('id')
-      .range(most - 1, most - 1);
-    const [end] = await answer({ name }, ends);
+    const last = matching(rows().select('id')).order('id');
+    const [end] = await answer(last.range(most - 1, most - 1));
     const change = clearing
-      ? old(supabase.from('gazelle_rejects').update({ record: prunedRecord }, exact))
-      : old(from().delete(exact));
-    deleted += (await countedAnswer({ name }, end ? change.lte('id', end.id) : change)).count;
+      ? matching(supabase.from('gazelle_rejects').update({ record: prunedRecord }, exact))
+      : matching(rows().delete(exact));
+    deleted += (await (end ? change.lte('id', end.id) : change).throwOnError()).count ?? 0;
     if (!end) return deleted;
   }
 }

@@ -1,7 +1,8 @@
 import type { Reject, RejectKey, RejectKind, Standing } from '../sink.ts';
-import { answer, countedAnswer, inChunks } from './answer.ts';
+import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
 import { RowsRefusedError } from './errors.ts';
+import { inChunks, inHalves } from './portions.ts';
 import { prunedRecord } from './prune.ts';
 import { storable, storableText } from './storable.ts';
 
@@ -32,7 +33,7 @@ async function findOpen(supabase: Supabase, rejects: readonly Reject[]) {
   const columns = 'id, kind, reason, created_at, ignored_at, pruned:record->pruned';
   const found = await inChunks(rejects.map(rejectId), (some) => {
     const query = supabase.from(name).select(columns).eq('account_id', supabase.account);
-    return answer({ name }, query.in('id', some).is('resolved_at', null));
+    return answer(query.in('id', some).is('resolved_at', null));
   });
   const open = new Map(found.map((row) => [row.id, row]));
   return rejects.map((reject) => {
@@ -78,27 +79,23 @@ export async function keepRejects(
 type RejectRow = { id: string; record: ReturnType<typeof storable> };
 
 /** Writes rejects; one whose record is itself refused, for its size say, is kept without it. */
-async function write(supabase: Supabase, rows: readonly RejectRow[]): Promise<null> {
-  const columns = Object.keys(rows[0] ?? {});
-  try {
-    return await answer(
-      { name, columns },
-      supabase.from(name).upsert([...rows], { onConflict: 'account_id,id' }),
-    );
-  } catch (error) {
-    const isAlone = rows.length === 1;
-    if (!(error instanceof RowsRefusedError) || (isAlone && rows[0]?.record === null)) throw error;
-    for (const row of rows) await write(supabase, [isAlone ? { ...row, record: null } : row]);
-    return null;
-  }
-}
+const write = (supabase: Supabase, rows: readonly RejectRow[]) =>
+  inHalves(rows, async (some) => {
+    const upsert = (part: RejectRow[]) =>
+      answer(supabase.from(name).upsert(part, { onConflict: 'account_id,id' }));
+    await upsert([...some]).catch((error: unknown) => {
+      if (!(error instanceof RowsRefusedError) || some.length > 1) throw error;
+      return upsert(some.map((row) => ({ ...row, record: null })));
+    });
+    return [];
+  });
 
 /** Marks rejects as resolved, and removes what they quote of the record. */
 export async function resolveRejects(supabase: Supabase, rejects: readonly RejectKey[]): Promise<void> {
   const resolved = { record: null, reason: null, ignored_at: null, resolved_at: new Date().toISOString() };
   await inChunks(rejects.map(rejectId), (some) => {
     const update = supabase.from(name).update(resolved).eq('account_id', supabase.account);
-    return answer({ name }, update.is('resolved_at', null).in('id', some));
+    return answer(update.is('resolved_at', null).in('id', some));
   });
 }
 
@@ -107,7 +104,7 @@ export async function ignoreRejects(supabase: Supabase, recordIds: readonly stri
   const ignore = (ids: readonly string[] | null) => {
     const update = supabase.from(name).update({ ignored_at: new Date().toISOString() });
     const open = update.eq('account_id', supabase.account).is('resolved_at', null);
-    return answer({ name }, (ids ? open.in('record_id', ids) : open).select('record_id'));
+    return answer((ids ? open.in('record_id', ids) : open).select('record_id'));
   };
   const rows = await (recordIds === 'all' ? ignore(null) : inChunks(recordIds, ignore));
   return rows.flatMap(({ record_id }) => record_id ?? []);
@@ -122,7 +119,8 @@ export async function listRejects(supabase: Supabase, limit: number) {
     const query = supabase.from(name).select(columns, { count: 'exact' }).eq('account_id', supabase.account);
     const open = query.is('resolved_at', null).order('created_at').order('id');
     const page = open.range(rejects.length, limit - 1).overrideTypes<Filled[]>();
-    const { data, count: total } = await countedAnswer({ name }, page);
+    const { data, count } = await page.throwOnError();
+    const total = count ?? 0;
     rejects.push(...data);
     if (data.length === 0 || rejects.length >= Math.min(limit, total)) return { rejects, total };
   }

@@ -17,10 +17,9 @@ export type FoundState = {
  * reads; `tables` are the ones that may be empty. Throws a SupabaseError.
  */
 export async function readRunState(supabase: Supabase, tables: readonly string[]): Promise<RunState> {
-  const name = 'gazelle_run_state';
   // By GET, an empty list is written {}, which Supabase Lite takes for an object: the function has it as its default.
   const args = { account: supabase.account, ...(tables.length > 0 && { tables: [...tables] }) };
-  return toRunState((await answer({ name }, supabase.rpc(name, args, { get: true }))) as FoundState);
+  return toRunState((await answer(supabase.rpc('gazelle_run_state', args, { get: true }))) as FoundState);
 }
 
 export const toRunState = (state: FoundState): RunState => ({

@@ -1,5 +1,6 @@
-import { answer, inChunks } from './answer.ts';
+import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
+import { inChunks } from './portions.ts';
 
 const table = 'system_settings';
 
@@ -20,7 +21,7 @@ export const companyKey = 'gazelle_company';
 /** Reads one value of `system_settings`; null when it is not there. */
 export async function readSetting(supabase: Supabase, key: string): Promise<string | null> {
   const query = supabase.from(table).select('value').eq('key', keyOf(supabase, key)).limit(1);
-  const [row] = await answer({ name: table }, query);
+  const [row] = await answer(query);
   // Where the column is jsonb, another application may have stored more than a text.
   const value: unknown = row?.value ?? null;
   return typeof value === 'string' || value === null ? value : JSON.stringify(value);
@@ -29,8 +30,7 @@ export async function readSetting(supabase: Supabase, key: string): Promise<stri
 /** Writes one value of `system_settings`, whether or not the key is there. Throws a SupabaseError. */
 export async function writeSetting(supabase: Supabase, key: string, value: string): Promise<void> {
   const row = { key: keyOf(supabase, key), value, updated_at: new Date().toISOString() };
-  const upsert = supabase.from(table).upsert(row, { onConflict: 'key' });
-  await answer({ name: table, columns: Object.keys(row) }, upsert);
+  await answer(supabase.from(table).upsert(row, { onConflict: 'key' }));
 }
 
 /**
@@ -39,12 +39,10 @@ export async function writeSetting(supabase: Supabase, key: string, value: strin
  */
 export async function touchSetting(supabase: Supabase, key: string, initial: string): Promise<void> {
   const updated_at = new Date().toISOString();
-  const touch = supabase.from(table).update({ updated_at }).eq('key', keyOf(supabase, key)).select('key');
-  const touched = await answer({ name: table, columns: ['key', 'updated_at'] }, touch);
-  if (touched.length > 0) return;
   const row = { key: keyOf(supabase, key), value: initial, updated_at };
-  const insert = supabase.from(table).upsert(row, { onConflict: 'key', ignoreDuplicates: true });
-  await answer({ name: table, columns: Object.keys(row) }, insert);
+  const touched = await answer(supabase.from(table).update({ updated_at }).eq('key', row.key).select('key'));
+  if (touched.length > 0) return;
+  await answer(supabase.from(table).upsert(row, { onConflict: 'key', ignoreDuplicates: true }));
 }
 
 /** When accounts of a project last fully succeeded, in milliseconds since 1970, by name. Throws a SupabaseError. */
@@ -54,7 +52,7 @@ export async function readLastSuccesses(
 ): Promise<Map<string, number>> {
   const names = new Map(accounts.map((account) => [keyOf({ account }, 'last_sync_date'), account]));
   const rows = await inChunks([...names.keys()], (some) =>
-    answer({ name: table }, supabase.from(table).select('key, value').in('key', some)),
+    answer(supabase.from(table).select('key, value').in('key', some)),
   );
   return new Map(rows.map(({ key, value }) => [names.get(key) ?? key, Date.parse(value)]));
 }

@@ -1,8 +1,9 @@
 import type { ComparedHead, StoredPart, StoredRow, Table } from '../sink.ts';
-import { answer, countedAnswer } from './answer.ts';
+import { answer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
 import type { Json } from './database.types.ts';
 import { StatementTimeoutError } from './errors.ts';
+import { inHalves } from './portions.ts';
 import type { SyncedTable } from './tables.ts';
 
 const toJson = ({ id, updatedAt, link = null, children = {} }: ComparedHead): Json => ({
@@ -27,23 +28,17 @@ export async function findOutdated(
   heads: readonly ComparedHead[],
   recheckFrom: string | null,
 ): Promise<string[]> {
-  const name = 'gazelle_outdated';
   const args = {
     account: supabase.account,
     tables: tables.map(({ name: table, entity, updatedColumn: updated = null, linkColumn: link = null }) => {
       return { table, entity, updated, link };
     }),
-    heads: heads.map(toJson),
     ...(recheckFrom && { recheck_from: recheckFrom }),
   };
-  try {
-    return (await answer({ name }, supabase.rpc(name, args))) as string[];
-  } catch (error) {
-    if (!(error instanceof StatementTimeoutError) || heads.length === 1) throw error;
-  }
-  const middle = Math.ceil(heads.length / 2);
-  const left = await findOutdated(supabase, tables, heads.slice(0, middle), recheckFrom);
-  return [...left, ...(await findOutdated(supabase, tables, heads.slice(middle), recheckFrom))];
+  return inHalves(heads, async (some) => {
+    const asked = { ...args, heads: some.map(toJson) };
+    return (await answer(supabase.rpc('gazelle_outdated', asked))) as string[];
+  });
 }
 
 /** So many rows are read well within the time that Supabase gives a statement; fewer where it is slow, but never below the least. */
@@ -56,7 +51,6 @@ export async function* readStored(
   { since, of }: StoredPart,
   most = rowsPerRead.most,
 ): AsyncGenerator<StoredRow[]> {
-  const name = 'gazelle_stored';
   const question = {
     account: supabase.account,
     table_name: table,
@@ -66,7 +60,7 @@ export async function* readStored(
   };
   let at_most = most;
   for (let after_id = ''; ; ) {
-    const page = answer({ name }, supabase.rpc(name, { ...question, after_id, at_most }));
+    const page = answer(supabase.rpc('gazelle_stored', { ...question, after_id, at_most }));
     const found = (await page.catch((error: unknown) => {
       if (!(error instanceof StatementTimeoutError) || at_most <= rowsPerRead.least) throw error;
       at_most = Math.ceil(at_most / 2);
@@ -82,5 +76,5 @@ export async function* readStored(
 /** How many rows a table has of this account. Throws a SupabaseError. */
 export async function countRows(supabase: SupabaseRecords, name: SyncedTable): Promise<number> {
   const query = supabase.from(name).select('id', { count: 'exact' }).eq('account_id', supabase.account);
-  return (await countedAnswer({ name }, query.limit(1))).count;
+  return (await query.limit(1).throwOnError()).count ?? 0;
 }

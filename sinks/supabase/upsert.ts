@@ -1,7 +1,8 @@
 import type { Receipt, Refused, Row } from '../sink.ts';
-import { answer, inChunks } from './answer.ts';
+import { answer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
-import { RowsRefusedError, StatementTimeoutError } from './errors.ts';
+import { RowsRefusedError } from './errors.ts';
+import { inChunks, inHalves } from './portions.ts';
 import type { SyncedTable } from './tables.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function upsertRows(
   isUnnoted = false,
 ): Promise<Receipt> {
   const written: { first_synced_at: string; synced_at: string }[] = [];
-  const refused = await inHalves(rows, async (some) => {
+  const refused = await writeInHalves(rows, async (some) => {
     written.push(...(await upsert(supabase, table, some, isUnnoted)));
   });
   const inserted = written.filter((row) => row.first_synced_at === row.synced_at).length;
@@ -25,26 +26,18 @@ export async function upsertRows(
   return { inserted, updated: written.length - inserted, unchanged, refused };
 }
 
-async function inHalves<R extends Row>(
-  rows: readonly R[],
-  write: (some: readonly R[]) => Promise<void>,
-): Promise<Refused[]> {
-  const [row] = rows;
-  if (!row) return [];
-  try {
-    await write(rows);
-    return [];
-  } catch (error) {
-    const isRefused = error instanceof RowsRefusedError;
-    if (isRefused && rows.length === 1) return [{ row, reason: error.message, detail: error.detail }];
-    if (!isRefused && !(error instanceof StatementTimeoutError && rows.length > 1)) throw error;
-    const middle = Math.ceil(rows.length / 2);
-    return [
-      ...(await inHalves(rows.slice(0, middle), write)),
-      ...(await inHalves(rows.slice(middle), write)),
-    ];
-  }
-}
+/** Writes rows; resolves to those that are refused on their own. */
+const writeInHalves = (rows: readonly Row[], write: (some: readonly Row[]) => Promise<void>) =>
+  inHalves(rows, async (some): Promise<Refused[]> => {
+    try {
+      await write(some);
+      return [];
+    } catch (error) {
+      const [row] = some;
+      if (!(error instanceof RowsRefusedError) || !row || some.length > 1) throw error;
+      return [{ row, reason: error.message, detail: error.detail }];
+    }
+  });
 
 function upsert(supabase: SupabaseRecords, name: SyncedTable, rows: readonly Row[], isUnnoted: boolean) {
   const named = rows.map((row) => ({ ...row, account_id: supabase.account }));
@@ -53,8 +46,7 @@ function upsert(supabase: SupabaseRecords, name: SyncedTable, rows: readonly Row
   const values = Object.assign(named.slice(0, 1), { toJSON: () => named });
   const query = supabase.from(name).upsert(values, { onConflict: 'account_id,id' });
   if (isUnnoted) query.setHeader('x-gazelle-first', 'true');
-  const columns = Object.keys(rows[0] ?? {});
-  return answer({ name, columns }, query.select('first_synced_at, synced_at'));
+  return answer(query.select('first_synced_at, synced_at'));
 }
 
 /** Marks rows as deleted; their values stay. `count` is how many were not marked before. What is refused is as for `upsertRows`. */
@@ -65,15 +57,14 @@ export async function softDelete(
   at: string,
 ): Promise<{ count: number; refused: Refused[] }> {
   let count = 0;
-  const refused = await inChunks(ids, (some) =>
-    inHalves(
-      some.map((id) => ({ id })),
-      async (rows) => {
-        const update = supabase.from(name).update({ deleted_at: at }).eq('account_id', supabase.account);
-        const ids = rows.map(({ id }) => id);
-        count += (await answer({ name }, update.in('id', ids).is('deleted_at', null).select('id'))).length;
-      },
-    ),
-  );
+  const refused = await inChunks(ids, (some) => {
+    const rows = some.map((id) => ({ id }));
+    return writeInHalves(rows, async (part) => {
+      const update = supabase.from(name).update({ deleted_at: at }).eq('account_id', supabase.account);
+      const ids = part.map(({ id }) => id);
+      const unmarked = update.in('id', ids).is('deleted_at', null).select('id');
+      count += (await answer(unmarked)).length;
+    });
+  });
   return { count, refused };
 }

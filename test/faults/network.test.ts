@@ -114,7 +114,7 @@ describe('a network that is left only through a proxy', () => {
     const code = `
       const { send } = await import('${send}');
       const request = { method: 'GET', url: 'http://name.invalid/graphql', headers: new Headers() };
-      console.log((await send(request, undefined, new AbortController().signal, 5000)).body);`;
+      console.log((await send(request, undefined, new AbortController().signal, 5000)).content);`;
     const env = { ...process.env, NODE_USE_ENV_PROXY: '1', HTTP_PROXY: `http://127.0.0.1:${port}` };
     const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
       env,

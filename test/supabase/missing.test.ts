@@ -14,9 +14,10 @@ afterEach(() => {
 const { supabase } = connectSupabase(withProject(bed.config), captureLog().log);
 
 test('to count what is in a column that is missing gives the reason, at once', async () => {
-  await expect(countFilled(supabase, 'gazelle_pianos', ['nope'])).rejects.toMatchObject({
+  await bed.supabase.sql('alter table gazelle_pianos drop column size cascade');
+  await expect(countFilled(supabase, 'gazelle_pianos', ['size'])).rejects.toMatchObject({
     name: 'SupabaseSchemaError',
-    message: expect.stringContaining('Supabase has no column gazelle_pianos.nope'),
+    message: expect.stringContaining('Supabase has no column gazelle_pianos.size'),
   });
   expect(bed.supabase.http.requests).toHaveLength(1);
 });

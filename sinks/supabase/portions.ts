@@ -1,0 +1,34 @@
+import { RowsRefusedError, StatementTimeoutError } from './errors.ts';
+
+/** Ids go into the URL of a request, which servers limit to about 8 KB: a hundred stay well below it. */
+const idsPerRequest = 100;
+
+/** Asks about rows or ids in as many requests as they need, one after the other, and joins the answers. */
+export async function inChunks<Item, Found>(
+  items: readonly Item[],
+  ask: (some: readonly Item[]) => Promise<readonly Found[] | null>,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (let from = 0; from < items.length; from += idsPerRequest)
+    found.push(...((await ask(items.slice(from, from + idsPerRequest))) ?? []));
+  return found;
+}
+
+/**
+ * Does something with rows or ids at once, and joins what it finds; in halves where Supabase takes too long over them or refuses
+ * their values, until one is alone.
+ */
+export async function inHalves<Item, Found>(
+  items: readonly Item[],
+  act: (some: readonly Item[]) => Promise<readonly Found[]>,
+): Promise<Found[]> {
+  try {
+    return items.length > 0 ? [...(await act(items))] : [];
+  } catch (error) {
+    const mayPass = error instanceof StatementTimeoutError || error instanceof RowsRefusedError;
+    if (!mayPass || items.length === 1) throw error;
+    const middle = Math.ceil(items.length / 2);
+    const left = await inHalves(items.slice(0, middle), act);
+    return [...left, ...(await inHalves(items.slice(middle), act))];
+  }
+}
