@@ -1,7 +1,8 @@
 import { type FieldNode, visit } from 'graphql';
 import type { Logger } from 'pino';
-import type { Row, Sink, Table } from '../sinks/sink.ts';
+import type { Row, Table } from '../sinks/sink.ts';
 import { columnsOf } from '../sinks/supabase/inspect.ts';
+import type { Sink } from '../sinks/supabase/sinks.ts';
 import { toColumn } from '../transforms/values.ts';
 import fields from './fields.gen.json' with { type: 'json' };
 import type { Flow, Part } from './flow.ts';

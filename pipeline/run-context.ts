@@ -1,5 +1,6 @@
 import type { LimitFunction } from 'p-limit';
-import type { RunState, Sink } from '../sinks/sink.ts';
+import type { RunState } from '../sinks/sink.ts';
+import type { Sink } from '../sinks/supabase/sinks.ts';
 import type { Account } from '../sources/gazelle/api/account.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { countingSink } from '../sinks/counting-sink.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { checkpointSettings } from '../sinks/supabase/settings.ts';
-import { dryRunSink } from '../sinks/supabase/sinks.ts';
+import { countingSink, dryRunSink } from '../sinks/supabase/sinks.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle, connectSupabase } from './connect.ts';
 import { InterruptedError } from './errors.ts';

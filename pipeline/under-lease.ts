@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { RunState, Sink } from '../sinks/sink.ts';
+import type { RunState } from '../sinks/sink.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { type Lease, leaseOf, type Opening, type RunLogRow } from '../sinks/supabase/lease.ts';
-import { supabaseSink } from '../sinks/supabase/sinks.ts';
+import { type Sink, supabaseSink } from '../sinks/supabase/sinks.ts';
 import { leaseTtlMs, type ProjectConfig } from './config.ts';
 import { connectSupabase, type Project } from './connect.ts';
 import { LeaseHeldError } from './errors.ts';

@@ -120,38 +120,3 @@ export interface Receipt {
   /** Only from a dry run. */
   differences?: Difference[];
 }
-
-/** Where rows go: a Supabase project, or, in a dry run, something that writes nothing. */
-export interface Sink {
-  /** What a run starts from; `tables` are the ones to look into for rows. */
-  readState(tables: readonly string[]): Promise<RunState>;
-  /**
-   * Of some heads, the ids of those whose rows are missing or differ. `tables` are that of the records and those of what comes with
-   * them. What changed from `recheckFrom` (ISO 8601) on counts as different.
-   */
-  outdated(
-    tables: readonly Table[],
-    heads: readonly ComparedHead[],
-    recheckFrom: string | null,
-  ): Promise<string[]>;
-  /** The stored rows of a table, page by page. */
-  stored(table: Table, part: StoredPart): AsyncIterable<readonly StoredRow[]>;
-  /** How many rows a table has, those marked as deleted included. */
-  count(table: Table): Promise<number>;
-  /** Stores a batch in which no id comes twice. What a first read brings (`isUnnoted`) is not noted as a change. */
-  write(table: Table, rows: readonly Row[], isUnnoted?: boolean): Promise<Receipt>;
-  /** Marks rows as deleted; `count` is how many were not marked before. */
-  softDelete(
-    table: Table,
-    ids: readonly string[],
-    at: string,
-  ): Promise<{ count: number; refused: Refused[] }>;
-  /** Keeps what cannot be stored and returns, in the same order, what is new; throws when it cannot be kept either. */
-  keepRejects(rejects: readonly Reject[]): Promise<Standing[]>;
-  resolveRejects(rejects: readonly RejectKey[]): Promise<void>;
-  /** Saves checkpoints by the names of their collections, all or none. */
-  saveCheckpoints(values: Record<string, string>): Promise<void>;
-  saveCompany(value: string): Promise<void>;
-  /** Empties columns of a table, and what the rejects of its entity quote; returns how many rows had a value in one. */
-  clear(table: Table, columns: readonly string[]): Promise<number>;
-}

@@ -1,15 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
-import type { Receipt, Row } from '../sink.ts';
+import type { Receipt, Row, Table } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
 import { inChunks } from './portions.ts';
-import type { SyncedTable } from './tables.ts';
 
 /** Says what `upsertRows` would do with a batch once the columns in `cleared` are empty, by reading what is stored. It writes nothing. */
 export async function compareRows(
   supabase: SupabaseRecords,
-  table: SyncedTable,
+  { name }: Pick<Table, 'name'>,
   rows: readonly Row[],
   cleared: readonly string[] = [],
 ): Promise<Receipt> {
@@ -17,7 +16,7 @@ export async function compareRows(
   const ids = rows.map(({ id }) => id);
   const found = await inChunks(ids, (some) => {
     const query = supabase
-      .from(table)
+      .from(name)
       .select(`${columns.join(',')},synced_at`)
       .eq('account_id', supabase.account);
     const stored = query.in('id', some).overrideTypes<Record<string, unknown>[], { merge: false }>();

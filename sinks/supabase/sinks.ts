@@ -1,4 +1,4 @@
-import type { Sink } from '../sink.ts';
+import type { Reject, Table } from '../sink.ts';
 import { forgetChanges } from './changes.ts';
 import { clearColumns, clearQuotes, countFilled } from './clear-columns.ts';
 import type { Supabase } from './client.ts';
@@ -11,35 +11,46 @@ import { checkpointSettings, companyKey } from './settings.ts';
 import { countRows, findOutdated, readStored } from './stored.ts';
 import { softDelete, upsertRows } from './upsert.ts';
 
-function reading(supabase: Supabase): Pick<Sink, 'readState' | 'outdated' | 'stored' | 'count'> {
+/** Where rows go: a Supabase project, or, in a dry run, something that writes nothing. */
+export type Sink = ReturnType<typeof supabaseSink>;
+
+type Asking<Args extends unknown[], Result> = (supabase: Supabase, ...args: Args) => Result;
+
+function reading(supabase: Supabase) {
+  const here =
+    <Args extends unknown[], Result>(ask: Asking<Args, Result>) =>
+    (...args: Args) =>
+      ask(supabase, ...args);
   return {
-    readState: (tables) => readRunState(supabase, tables),
-    count: ({ name }) => countRows(supabase, name),
-    outdated: (tables, heads, recheckFrom) => findOutdated(supabase, tables, heads, recheckFrom),
-    stored: (table, part) => readStored(supabase, table, part),
+    readState: here(readRunState),
+    count: here(countRows),
+    outdated: here(findOutdated),
+    stored: here(readStored),
   };
 }
 
 /** Writes to Supabase as the run that has the lease. `onLost` is called when the database says that it has not. */
-export function supabaseSink(
-  supabase: Supabase,
-  lease: Lease,
-  onLost: (error: LeaseLostError) => void,
-): Sink {
+export function supabaseSink(supabase: Supabase, lease: Lease, onLost: (error: LeaseLostError) => void) {
   const noticing = <T>(write: Promise<T>): Promise<T> =>
     write.catch((error: unknown) => {
       if (error instanceof LeaseLostError) onLost(error);
       throw error;
     });
+  const writing =
+    <Args extends unknown[], Result>(write: Asking<Args, Promise<Result>>) =>
+    (...args: Args) =>
+      noticing(write(supabase, ...args));
   return {
     ...reading(supabase),
-    write: (table, rows, isUnnoted) => noticing(upsertRows(supabase, table.name, rows, isUnnoted)),
-    softDelete: (table, ids, at) => noticing(softDelete(supabase, table.name, ids, at)),
-    keepRejects: (rejects) => noticing(keepRejects(supabase, lease.holder, rejects)),
-    resolveRejects: (rejects) => noticing(resolveRejects(supabase, rejects)),
-    saveCheckpoints: (values) => noticing(lease.save(checkpointSettings(values))),
-    saveCompany: (value) => noticing(lease.save({ [companyKey]: value })),
-    async clear({ name, entity }, columns) {
+    write: writing(upsertRows),
+    softDelete: writing(softDelete),
+    keepRejects: (rejects: readonly Reject[]) => noticing(keepRejects(supabase, lease.holder, rejects)),
+    resolveRejects: writing(resolveRejects),
+    /** Saves checkpoints by the names of their collections, all or none. */
+    saveCheckpoints: (values: Record<string, string>) => noticing(lease.save(checkpointSettings(values))),
+    saveCompany: (value: string) => noticing(lease.save({ [companyKey]: value })),
+    /** Empties columns of a table, and what the rejects of its entity quote; resolves to how many rows had a value in one. */
+    async clear({ name, entity }: Table, columns: readonly string[]): Promise<number> {
       await noticing(clearQuotes(supabase, entity));
       if (columns.length === 0) return 0;
       await noticing(forgetChanges(supabase, entity, columns));
@@ -53,16 +64,36 @@ export function dryRunSink(supabase: Supabase): Sink {
   /** What a run would have cleared before it writes, by table. */
   const cleared = new Map<string, readonly string[]>();
   return {
+    ...countingSink(),
     ...reading(supabase),
-    write: (table, rows) => compareRows(supabase, table.name, rows, cleared.get(table.name)),
-    softDelete: async (_table, ids) => ({ count: ids.length, refused: [] }),
+    write: (table, rows) => compareRows(supabase, table, rows, cleared.get(table.name)),
     keepRejects: (rejects) => findStandings(supabase, rejects),
-    resolveRejects: async () => {},
-    saveCheckpoints: async () => {},
-    saveCompany: async () => {},
     async clear({ name }, columns) {
       cleared.set(name, columns);
       return columns.length > 0 ? countFilled(supabase, name, columns) : 0;
     },
+  };
+}
+
+/** For a dry run without Supabase: every table looks empty, and nothing is known of what is stored. */
+export function countingSink(): Sink {
+  return {
+    readState: async (tables) => ({
+      settings: {},
+      emptyTables: [...tables],
+      openRejects: [],
+      rejectCounts: { open: 0, ignored: 0 },
+      recent: [],
+    }),
+    count: async () => 0,
+    outdated: async (_tables, heads) => heads.map(({ id }) => id),
+    async *stored() {},
+    write: async () => ({ inserted: null, updated: null, unchanged: null, refused: [] }),
+    softDelete: async (_table, ids) => ({ count: ids.length, refused: [] }),
+    keepRejects: async (rejects) => rejects.map(() => 'new'),
+    resolveRejects: async () => {},
+    saveCheckpoints: async () => {},
+    saveCompany: async () => {},
+    clear: async () => 0,
   };
 }

@@ -4,7 +4,6 @@ import type { Supabase, SupabaseRecords } from './client.ts';
 import type { Json } from './database.types.ts';
 import { StatementTimeoutError } from './errors.ts';
 import { inHalves } from './portions.ts';
-import type { SyncedTable } from './tables.ts';
 
 const toJson = ({ id, updatedAt, link = null, children = {} }: ComparedHead): Json => ({
   id,
@@ -20,7 +19,8 @@ const toJson = ({ id, updatedAt, link = null, children = {} }: ComparedHead): Js
 
 /**
  * Asks Postgres which of some records are not stored as their heads say; it compares times at its own precision. A question
- * that takes too long is halved. Throws a SupabaseError.
+ * that takes too long is halved. `tables` are that of the records and those of what comes with them; what changed from
+ * `recheckFrom` (ISO 8601) on counts as different. Throws a SupabaseError.
  */
 export async function findOutdated(
   supabase: Supabase,
@@ -73,8 +73,8 @@ export async function* readStored(
   }
 }
 
-/** How many rows a table has of this account. Throws a SupabaseError. */
-export async function countRows(supabase: SupabaseRecords, name: SyncedTable): Promise<number> {
+/** How many rows a table has of this account, those marked as deleted included. Throws a SupabaseError. */
+export async function countRows(supabase: SupabaseRecords, { name }: Pick<Table, 'name'>): Promise<number> {
   const query = supabase.from(name).select('id', { count: 'exact' }).eq('account_id', supabase.account);
   return (await query.limit(1).throwOnError()).count ?? 0;
 }

@@ -1,4 +1,4 @@
-import type { Receipt, Refused, Row } from '../sink.ts';
+import type { Receipt, Refused, Row, Table } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
 import { RowsRefusedError } from './errors.ts';
@@ -6,20 +6,20 @@ import { inChunks, inHalves } from './portions.ts';
 import type { SyncedTable } from './tables.ts';
 
 /**
- * Upserts a batch in one request. A row equal to what is stored is not written again and not returned: the tables'
+ * Upserts a batch, in which no id comes twice, in one request; what a first read brings (`isUnnoted`) is not noted as a change. A row equal to what is stored is not written again and not returned: the tables'
  * triggers see to that, and an inserted row is one whose two sync times are the same. A batch that is refused is halved
  * until the refused rows are alone; the others are stored. One that takes too long is halved as well. Throws a
  * SupabaseError for everything else.
  */
 export async function upsertRows(
   supabase: SupabaseRecords,
-  table: SyncedTable,
+  { name }: Pick<Table, 'name'>,
   rows: readonly Row[],
   isUnnoted = false,
 ): Promise<Receipt> {
   const written: { first_synced_at: string; synced_at: string }[] = [];
   const refused = await writeInHalves(rows, async (some) => {
-    written.push(...(await upsert(supabase, table, some, isUnnoted)));
+    written.push(...(await upsert(supabase, name, some, isUnnoted)));
   });
   const inserted = written.filter((row) => row.first_synced_at === row.synced_at).length;
   const unchanged = rows.length - written.length - refused.length;
@@ -52,7 +52,7 @@ function upsert(supabase: SupabaseRecords, name: SyncedTable, rows: readonly Row
 /** Marks rows as deleted; their values stay. `count` is how many were not marked before. What is refused is as for `upsertRows`. */
 export async function softDelete(
   supabase: SupabaseRecords,
-  name: SyncedTable,
+  { name }: Pick<Table, 'name'>,
   ids: readonly string[],
   at: string,
 ): Promise<{ count: number; refused: Refused[] }> {

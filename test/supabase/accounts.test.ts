@@ -141,7 +141,7 @@ test('what is counted, cleared and acknowledged of an account is its own', async
   // As no run, so that nothing but the questions themselves keeps the accounts apart.
   const montreal = openSupabase({ url, key, fetch: globalThis.fetch, account: 'montreal' });
   const notes = ['personal_notes'];
-  expect(await countRows(montreal, 'gazelle_clients')).toBe(3);
+  expect(await countRows(montreal, { name: 'gazelle_clients' })).toBe(3);
   expect(await countFilled(montreal, 'gazelle_clients', notes)).toBe(3);
   expect(await clearColumns(montreal, 'gazelle_clients', notes)).toBe(3);
   await clearQuotes(montreal, 'clients');
