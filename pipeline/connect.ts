@@ -8,7 +8,7 @@ import { apiKey, type Credentials, oauth, type TokenStore } from '../sources/gaz
 import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
-import { resilientFetch } from './http/resilient-fetch.ts';
+import { type ResilientFetchOptions, resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
 
 /** A Supabase project, ready to be asked; nothing has been sent yet. */
@@ -18,30 +18,29 @@ export interface Project {
   repeatedWrites: ReadonlySet<string>;
 }
 
-interface ProjectContext {
+interface ProjectContext extends Pick<ResilientFetchOptions, 'stop' | 'onWait'> {
   runId?: string;
-  /** Ends waits, reads and row writes. The bookkeeping (such as the run log) still gets one attempt per write. */
-  stop?: AbortSignal | undefined;
   /** Awaited before each attempt to write what needs the lease: none is made once it throws. */
   checkWrite?: () => unknown;
-  onWait?: ((what: string) => void) | undefined;
 }
 
-/** Opens Supabase with one layer of retries. */
+/**
+ * Opens Supabase with one layer of retries. `stop` ends waits, reads and row writes; the bookkeeping (such as the run log) still
+ * gets one attempt per write.
+ */
 export function connectSupabase(
   { supabase: project, http, account }: ProjectConfig,
   log: Logger,
-  { runId, stop, checkWrite, onWait }: ProjectContext = {},
+  { runId, checkWrite, ...context }: ProjectContext = {},
 ): Project {
   const repeatedWrites = new Set<string>();
   const fetch = resilientFetch({
     ...http,
+    ...context,
     protocol: postgrest,
     log,
-    onWait,
-    ...(stop && { stop }),
     beforeAttempt(request) {
-      if (!postgrest.keepsBooks(request)) stop?.throwIfAborted();
+      if (!postgrest.keepsBooks(request)) context.stop?.throwIfAborted();
       return postgrest.needsLease(request) ? checkWrite?.() : undefined;
     },
     onRepeat: (request) => {
@@ -56,11 +55,10 @@ const idsAtMost = 50;
 
 interface GazelleContext
   extends Pick<SyncOptions, 'concurrency' | 'rate'>,
-    Partial<Pick<SyncOptions, 'pageSize' | 'dryRun'>> {
-  log: Logger;
+    Partial<Pick<SyncOptions, 'pageSize' | 'dryRun'>>,
+    Pick<ResilientFetchOptions, 'log' | 'onWait'> {
   /** Fields to leave out of every query. */
   unasked?: ReadonlySet<FieldNode>;
-  onWait?: ((what: string) => void) | undefined;
   /** Ends reading from Gazelle; what is being written to Supabase is finished. */
   signal: AbortSignal;
 }
@@ -81,7 +79,10 @@ export function connectGazelle(
     stop: signal,
     // A query ends with its own signal. A token that is being renewed is waited for: it would be lost.
     graceMs: config.http.timeoutMs,
-    ...(rate !== null && { beforeAttempt: throttle(rate, signal) }),
+    // It waits as often as it has to for no more than `rate` in any second.
+    ...(rate !== null && {
+      beforeAttempt: pThrottle({ limit: rate, interval: 1000, strict: true, signal })(() => {}),
+    }),
   });
   return createGazelleApi({
     url: config.gazelle.url,
@@ -94,10 +95,6 @@ export function connectGazelle(
     signal,
   });
 }
-
-/** Waits as often as it has to for no more than `limit` in any second. */
-const throttle = (limit: number, signal: AbortSignal) =>
-  pThrottle({ limit, interval: 1000, strict: true, signal })(() => {});
 
 /** Where existing deployments keep the OAuth token. */
 const tokenKey = 'gazelle_oauth_token';

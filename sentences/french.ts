@@ -59,10 +59,8 @@ const ofRuns = {
   'Supabase refused the size of a write to {name} (HTTP 413)':
     'Supabase refuse la taille d’une écriture dans {name} (HTTP 413)',
   'HTTP 413: the row is too large': 'HTTP 413 : la ligne est trop grande',
-  'Supabase took too long over {name} ({code}): it is busy, or a lock or a trigger holds the statement up':
-    'Supabase a mis trop de temps pour {name} ({code}) : il est occupé, ou un verrou ou un déclencheur retient la requête',
-  'Supabase took too long over {name} ({code}): it is busy, or its tables need `vacuum analyze`':
-    'Supabase a mis trop de temps pour {name} ({code}) : il est occupé, ou ses tables ont besoin de `vacuum analyze`',
+  'Supabase took too long over {name} ({code}): it is busy, its tables need `vacuum analyze`, or a lock or a trigger holds the statement up':
+    'Supabase a mis trop de temps pour {name} ({code}) : il est occupé, ses tables ont besoin de `vacuum analyze`, ou un verrou ou un déclencheur retient la requête',
   'the role of this key lacks a grant on {table} ({code}): give a secret key, or run the grant that `etl doctor` prints':
     'il manque au rôle de cette clé un droit (grant) sur {table} ({code}) : donnez une clé secrète, ou exécutez le grant qu’affiche `etl doctor`',
   'the database of Supabase is read-only ({code}): the free plan or the disk is full, until rows are deleted or it is enlarged; or another server takes over, for some minutes':

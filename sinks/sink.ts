@@ -57,12 +57,6 @@ export interface ComparedHead {
   children?: Readonly<Record<string, readonly ComparedHead[]>>;
 }
 
-/** A stored row that is not marked as deleted; `link` is what its link column has. */
-export interface StoredRow {
-  id: string;
-  link: string | null;
-}
-
 /** Which stored rows are asked for: all, those dated from `since` (ISO 8601) on, or those that belong to the records `of`. */
 export type StoredPart = { since?: string; of?: readonly string[] };
 
@@ -96,19 +90,8 @@ export interface Reject extends RejectKey {
 }
 
 /** A row that was refused on its own. */
-export interface Refused {
+export interface Refused extends Required<Pick<Reject, 'reason' | 'detail'>> {
   row: Row;
-  /** Safe to print. */
-  reason: Sentence;
-  /** The database's own wording, which may quote the row: store it, never print it. */
-  detail: string;
-}
-
-/** A row that a dry run found to differ from what is stored. */
-export interface Difference {
-  id: string;
-  /** The columns that differ; empty when the row is not stored yet. */
-  columns: string[];
 }
 
 /** What became of a batch, by what the database says it wrote; null when what is stored is not known. */
@@ -117,6 +100,6 @@ export interface Receipt {
   updated: number | null;
   unchanged: number | null;
   refused: Refused[];
-  /** Only from a dry run. */
-  differences?: Difference[];
+  /** Only from a dry run: the rows that differ from what is stored, and in which columns; in none where it is not stored yet. */
+  differences?: { id: string; columns: string[] }[];
 }

@@ -42,13 +42,34 @@ const asStored = {
   instant: new RegExp(`^${day}T(?:[01]\\d|2[0-3])(?::[0-5]\\d){2}(?:\\.\\d{0,8}[1-9])?Z$`),
 };
 
+/** Makes what stores a time in ISO 8601; `read` throws where it cannot be read. */
+const dated =
+  (
+    kind: keyof typeof asStored,
+    expected: 'a date' | 'an instant',
+    read: (trimmed: string) => { toString(): string },
+  ) =>
+  (field: string, value: string | null | undefined, note: Note): string | null => {
+    try {
+      const trimmed = text(value);
+      if (trimmed === null || asStored[kind].test(trimmed)) return trimmed;
+      const stored = read(trimmed).toString();
+      // Beyond these years Postgres and ISO 8601 do not write dates alike.
+      if (/^(?!0000)\d{4}-/.test(stored)) return stored;
+      note({ field, value, reason: `${field} is not in the years 1 to 9999` });
+    } catch {
+      note({ field, value, reason: `${field} is not ${expected}` });
+    }
+    return null;
+  };
+
 /** An instant with any offset and precision as ISO 8601 in UTC. */
-export function instant(field: string, value: string | null | undefined, note: Note): string | null {
-  return dated(field, value, note, 'instant', (trimmed) => {
-    const time = Temporal.Instant.from(trimmed);
-    return { text: time.toString(), year: time.toZonedDateTimeISO('UTC').year };
-  });
-}
+export const instant = dated('instant', 'an instant', (trimmed) => Temporal.Instant.from(trimmed));
+
+/** A calendar date, `YYYY-MM-DD`. */
+export const date = dated('date', 'a date', (trimmed) =>
+  Temporal.PlainDate.from(trimmed, { overflow: 'reject' }),
+);
 
 /** A camelCase name as Postgres has it: `serial_number`, `a0_pitch`. */
 type ColumnName<Field extends string> = Field extends `${infer First}${infer Rest}`
@@ -65,17 +86,17 @@ type FieldsWith<R, Value> = { [Field in keyof R & string]: R[Field] extends Valu
 /** What makes columns of fields of a record that have the same name, by what they hold; null where there is no record. */
 export function columnsOf<R>(record: R | null | undefined, note: Note) {
   const each =
-    <Value, Stored>(store: (value: Value, field: string) => Stored) =>
+    <Value, Stored>(store: (field: string, value: Value, note: Note) => Stored) =>
     <Field extends FieldsWith<R, Value>>(...fields: Field[]) =>
       Object.fromEntries(
-        fields.map((field) => [toColumn(field), store(record?.[field] as Value, field)]),
+        fields.map((field) => [toColumn(field), store(field, record?.[field] as Value, note)]),
       ) as Record<ColumnName<Field>, Stored>;
   return {
-    text: each(text),
-    integer: each((value: number | null | undefined, field) => integer(field, value, note)),
-    date: each((value: string | null | undefined, field) => date(field, value, note)),
-    instant: each((value: string | null | undefined, field) => instant(field, value, note)),
-    flag: each((value: boolean | null | undefined) => value ?? null),
+    text: each((_field, value: string | null | undefined) => text(value)),
+    integer: each(integer),
+    date: each(date),
+    instant: each(instant),
+    flag: each((_field, value: boolean | null | undefined) => value ?? null),
   };
 }
 
@@ -84,14 +105,6 @@ export const times = (record: Record<'createdAt' | 'updatedAt', string | null | 
   ...columnsOf(record, note).instant('createdAt', 'updatedAt'),
   deleted_at: null,
 });
-
-/** A calendar date, `YYYY-MM-DD`. */
-export function date(field: string, value: string | null | undefined, note: Note): string | null {
-  return dated(field, value, note, 'date', (trimmed) => {
-    const day = Temporal.PlainDate.from(trimmed, { overflow: 'reject' });
-    return { text: day.toString(), year: day.year };
-  });
-}
 
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
@@ -102,24 +115,4 @@ export function localDate(instant: string, timezone: string): string {
   const calendar = known ?? new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' });
   if (!known) calendars.set(timezone, calendar);
   return calendar.format(Date.parse(instant)).padStart(10, '0');
-}
-
-function dated(
-  field: string,
-  value: string | null | undefined,
-  note: Note,
-  expected: keyof typeof asStored,
-  read: (trimmed: string) => { text: string; year: number },
-): string | null {
-  try {
-    const trimmed = text(value);
-    if (trimmed === null || asStored[expected].test(trimmed)) return trimmed;
-    const { text: stored, year } = read(trimmed);
-    // Beyond these years Postgres and ISO 8601 do not write dates alike.
-    if (year >= 1 && year <= 9999) return stored;
-    note({ field, value, reason: `${field} is not in the years 1 to 9999` });
-  } catch {
-    note({ field, value, reason: `${field} is not ${expected === 'date' ? 'a date' : 'an instant'}` });
-  }
-  return null;
 }

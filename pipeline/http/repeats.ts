@@ -9,7 +9,7 @@ export interface RepeatsOptions extends HttpConfig {
   protocol: Protocol;
   log: Logger;
   /** Once it is aborted nothing is repeated, waits end, and an attempt under way has little time left. */
-  stop?: AbortSignal;
+  stop?: AbortSignal | undefined;
   /** Called with whom is waited for before a request is sent again. */
   onWait?: ((what: string) => void) | undefined;
   /** Called when a request is repeated after it may have taken effect. */

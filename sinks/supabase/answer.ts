@@ -11,7 +11,7 @@ import {
   SupabaseUnavailableError,
 } from './errors.ts';
 import { migrationFor } from './migrations.ts';
-import { nameOf, reads, timeout, valuesRefused } from './postgrest.ts';
+import { nameOf, timeout, valuesRefused } from './postgrest.ts';
 import expected from './project.gen.json' with { type: 'json' };
 
 /** Awaits a supabase-js query and returns its data. Throws a SupabaseError. */
@@ -71,9 +71,8 @@ function errorOfCode(code: string, name: string, options: Options): SupabaseErro
     return new RowsRefusedError(`Supabase refused the values (${code}) for ${name}`, refused);
   }
   if (timeout.test(code)) {
-    const hint = reads.includes(name)
-      ? 'it is busy, or its tables need `vacuum analyze`'
-      : 'it is busy, or a lock or a trigger holds the statement up';
+    const hint =
+      'it is busy, its tables need `vacuum analyze`, or a lock or a trigger holds the statement up';
     return new StatementTimeoutError(`Supabase took too long over ${name} (${code}): ${hint}`, options);
   }
   if (code === '42501') {

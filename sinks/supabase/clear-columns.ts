@@ -43,17 +43,15 @@ const unquoted = ': its words are not kept';
 /** Removes what the rejects of an entity quote of its records; they stay open, with a reason in our own words. */
 export async function clearQuotes(supabase: Supabase, entity: string): Promise<void> {
   const name = 'gazelle_rejects';
-  const of = () => supabase.from(name).update({ record: null }).eq('account_id', supabase.account);
-  await answer(of().eq('entity', entity).not('record', 'is', null));
+  const unrecorded = supabase.from(name).update({ record: null }).eq('account_id', supabase.account);
+  await answer(unrecorded.eq('entity', entity).not('record', 'is', null));
   const reasons = supabase.from(name).select('reason').eq('account_id', supabase.account);
   // After the code of an error come Postgres's words, which quote values. One answer does not have all rejects, so each code is
   // looked for once those before it are cleared.
-  const quoting = reasons
-    .eq('entity', entity)
-    .like('reason', '_____: %')
-    .not('reason', 'like', `_____${unquoted}`);
+  const quoting = reasons.eq('entity', entity).like('reason', '_____: %');
+  const unread = quoting.not('reason', 'like', `_____${unquoted}`).limit(1);
   for (;;) {
-    const [found] = await answer(quoting.limit(1));
+    const [found] = await answer(unread);
     if (!found?.reason) return;
     const code = found.reason.slice(0, 5);
     const update = supabase.from(name).update({ reason: code + unquoted });

@@ -15,12 +15,9 @@ export async function compareRows(
   const columns = Object.keys(rows[0] ?? {});
   const ids = rows.map(({ id }) => id);
   const found = await inChunks(ids, (some) => {
-    const query = supabase
-      .from(name)
-      .select(`${columns.join(',')},synced_at`)
-      .eq('account_id', supabase.account);
-    const stored = query.in('id', some).overrideTypes<Record<string, unknown>[], { merge: false }>();
-    return answer(stored);
+    const query = supabase.from(name).select(`${columns.join(',')},synced_at`);
+    const stored = query.eq('account_id', supabase.account).in('id', some);
+    return answer(stored.overrideTypes<Record<string, unknown>[], { merge: false }>());
   });
   const empty = Object.fromEntries(cleared.map((column) => [column, null]));
   const stored = new Map(found.map((row) => [row.id, { ...row, ...empty }]));
@@ -51,9 +48,9 @@ const microsecond = { smallestUnit: 'microsecond', roundingMode: 'halfEven' } as
 
 /** Postgres returns an instant in its own format, with microseconds; everything else comes back as it was sent. */
 function isSameValue(column: string, sent: unknown, stored: unknown): boolean {
-  if (column.endsWith('_at') && typeof sent === 'string' && typeof stored === 'string') {
-    const [a, b] = [sent, stored].map((time) => Temporal.Instant.from(time).round(microsecond));
-    return a !== undefined && b !== undefined && Temporal.Instant.compare(a, b) === 0;
-  }
-  return isDeepStrictEqual(sent, stored);
+  const rounded = (value: unknown) =>
+    column.endsWith('_at') && typeof value === 'string'
+      ? Temporal.Instant.from(value).round(microsecond).toString()
+      : value;
+  return isDeepStrictEqual(rounded(sent), rounded(stored));
 }

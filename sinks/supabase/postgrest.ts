@@ -18,14 +18,11 @@ export const nameOf = ({ url }: Pick<Sent, 'url'>): string =>
 
 const isCall = ({ url }: Sent): boolean => url.includes('/rpc/');
 
-const asksForRows = ({ headers }: { headers: Headers }): boolean =>
-  (headers.get('prefer') ?? '').includes('return=representation');
-
 const writesRows = (request: Sent): boolean =>
   request.method !== 'GET' && !isCall(request) && nameOf(request).startsWith('gazelle_');
 
 /** Functions that only read. The first three are sent by POST all the same: long arguments, or a look at what is committed meanwhile. */
-export const reads = [
+const reads = [
   'gazelle_outdated',
   'gazelle_stored',
   'gazelle_changes_after',
@@ -46,10 +43,10 @@ export const postgrest = {
    * A read, a function call and a write that returns its rows must have a body. A real 404 names what is missing. A 404
    * without a reason comes from a proxy, and supabase-js would take it for success.
    */
-  expect: (request: Sent & { headers: Headers }) => ({
-    body: request.method === 'GET' || isCall(request) || asksForRows(request),
-    reason: true,
-  }),
+  expect(request: Sent & { headers: Headers }) {
+    const asksForRows = request.headers.get('prefer')?.includes('return=representation') ?? false;
+    return { body: request.method === 'GET' || isCall(request) || asksForRows, reason: true };
+  },
   /** Which answers are asked for again, and how often; the first line that fits counts. */
   retryRules: [
     // Some come with HTTP 500, such as a value too long to be indexed.

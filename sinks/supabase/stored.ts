@@ -1,4 +1,4 @@
-import type { ComparedHead, StoredPart, StoredRow, Table } from '../sink.ts';
+import type { ComparedHead, StoredPart, Table } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
 import type { Json } from './database.types.ts';
@@ -44,13 +44,13 @@ export async function findOutdated(
 /** So many rows are read well within the time that Supabase gives a statement; fewer where it is slow, but never below the least. */
 const rowsPerRead = { most: 5000, least: 100 };
 
-/** Reads the ids of stored rows that are not marked as deleted, page by page. Throws a SupabaseError. */
+/** Reads the ids of stored rows that are not marked as deleted, and what their link columns have, page by page. Throws a SupabaseError. */
 export async function* readStored(
   supabase: Supabase,
   { name: table, linkColumn, timeColumn }: Table,
   { since, of }: StoredPart,
   most = rowsPerRead.most,
-): AsyncGenerator<StoredRow[]> {
+): AsyncGenerator<{ id: string; link: string | null }[]> {
   const question = {
     account: supabase.account,
     table_name: table,

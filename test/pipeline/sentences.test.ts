@@ -171,7 +171,7 @@ describe('what Supabase refuses is said by its code, with what to do', () => {
     [
       'a statement that takes too long, even a read',
       { status: 500, code: '57014' },
-      'Supabase took too long over system_settings (57014): it is busy, or a lock or a trigger holds the statement up',
+      'Supabase took too long over system_settings (57014): it is busy, its tables need `vacuum analyze`, or a lock or a trigger holds the statement up',
     ],
     [
       'a database that takes no writes',
