@@ -8,7 +8,8 @@ import { apiKey, type Credentials, oauth, type TokenStore } from '../sources/gaz
 import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
-import { type ResilientFetchOptions, resilientFetch } from './http/resilient-fetch.ts';
+import type { ResilientFetchOptions } from './http/options.ts';
+import { resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
 
 /** A Supabase project, ready to be asked; nothing has been sent yet. */

@@ -1,20 +1,8 @@
 import type { Options, RetryContext } from 'p-retry';
-import type { Logger } from 'pino';
-import type { HttpConfig } from '../config.ts';
 import { NoAnswerError } from './no-answer-error.ts';
-import { type Protocol, type Sent, timesToRetry } from './protocol.ts';
+import type { ResilientFetchOptions } from './options.ts';
+import { type Sent, timesToRetry } from './protocol.ts';
 import type { WholeResponse } from './send.ts';
-
-export interface RepeatsOptions extends HttpConfig {
-  protocol: Protocol;
-  log: Logger;
-  /** Once it is aborted nothing is repeated, waits end, and an attempt under way has little time left. */
-  stop?: AbortSignal | undefined;
-  /** Called with whom is waited for before a request is sent again. */
-  onWait?: ((what: string) => void) | undefined;
-  /** Called when a request is repeated after it may have taken effect. */
-  onRepeat?: (request: Sent) => void;
-}
 
 /** An answer that may be asked for again. */
 export class BadAnswerError extends Error {
@@ -39,7 +27,8 @@ const mayHaveWorked = (error: Error): boolean =>
 const patience = 5;
 
 /** Decides which failed requests to one server are sent again. All of them share one budget. */
-export function openRepeats({ protocol, log, retries, stop, onRepeat, onWait, ...options }: RepeatsOptions) {
+export function openRepeats(options: ResilientFetchOptions) {
+  const { protocol, log, retries, stop } = options;
   /** Repeats left for this server. Each good answer gives one back, so that only a dead server uses them up. */
   let budget = options.budget;
   let answered = 0;
@@ -62,8 +51,8 @@ export function openRepeats({ protocol, log, retries, stop, onRepeat, onWait, ..
       log.error(`${protocol.peer}: no more repeats in this run`);
       return false;
     }
-    if (mayHaveWorked(error)) onRepeat?.(sent);
-    onWait?.(`${protocol.peer}, to ask again`);
+    if (mayHaveWorked(error)) options.onRepeat?.(sent);
+    options.onWait?.(`${protocol.peer}, to ask again`);
     return true;
   }
 

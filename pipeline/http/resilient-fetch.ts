@@ -2,17 +2,11 @@ import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import pRetry from 'p-retry';
 import type { Sentence } from '../../sentences/sentence.ts';
 import { NoAnswerError } from './no-answer-error.ts';
+import type { ResilientFetchOptions } from './options.ts';
 import { type Protocol, type Sent, timesToRetry } from './protocol.ts';
-import { BadAnswerError, openRepeats, type RepeatsOptions } from './repeats.ts';
+import { BadAnswerError, openRepeats } from './repeats.ts';
 import { send, type WholeResponse } from './send.ts';
-import { openTurns, type TurnsOptions } from './turns.ts';
-
-export interface ResilientFetchOptions extends RepeatsOptions, TurnsOptions {
-  /** Awaited before each attempt, the first included; what it throws is thrown. */
-  beforeAttempt?: (request: Sent) => unknown;
-  /** What an attempt under way has left after a stop. */
-  graceMs?: number;
-}
+import { openTurns } from './turns.ts';
 
 const userAgent = `${manifest.name}/${manifest.version}`;
 

@@ -1,19 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import type { Logger } from 'pino';
-import type { Protocol } from './protocol.ts';
+import type { ResilientFetchOptions } from './options.ts';
 import type { WholeResponse } from './send.ts';
-
-export interface TurnsOptions {
-  protocol: Protocol;
-  log: Logger;
-  /** How long to pause, in milliseconds, when the server asks for fewer requests and gives no Retry-After. */
-  backoffMs: number;
-  /** Attempts under way at once, at most; fewer while the server asks for that. As many as there are, when absent. */
-  concurrency?: number;
-  /** A server that asks for a longer delay is asked again after this one. */
-  maxRetryAfterMs?: number;
-}
 
 /** So many rounds of good answers, one for each request at once, before one more at once is tried. */
 const calmRounds = 8;
@@ -22,7 +10,7 @@ const calmRounds = 8;
  * The turns of all requests to one server. When it asks for fewer requests, all of them wait for as long as it says, and half
  * as many are sent at once from then on; later, one more after every few rounds of good answers.
  */
-export function openTurns({ protocol: { peer }, log, backoffMs, ...options }: TurnsOptions) {
+export function openTurns({ protocol: { peer }, log, backoffMs, ...options }: ResilientFetchOptions) {
   const { concurrency: most = Number.POSITIVE_INFINITY, maxRetryAfterMs = 60_000 } = options;
   const limit = pLimit(most);
   let pausedUntil = 0;

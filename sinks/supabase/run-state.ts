@@ -4,12 +4,10 @@ import type { Supabase } from './client.ts';
 import { parseRejectId } from './rejects.ts';
 
 /** What `gazelle_run_state` makes; the types from the database say only that it is JSON. */
-export type FoundState = {
-  settings: Record<string, string>;
+export type FoundState = Pick<RunState, 'settings' | 'recent'> & {
   empty_tables: string[];
   open_rejects: (Pick<OpenReject, 'kind' | 'ignored'> & { id: string })[];
   reject_counts: RunState['rejectCounts'];
-  recent: RunState['recent'];
 };
 
 /**
@@ -22,10 +20,9 @@ export async function readRunState(supabase: Supabase, tables: readonly string[]
   return toRunState((await answer(supabase.rpc('gazelle_run_state', args, { get: true }))) as FoundState);
 }
 
-export const toRunState = (state: FoundState): RunState => ({
-  settings: state.settings,
-  emptyTables: state.empty_tables,
-  openRejects: state.open_rejects.map(({ id, ...rest }) => ({ ...parseRejectId(id), ...rest })),
-  rejectCounts: state.reject_counts,
-  recent: state.recent,
+export const toRunState = ({ empty_tables, open_rejects, reject_counts, ...same }: FoundState): RunState => ({
+  ...same,
+  emptyTables: empty_tables,
+  openRejects: open_rejects.map(({ id, ...rest }) => ({ ...parseRejectId(id), ...rest })),
+  rejectCounts: reject_counts,
 });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ResilientFetchOptions } from '../../pipeline/http/resilient-fetch.ts';
+import type { ResilientFetchOptions } from '../../pipeline/http/options.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { postgrest } from '../../sinks/supabase/postgrest.ts';
 import { fetchOpener } from '../support/open-fetch.ts';

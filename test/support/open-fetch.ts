@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { type ResilientFetchOptions, resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
+import type { ResilientFetchOptions } from '../../pipeline/http/options.ts';
+import { resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { graphqlOverHttp } from '../../sources/gazelle/api/graphql-over-http.ts';
 
 /** What makes a patient `fetch` to Gazelle with short waits, and with other options where they are given. */
