@@ -76,9 +76,18 @@ type ColumnName<Field extends string> = Field extends `${infer First}${infer Res
   ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${ColumnName<Rest>}`
   : Field;
 
+const columnNames = new Map<string, string>();
+
 /** The column with the name of a field. */
-export const toColumn = (field: string): string =>
-  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export function toColumn(field: string): string {
+  const known = columnNames.get(field);
+  if (known) return known;
+  columnNames.set(
+    field,
+    field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  );
+  return toColumn(field);
+}
 
 type FieldsWith<R, Value> = { [Field in keyof R & string]: R[Field] extends Value ? Field : never }[keyof R &
   string];
