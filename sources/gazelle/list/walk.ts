@@ -107,19 +107,23 @@ function guardFromLoops() {
   };
 }
 
+type Place = { key: string | null; position: number };
+
 /** The positions of the records of the last two pages; null for a record that they did not have, or that has moved since. */
 function rememberPlaces<T extends { id: string }>(key: Listing<T>['key']) {
-  let last = new Map<string, number>();
-  let before = new Map<string, number>();
-  const placeOf = (node: T) => JSON.stringify([node.id, key(node)]);
+  let last = new Map<string, Place>();
+  let before = new Map<string, Place>();
   const of = (node: T | undefined): number | null => {
-    const place = node ? placeOf(node) : '';
-    return last.get(place) ?? before.get(place) ?? null;
+    const place = node && (last.get(node.id) ?? before.get(node.id));
+    return place && place.key === key(node) ? place.position : null;
   };
   return {
     of,
     turn(page: readonly T[], start: number): void {
-      const places = page.map((node, i): [string, number] => [placeOf(node), of(node) ?? start + i]);
+      const places = page.map((node, i): [string, Place] => [
+        node.id,
+        { key: key(node), position: of(node) ?? start + i },
+      ]);
       before = last;
       last = new Map(places);
     },
