@@ -1,5 +1,6 @@
 import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ClientRecord } from '../sources/gazelle/collections/clients.ts';
+import type { ContactRecord } from '../sources/gazelle/collections/contacts.ts';
 import { columnsOf, type Note, text, texts, times } from './values.ts';
 
 const customFields = ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const).map((n) => `custom${n}` as const);
@@ -38,4 +39,22 @@ function toCustom(client: ClientRecord): Record<string, string> | null {
     return value === null ? [] : [[name, value] as const];
   });
   return filled.length > 0 ? Object.fromEntries(filled) : null;
+}
+
+/** A contact as a row; `clientId` is the client it was read with: the record names none. */
+export function toContactRow(
+  contact: ContactRecord,
+  clientId: string,
+  note: Note,
+): RowOf<'gazelle_contacts'> {
+  const columns = columnsOf(contact, note);
+  return {
+    id: contact.id,
+    client_id: clientId,
+    email: text(contact.defaultEmail?.email),
+    phone: text(contact.defaultPhone?.phoneNumber),
+    ...columns.text('firstName', 'middleName', 'lastName', 'title', 'role'),
+    ...columns.flag('isDefault', 'isBillingDefault', 'archived', 'wantsEmail', 'wantsPhone', 'wantsText'),
+    ...times(contact, note),
+  };
 }

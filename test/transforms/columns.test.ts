@@ -26,11 +26,15 @@ test('a column that is forgotten, misspelt, mistyped or unknown does not compile
     const wrong: string[] = [];
     for (const [name, source] of await readTransforms()) {
       await writeFile(join(folder, `right-${name}`), source);
+      const [head = '', ...functions] = source.split(/^(?=export function )/m);
       for (const [mistake, make] of Object.entries(mistakes)) {
-        const changed = make(source);
-        if (changed === source && !source.includes('columnsOf(')) continue;
-        await writeFile(join(folder, `${mistake}-${name}`), changed);
-        wrong.push(`${mistake}-${name}`);
+        for (const [i, each] of functions.entries()) {
+          const changed = make(each);
+          if (changed === each && !each.includes('columnsOf(')) continue;
+          const file = `${mistake}-${i}-${name}`;
+          await writeFile(join(folder, file), head + functions.with(i, changed).join(''));
+          wrong.push(file);
+        }
       }
     }
     expect(await filesWithErrors(folder)).toEqual(wrong.sort());

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toAppointmentRow } from '../../transforms/appointments.ts';
-import { toClientRow } from '../../transforms/clients.ts';
-import { toContactRow } from '../../transforms/contacts.ts';
+import { toClientRow, toContactRow } from '../../transforms/clients.ts';
 import { toTimelineRow } from '../../transforms/timeline.ts';
 import type { BadValue } from '../../transforms/values.ts';
 import { bareClient, bareContact, bareEvent } from './records.ts';
