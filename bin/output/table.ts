@@ -42,15 +42,11 @@ export function formatTable(
     return { cells, isSpare: spare.includes(name) || rows.every((row) => row[i] === '0') };
   });
   const layOut = (some: typeof columns) =>
-    [head, ...rows].map((_, row) =>
-      some
-        .map(({ cells }) => cells[row])
-        .join('  ')
-        .trimEnd(),
-    );
+    [head, ...rows].map((_, row) => some.map(({ cells }) => cells[row]).join('  '));
   const lines = layOut(columns);
   const fits = Math.max(...lines.map(widthOf)) <= width;
-  return (fits ? lines : layOut(columns.filter(({ isSpare }) => !isSpare))).join('\n');
+  const shownLines = fits ? lines : layOut(columns.filter(({ isSpare }) => !isSpare));
+  return shownLines.join('\n').replaceAll(/ +$/gm, '');
 }
 
 /** What a table that is too wide for the terminal leaves out, beside columns that are all zero. */
