@@ -53,6 +53,7 @@ export const clients: Collection<ClientRecord> = {
     toRecord,
     link: ({ defaultContact }) => defaultContact?.id ?? null,
     children: ({ contacts }) => ({ contacts }),
+    childrenInHead: 50,
     sort: { enum: 'ClientSort', by: ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'] },
     byId: { field: 'client', argument: 'id' },
   }),

@@ -29,6 +29,8 @@ export interface ListDefinition<N extends Node, R> {
   /** What is compared of a record beside its own id and time; see Head. */
   link?(record: R): string | null;
   children?(record: R): Readonly<Record<string, readonly Head[]>>;
+  /** How many of these come with what is compared, where that is more than with a record. */
+  childrenInHead?: number;
   /**
    * The enum of what it can be sorted by, and the keys by which all of it is read: a second one separates most records of one time.
    * It may omit a record without it, so the reversed order has only the first. Absent where it comes in one order only.
@@ -74,7 +76,7 @@ export function defineList<N extends Node, R extends { id: string } & Times>(
   const { field, fragment, sort, always, byId, link, children } = definition;
   const times = definition.times ?? ['createdAt', 'updatedAt'];
   const document = pageQuery<N>(definition, '', fragment);
-  const headDocument = pageQuery<N>(definition, '_heads', headFragment(fragment));
+  const headDocument = pageQuery<N>(definition, '_heads', headFragment(fragment, definition.childrenInHead));
   const idsDocument = pageQuery<Node>(definition, '_ids', 'id');
   documents.push(document, headDocument);
 

@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, Kind, parse, print, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { fragmentOf } from '../api/graphql.ts';
 
 /** What is compared of a record: its id and times, and those of what comes with it. */
@@ -13,8 +13,11 @@ export interface Head {
 
 const times = ['createdAt', 'updatedAt', 'start', 'occurredAt'];
 
-/** A fragment with nothing but ids and times: those of the record, and of what comes with it and has times itself. */
-export function headFragment(document: DocumentNode): DocumentNode {
+/**
+ * A fragment with nothing but ids and times: those of the record, and of what comes with it and has times itself, `length` of that
+ * where it is given.
+ */
+export function headFragment(document: DocumentNode, length?: number): DocumentNode {
   const sets = new Map(
     document.definitions.flatMap((one) =>
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one.selectionSet]] : [],
@@ -35,5 +38,6 @@ export function headFragment(document: DocumentNode): DocumentNode {
   }
   const fragment = fragmentOf(document);
   const selectionSet = { ...fragment.selectionSet, selections: fieldsOf(fragment.selectionSet) };
-  return { ...document, definitions: [{ ...fragment, selectionSet }] };
+  const head: DocumentNode = { ...document, definitions: [{ ...fragment, selectionSet }] };
+  return length ? parse(print(head).replace(/\bfirst: \d+/g, `first: ${length}`)) : head;
 }
