@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
-import { checkpointOf, count, markedAsGone, requestsDuring, sharedSupabase } from '../support/scenario.ts';
+import {
+  beforeRequest,
+  checkpointOf,
+  count,
+  markedAsGone,
+  requestsDuring,
+  sharedSupabase,
+} from '../support/scenario.ts';
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 
 const open = sharedSupabase();
@@ -197,6 +204,18 @@ describe('a record that breaks the schema', () => {
     const { summary } = await bed.sync({ entities: ['timeline'], pageSize: 10 });
     const { fetched, inserted, rejected, status } = entityOf(summary, 'timeline');
     expect([status, rejected, inserted]).toEqual(['partial', 1, fetched - 1]);
+  });
+
+  test('in a timeline that moves while it is looked for fails the collection: no other entry is taken for it', async () => {
+    bed = await open({ sizes: { timelineThisWeek: 30 } });
+    const times = bed.world.timeline.list().toSorted((a, b) => b.occurredAt.localeCompare(a.occurredAt));
+    bed.world.timeline.edit(times.at(5)?.id ?? '', { type: JSON.parse('null') });
+    beforeRequest(bed.gazelle, 'TimelineEntries', 2, () => bed.world.timeline.remove(times[0]?.id ?? ''));
+    const { summary } = await bed.sync({ entities: ['timeline'], pageSize: 10 });
+    expect(entityOf(summary, 'timeline')).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('the list changed'),
+    });
   });
 
   test('does not keep the others from being stored: clients by their contacts, appointments by their pianos', async () => {

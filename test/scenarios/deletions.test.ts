@@ -146,6 +146,18 @@ test.each([1, 3])('of %i users none is marked when Gazelle gives an empty list t
   expect(await markedAsGone(bed, 'gazelle_users')).toEqual([]);
 });
 
+test('a user whom one list lacks and the next one has is not marked', async () => {
+  const bed = await openBed({ sizes: { users: 3 } });
+  const entities = ['users'];
+  await bed.sync({ entities });
+  const [user] = bed.world.users.list();
+  beforeRequest(bed.gazelle, 'Users', 1, () => bed.world.users.remove(user?.id ?? ''));
+  beforeRequest(bed.gazelle, 'Users', 2, () => bed.world.users.insert({ ...user }));
+  const { summary } = await bed.sync({ entities });
+  expect(entityOf(summary, 'users')).toMatchObject({ deleted: 0, status: 'success' });
+  expect(await markedAsGone(bed, 'gazelle_users')).toEqual([]);
+});
+
 test.each(['removed', 'dated back behind the window', 'dated back within it'])(
   'a timeline entry of this week that is %s is noticed by the next run',
   async (what) => {
