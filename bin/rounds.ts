@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Hooks } from '../pipeline/connect.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
-import type { Hooks } from '../pipeline/under-lease.ts';
 import { exitCodeOfError } from './exit-codes.ts';
 
 /** Spreads the requests of processes that were started at the same moment. */

@@ -3,9 +3,8 @@ import type { Logger } from 'pino';
 import { type Change, changesAfter, namesOf } from '../sinks/supabase/changes.ts';
 import { inspect } from '../sinks/supabase/inspect.ts';
 import type { ProjectConfig } from './config.ts';
-import { connectSupabase } from './connect.ts';
+import { connectSupabase, type Hooks } from './connect.ts';
 import { safeMessage } from './safe-message.ts';
-import type { Hooks } from './under-lease.ts';
 
 export type { Change } from '../sinks/supabase/changes.ts';
 

@@ -3,9 +3,9 @@ import { readRunState } from '../sinks/supabase/run-state.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
 import { type Checkpoint, parseCheckpoint } from '../sources/gazelle/checkpoint.ts';
 import type { ProjectConfig } from './config.ts';
-import { connectSupabase } from './connect.ts';
+import { connectSupabase, type Hooks } from './connect.ts';
 import { selectFlows } from './flows.ts';
-import { changeProject, type Hooks } from './under-lease.ts';
+import { changeProject } from './under-lease.ts';
 
 export { fromTheBeginning, rewind } from '../sources/gazelle/checkpoint.ts';
 

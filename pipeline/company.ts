@@ -5,11 +5,11 @@ import { askCompany, type Company } from '../sources/gazelle/api/account.ts';
 import { fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
 import { parseJson } from '../sources/gazelle/parse-json.ts';
 import { type Config, withProject } from './config.ts';
-import { connectGazelle, connectSupabase } from './connect.ts';
+import { connectGazelle, connectSupabase, type Hooks } from './connect.ts';
 import { OtherCompanyError } from './errors.ts';
 import { flows } from './flows.ts';
 import { defaults } from './options.ts';
-import { changeProject, type Hooks } from './under-lease.ts';
+import { changeProject } from './under-lease.ts';
 
 /** A company as it is named to people. */
 export const describeCompany = (company: Company | null): string =>

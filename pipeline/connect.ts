@@ -5,17 +5,26 @@ import { openSupabase, type Supabase } from '../sinks/supabase/client.ts';
 import { postgrest } from '../sinks/supabase/postgrest.ts';
 import { readSetting, touchSetting, writeSetting } from '../sinks/supabase/settings.ts';
 import { apiKey, type Credentials, oauth, type TokenStore } from '../sources/gazelle/api/credentials.ts';
-import { createGazelleApi, type GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
+import { createGazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
 import type { ResilientFetchOptions } from './http/options.ts';
 import { resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
 
+/** What every command hands down: its log, and what ends it early. */
+export interface Hooks {
+  log: Logger;
+  /** Ends waits and reading; what is being written to Supabase is finished. */
+  signal: AbortSignal;
+  /** Called with what is waited for: another run, or a time to ask again. */
+  onWait?: ((what: string) => void) | undefined;
+}
+
 /** A Supabase project, ready to be asked; nothing has been sent yet. */
 export interface Project {
   supabase: Supabase;
-  /** Tables with a write that was repeated after it may have taken effect. */
+  /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
   repeatedWrites: ReadonlySet<string>;
 }
 
@@ -54,22 +63,13 @@ export function connectSupabase(
 /** More records by id in one request would risk a limit on a query's complexity. */
 const idsAtMost = 50;
 
-interface GazelleContext
-  extends Pick<SyncOptions, 'concurrency' | 'rate'>,
-    Partial<Pick<SyncOptions, 'pageSize' | 'dryRun'>>,
-    Pick<ResilientFetchOptions, 'log' | 'onWait'> {
-  /** Fields to leave out of every query. */
-  unasked?: ReadonlySet<FieldNode>;
-  /** Ends reading from Gazelle; what is being written to Supabase is finished. */
-  signal: AbortSignal;
-}
+type Limits = Pick<SyncOptions, 'concurrency' | 'rate'> & Partial<Pick<SyncOptions, 'pageSize' | 'dryRun'>>;
+
+/** `unasked` are fields to leave out of every query. */
+type GazelleContext = Hooks & Limits & { unasked?: ReadonlySet<FieldNode> };
 
 /** Opens Gazelle with one layer of retries. `supabase` keeps the OAuth token, where there is one. */
-export function connectGazelle(
-  config: Config,
-  supabase: Supabase | null,
-  context: GazelleContext,
-): GazelleApi {
+export function connectGazelle(config: Config, supabase: Supabase | null, context: GazelleContext) {
   const { log, concurrency, rate, pageSize = idsAtMost, unasked, onWait, signal } = context;
   const fetch = resilientFetch({
     ...config.http,

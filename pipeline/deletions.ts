@@ -28,22 +28,20 @@ export async function markDeleted(
   covers: Reading<unknown>['covers'],
   context: CollectionContext,
 ): Promise<Sentence | null> {
+  const { api, state, store } = context;
   // Where nothing was stored, nothing can be deleted.
-  const { emptyTables } = context.state;
-  if (flow.tables.every(({ name }) => emptyTables.includes(name))) return null;
+  if (flow.tables.every(({ name }) => state.emptyTables.includes(name))) return null;
   const [records, ...all] = flow.tables;
   // Where the API does not tell of them, none is known to be deleted.
-  const parts = all.filter(({ optional }) => !optional || context.api.queries.hasOptional);
-  const covered = covers && (covers.from ? { since: covers.from.toString() } : {});
-  const { seen } = context.store;
-  const [unseen = new Map<string, string | null>(), ...unseenParts] = await Promise.all([
-    findUnseen(records, covered ? [covered] : [], context),
-    ...parts.map((table) =>
-      findUnseen(table, covers?.from === null ? [{}] : ofAll(seen.ids(flow.name)), context),
-    ),
-  ]);
-  for (const [i, table] of parts.entries())
-    if (table.optional) unseenParts[i] = await judgeUnlisted(flow, table, unseenParts[i], unseen, context);
+  const parts = all.filter(({ optional }) => !optional || api.queries.hasOptional);
+  const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
+  const ofRead = covers?.from === null ? [{}] : ofAll(store.seen.ids(flow.name));
+  const asked = findUnseen(records, covered, context);
+  const askedParts = parts.map(async (table) => {
+    const links = await findUnseen(table, ofRead, context);
+    return table.optional ? judgeUnlisted(flow, table, links, await asked, context) : links;
+  });
+  const [unseen, ...unseenParts] = await Promise.all([asked, ...askedParts]);
   const gone = await confirm(flow, records, unseen, context);
   const problem = await tooMany(flow, records, gone.length, context);
   const deleted = new Set(problem ? [] : gone);
@@ -127,11 +125,11 @@ async function findUnseen(
 async function judgeUnlisted(
   { name }: Flow,
   table: Table,
-  links: Links | undefined,
+  links: Links,
   unseen: Links,
   context: CollectionContext,
 ): Promise<Links> {
-  const shown = [...(links ?? [])].filter(([, link]) => link && context.store.seen.has(name, link));
+  const shown = [...links].filter(([, link]) => link && context.store.seen.has(name, link));
   return new Map([...shown, ...(await findUnseen(table, ofAll([...unseen.keys()]), context))]);
 }
 

@@ -5,14 +5,14 @@ import { askAccount } from '../sources/gazelle/api/account.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { checkCompany } from './company.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
-import { connectGazelle, connectSupabase } from './connect.ts';
+import { connectGazelle, connectSupabase, type Hooks } from './connect.ts';
 import { excluding, unaskedFields } from './exclude.ts';
 import { entityNames, flows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { createStore } from './store.ts';
 import { type Tallies, Tally } from './tally.ts';
-import { changeProject, type Hooks } from './under-lease.ts';
+import { changeProject } from './under-lease.ts';
 
 /**
  * The records that could not be stored, or not wholly, oldest first and at most `limit`, and how many there are in all;

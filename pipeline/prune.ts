@@ -1,8 +1,8 @@
 import { prune, type Retention } from '../sinks/supabase/prune.ts';
 import type { ProjectConfig } from './config.ts';
-import { connectSupabase } from './connect.ts';
+import { connectSupabase, type Hooks } from './connect.ts';
 import { flows, tablesOf } from './flows.ts';
-import { changeProject, type Held, type Hooks } from './under-lease.ts';
+import { changeProject, type Held } from './under-lease.ts';
 
 /**
  * Really deletes what has been marked as deleted, what was logged and which rejects were settled that long ago, as the one run of

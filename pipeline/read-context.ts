@@ -28,16 +28,12 @@ export const situationOf = (
   { options, api, sortable, state }: Pick<RunContext, 'options' | 'api' | 'sortable' | 'state'>,
   checkpoint: Checkpoint | null,
 ): Situation => ({
+  ...options,
   now: api.now(),
   checkpoint,
   empty: isEmpty(flow, state),
   sortable: sortable(flow.collection),
-  full: options.full,
-  sweep: options.sweep,
   since: toInstant(options.since),
-  sweepEveryMs: options.sweepEveryMs,
-  overlapMs: options.overlapMs,
-  timezone: options.timezone,
   // Neither resumes a full read: a dry run is to compare all of both sides, and a limited one reads from the beginning.
   query: options.dryRun || options.limit !== null ? null : queryOf(flow, options.exclude),
 });

@@ -1,15 +1,14 @@
 import type { LimitFunction } from 'p-limit';
-import type { RunState } from '../sinks/sink.ts';
-import type { Sink } from '../sinks/supabase/sinks.ts';
 import type { Account } from '../sources/gazelle/api/account.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import type { Strategy } from '../sources/gazelle/strategy.ts';
+import type { Hooks } from './connect.ts';
 import type { Flow } from './flow.ts';
 import type { SyncOptions } from './options.ts';
 import type { EntitySummary } from './summary.ts';
 import { type Tallies, tallyOf } from './tally.ts';
-import type { Hooks } from './under-lease.ts';
+import type { Held } from './under-lease.ts';
 
 export interface RunHooks extends Hooks {
   /** Called with each entity's summary once its collection has ended and its checkpoint is saved. */
@@ -19,14 +18,9 @@ export interface RunHooks extends Hooks {
 }
 
 /** What a run works with; the caller opens and closes it. */
-export interface RunParts extends RunHooks {
+export interface RunParts extends RunHooks, Pick<Held, 'sink' | 'state' | 'repeatedWrites'> {
   runId: string;
   api: GazelleApi;
-  sink: Sink;
-  /** What the run starts from. */
-  state: RunState;
-  /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
-  repeatedWrites: ReadonlySet<string>;
 }
 
 /** What all collections of a run have in common. */

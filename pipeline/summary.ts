@@ -50,12 +50,12 @@ export interface RunSummary {
 
 /** The sum of all entities, or accounts, with the requests that belong to none of them. */
 export function sumUp(entities: readonly Counts[], otherRequests: number): Counts {
-  const sums = new Counted();
-  const byName: Record<keyof Counted, number | null> = sums;
+  const sums = { requests: otherRequests, ...new Counted() };
+  const byName: Record<keyof typeof sums, number | null> = sums;
   for (const entity of entities)
-    for (const name of Object.keys(sums) as (keyof Counted)[]) byName[name] = add(byName[name], entity[name]);
-  const requests = entities.reduce((sum, entity) => sum + entity.requests, otherRequests);
-  return { requests, ...sums, ...(entities.some(({ lowerBound }) => lowerBound) && { lowerBound: true }) };
+    for (const name of Object.keys(sums) as (keyof typeof sums)[])
+      byName[name] = add(byName[name], entity[name]);
+  return { ...sums, ...(entities.some(({ lowerBound }) => lowerBound) && { lowerBound: true }) };
 }
 
 /** What its entities make of a run: it is `failed` only when every one is, for the others are stored all the same. */

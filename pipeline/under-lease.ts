@@ -6,17 +6,9 @@ import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { type Lease, leaseOf, type Opening, type RunLogRow } from '../sinks/supabase/lease.ts';
 import { type Sink, supabaseSink } from '../sinks/supabase/sinks.ts';
 import { leaseTtlMs, type ProjectConfig } from './config.ts';
-import { connectSupabase, type Project } from './connect.ts';
+import { connectSupabase, type Hooks, type Project } from './connect.ts';
 import { LeaseHeldError } from './errors.ts';
 import { defaults, type SyncOptions } from './options.ts';
-
-/** What every command hands down: its log, and what ends it early. */
-export interface Hooks {
-  log: Logger;
-  signal: AbortSignal;
-  /** Called with what is waited for: another run, or a time to ask again. */
-  onWait?: ((what: string) => void) | undefined;
-}
 
 /** What is at hand while the lease is held. */
 export interface Held extends Project {

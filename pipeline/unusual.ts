@@ -16,13 +16,11 @@ type Listing = { strategy: string | null; fetched: number; listed?: number | nul
  */
 export function findUnusual({ run, entities, totals }: RunSummary, past: readonly PastReads[]): Sentence[] {
   const found: Sentence[] = [];
-  const usual = median(past.flatMap(({ mode, entities }) => (mode === 'incremental' ? sum(entities) : [])));
-  if (
-    run.mode === 'incremental' &&
-    usual !== null &&
-    totals.fetched > Math.max(leastRead, timesMedian * usual)
-  )
-    found.push(`${totals.fetched} records were read, and ${usual} are usual`);
+  const same = past.filter(({ mode }) => mode === 'incremental' && mode === run.mode);
+  const reads = same.map(({ entities }) => entities.reduce((sum, { fetched }) => sum + fetched, 0));
+  const median = reads.toSorted((a, b) => a - b)[Math.floor(reads.length / 2)];
+  if (median !== undefined && totals.fetched > Math.max(leastRead, timesMedian * median))
+    found.push(`${totals.fetched} records were read, and ${median} are usual`);
   for (const one of entities) {
     const now = listLength(one);
     if (one.error !== null || now === null) continue;
@@ -46,12 +44,4 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
 function listLength({ strategy, fetched, listed }: Listing): number | null {
   if (strategy === 'newest-first' || strategy === 'window') return listed ?? null;
   return strategy === 'snapshot' || strategy === 'full' ? fetched : null;
-}
-
-const sum = (entities: PastReads['entities']): number =>
-  entities.reduce((total, { fetched }) => total + fetched, 0);
-
-function median(numbers: readonly number[]): number | null {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
 }

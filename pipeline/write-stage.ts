@@ -2,12 +2,6 @@ import type { LimitFunction } from 'p-limit';
 import { flushable, none } from 'stream-chain/defs.js';
 import type { Batch } from './stages.ts';
 
-interface UnderWay {
-  batch: Batch;
-  ids: Set<string>;
-  done: Promise<void>;
-}
-
 /** How many batches of one collection may be under way: one being stored, one ready to go. */
 const ahead = 2;
 
@@ -17,30 +11,22 @@ const ahead = 2;
  * that an older state of a record never lands on a newer one. Ending or failing, the stage waits for what is under way.
  */
 export function writeStage(store: (batch: Batch) => Promise<void>, limit: LimitFunction) {
-  const underWay = new Set<UnderWay>();
+  const underWay = new Set<Batch & { done: Promise<void> }>();
+  const all = () => [...underWay].map(({ done }) => done);
 
   async function write(batch: Batch): Promise<typeof none> {
     const ids = new Set(batch.items.map(({ row }) => row.id));
-    const isAhead = (other: UnderWay) =>
-      other.batch.entity === batch.entity && !ids.isDisjointFrom(other.ids);
+    const isAhead = ({ entity, items }: Batch) =>
+      entity === batch.entity && items.some(({ row }) => ids.has(row.id));
     await Promise.all([...underWay].filter(isAhead).map(({ done }) => done));
-    const entry: UnderWay = { batch, ids, done: limit(() => store(batch)) };
+    const entry = { ...batch, done: limit(() => store(batch)) };
     underWay.add(entry);
-    entry.done.then(
-      () => underWay.delete(entry),
-      // A failed write stays in the set, so that the next write or the end of the run throws its error.
-      () => {},
-    );
-    if (underWay.size >= ahead) await Promise.race([...underWay].map(({ done }) => done));
+    // A failed write stays in the set, so that the next write or the end of the run throws its error.
+    entry.done.then(() => underWay.delete(entry)).catch(() => {});
+    if (underWay.size >= ahead) await Promise.race(all());
     return none;
   }
 
-  return flushable(
-    write,
-    async () => {
-      await Promise.all([...underWay].map(({ done }) => done));
-      return none;
-    },
-    () => Promise.allSettled([...underWay].map(({ done }) => done)),
-  );
+  const end = () => Promise.all(all()).then(() => none);
+  return flushable(write, end, () => Promise.allSettled(all()));
 }

@@ -126,10 +126,8 @@ const ofRuns = {
   '{field} is not an instant': '{field} n’est pas un instant',
   '{field} is not a date': '{field} n’est pas une date',
 
-  "the queue's tables are missing: run etl work --migrate once (etl migrate --queue prints the SQL for a new one)":
-    'les tables de la file manquent : lancez etl work --migrate une fois (etl migrate --queue affiche le SQL d’une nouvelle)',
-  "the queue's tables are of another version: run etl work --migrate once (etl migrate --queue prints the SQL for a new one)":
-    'les tables de la file sont d’une autre version : lancez etl work --migrate une fois (etl migrate --queue affiche le SQL d’une nouvelle)',
+  "the queue's tables are missing or of another version: run etl work --migrate once (etl migrate --queue prints the SQL for a new one)":
+    'les tables de la file manquent ou sont d’une autre version : lancez etl work --migrate une fois (etl migrate --queue affiche le SQL d’une nouvelle)',
   "the queue's database (DATABASE_URL) cannot be used: {code}":
     'la base de la file (DATABASE_URL) ne peut être utilisée : {code}',
   "the queue's database (DATABASE_URL) has no TLS: add ?sslmode=disable to its URL where the network is yours":

@@ -9,14 +9,10 @@ import { checkpointKey } from '../../sinks/supabase/settings.ts';
 import { believeCheckpoint } from '../../sources/gazelle/checkpoint.ts';
 import { flows } from '../flows.ts';
 import { inSchema } from '../sql-scripts.ts';
-import { type Check, check, checkMore, type Finding, fail, judgeClock, warn } from './check.ts';
+import { check, checkMore, type Finding, fail, judgeClock, warn } from './check.ts';
 
 /** Looks at a project by reading alone; every question is asked, whatever the others find. */
-export function checkSupabase(
-  supabase: Supabase,
-  schema: string,
-  state: Promise<RunState>,
-): Promise<Check>[] {
+export function checkSupabase(supabase: Supabase, schema: string, state: Promise<RunState>) {
   const found = inspect(supabase);
   const answers = found.then((): Finding => 'it answers, and takes the key', judgeUnmigrated);
   const judged = (name: Sentence, judge: (found: Inspection) => Finding | Promise<Finding>) =>
@@ -50,10 +46,8 @@ function judgeAccess({ role, isReadOnly, unwritable }: Inspection): Finding {
   if (isReadOnly) return fail('the database is read-only', readOnlyHint);
   if (unwritable.length === 0) return `the key may write to every table (role ${role})`;
   const tables = unwritable.join(', ');
-  return fail(
-    `the key may not write to ${tables} (role ${role})`,
-    `give a secret key, or: grant all on ${tables} to ${role};`,
-  );
+  const grant = `give a secret key, or: grant all on ${tables} to ${role};` as const;
+  return fail(`the key may not write to ${tables} (role ${role})`, grant);
 }
 
 function judgeTriggers({ setters }: Inspection): Finding {

@@ -21,25 +21,21 @@ export const nameOf = ({ config }: Pick<QueuedAccount, 'config'>): string => con
  * When each account last fully succeeded (milliseconds since 1970; null: never), with one request for each project. The
  * accounts of a project that gives no answer are left out, and logged.
  */
-export async function lastSuccesses(
-  accounts: readonly QueuedAccount[],
-  log: Logger,
-): Promise<Map<QueuedAccount, number | null>> {
+export async function lastSuccesses(accounts: readonly QueuedAccount[], log: Logger) {
   const found = new Map<QueuedAccount, number | null>();
+  const ask = async (members: readonly QueuedAccount[]) => {
+    const [first] = members;
+    if (!first) return;
+    try {
+      const { supabase } = connectSupabase(withProject(first.config), log);
+      const times = await readLastSuccesses(supabase, members.map(nameOf));
+      for (const member of members) found.set(member, times.get(nameOf(member)) ?? null);
+    } catch (error) {
+      log.warn(`who is due in the project of ${nameOf(first)} cannot be told: ${safeMessage(error)}`);
+    }
+  };
   const projects = Map.groupBy(accounts, ({ config: { supabase } }) => JSON.stringify(supabase));
-  await Promise.all(
-    [...projects.values()].map(async (members) => {
-      const [first] = members;
-      if (!first) return;
-      try {
-        const { supabase } = connectSupabase(withProject(first.config), log);
-        const times = await readLastSuccesses(supabase, members.map(nameOf));
-        for (const member of members) found.set(member, times.get(nameOf(member)) ?? null);
-      } catch (error) {
-        log.warn(`who is due in the project of ${nameOf(first)} cannot be told: ${safeMessage(error)}`);
-      }
-    }),
-  );
+  await Promise.all(projects.values().map(ask));
   return found;
 }
 

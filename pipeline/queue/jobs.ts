@@ -1,19 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { QueueError, queues, type SyncJob, schema } from './queues.ts';
 
-/** A job as `etl queue` lists it; times are ISO 8601 in UTC. */
-export interface ListedJob {
-  id: string;
-  account: string;
-  mode: 'incremental' | 'full';
-  state: 'waiting' | 'running' | 'dead';
-  /** Since when it runs or is dead, or when it may start. */
-  since: string;
-  retries: number;
-  /** Why its last attempt failed. */
-  error: string | null;
-}
-
 /** How a job ended: `continued` and `given back` leave another one in the queue, and so does `busy`, a little later. */
 export type Outcome = 'success' | 'continued' | 'busy' | 'given back' | 'failed' | 'refused';
 
@@ -38,19 +25,21 @@ const listing = `
   where name in ('${queues.sync}', '${queues.dead}') and state <= 'active'
   order by data->>'account', created_on`;
 
-/** The waiting, running and dead jobs, by account. */
-export async function listJobs(boss: PgBoss): Promise<ListedJob[]> {
+/** The waiting, running and dead jobs, by account; times are ISO 8601 in UTC. */
+export async function listJobs(boss: PgBoss) {
   const { rows } = await boss.getDb().executeSql(listing);
-  return rows.map((row): ListedJob => {
+  return rows.map((row) => {
     const state = row.name === queues.dead ? 'dead' : row.state === 'active' ? 'running' : 'waiting';
     const since = { dead: row.created_on, running: row.started_on, waiting: row.start_after }[state];
     return {
       id: String(row.id),
       account: String(row.data?.account),
-      mode: row.data?.full ? 'full' : 'incremental',
+      mode: row.data?.full ? ('full' as const) : ('incremental' as const),
       state,
+      /** Since when it runs or is dead, or when it may start. */
       since: new Date(since).toISOString(),
       retries: Number(row.retry_count),
+      /** Why its last attempt failed. */
       error: (row.source_output ?? row.output)?.message ?? null,
     };
   });

@@ -98,9 +98,8 @@ export const codeOf = (error: unknown) =>
 
 function problemOf(error: unknown): Sentence {
   const { message } = error as Error;
-  if (message === 'pg-boss is not installed') return `the queue's tables are missing: ${remedy}`;
-  if (message === 'pg-boss database requires migrations')
-    return `the queue's tables are of another version: ${remedy}`;
+  if (/is not installed|requires migrations/.test(message))
+    return "the queue's tables are missing or of another version: run etl work --migrate once (etl migrate --queue prints the SQL for a new one)";
   const code = codeOf(error);
   if (/does not support SSL/.test(message))
     return "the queue's database (DATABASE_URL) has no TLS: add ?sslmode=disable to its URL where the network is yours";
@@ -108,5 +107,3 @@ function problemOf(error: unknown): Sentence {
     return `the certificate of the queue's database (DATABASE_URL) is not trusted (${code}): name the file of its CA in PGSSLROOTCERT`;
   return `the queue's database (DATABASE_URL) cannot be used: ${code}`;
 }
-
-const remedy = 'run etl work --migrate once (etl migrate --queue prints the SQL for a new one)';

@@ -80,7 +80,7 @@ const successes = async () => {
 
 test('a worker changes no schema, and says what to do when there is none', async () => {
   await expect(openQueue(database, log, 'worker')).rejects.toThrow(
-    /tables are missing: run etl work --migrate/,
+    /tables are missing or of another version: run etl work --migrate/,
   );
   await migrateQueue(database);
   await (await openQueue(database, log, 'client')).stop();
