@@ -15,10 +15,7 @@ export const isReset = (checkpoint: Checkpoint | null): boolean =>
 
 export type StoredCheckpoint = Awaited<ReturnType<typeof readCheckpoints>>[number];
 
-/**
- * Reads where the next run of the collections that fill `entities`, or of all, starts; null is its first run, or where what is
- * stored cannot be read. Throws a SupabaseError.
- */
+/** Where the next run of each collection starts; null on its first run, or where it cannot be read. Throws a SupabaseError. */
 export async function readCheckpoints(config: ProjectConfig, entities: readonly string[], log: Logger) {
   const { settings } = await readRunState(connectSupabase(config, log).supabase, []);
   return selectFlows(entities).map(({ name }) => ({

@@ -21,10 +21,7 @@ export function storedCompany(settings: Record<string, string>): Company | null 
   return typeof id === 'string' ? { id, name: typeof name === 'string' ? name : null } : null;
 }
 
-/**
- * Compares the company of the key with the stored one; where none is stored, returns what to store. Throws
- * OtherCompanyError.
- */
+/** Compares the key's company with the stored one; where none is stored, returns what to store. Throws OtherCompanyError. */
 export function checkCompany(settings: Record<string, string>, found: Company | null, log: Logger) {
   const stored = storedCompany(settings);
   if (!found) log.warn('Gazelle does not say whose key this is: that it is the same company is not checked');

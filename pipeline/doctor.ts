@@ -20,10 +20,7 @@ export interface KnownSettings {
 /** Somebody waits for the answer: a side that is down is given up soon. */
 const http = { ...httpDefaults, timeoutMs: 15_000, retries: 1 };
 
-/**
- * Looks at both sides and at what is stored, without writing anything but an OAuth token that had to be renewed; never
- * throws for what it finds.
- */
+/** Looks at both sides, without writing anything but an OAuth token that had to be renewed; never throws for what it finds. */
 export async function examine(
   { gazelle, supabase, ...account }: KnownSettings,
   { log, signal }: Hooks,

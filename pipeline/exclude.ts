@@ -33,10 +33,7 @@ export const excludedOf = (entity: string, exclude: readonly string[]): string[]
 const isTouched = ({ tables }: Flow, exclude: readonly string[]): boolean =>
   tables.some(({ entity }) => excludedOf(entity, exclude).length > 0);
 
-/**
- * A flow that leaves columns empty, whatever the record says. Its rejects keep no record, in which an excluded value could hide:
- * a client's has those of its contacts.
- */
+/** A flow that leaves columns empty. Its rejects keep no record: a client's would hold the excluded values of its contacts. */
 export function excluding(flow: Flow, exclude: readonly string[]): Flow {
   if (!isTouched(flow, exclude)) return flow;
   const empty = (part: Part): Part => {

@@ -43,10 +43,7 @@ const flow = <R>(definition: Omit<Flow<R>, 'name'>): Flow => ({
   ...definition,
 });
 
-/**
- * The table of flows: what is synced, from which collection, by which transforms, into which tables. They are reported in this
- * order: what refers to another comes after it.
- */
+/** The table of flows, in the order in which they are reported: what refers to another comes after it. */
 export const flows: readonly Flow[] = [
   flow({
     collection: users,

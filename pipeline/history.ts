@@ -9,10 +9,7 @@ export type PastRun = Awaited<ReturnType<typeof readRuns>>[number];
 
 const toIso = (time: string | null) => time && new Date(time).toISOString();
 
-/**
- * The last runs whose ids begin with `id`, newest first and at most `limit`, with the keys of their summaries; null is what is not
- * known of one that did not end well. Throws a SupabaseError.
- */
+/** The last runs whose ids begin with `id`, newest first; null is what one that did not end well leaves open. Throws a SupabaseError. */
 export async function readRuns(
   config: ProjectConfig,
   { limit, id = '' }: { limit: number; id?: string },

@@ -39,10 +39,7 @@ function printable(reason: string): string {
 export const ignoreOpenRejects = (config: ProjectConfig, ids: readonly string[] | 'all', hooks: Hooks) =>
   changeProject(config, hooks, ({ supabase }) => ignoreRejects(supabase, ids));
 
-/**
- * Tries once more to store every open reject, as each run does for its collections, and reads nothing else. Resolves to
- * the counts per entity, and to how many rejects are open all the same. Throws LeaseHeldError, or an error of either side.
- */
+/** Tries once more to store every open reject, and reads nothing else; `open` is how many are left. Throws LeaseHeldError. */
 export async function retryRun(config: Config, options: SyncOptions, hooks: Hooks) {
   return changeProject(withProject(config), hooks, async ({ supabase, sink, state, signal }) => {
     const { log } = hooks;

@@ -4,10 +4,7 @@ import { connectSupabase, type Hooks } from './connect.ts';
 import { flows, tablesOf } from './flows.ts';
 import { changeProject, type Held } from './under-lease.ts';
 
-/**
- * Really deletes what has been marked as deleted, what was logged and which rejects were settled that long ago, as the one run of
- * the account. A dry run counts, and takes no lease. Throws LeaseHeldError or a SupabaseError.
- */
+/** Really deletes what was marked, logged or settled that long ago. A dry run counts, without a lease. Throws LeaseHeldError. */
 export function pruneProject(config: ProjectConfig, retention: Retention, dryRun: boolean, hooks: Hooks) {
   const pruneIn = ({ supabase, signal }: Pick<Held, 'supabase' | 'signal'>) =>
     prune(supabase, tablesOf(flows), retention, { dryRun, signal });

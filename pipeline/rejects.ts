@@ -51,10 +51,7 @@ export function trackRejects({ sink, state, tallies, log }: RejectsContext) {
       const reason = 'rejected by an earlier run, and cannot be asked for alone: --full reads it';
       countReject(tallyOf(tallies, entity), { id, kind: 'record', reason }, ignored ? 'ignored' : 'known');
     },
-    /**
-     * Throws TooManyRejectsError when too many of the records read were rejected. Before the `end` of a reading, it throws
-     * only if none of very many rows could be stored, because good rows may follow.
-     */
+    /** Throws TooManyRejectsError for too many rejects; before the `end` only if none of very many rows could be stored. */
     judge(entity: string, end: boolean): void {
       const { fetched, rejected, inserted, updated, unchanged } = tallyOf(tallies, entity);
       const isPlenty = rejected > Math.max(rejectsAtMost, fetched / 2);

@@ -13,10 +13,7 @@ export type Report = Awaited<ReturnType<typeof readReport>>;
 const counts = { runs: 0, success: 0, partial: 0, failed: 0, read: 0, inserted: 0, updated: 0, deleted: 0 };
 const idle = { ...counts, rejects: 0, median: 0, longest: 0, error: null };
 
-/**
- * How an account stands, and what was done on each of the last `count` days up to today, oldest first; no entity is stale without
- * `maxAgeMs`. Throws a SupabaseError.
- */
+/** How an account stands, and what was done on each of the last `count` days up to today, oldest first. Throws a SupabaseError. */
 export async function readReport(
   config: ProjectConfig,
   { count, maxAgeMs }: { count: number; maxAgeMs: number | null },

@@ -32,10 +32,7 @@ end
 $usage$;
 `;
 
-/**
- * The SQL that notes what changes in the tables of these entities, and of no others: their triggers, and the table of the changes
- * in the publication. It can be applied twice.
- */
+/** The SQL that notes what changes in the tables of these entities, and of no others. It can be applied twice. */
 export function changesScript(entities: readonly string[], schema: string): string {
   const tables = flows.flatMap((flow) => flow.tables);
   const statements = tables.flatMap(({ entity, name }) => {

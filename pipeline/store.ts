@@ -29,10 +29,7 @@ export function createStore(flow: Flow, context: StoreContext) {
       ? seen.add(flow.name, record.id, record.updatedAt)
       : seen.addHead(flow.name, flow.collection.list.headOf(record));
 
-  /**
-   * Runs pages through the chain to their end, or until `limit` records were read. Resolves, once all of them are stored, to what
-   * their generator returns, or to null when they were cut short.
-   */
+  /** Stores pages, up to `limit` records. Resolves, once all are stored, to what their generator returns, or to null when cut short. */
   async function pages<End>(
     open: () => AsyncGenerator<unknown[], End>,
     limit: number | null = null,

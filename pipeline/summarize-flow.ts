@@ -3,10 +3,7 @@ import { safeMessage } from './safe-message.ts';
 import type { EntitySummary, Status } from './summary.ts';
 import { tallyOf } from './tally.ts';
 
-/**
- * One collection's outcome as the summaries of its entities; its requests are counted with the first. The counts of a
- * table in `repeatedWrites` are lower bounds.
- */
+/** One collection's outcome as the summaries of its entities. The counts of a table in `repeatedWrites` are lower bounds. */
 export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>): EntitySummary[] {
   const failure = outcome.error === null ? null : safeMessage(outcome.error);
   const { strategy, listed, before } = outcome;

@@ -24,10 +24,7 @@ export interface SyncResult {
 /** Writes of all collections under way at once. */
 const writesAtOnce = 4;
 
-/**
- * One run: asks Gazelle whose key it is and what it can do, checks the company, then syncs the collections at once. Throws only
- * when it could not begin; a collection that fails is named in the summary.
- */
+/** One run: checks whose key it is, then syncs the collections at once. Throws only when it could not begin. */
 export async function sync(options: SyncOptions, parts: RunParts): Promise<SyncResult> {
   const { api, sink, state, log, onEntity, repeatedWrites } = parts;
   const started = Date.now();

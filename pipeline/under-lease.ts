@@ -16,10 +16,7 @@ export interface Held extends Project {
   sink: Sink;
   /** What the run starts from. */
   state: RunState;
-  /**
-   * Writes the run down, with the last settings, and gives the lease back, in one transaction. Throws LeaseLostError where
-   * settings cannot be saved.
-   */
+  /** Writes the run down with its last settings and gives the lease back. Throws LeaseLostError where settings cannot be saved. */
   end(settings: Record<string, string>, log: RunLogRow): Promise<void>;
   /** Aborted when the caller aborts, and when the lease is lost. */
   signal: AbortSignal;
@@ -68,10 +65,7 @@ export async function underLease<T>(
 
 const askAgainMs = 2000;
 
-/**
- * Takes the lease. Resolves to what the run starts from and to when the lease was asked for, which is before it began. Throws
- * LeaseHeldError when another run has it for longer than `waitMs`.
- */
+/** Takes the lease, asked for at `askedAt`. Throws LeaseHeldError when another run has it for longer than `waitMs`. */
 async function take(
   lease: Lease,
   opening: Opening,

@@ -10,10 +10,7 @@ const leastListed = 10;
 
 type Listing = { strategy: string | null; fetched: number; listed?: number | null };
 
-/**
- * What nobody would notice in a run that succeeded, by how the last ones were: an incremental run that reads far more than
- * usual, a list that has suddenly nothing, or a third fewer. Sentences, safe to print.
- */
+/** What nobody would notice in a run that succeeded: it read far more than usual, or a list has shrunk. Safe to print. */
 export function findUnusual({ run, entities, totals }: RunSummary, past: readonly PastReads[]): Sentence[] {
   const found: Sentence[] = [];
   const same = past.filter(({ mode }) => mode === 'incremental' && mode === run.mode);
@@ -37,10 +34,7 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
   return found;
 }
 
-/**
- * How many records a list has; null where it is not known. A sweep is not counted here: it refuses by itself to mark many
- * rows as deleted.
- */
+/** How many records a list has, where it is known. A sweep refuses by itself to mark many rows as deleted. */
 function listLength({ strategy, fetched, listed }: Listing): number | null {
   if (strategy === 'newest-first' || strategy === 'window') return listed ?? null;
   return strategy === 'snapshot' || strategy === 'full' ? fetched : null;

@@ -17,10 +17,7 @@ export interface QueuedAccount {
 
 export const nameOf = ({ config }: Pick<QueuedAccount, 'config'>): string => config.account ?? 'main';
 
-/**
- * When each account last fully succeeded (milliseconds since 1970; null: never), with one request for each project. The
- * accounts of a project that gives no answer are left out, and logged.
- */
+/** When accounts last fully succeeded (milliseconds since 1970); those of a project that gives no answer are logged and left out. */
 export async function lastSuccesses(accounts: readonly QueuedAccount[], log: Logger) {
   const found = new Map<QueuedAccount, number | null>();
   const ask = async (members: readonly QueuedAccount[]) => {

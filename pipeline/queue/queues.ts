@@ -49,16 +49,8 @@ export class QueueError extends PrintableError {
 /** Opens the queue; never changes its schema. Throws a QueueError when that is missing or old, or the database gives no answer. */
 export async function openQueue(database: QueueDatabase, log: Logger, role: 'worker' | 'client') {
   const isWorker = role === 'worker';
-  const boss = new PgBoss({
-    ...database,
-    schema,
-    application_name: 'gazelle-etl',
-    max: isWorker ? 3 : 1,
-    migrate: false,
-    schedule: false,
-    supervise: isWorker,
-    monitorIntervalSeconds: 10,
-  });
+  const more = { application_name: 'gazelle-etl', monitorIntervalSeconds: 10, migrate: false };
+  const boss = makeBoss({ ...database, ...more, max: isWorker ? 3 : 1, supervise: isWorker });
   boss.on('error', (error) => log.warn(`the queue's database: ${codeOf(error)}`));
   await start(boss);
   return boss;
@@ -66,11 +58,13 @@ export async function openQueue(database: QueueDatabase, log: Logger, role: 'wor
 
 /** Makes the schema of the queue and its queues, or brings them and their settings up to date. Throws a QueueError. */
 export async function migrateQueue(database: QueueDatabase): Promise<void> {
-  const boss = new PgBoss({ ...database, schema, max: 1, schedule: false, supervise: false });
+  const boss = makeBoss({ ...database, max: 1, supervise: false });
   boss.on('error', () => {});
   await start(boss, { update: true });
   await stop(boss);
 }
+
+const makeBoss = (options: ConstructorOptions) => new PgBoss({ ...options, schema, schedule: false });
 
 async function start(boss: PgBoss, { update = false } = {}): Promise<void> {
   try {
