@@ -7,15 +7,14 @@ import {
 } from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
-import { type Flow, isEmpty } from './flow.ts';
+import { isEmpty } from './flow.ts';
 import { type CollectionContext, queryOf } from './read-context.ts';
 
 /** The checkpoint of one collection, from the one `before` its reading to the one after it. */
 export function keepCheckpoint(
-  flow: Flow,
   before: Checkpoint | null,
   { ranges, covers }: Pick<Reading<unknown>, 'ranges' | 'covers'>,
-  { options, plan, sink, state }: CollectionContext,
+  { flow, options, plan, sink, state }: CollectionContext,
 ) {
   /** Of an empty table no checkpoint is believed. */
   const old = isEmpty(flow, state) ? null : before;

@@ -5,7 +5,6 @@ import { openReading } from '../sources/gazelle/open-reading.ts';
 import { wholeList } from '../sources/gazelle/ranges.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
 import { IncompleteReadingError } from './errors.ts';
-import type { Flow } from './flow.ts';
 import { type CollectionContext, readContextOf } from './read-context.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
@@ -23,12 +22,8 @@ const recordsAtOnce = 100;
  * that is deleted goes with it, and counts for nothing; other parts count by the records that they belong to. More than the cap
  * look like a fault of the API or the key: then none is marked, and the returned sentence says so.
  */
-export async function markDeleted(
-  flow: Flow,
-  covers: Reading<unknown>['covers'],
-  context: CollectionContext,
-): Promise<Sentence | null> {
-  const { api, state, store } = context;
+export async function markDeleted(covers: Reading<unknown>['covers'], context: CollectionContext) {
+  const { flow, api, state, store } = context;
   // Where nothing was stored, nothing can be deleted.
   if (flow.tables.every(({ name }) => state.emptyTables.includes(name))) return null;
   const [records, ...all] = flow.tables;
@@ -39,23 +34,23 @@ export async function markDeleted(
   const asked = findUnseen(records, covered, context);
   const askedParts = parts.map(async (table) => {
     const links = await findUnseen(table, ofRead, context);
-    return table.optional ? judgeUnlisted(flow, table, links, await asked, context) : links;
+    return table.optional ? judgeUnlisted(table, links, await asked, context) : links;
   });
   const [unseen, ...unseenParts] = await Promise.all([asked, ...askedParts]);
-  const gone = await confirm(flow, records, unseen, context);
-  const problem = await tooMany(flow, records, gone.length, context);
+  const gone = await confirm(records, unseen, context);
+  const problem = await tooMany(records, gone.length, context);
   const deleted = new Set(problem ? [] : gone);
   await mark(records, [...deleted], context);
   const problems = [problem];
-  if (unseenParts.some(({ size }) => size > 0)) await lookAgain(flow, context);
+  if (unseenParts.some(({ size }) => size > 0)) await lookAgain(context);
   for (const [i, table] of parts.entries()) {
     const links = new Map(unseenParts[i]);
     // What belongs to a record that may not be marked stays with it.
     if (problem) for (const [id, link] of links) if (link && unseen.has(link)) links.delete(id);
-    const ids = await confirm(flow, table, links, context);
+    const ids = await confirm(table, links, context);
     const others = ids.filter((id) => !deleted.has(links.get(id) ?? ''));
     const losers = new Set(others.map((id) => links.get(id) ?? id));
-    const refused = await tooMany(flow, table, losers.size, context);
+    const refused = await tooMany(table, losers.size, context);
     await mark(table, refused ? ids.filter((id) => !others.includes(id)) : ids, context);
     problems.push(refused);
   }
@@ -64,16 +59,12 @@ export async function markDeleted(
 }
 
 /** Asks once more for rows that were not seen: the ids of those that are deleted. */
-async function confirm(
-  { collection }: Flow,
-  { entity }: Table,
-  unseen: Links,
-  { api, store, listed }: CollectionContext,
-): Promise<string[]> {
+async function confirm({ entity }: Table, unseen: Links, context: CollectionContext): Promise<string[]> {
+  const { flow, api, store, listed } = context;
   if (unseen.size === 0) return [];
   const ids = [...unseen.keys()];
-  const { deleted, alive } = canBeAskedFor(collection, entity)
-    ? await confirmDeleted(collection, api, entity, ids, unseen)
+  const { deleted, alive } = canBeAskedFor(flow.collection, entity)
+    ? await confirmDeleted(flow.collection, api, entity, ids, unseen)
     : { deleted: ids.filter((id) => !listed.has(entity, id)), alive: [] };
   await store.records(alive);
   // What came with a record that is there was stored just now.
@@ -81,23 +72,21 @@ async function confirm(
 }
 
 /** Looks into the whole list for parts that cannot be asked for by their ids. */
-async function lookAgain(flow: Flow, context: CollectionContext): Promise<void> {
+async function lookAgain(context: CollectionContext): Promise<void> {
+  const { flow } = context;
   if (flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
   const sweep = { ...context, plan: { ...context.plan, strategy: 'sweep' as const } };
-  const { read } = await openReading(flow.collection, readContextOf(flow, sweep));
+  const { read } = await openReading(flow.collection, readContextOf(sweep));
   const end = await context.store.pages(() => read(wholeList));
   if (end?.problem) throw new IncompleteReadingError(end.problem);
 }
 
 /** What to say where as many records are deleted, or have lost what belongs to them, as may not be marked; else null. */
-async function tooMany(
-  { name, tables: [records] }: Flow,
-  { entity }: Table,
-  count: number,
-  { sink, options: { allowDeletes }, log }: CollectionContext,
-): Promise<Sentence | null> {
+async function tooMany({ entity }: Table, count: number, { flow, sink, options, log }: CollectionContext) {
+  const { name, tables } = flow;
+  const { allowDeletes } = options;
   const cap =
-    count > deletionCap(0, allowDeletes) ? deletionCap(await sink.count(records), allowDeletes) : count;
+    count > deletionCap(0, allowDeletes) ? deletionCap(await sink.count(tables[0]), allowDeletes) : count;
   if (count <= cap) return null;
   const problem: Sentence =
     entity === name
@@ -108,11 +97,8 @@ async function tooMany(
 }
 
 /** The stored rows of some parts of a table that this run has not seen, with the records that they belong to. */
-async function findUnseen(
-  table: Table,
-  where: readonly StoredPart[],
-  { sink, listed, store }: CollectionContext,
-): Promise<Links> {
+async function findUnseen(table: Table, where: readonly StoredPart[], context: CollectionContext) {
+  const { sink, listed, store } = context;
   const unseen = new Map<string, string | null>();
   for (const part of where)
     for await (const rows of sink.stored(table, part))
@@ -122,22 +108,14 @@ async function findUnseen(
 }
 
 /** Of parts that heads do not list: only a record that was read has shown what it has, and one that is deleted has none. */
-async function judgeUnlisted(
-  { name }: Flow,
-  table: Table,
-  links: Links,
-  unseen: Links,
-  context: CollectionContext,
-): Promise<Links> {
-  const shown = [...links].filter(([, link]) => link && context.store.seen.has(name, link));
+async function judgeUnlisted(table: Table, links: Links, unseen: Links, context: CollectionContext) {
+  const { flow, store } = context;
+  const shown = [...links].filter(([, link]) => link && store.seen.has(flow.name, link));
   return new Map([...shown, ...(await findUnseen(table, ofAll([...unseen.keys()]), context))]);
 }
 
-async function mark(
-  table: Table,
-  ids: readonly string[],
-  { api, sink, options, store, log }: CollectionContext,
-) {
+async function mark(table: Table, ids: readonly string[], context: CollectionContext): Promise<void> {
+  const { api, sink, options, store, log } = context;
   if (ids.length === 0) return;
   const at = api.now().toString();
   const { count, refused } = await sink.softDelete(table, ids, at);

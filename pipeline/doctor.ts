@@ -1,7 +1,7 @@
 import { readRunState } from '../sinks/supabase/run-state.ts';
 import { type Config, httpDefaults } from './config.ts';
 import { connectGazelle, connectSupabase, type Hooks } from './connect.ts';
-import { type Check, toCheck, unchecked } from './doctor/check.ts';
+import { toCheck, unchecked } from './doctor/check.ts';
 import { checkGazelle } from './doctor/gazelle.ts';
 import { checkSupabase } from './doctor/supabase.ts';
 import { flows, tablesOf } from './flows.ts';
@@ -21,10 +21,7 @@ export interface KnownSettings {
 const http = { ...httpDefaults, timeoutMs: 15_000, retries: 1 };
 
 /** Looks at both sides, without writing anything but an OAuth token that had to be renewed; never throws for what it finds. */
-export async function examine(
-  { gazelle, supabase, ...account }: KnownSettings,
-  { log, signal }: Hooks,
-): Promise<Check[]> {
+export async function examine({ gazelle, supabase, ...account }: KnownSettings, { log, signal }: Hooks) {
   const project = supabase && connectSupabase({ supabase, http, ...account }, log, { stop: signal }).supabase;
   const state = project ? readRunState(project, tablesOf(flows)) : Promise.reject();
   // A check that awaits it reports the failure; it may be that none does.

@@ -13,6 +13,7 @@ import { tallyOf } from './tally.ts';
 
 /** One collection while it is synced. */
 export interface CollectionContext extends Pick<RunContext, 'options' | 'api' | 'sink' | 'state' | 'log'> {
+  flow: Flow;
   plan: Plan;
   store: Store;
   /** The ids of the heads that were listed. */
@@ -46,8 +47,8 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
     .slice(0, 16);
 
 /** What a collection is read with: Supabase answers which records are out of date. */
-export function readContextOf(flow: Flow, context: CollectionContext): ReadContext {
-  const { options, api, sink, plan, store, listed, log } = context;
+export function readContextOf(context: CollectionContext): ReadContext {
+  const { flow, options, api, sink, plan, store, listed, log } = context;
   const { pageSize, limit } = options;
   const compared = flow.tables.filter(({ optional }) => !optional);
   return {

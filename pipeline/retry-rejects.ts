@@ -1,5 +1,4 @@
 import { confirmDeleted } from '../sources/gazelle/collection.ts';
-import type { Flow } from './flow.ts';
 import type { CollectionContext } from './read-context.ts';
 
 /** What one run tries again of each entity; the others have their turn in the next ones. */
@@ -11,18 +10,17 @@ const retriesPerRun = 200;
  * whole collection.
  */
 export async function retryRejects(
-  { collection, tables }: Flow,
-  { api, store, listed, log }: Pick<CollectionContext, 'api' | 'store' | 'listed' | 'log'>,
+  { flow, api, store, listed, log }: Pick<CollectionContext, 'flow' | 'api' | 'store' | 'listed' | 'log'>,
   { all = false, isWhole = false },
 ): Promise<void> {
   const { rejects, seen } = store;
-  for (const { entity } of tables) {
+  for (const { entity } of flow.tables) {
     const open = rejects.left(entity);
     const due = all ? open : open.filter(({ kind }) => kind === 'record').slice(0, retriesPerRun);
     const tried = due.map(({ recordId }) => recordId);
     if (tried.length > 0) {
       log.info(`trying again to store ${tried.length} rejected ${entity}`);
-      const { deleted, alive } = await confirmDeleted(collection, api, entity, tried, new Map());
+      const { deleted, alive } = await confirmDeleted(flow.collection, api, entity, tried, new Map());
       await store.records(alive);
       await rejects.resolve(entity, deleted);
       if (deleted.length > 0)

@@ -26,11 +26,8 @@ interface AccountsHooks extends Pick<RunHooks, 'log' | 'signal' | 'onFlow' | 'on
 }
 
 /** Syncs accounts, `atOnce` at a time, in the order given; one that fails does not stop the others. Never throws. */
-export async function runAccounts(
-  jobs: readonly AccountJob[],
-  atOnce: number,
-  { log, signal, onEntity, onFlow, onWait, onAccount }: AccountsHooks,
-): Promise<AccountOutcome[]> {
+export async function runAccounts(jobs: readonly AccountJob[], atOnce: number, hooks: AccountsHooks) {
+  const { log, signal, onEntity, onFlow, onWait, onAccount } = hooks;
   return pLimit(atOnce).map(jobs, async (job) => {
     const { account = 'main' } = job.config;
     const ownLog = log.child({ account });

@@ -42,16 +42,12 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
       await held.end({}, log.failed(reason)).catch(warnUnwritten(hooks.log));
       throw reason;
     });
-    return writeDown(result, held, { runLog: log, options, log: hooks.log });
+    return writeDown(result, held, log, options, hooks.log);
   });
 }
 
 /** Ends a run in `system_settings` and in its log; what goes wrong with it belongs to the result. */
-async function writeDown(
-  result: SyncResult,
-  held: Held,
-  { runLog, options, log }: { runLog: RunLog; options: SyncOptions; log: Logger },
-): Promise<SyncResult> {
+async function writeDown(result: SyncResult, held: Held, runLog: RunLog, options: SyncOptions, log: Logger) {
   const { outcomes, summary } = result;
   const stopped = outcomes.map(({ error }) => error).find(isStop) ?? null;
   const last = isWholeSuccess(options, summary) && { last_sync_date: summary.run.startedAt };

@@ -22,11 +22,7 @@ export interface Batch {
 }
 
 /** Turns the records of a page into rows. A part of which no row can be made is kept as a reject, alone. */
-export function transform(
-  toParts: (record: unknown) => Part[],
-  tallies: Tallies,
-  rejects: Pick<Rejects, 'keep'>,
-) {
+export function transform(toParts: (record: unknown) => Part[], tallies: Tallies, rejects: Rejects) {
   return (page: unknown[]) => {
     const items: Item[] = [];
     const unreadable: Reject[] = [];

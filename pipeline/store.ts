@@ -65,17 +65,14 @@ export function createStore(flow: Flow, context: StoreContext) {
   };
 }
 
-async function storeBatch(
-  flow: Flow,
-  { entity, items }: Batch,
-  { sink, tallies, isUnnoted }: StoreContext,
-  rejects: Rejects,
-): Promise<void> {
+async function storeBatch(flow: Flow, batch: Batch, context: StoreContext, rejects: Rejects): Promise<void> {
+  const { sink, tallies, isUnnoted } = context;
+  const { entity, items } = batch;
   const table = tableOf(flow, entity);
   const rows = items.map(({ row }) => row);
   const receipt = await sink.write(table, rows, isUnnoted?.(table));
   countWritten(tallyOf(tallies, entity), receipt);
-  const rejected = rejectsOf({ entity, items }, receipt);
+  const rejected = rejectsOf(batch, receipt);
   const ids = new Set(rejected.map(({ recordId }) => recordId));
   const stored = items.flatMap(({ row: { id } }) => (ids.has(id) ? [] : [id]));
   await rejects.resolve(entity, stored);

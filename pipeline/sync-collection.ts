@@ -47,9 +47,9 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const isFirst = isFirstRead(before);
   const isUnnoted = ({ name }: Table) => isFirst || state.emptyTables.includes(name);
   const store = createStore(flow, { ...run, tallies, isUnnoted });
-  const context = { options, api, sink, state, log, plan, store, listed: new SeenIds() };
-  const reading = await openReading(flow.collection, readContextOf(flow, context));
-  const checkpoints = keepCheckpoint(flow, before, reading, context);
+  const context = { flow, options, api, sink, state, log, plan, store, listed: new SeenIds() };
+  const reading = await openReading(flow.collection, readContextOf(context));
+  const checkpoints = keepCheckpoint(before, reading, context);
 
   const end = await readRanges(reading, isOver, checkpoints.noteDone, context);
   if (options.limit !== null) {
@@ -70,8 +70,8 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   }
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
-  outcome.problem = await markDeleted(flow, reading.covers, context);
-  await retryRejects(flow, context, { isWhole: reading.covers?.from === null });
+  outcome.problem = await markDeleted(reading.covers, context);
+  await retryRejects(context, { isWhole: reading.covers?.from === null });
   signal.throwIfAborted();
   if (options.since) {
     log.info('read from --since: the checkpoint stays');

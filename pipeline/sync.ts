@@ -58,12 +58,8 @@ function logState({ settings, rejectCounts: { open } }: RunState, log: Logger): 
   if (open > 0) log.warn(`${open} ${open === 1 ? 'reject is' : 'rejects are'} still open: etl rejects list`);
 }
 
-function summarize(
-  entities: EntitySummary[],
-  started: number,
-  options: SyncOptions,
-  { runId, api, state, log }: RunParts,
-): RunSummary {
+function summarize(entities: EntitySummary[], started: number, options: SyncOptions, parts: RunParts) {
+  const { runId, api, state, log } = parts;
   const finished = Date.now();
   const run: RunSummary['run'] = {
     id: runId,

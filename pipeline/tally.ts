@@ -64,10 +64,8 @@ export function countWritten(tally: Tally, receipt: Receipt): void {
   tally.inserted = add(tally.inserted, receipt.inserted);
   tally.updated = add(tally.updated, receipt.updated);
   tally.unchanged = add(tally.unchanged, receipt.unchanged);
-  const changes = receipt.differences?.map(
-    ({ id, columns }): Change => ({ id, change: columns.length > 0 ? 'update' : 'insert', columns }),
-  );
-  note(tally, changes ?? []);
+  for (const { id, columns } of receipt.differences ?? [])
+    note(tally, { id, change: columns.length > 0 ? 'update' : 'insert', columns });
 }
 
 /** Counts a reject; its reason has to be safe to print, since the summary shows it. */
@@ -84,12 +82,9 @@ export function countReject(tally: Tally, reject: RejectExample, standing: Stand
 /** Adds `count` rows marked as deleted; `ids` are named as examples, and only a dry run gives any. */
 export function countDeleted(tally: Tally, count: number, ids: readonly string[]): void {
   tally.deleted += count;
-  note(
-    tally,
-    ids.map((id) => ({ id, change: 'delete', columns: [] })),
-  );
+  for (const id of ids) note(tally, { id, change: 'delete', columns: [] });
 }
 
-function note(tally: Tally, changes: readonly Change[]): void {
-  tally.differences = [...tally.differences, ...changes].slice(0, examples);
+function note({ differences }: Tally, change: Change): void {
+  if (differences.length < examples) differences.push(change);
 }

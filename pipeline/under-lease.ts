@@ -66,12 +66,7 @@ export async function underLease<T>(
 const askAgainMs = 2000;
 
 /** Takes the lease, asked for at `askedAt`. Throws LeaseHeldError when another run has it for longer than `waitMs`. */
-async function take(
-  lease: Lease,
-  opening: Opening,
-  waitMs: number,
-  { log, onWait, signal }: Hooks,
-): Promise<{ askedAt: number; state: RunState }> {
+async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWait, signal }: Hooks) {
   const until = Date.now() + waitMs;
   for (let isLogged = false; ; isLogged = true) {
     const askedAt = Date.now();

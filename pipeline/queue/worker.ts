@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Job, JobResult, PgBoss } from 'pg-boss';
-import type { Logger } from 'pino';
 import { PrintableError } from '../../printable-error.ts';
 import type { Config } from '../config.ts';
+import type { Hooks } from '../connect.ts';
 import { defaults, type SyncOptions } from '../options.ts';
 import { type AccountOutcome, runAccount } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
@@ -21,9 +21,7 @@ export interface WorkOptions extends Pick<SyncOptions, 'triggeredBy' | 'exclude'
   tickMs: number;
 }
 
-interface WorkHooks {
-  log: Logger;
-  signal: AbortSignal;
+interface WorkHooks extends Hooks {
   metrics: WorkerMetrics;
   /** Called with how each run of an account fared, and when it began (milliseconds since 1970). */
   onRun?: (config: Config, outcome: AccountOutcome, began: number) => Promise<void>;

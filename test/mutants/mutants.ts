@@ -511,7 +511,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a line that moved to another invoice is looked for before it is marked',
     file: 'pipeline/deletions.ts',
-    from: 'if (unseenParts.some(({ size }) => size > 0)) await lookAgain(flow, context);',
+    from: 'if (unseenParts.some(({ size }) => size > 0)) await lookAgain(context);',
     to: '',
     test: 'test/scenarios/invoices.test.ts',
   },
