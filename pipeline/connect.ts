@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { openSupabase, type Supabase } from '../sinks/supabase/client.ts';
 import { postgrest } from '../sinks/supabase/postgrest.ts';
 import { readSetting, touchSetting, writeSetting } from '../sinks/supabase/settings.ts';
-import { apiKey, type Credentials, oauth, type TokenStore } from '../sources/gazelle/api/credentials.ts';
+import { apiKey, oauth, type TokenStore } from '../sources/gazelle/api/credentials.ts';
 import { createGazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
@@ -71,48 +71,38 @@ type GazelleContext = Hooks & Limits & { unasked?: ReadonlySet<FieldNode> };
 /** Opens Gazelle with one layer of retries. `supabase` keeps the OAuth token, where there is one. */
 export function connectGazelle(config: Config, supabase: Supabase | null, context: GazelleContext) {
   const { log, concurrency, rate, pageSize = idsAtMost, unasked, onWait, signal } = context;
+  const { http, gazelle } = config;
+  const { url, tokenUrl, credentials: secrets } = gazelle;
   const fetch = resilientFetch({
-    ...config.http,
+    ...http,
     protocol: graphqlOverHttp,
-    log,
-    onWait,
-    concurrency,
-    stop: signal,
+    ...{ log, onWait, concurrency, stop: signal },
     // A query ends with its own signal. A token that is being renewed is waited for: it would be lost.
-    graceMs: config.http.timeoutMs,
+    graceMs: http.timeoutMs,
     // It waits as often as it has to for no more than `rate` in any second.
     ...(rate !== null && {
       beforeAttempt: pThrottle({ limit: rate, interval: 1000, strict: true, signal })(() => {}),
     }),
   });
-  return createGazelleApi({
-    url: config.gazelle.url,
-    credentials: toCredentials(config, supabase, fetch, context),
-    fetch,
-    concurrency,
-    idsPerRequest: Math.min(pageSize, idsAtMost),
-    ...(unasked && { unasked }),
-    log,
-    signal,
-  });
+  const common = { fetch, log, signal };
+  const renewal = { ...common, tokenUrl, backoffMs: http.backoffMs };
+  const credentials =
+    secrets.kind === 'key'
+      ? apiKey(secrets.key)
+      : oauth({ ...secrets, ...renewal, store: tokenStore(config, supabase, context) });
+  const limits = { concurrency, idsPerRequest: Math.min(pageSize, idsAtMost) };
+  return createGazelleApi({ ...common, ...limits, url, credentials, ...(unasked && { unasked }) });
 }
 
 /** Where existing deployments keep the OAuth token. */
 const tokenKey = 'gazelle_oauth_token';
 
-function toCredentials(
-  config: Config,
-  supabase: Supabase | null,
-  fetch: typeof globalThis.fetch,
-  { log, dryRun, signal }: GazelleContext,
-): Credentials {
-  const { gazelle, http } = config;
-  const { credentials, tokenUrl } = gazelle;
-  if (credentials.kind === 'key') return apiKey(credentials.key);
+function tokenStore(config: Config, supabase: Supabase | null, { log, dryRun }: GazelleContext): TokenStore {
   if (!supabase) throw new TypeError('OAuth needs Supabase to keep the token in');
   // Without retries and without a signal: the code that saves the token retries itself, after a stop too.
-  const saving = connectSupabase({ ...withProject(config), http: { ...http, retries: 0 } }, log).supabase;
-  const store: TokenStore = {
+  const http = { ...config.http, retries: 0 };
+  const saving = connectSupabase({ ...withProject(config), http }, log).supabase;
+  return {
     load: () => readSetting(supabase, tokenKey),
     async prove(initial) {
       if (dryRun) log.warn('the OAuth token has to be renewed and stored: this dry run writes nothing else');
@@ -120,5 +110,4 @@ function toCredentials(
     },
     save: (value) => writeSetting(saving, tokenKey, value),
   };
-  return oauth({ ...credentials, tokenUrl, store, fetch, log, backoffMs: http.backoffMs, signal });
 }

@@ -10,12 +10,7 @@ import { defaults } from './options.ts';
 export { type Check, type Finding, fail, judgeZones, toCheck, warn } from './doctor/check.ts';
 
 /** The settings as far as they can be used; null where a side lacks some. */
-export interface KnownSettings {
-  gazelle: Config['gazelle'] | null;
-  supabase: Config['supabase'];
-  /** Its name, where there are several. */
-  account?: string;
-}
+export type KnownSettings = Pick<Config, 'supabase' | 'account'> & { gazelle: Config['gazelle'] | null };
 
 /** Somebody waits for the answer: a side that is down is given up soon. */
 const http = { ...httpDefaults, timeoutMs: 15_000, retries: 1 };
