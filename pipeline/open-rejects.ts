@@ -14,10 +14,7 @@ import { createStore } from './store.ts';
 import { type Tallies, Tally } from './tally.ts';
 import { changeProject } from './under-lease.ts';
 
-/**
- * The records that could not be stored, or not wholly, oldest first and at most `limit`, and how many there are in all;
- * what they hold stays in `gazelle_rejects`. `state` is `ignored` once a reject is acknowledged. Throws a SupabaseError.
- */
+/** The records that could not be stored, or not wholly, without what they hold; oldest first, at most `limit`. Throws a SupabaseError. */
 export async function readOpenRejects(config: ProjectConfig, limit: number, log: Logger) {
   const { rejects, total } = await listRejects(connectSupabase(config, log).supabase, limit);
   const printed = rejects.map(({ entity, id, kind, reason, since, run, ignoredAt }) => {

@@ -36,10 +36,7 @@ export async function lastSuccesses(accounts: readonly QueuedAccount[], log: Log
   return found;
 }
 
-/**
- * Enqueues each account whose last success is older than its `every`, spread over `spreadMs` so that hundreds do not start
- * at once. One whose job failed for good waits for as long before it is tried again by itself.
- */
+/** Enqueues each account whose last success, or last dead job, is older than its `every`, spread over `spreadMs`. */
 export async function enqueueDue(
   boss: PgBoss,
   accounts: readonly QueuedAccount[],

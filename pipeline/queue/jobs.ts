@@ -4,10 +4,7 @@ import { QueueError, queues, type SyncJob, schema } from './queues.ts';
 /** How a job ended: `continued` and `given back` leave another one in the queue, and so does `busy`, a little later. */
 export type Outcome = 'success' | 'continued' | 'busy' | 'given back' | 'failed' | 'refused';
 
-/**
- * Enqueues a sync, `delay` seconds from now on; false when one of the same kind waits or runs. An account never has more
- * than one job of a kind, and its jobs share a group of which one runs at a time.
- */
+/** Enqueues a sync in `delay` seconds; false when one of its kind waits or runs. Of the jobs of an account one runs at a time. */
 export async function addJob(boss: PgBoss, job: SyncJob, delay = 0): Promise<boolean> {
   const id = await boss.send(queues.sync, job, {
     singletonKey: job.full ? `${job.account}/full` : job.account,
