@@ -2,13 +2,8 @@
 export interface ProjectConfig {
   /** Whose rows these are, where a project has those of several accounts; `main` when absent. */
   account?: string;
-  /** `key` is the secret key, or the service_role key of older projects. */
-  supabase: {
-    url: string;
-    key: string;
-    /** The schema of the tables (default: public). */
-    schema?: string;
-  };
+  /** `key` is the secret key, or the service_role key of older projects; `schema` is that of the tables (default: public). */
+  supabase: { url: string; key: string; schema?: string };
   http: HttpConfig;
   /** How long a run that died keeps others away, in milliseconds; `leaseTtlMs` when absent. */
   leaseTtlMs?: number;

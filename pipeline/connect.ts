@@ -34,23 +34,18 @@ interface ProjectContext extends Pick<ResilientFetchOptions, 'stop' | 'onWait'> 
   checkWrite?: () => unknown;
 }
 
-/**
- * Opens Supabase with one layer of retries. `stop` ends waits, reads and row writes; the bookkeeping (such as the run log) still
- * gets one attempt per write.
- */
-export function connectSupabase(
-  { supabase: project, http, account }: ProjectConfig,
-  log: Logger,
-  { runId, checkWrite, ...context }: ProjectContext = {},
-): Project {
+/** Opens Supabase with one layer of retries. `stop` ends waits, reads and row writes; the bookkeeping still gets one attempt per write. */
+export function connectSupabase(config: ProjectConfig, log: Logger, context: ProjectContext = {}): Project {
+  const { supabase: project, http, account } = config;
+  const { runId, checkWrite, ...ending } = context;
   const repeatedWrites = new Set<string>();
   const fetch = resilientFetch({
     ...http,
-    ...context,
+    ...ending,
     protocol: postgrest,
     log,
     beforeAttempt(request) {
-      if (!postgrest.keepsBooks(request)) context.stop?.throwIfAborted();
+      if (!postgrest.keepsBooks(request)) ending.stop?.throwIfAborted();
       return postgrest.needsLease(request) ? checkWrite?.() : undefined;
     },
     onRepeat: (request) => {

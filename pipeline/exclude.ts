@@ -1,13 +1,12 @@
 import { type FieldNode, visit } from 'graphql';
-import type { Logger } from 'pino';
 import type { Row, Table } from '../sinks/sink.ts';
 import { columnsOf } from '../sinks/supabase/inspect.ts';
-import type { Sink } from '../sinks/supabase/sinks.ts';
 import { toColumn } from '../transforms/values.ts';
 import fields from './fields.gen.json' with { type: 'json' };
 import type { Flow, Part } from './flow.ts';
 import { flows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
+import type { RunParts } from './run-context.ts';
 
 /** What a run cannot do without: keys, and the times and links that tell what changed. */
 const needed = ({ updatedColumn, linkColumn, timeColumn }: Table): (string | undefined)[] => {
@@ -17,12 +16,11 @@ const needed = ({ updatedColumn, linkColumn, timeColumn }: Table): (string | und
 /** The columns that can be kept out, and the others, as `entity.column`. */
 export function columnNames(): { free: string[]; needed: string[] } {
   const names = { free: [] as string[], needed: [] as string[] };
-  for (const table of flows.flatMap(({ tables }) => tables)) {
+  for (const table of flows.flatMap(({ tables }) => tables))
     for (const [column, type] of Object.entries(columnsOf(table.name))) {
       const isNeeded = needed(table).includes(column) || type.includes('not null');
       names[isNeeded ? 'needed' : 'free'].push(`${table.entity}.${column}`);
     }
-  }
   return names;
 }
 
@@ -54,11 +52,8 @@ export function excluding(flow: Flow, exclude: readonly string[]): Flow {
 }
 
 /** Clears what earlier runs have stored of excluded columns, in rows and in rejects; a dry run only counts. */
-export async function clearExcluded(
-  chosen: readonly Flow[],
-  { exclude, dryRun }: Pick<SyncOptions, 'exclude' | 'dryRun'>,
-  { sink, log }: { sink: Pick<Sink, 'clear'>; log: Logger },
-): Promise<void> {
+export async function clearExcluded(chosen: readonly Flow[], options: SyncOptions, { sink, log }: RunParts) {
+  const { exclude, dryRun } = options;
   const what = dryRun ? 'would be cleared' : 'cleared';
   for (const { tables } of chosen.filter((flow) => isTouched(flow, exclude))) {
     for (const table of tables) {

@@ -24,13 +24,6 @@ export interface Flow<R = unknown> {
   parts(record: R, timezone: string): Part[];
 }
 
-/** The table of a flow that holds an entity. Throws a TypeError where there is none: the flow contradicts itself. */
-export function tableOf({ name, tables }: Flow, entity: string): Table {
-  const table = tables.find((candidate) => candidate.entity === entity);
-  if (!table) throw new TypeError(`${name} has no table for ${entity}`);
-  return table;
-}
-
 /** Whether a table of a flow is empty that never is after a run: then all is read as if for the first time, whatever the checkpoint says. */
 export const isEmpty = ({ tables }: Flow, { emptyTables }: Pick<RunState, 'emptyTables'>): boolean =>
   tables.some(({ name, mayBeEmpty }) => !mayBeEmpty && emptyTables.includes(name));

@@ -23,20 +23,18 @@ export interface CollectionContext extends Pick<RunContext, 'options' | 'api' | 
 /** Ids and times are small: a server's own cap on a page is all that should make them more requests. */
 const headsPageSize = 2000;
 
+type Known = Pick<RunContext, 'options' | 'api' | 'sortable' | 'state'>;
+
 /** What the choice of a way to read depends on. */
-export const situationOf = (
-  flow: Flow,
-  { options, api, sortable, state }: Pick<RunContext, 'options' | 'api' | 'sortable' | 'state'>,
-  checkpoint: Checkpoint | null,
-): Situation => ({
-  ...options,
-  now: api.now(),
+export const situationOf = (flow: Flow, run: Known, checkpoint: Checkpoint | null): Situation => ({
+  ...run.options,
+  now: run.api.now(),
   checkpoint,
-  empty: isEmpty(flow, state),
-  sortable: sortable(flow.collection),
-  since: toInstant(options.since),
+  empty: isEmpty(flow, run.state),
+  sortable: run.sortable(flow.collection),
+  since: toInstant(run.options.since),
   // Neither resumes a full read: a dry run is to compare all of both sides, and a limited one reads from the beginning.
-  query: options.dryRun || options.limit !== null ? null : queryOf(flow, options.exclude),
+  query: run.options.dryRun || run.options.limit !== null ? null : queryOf(flow, run.options.exclude),
 });
 
 /** Identifies what is asked for of a record, and what is kept of it. */

@@ -8,10 +8,7 @@ import type { EntitySummary } from './summary.ts';
 import type { SyncResult } from './sync.ts';
 
 /** What one of several accounts is synced with. */
-export interface AccountJob {
-  config: Config;
-  options: SyncOptions;
-}
+export type AccountJob = { config: Config; options: SyncOptions };
 
 /** How an account fared: its run, or why it could not begin. */
 export type AccountOutcome = { account: string } & (

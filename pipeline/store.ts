@@ -4,7 +4,7 @@ import { joined } from '../sentences/sentence.ts';
 import type { Receipt, Reject, Table } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
-import { type Flow, type Part, tableOf } from './flow.ts';
+import type { Flow, Part } from './flow.ts';
 import { type Rejects, type RejectsContext, trackRejects } from './rejects.ts';
 import type { RunContext } from './run-context.ts';
 import { type Batch, batch, transform } from './stages.ts';
@@ -68,7 +68,8 @@ export function createStore(flow: Flow, context: StoreContext) {
 async function storeBatch(flow: Flow, batch: Batch, context: StoreContext, rejects: Rejects): Promise<void> {
   const { sink, tallies, isUnnoted } = context;
   const { entity, items } = batch;
-  const table = tableOf(flow, entity);
+  const table = flow.tables.find((one) => one.entity === entity);
+  if (!table) throw new TypeError(`${flow.name} has no table for ${entity}`);
   const rows = items.map(({ row }) => row);
   const receipt = await sink.write(table, rows, isUnnoted?.(table));
   countWritten(tallyOf(tallies, entity), receipt);

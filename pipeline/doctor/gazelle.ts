@@ -30,7 +30,11 @@ export function checkGazelle(api: GazelleApi, state: Promise<RunState>): Promise
     checkMore('gazelle clock', clock, judgeClock),
     checkMore('company', account, async ({ company }) => judgeCompany(company, await stored)),
     checkMore('fields', account, async () => judgeFields(await findDrift(api, readable))),
-    checkMore('appointment services', account, () => judgeServices(api)),
+    checkMore('appointment services', account, () =>
+      api.queries.hasOptional
+        ? 'the services of appointments are read'
+        : 'the API does not tell the services of appointments: gazelle_appointment_services stays as it is',
+    ),
     checkMore('listing', account, () => judgeListings(api)),
     ...flows.map((flow) => checkMore(`strategy of ${flow.name}`, both, strategyOf(flow, api))),
   ];
@@ -48,11 +52,6 @@ const judgeFields = (drift: readonly string[]): Finding =>
   drift.length === 0
     ? 'every field that the queries ask for is there'
     : fail(`the API of today differs: ${drift.join('; ')}`, report);
-
-const judgeServices = ({ queries }: GazelleApi): Finding =>
-  queries.hasOptional
-    ? 'the services of appointments are read'
-    : 'the API does not tell the services of appointments: gazelle_appointment_services stays as it is';
 
 async function judgeListings(api: GazelleApi): Promise<Finding> {
   const listed = flows.filter(({ collection }) => collection.statusEnum ?? collection.hidden);
