@@ -8,6 +8,8 @@ import { IncompleteReadingError } from './errors.ts';
 import { type CollectionContext, readContextOf } from './read-context.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
+type Covers = Reading<unknown>['covers'];
+
 /** One run marks at most this many rows of a table as deleted, unless the user allows more. */
 export const deletionCap = (stored: number, allowed: number | null): number =>
   Math.max(10, Math.floor(stored * 0.05), allowed ?? 0);
@@ -22,7 +24,7 @@ const recordsAtOnce = 100;
  * that is deleted goes with it, and counts for nothing; other parts count by the records that they belong to. More than the cap
  * look like a fault of the API or the key: then none is marked, and the returned sentence says so.
  */
-export async function markDeleted(covers: Reading<unknown>['covers'], context: CollectionContext) {
+export async function markDeleted(covers: Covers, context: CollectionContext): Promise<Sentence | null> {
   const { flow, api, state, store } = context;
   // Where nothing was stored, nothing can be deleted.
   if (flow.tables.every(({ name }) => state.emptyTables.includes(name))) return null;
