@@ -19,12 +19,8 @@ export function keepCheckpoint(
   /** Of an empty table no checkpoint is believed. */
   const old = isEmpty(flow, state) ? null : before;
   const isFull = plan.strategy === 'full';
-  const fullRead = (done: readonly string[]): FullRead => ({
-    since: plan.began.toString(),
-    query: queryOf(flow, options.exclude),
-    ranges,
-    done,
-  });
+  const query = queryOf(flow, options.exclude);
+  const fullRead = (done: readonly string[]) => ({ since: plan.began.toString(), query, ranges, done });
 
   async function save(checkpoint: Checkpoint): Promise<void> {
     if (options.dryRun || options.since) return;

@@ -53,10 +53,9 @@ export function createStore(flow: Flow, context: StoreContext) {
     pages,
     /** Stores records that were asked for one by one. */
     async records(records: readonly unknown[]): Promise<void> {
-      async function* all() {
-        if (records.length > 0) yield [...records];
-      }
-      await pages(all);
+      await pages(async function* () {
+        yield [...records];
+      });
     },
     rejects,
     tallies,
