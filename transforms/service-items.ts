@@ -1,14 +1,12 @@
-import type { RowOf } from '../sinks/supabase/tables.ts';
 import type { ServiceItemRecord } from '../sources/gazelle/collections/service-items.ts';
-import { columnsOf, integer, type Note, text, times } from './values.ts';
+import { toRow } from './to-row.ts';
+import { integer, type Note, text } from './values.ts';
 
 /** A service of the list of prices as a row; its texts are those of the company's language, beside all translations. */
-export function toServiceItemRow(item: ServiceItemRecord, note: Note): RowOf<'gazelle_service_items'> {
-  const columns = columnsOf(item, note);
+export function toServiceItemRow(item: ServiceItemRecord, note: Note) {
   const inLocale = (texts: Translated) => text(texts?.[item.locale ?? '']);
   const group = item.masterServiceGroup;
-  return {
-    id: item.id,
+  return toRow('gazelle_service_items', item, note, {
     group_id: text(group?.id),
     group_name: inLocale(group?.name),
     group_names: translations(group?.name),
@@ -24,11 +22,7 @@ export function toServiceItemRow(item: ServiceItemRecord, note: Note): RowOf<'ga
     duration_minutes: integer('duration', item.duration, note),
     sequence_number: integer('order', item.order, note),
     archived: item.isArchived,
-    ...columns.text('externalUrl', 'type'),
-    ...columns.integer('amount'),
-    ...columns.flag('isTaxable', 'isTuning', 'isDefault', 'isSelfSchedulable', 'isAnyUser'),
-    ...times(item, note),
-  };
+  });
 }
 
 type Translated = Readonly<Record<string, string | null>> | null | undefined;

@@ -71,49 +71,9 @@ export const date = dated('date', 'a date', (trimmed) =>
   Temporal.PlainDate.from(trimmed, { overflow: 'reject' }),
 );
 
-/** A camelCase name as Postgres has it: `serial_number`, `a0_pitch`. */
-type ColumnName<Field extends string> = Field extends `${infer First}${infer Rest}`
-  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${ColumnName<Rest>}`
-  : Field;
-
-const columnNames = new Map<string, string>();
-
 /** The column with the name of a field. */
-export function toColumn(field: string): string {
-  const known = columnNames.get(field);
-  if (known) return known;
-  columnNames.set(
-    field,
-    field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-  );
-  return toColumn(field);
-}
-
-type FieldsWith<R, Value> = { [Field in keyof R & string]: R[Field] extends Value ? Field : never }[keyof R &
-  string];
-
-/** What makes columns of fields of a record that have the same name, by what they hold; null where there is no record. */
-export function columnsOf<R>(record: R | null | undefined, note: Note) {
-  const each =
-    <Value, Stored>(store: (field: string, value: Value, note: Note) => Stored) =>
-    <Field extends FieldsWith<R, Value>>(...fields: Field[]) =>
-      Object.fromEntries(
-        fields.map((field) => [toColumn(field), store(field, record?.[field] as Value, note)]),
-      ) as Record<ColumnName<Field>, Stored>;
-  return {
-    text: each((_field, value: string | null | undefined) => text(value)),
-    integer: each(integer),
-    date: each(date),
-    instant: each(instant),
-    flag: each((_field, value: boolean | null | undefined) => value ?? null),
-  };
-}
-
-/** When a record was made and last changed; one that Gazelle gives is not deleted. */
-export const times = (record: Record<'createdAt' | 'updatedAt', string | null | undefined>, note: Note) => ({
-  ...columnsOf(record, note).instant('createdAt', 'updatedAt'),
-  deleted_at: null,
-});
+export const toColumn = (field: string): string =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const calendars = new Map<string, Intl.DateTimeFormat>();
 

@@ -7,17 +7,14 @@ import { compile } from '../support/compile.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The first column after the id, the first that is listed by the name of its field, and mistakes that can be made with them. */
-const column = /(?<=\bid: \w+\.id,\n\s*)\w+: .*,/;
-const listed = /(?<=\.\.\.columns\.\w+\()'\w+'/;
+/** The first column of a transform, for which the record has no field, and mistakes that can be made with it. */
+const column = /(?<=\btoRow\('\w+', \w+, note, \{\s+)\w+\b.*?(,(?=\n)|(?= \}))/;
 const mistakes: Record<string, (source: string) => string> = {
   forgotten: (source) => source.replace(column, ''),
-  misspelt: (source) => source.replace(column, (line) => line.replace(':', '_x:')),
-  mistyped: (source) => source.replace(column, (line) => line.replace(/:.*,/, ': {},')),
-  unknown: (source) => source.replace(column, (line) => `${line} another_column: null,`),
-  unlisted: (source) => source.replace(/ \.\.\.columns\.\w+\(.*\),/, ''),
-  'misspelt-in-list': (source) => source.replace(listed, "'another'"),
-  'mistyped-in-list': (source) => source.replace(/(?<=\.\.\.columns\.)(text|integer)/, 'flag'),
+  misspelt: (source) => source.replace(/(?<=\bnote, \{\s+\w+)\b/, '_x'),
+  mistyped: (source) => source.replace(column, (line) => line.replace(/(: .*?)?(,?)$/, ': {}$2')),
+  unknown: (source) => source.replace(column, (line) => `another_column: null, ${line}`),
+  'without-field': (source) => source.replace(/(?<=\btoRow\('\w+', )\w+/, '{ id: $&.id }'),
 };
 
 test('a column that is forgotten, misspelt, mistyped or unknown does not compile, in any transform', async () => {
@@ -26,17 +23,18 @@ test('a column that is forgotten, misspelt, mistyped or unknown does not compile
     const wrong: string[] = [];
     for (const [name, source] of await readTransforms()) {
       await writeFile(join(folder, `right-${name}`), source);
-      const [head = '', ...functions] = source.split(/^(?=export function )/m);
+      const [head = '', ...functions] = source.split(/^(?=export )/m);
       for (const [mistake, make] of Object.entries(mistakes)) {
         for (const [i, each] of functions.entries()) {
-          const changed = make(each);
-          if (changed === each && !each.includes('columnsOf(')) continue;
           const file = `${mistake}-${i}-${name}`;
+          const changed = make(each);
+          expect(changed, file).not.toBe(each);
           await writeFile(join(folder, file), head + functions.with(i, changed).join(''));
           wrong.push(file);
         }
       }
     }
+    expect(wrong.length).toBeGreaterThan(50);
     expect(await filesWithErrors(folder)).toEqual(wrong.sort());
   } finally {
     await rm(folder, { recursive: true });
@@ -51,7 +49,7 @@ async function readTransforms(): Promise<[name: string, source: string][]> {
     names.map(async (name): Promise<[string, string]> => [name, await read(name)]),
   );
   return files
-    .filter(([, source]) => source.includes('): RowOf<'))
+    .filter(([, source]) => source.includes("toRow('"))
     .map(([name, source]) => [
       name,
       source.replaceAll("from '../", `from '${root}`).replaceAll("from './", `from '${root}transforms/`),
