@@ -1,5 +1,3 @@
-import type { WholeResponse } from './send.ts';
-
 /** A request as it is sent. */
 export interface Sent {
   method: string;
@@ -17,6 +15,13 @@ export interface Protocol {
   expect(request: Sent): { body: boolean; reason: boolean };
   /** Which answers are asked for again; the first rule that fits counts. An answer that fits none is believed at once. */
   retryRules: readonly RetryRule[];
+}
+
+/** What is known of an answer: `data` is its body, undefined where that is nothing, or not JSON. */
+export interface Answered {
+  status: number;
+  content: string;
+  data: unknown;
 }
 
 /** A rule fits an answer when all that it names fits. */
@@ -37,7 +42,7 @@ export interface RetryRule {
 /** How often a request with this answer may be sent again: 0 is never. */
 export function timesToRetry(
   rules: readonly RetryRule[],
-  { status, content, data }: Pick<WholeResponse, 'status' | 'content' | 'data'>,
+  { status, content, data }: Answered,
   sent: Sent,
 ): number {
   const rule = rules.find(

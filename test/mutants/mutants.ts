@@ -363,8 +363,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a feed that is not in order is read to its end',
     file: 'sources/gazelle/strategies/newest-first.ts',
-    from: '      isOrdered = false;\n',
-    to: '',
+    from: 'isOrdered &&= isInOrder(all, times, log);',
+    to: 'isInOrder(all, times, log);',
     test: 'test/scenarios/late-commits.test.ts',
   },
   {
@@ -405,8 +405,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a page begins with a record of the page before',
     file: 'sources/gazelle/list/walk.ts',
-    from: 'let start = !overlap || isThere ? position : places.of(first?.node);',
-    to: 'let start: number | null = position;',
+    from: 'const start = !spot.overlap || isThere ? spot.position : places.of(first?.node);',
+    to: 'const start: number | null = spot.position;',
     test: 'test/property/pages.test.ts',
   },
   {

@@ -43,13 +43,7 @@ export async function* readComplete<T extends { id: string }>(
       positions = Math.max(positions, page.start + page.all.length);
       if (page.total !== null) totals.add(page.total);
       pass.mayHide ||= page.isOneKey;
-      const unseen = page.fresh.filter(({ id }) => {
-        const last = lastSeen.get(id);
-        lastSeen.set(id, number);
-        if (last !== number) pass.seen += 1;
-        if (last === undefined) pass.found += 1;
-        return last === undefined || number === 0;
-      });
+      const unseen = page.fresh.filter(({ id }) => isToHandOn(id, number, pass, lastSeen));
       if (unseen.length > 0) yield unseen;
     }
     // There are as many as Gazelle counts, or as positions were walked. But nothing came behind the last position: where a count
@@ -68,6 +62,15 @@ export async function* readComplete<T extends { id: string }>(
     if (verdict === 'incomplete') return `${counts}, in ${passes.length} readings`;
     log.warn(`${counts}: reading again`);
   }
+}
+
+/** Counts a record that a pass sees. It is handed on where no earlier one saw it, or where it moved in the first. */
+function isToHandOn(id: string, number: number, pass: Pass, lastSeen: Map<string, number>): boolean {
+  const last = lastSeen.get(id);
+  lastSeen.set(id, number);
+  if (last !== number) pass.seen += 1;
+  if (last === undefined) pass.found += 1;
+  return last === undefined || number === 0;
 }
 
 /**

@@ -73,39 +73,16 @@ export interface List<R> {
 export function defineList<N extends Node, R extends { id: string } & Times>(
   definition: ListDefinition<N, R>,
 ): List<R> {
-  const { field, fragment, sort, always, byId, link, children } = definition;
+  const { field, sort, always } = definition;
   const times = definition.times ?? ['createdAt', 'updatedAt'];
-  const document = pageQuery<N>(definition, '', fragment);
-  const headDocument = pageQuery<N>(definition, '_heads', headFragment(fragment, definition.childrenInHead));
-  const idsDocument = pageQuery<Node>(definition, '_ids', 'id');
-  documents.push(document, headDocument);
-
-  const ask = pagesOf(field);
-  const byIds =
-    byId &&
-    ((api: GazelleApi, ids: readonly string[]) =>
-      fetchByIds(api, { ...byId, fragment }, ids, (node) => definition.toRecord(withId(node), api)));
-  const read = (api: GazelleApi, query: PageQuery<N>, variables: Filter): FetchPage<R | Unreadable> =>
-    aroundUnreadable<R>({
-      fetch: mapPages(ask(api, query, variables), (node) => definition.toRecord(node, api)),
-      ids: ask(api, idsDocument, variables),
-      byIds: byIds && ((ids) => byIds(api, ids)),
-    });
-
-  const timeOf = (time: keyof Times) => (record: R | Unreadable) =>
-    record instanceof Unreadable ? null : (record[time] ?? null);
-  const sortedBy = timeOf(times[0]);
-  const headOf = (record: R): Head => ({
-    id: record.id,
-    updatedAt: record.updatedAt ?? null,
-    ...(link && { link: link(record) }),
-    ...(children && { children: children(record) }),
-  });
+  const hasHeads = times.includes('updatedAt');
+  const headOf = headsOf(definition);
+  const sortedBy = timeOf<R>(times[0]);
   const toListed = (record: R | Unreadable): ListedHead => ({
     ...(record instanceof Unreadable ? { id: record.id, updatedAt: null } : headOf(record)),
     sortedBy: sortedBy(record),
   });
-  const hasHeads = times.includes('updatedAt');
+  const { document, headDocument, read, byIds } = readerOf(definition);
   return {
     field,
     sortEnum: sort?.enum,
@@ -130,6 +107,45 @@ export function defineList<N extends Node, R extends { id: string } & Times>(
     }),
     ...(byIds && { byIds }),
   };
+}
+
+const timeOf =
+  <R extends Times>(time: keyof Times) =>
+  (record: R | Unreadable) =>
+    record instanceof Unreadable ? null : (record[time] ?? null);
+
+const headsOf =
+  <R extends { id: string } & Times>({
+    link,
+    children,
+  }: Pick<ListDefinition<never, R>, 'link' | 'children'>) =>
+  (record: R): Head => ({
+    id: record.id,
+    updatedAt: record.updatedAt ?? null,
+    ...(link && { link: link(record) }),
+    ...(children && { children: children(record) }),
+  });
+
+/** What sends the queries of a list. */
+function readerOf<N extends Node, R extends { id: string } & Times>(definition: ListDefinition<N, R>) {
+  const { field, fragment, byId } = definition;
+  const document = pageQuery<N>(definition, '', fragment);
+  const headDocument = pageQuery<N>(definition, '_heads', headFragment(fragment, definition.childrenInHead));
+  const idsDocument = pageQuery<Node>(definition, '_ids', 'id');
+  documents.push(document, headDocument);
+
+  const ask = pagesOf(field);
+  const byIds =
+    byId &&
+    ((api: GazelleApi, ids: readonly string[]) =>
+      fetchByIds(api, { ...byId, fragment }, ids, (node) => definition.toRecord(withId(node), api)));
+  const read = (api: GazelleApi, query: PageQuery<N>, variables: Filter): FetchPage<R | Unreadable> =>
+    aroundUnreadable<R>({
+      fetch: mapPages(ask(api, query, variables), (node) => definition.toRecord(node, api)),
+      ids: ask(api, idsDocument, variables),
+      byIds: byIds && ((ids) => byIds(api, ids)),
+    });
+  return { document, headDocument, read, byIds };
 }
 
 const pagesOf =

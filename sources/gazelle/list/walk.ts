@@ -1,5 +1,5 @@
 import { GazelleFeedError } from '../api/errors.ts';
-import type { FetchPage, Listing } from './page.ts';
+import type { FetchPage, Listing, Page } from './page.ts';
 
 /** A page as it was walked. */
 export interface WalkedPage<T> {
@@ -34,56 +34,72 @@ export async function* walkPages<T extends { id: string }>(
   key: Listing<T>['key'],
   size: (page: number) => number,
 ): AsyncGenerator<WalkedPage<T>, void> {
-  const places = rememberPlaces(key);
-  const isKnown = (node: T) => places.of(node) !== null;
-  const loops = guardFromLoops();
-  /** The cursors that ask for the next page and that asked for the last one. */
-  let [after, lastAfter]: [string | null, string | null] = [null, null];
-  /** Where the next page should begin, and with what. */
-  let position = 0;
-  let overlap: Overlap | null = null;
-
+  const walk = { fetch, key, places: rememberPlaces(key), loops: guardFromLoops() };
+  const spot: Spot = { after: null, lastAfter: null, position: 0, overlap: null };
   for (let number = 0; ; number += 1) {
     const length = size(number);
-    let page = await fetch(length, after);
-    const [first] = page.edges;
-    // Without an overlap a page begins where it was asked for, even with a record seen before: among equals it may come again.
-    // An empty page that claims more is the server's own way of paging, not a list that shrank.
-    const isThere = first ? key(first.node) === overlap?.key : page.hasNextPage;
-    let start = !overlap || isThere ? position : places.of(first?.node);
-    if (start === null) {
-      // One step back helps where that page begins with a record of it and brings another; else the start of the list does.
-      loops.forget();
-      after = lastAfter;
-      page = await fetch(length, after);
-      start = places.of(page.edges[0]?.node);
-      if (start === null || (page.hasNextPage && page.edges.every(({ node }) => isKnown(node)))) {
-        loops.setBack();
-        [start, after] = [0, null];
-        page = await fetch(length, after);
-      }
-    }
-
+    const { page, start } = await nextPage(walk, length, spot);
     const all = page.edges.map(({ node }) => node);
-    const fresh = all.filter((node) => !isKnown(node));
+    const fresh = all.filter((node) => walk.places.of(node) === null);
     if (all.length > 0) {
-      overlap = overlapOf(all, key);
-      position = start + (overlap?.index ?? all.length);
+      spot.overlap = overlapOf(all, key);
+      spot.position = start + (spot.overlap?.index ?? all.length);
     }
-    const isOneKey = page.hasNextPage && overlap?.isOneKey === true;
+    const isOneKey = page.hasNextPage && spot.overlap?.isOneKey === true;
     yield { all, fresh, start, total: page.total, isOneKey };
 
-    if (all.length > 0) places.turn(all, start);
+    if (all.length > 0) walk.places.turn(all, start);
     if (!page.hasNextPage) {
       // A page may wrongly say that it is the last: then something comes beyond it.
       if (start + all.length >= (page.total ?? 0)) return;
-      const beyond = await fetch(length, page.edges.at(-1)?.cursor ?? after);
+      const beyond = await fetch(length, page.edges.at(-1)?.cursor ?? spot.after);
       if (beyond.edges.length === 0) return;
-      if (fresh.length === 0) loops.setBack();
+      if (fresh.length === 0) walk.loops.setBack();
     }
-    const cursor = (page.edges[(overlap?.index ?? 0) - 1] ?? page.edges.at(-1))?.cursor ?? page.endCursor;
-    [lastAfter, after] = [after, loops.checked(cursor)];
+    const edge = page.edges[(spot.overlap?.index ?? 0) - 1] ?? page.edges.at(-1);
+    [spot.lastAfter, spot.after] = [spot.after, walk.loops.checked(edge?.cursor ?? page.endCursor)];
   }
+}
+
+/** How far a walk is: the cursors that ask for the next page and that asked for the last one, and where and with what the next one should begin. */
+interface Spot {
+  after: string | null;
+  lastAfter: string | null;
+  position: number;
+  overlap: Overlap | null;
+}
+
+interface Walk<T extends { id: string }> {
+  fetch: FetchPage<T>;
+  key: Listing<T>['key'];
+  places: ReturnType<typeof rememberPlaces<T>>;
+  loops: ReturnType<typeof guardFromLoops>;
+}
+
+/** Asks for the next page until it is one that nothing lies before but what was read; and says where in the list it starts. */
+async function nextPage<T extends { id: string }>(
+  { fetch, key, places, loops }: Walk<T>,
+  length: number,
+  spot: Spot,
+): Promise<{ page: Page<T>; start: number }> {
+  const page = await fetch(length, spot.after);
+  const [first] = page.edges;
+  // Without an overlap a page begins where it was asked for, even with a record seen before: among equals it may come again.
+  // An empty page that claims more is the server's own way of paging, not a list that shrank.
+  const isThere = first ? key(first.node) === spot.overlap?.key : page.hasNextPage;
+  const start = !spot.overlap || isThere ? spot.position : places.of(first?.node);
+  if (start !== null) return { page, start };
+
+  // One step back helps where that page begins with a record of it and brings another; else the start of the list does.
+  loops.forget();
+  spot.after = spot.lastAfter;
+  const before = await fetch(length, spot.after);
+  const place = places.of(before.edges[0]?.node);
+  const isNew = before.edges.some(({ node }) => places.of(node) === null);
+  if (place !== null && (isNew || !before.hasNextPage)) return { page: before, start: place };
+  loops.setBack();
+  spot.after = null;
+  return { page: await fetch(length, null), start: 0 };
 }
 
 /** Fails a walk that goes round: at a cursor that came before, and at more setbacks than a moving list explains. */

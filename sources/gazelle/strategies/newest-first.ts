@@ -43,14 +43,7 @@ export async function* readNewestFirst<R>(
   for await (const { all, fresh, start } of walkPages<Read<R>>(fetch, key, size)) {
     watermark ??= findNewest(api.now().add(clockGrain))(all.map(key));
     const times = all.map((record) => toInstant(key(record)));
-    const disorder = isOrdered ? findDisorder(times) : -1;
-    if (disorder >= 0) {
-      isOrdered = false;
-      const { id } = all[disorder] ?? {};
-      log.warn(
-        `the feed is not in the order asked for (${id} is newer than what came before it): reading to its end`,
-      );
-    }
+    isOrdered &&= isInOrder(all, times, log);
     const stop = isOrdered ? times.findIndex(isBefore) : -1;
     // What lies behind the place it stopped at is stored all the same where it has no time, and does not count here.
     const before = stop < 0 ? all : all.slice(0, stop);
@@ -71,13 +64,20 @@ export async function* readNewestFirst<R>(
   return { ...end, watermark: newer(watermark, end.watermark) };
 }
 
-/** Where the first record is that is newer than the one before it, records without a time left aside; -1 for nowhere. */
-function findDisorder(times: readonly (Instant | null)[]): number {
+/** Whether no record is newer than the one before it, records without a time left aside; logs the first that is. */
+function isInOrder(
+  records: readonly { id: string }[],
+  times: readonly (Instant | null)[],
+  log: ReadContext['log'],
+): boolean {
   let previous: Instant | null = null;
-  return times.findIndex((time) => {
-    if (!time) return false;
-    const isNewer = previous !== null && isOlder(previous, time);
-    previous = time;
-    return isNewer;
-  });
+  for (const [i, time] of times.entries()) {
+    if (time && previous && isOlder(previous, time)) {
+      const what = `${records[i]?.id} is newer than what came before it`;
+      log.warn(`the feed is not in the order asked for (${what}): reading to its end`);
+      return false;
+    }
+    previous = time ?? previous;
+  }
+  return true;
 }
