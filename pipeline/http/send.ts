@@ -60,7 +60,8 @@ export function send(
   const { request } = url.startsWith('https:') ? https : http;
   const sent = request(url, options, (message) => void readWhole(message).then(resolve, fail));
   sent.on('error', fail);
-  sent.end(body);
+  // Node encodes a long text faster on its own than on its way into the connection.
+  sent.end(body && Buffer.from(body));
 
   // Node's own option `signal` costs an eighth of all that is sending, and its `timeout` only looks for silence.
   const giveUp = () => {
