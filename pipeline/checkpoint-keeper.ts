@@ -34,7 +34,7 @@ export function keepCheckpoint(
 
   /**
    * What the next run has to know of a full read. Where `--full` has read a collection, all its ranges are done until all others
-   * are read too: a run that resumes a `--full` that broke off does not read it again.
+   * are read too (`endOfFullRead` in run.ts): a run that resumes a `--full` that broke off does not read it again.
    */
   function fullReadAfter(): FullRead | null {
     if (plan.strategy === 'snapshot') return null;
@@ -54,6 +54,7 @@ export function keepCheckpoint(
      */
     after(watermark: Instant | null, problem: string | null, isAnswered: boolean): Checkpoint {
       const isWindow = plan.strategy === 'window';
+      // The first window counts as a sweep: else the next run would read all that is older.
       const isFirstWindow = isWindow && plan.recheckFrom === null && flow.collection.sweepDays !== null;
       const isSwept = covers?.from === null || isFirstWindow;
       const next = { ...advance(old, { began: plan.began, watermark, isSwept }), full: fullReadAfter() };

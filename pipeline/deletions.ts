@@ -109,7 +109,10 @@ async function findUnseen(table: Table, where: readonly StoredPart[], context: C
   return unseen;
 }
 
-/** Of parts that heads do not list: only a record that was read has shown what it has, and one that is deleted has none. */
+/**
+ * Of parts that heads do not list, such as services. One can be missing only from a record that this run has read, or with a
+ * record that is missing itself.
+ */
 async function judgeUnlisted(table: Table, links: Links, unseen: Links, context: CollectionContext) {
   const { flow, store } = context;
   const shown = [...links].filter(([, link]) => link && store.seen.has(flow.name, link));

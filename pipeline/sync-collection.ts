@@ -16,7 +16,10 @@ import { retryRejects } from './retry-rejects.ts';
 import { type FlowOutcome, openOutcome, type RunContext } from './run-context.ts';
 import { createStore } from './store.ts';
 
-/** Syncs one collection; its checkpoint is the very last write. A failure ends this collection only: it is in the outcome, never thrown. */
+/**
+ * Syncs one collection; its checkpoint is written after all its rows. A failure ends this collection only: it is in the outcome,
+ * never thrown.
+ */
 export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowOutcome> {
   const { name } = flow;
   const log = run.log.child({ collection: name });

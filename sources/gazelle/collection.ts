@@ -4,19 +4,18 @@ import type { Instant } from './instants.ts';
 import type { List } from './list/define-list.ts';
 import type { Filter, Ranges } from './ranges.ts';
 
-/** How a collection is kept fresh; README and docs/how-it-works.md have the reasons. */
+/** How a collection is kept fresh; docs/how-it-works.md has the reasons. */
 export type Refresh =
   /** All of it in every run: it is so little. */
   | { by: 'snapshot' }
   /**
-   * What changed since the last run, where the API can sort by `UPDATED_AT_DESC`. Where it cannot, a sweep in every run; or,
-   * where that would be too much, the heads of a few lists: `unsorted` gives their filters, by the UTC date from which on they are
-   * compared.
+   * What changed since the last run, where the API can sort by `UPDATED_AT_DESC`. Where it cannot, a sweep in every run. Where
+   * that would be too much, the heads of a few lists: `unsorted` gives their filters, from a UTC date on.
    */
   | { by: 'newest-first'; unsorted?: (from: string) => readonly Filter[] }
   /**
-   * What is dated from some days before the last run on, whatever the API can sort by. `firstDays`: how far the first run reaches
-   * back. `after`: what of the checkpoint the window begins before.
+   * What is dated from some days before `after`, a time of the checkpoint, whatever the API can sort by. The first run begins
+   * `firstDays` ago.
    */
   | {
       by: 'window';

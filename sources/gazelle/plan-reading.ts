@@ -36,7 +36,7 @@ export interface Plan {
   began: Instant;
   /** Newest-first: reads everything from here on; null for all. Window: where it begins. */
   from: Instant | null;
-  /** Where ids are compared, what changed from here on is read again in any case; null: compare nothing, read it all. */
+  /** What changed from here on is read again even where its row looks equal; null where nothing is stored yet. */
   recheckFrom: Instant | null;
   /** The full read that is resumed. */
   resumed: FullRead | null;
@@ -52,7 +52,7 @@ const daysBehind = 7;
 /** As much of a collection as its plan depends on. */
 export type Planned = Pick<Collection<unknown>, 'name' | 'refresh' | 'sweepDays'>;
 
-/** Chooses how to read a collection: a full pass, a sweep, a window or newest first, in this order. Pure. */
+/** Chooses how to read a collection: as a snapshot, all of it, by a sweep, a window or newest first, in this order. Pure. */
 export function planReading(collection: Planned, situation: Situation): Plan {
   const { now, checkpoint, empty, since, overlapMs } = situation;
   const choice = choose(collection, situation);
@@ -63,8 +63,8 @@ export function planReading(collection: Planned, situation: Situation): Plan {
   if (choice.strategy === 'newest-first') from = since ?? behind(checkpoint?.watermark);
   if (choice.strategy === 'window') from = windowStart(collection, situation);
   // A run that broke off since the last sweep may have stored a contact without its client: a sweep reads again what changed since then.
-  const isSweep = choice.strategy === 'sweep' && checkpoint?.sweptAt;
-  const comparedSince = isSweep ? checkpoint.sweptAt : checkpoint?.syncedAt;
+  const sweptAt = choice.strategy === 'sweep' ? checkpoint?.sweptAt : null;
+  const comparedSince = sweptAt ?? checkpoint?.syncedAt;
   return {
     ...choice,
     began: toInstant(resumed?.since) ?? now,

@@ -103,7 +103,10 @@ export function defineList<N extends Node, R extends { id: string } & Times>(
     }),
     ...(sort && {
       newestFirst: (api: GazelleApi) =>
-        read(api, document, { sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] }),
+        read(api, document, {
+          ...orderOf(definition, null, false),
+          sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'],
+        }),
     }),
     ...(byIds && { byIds }),
   };

@@ -58,6 +58,7 @@ export async function* readNewestFirst<R>(
     log.info(`newest first, stopped at ${where} after ${newerIds.size} records`);
     break;
   }
+  // So many positions were passed, so there must be as many ids: else a record was hidden.
   if (newerIds.size === positions) return { watermark, problem: null };
   log.warn('newest first may have hidden a record among many of one time: every id is compared');
   const end = yield* compareHeads(collection, [null], context);

@@ -27,7 +27,10 @@ export async function* readWindow<R>(
   return { ...end, problem: end.problem ?? problem };
 }
 
-/** What no filter finds, since it has no date: so many heads are before all others where a list begins with the newest date. */
+/**
+ * What no filter finds, since it has no date. Postgres puts it before all others where a list begins with the newest date; from a
+ * Gazelle that did not, too few would come, and the log would say so.
+ */
 const undatedOf = ({ pages, key }: Listing<ListedHead>, count: number): Listing<ListedHead> => ({
   key,
   pages: () => async (first, after) => {
