@@ -54,6 +54,12 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
           : [],
     );
 
+  /** What is older than the window of a first run. */
+  function leaveOlder(began: number): void {
+    const from = began - (windowed === 'events' ? WEEK : 30 * DAY);
+    for (const [id, time] of times()) if (time < from) unseen.add(id);
+  }
+
   function ended({ strategy, hadWatermark }: RunEnd, began: number, tableWasEmpty: boolean) {
     const isFirst = tableWasEmpty || !hadWatermark;
     const after = times();
@@ -61,10 +67,7 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
     if (isWhole) {
       for (const id of unseen.difference(sinceRunBegan).difference(fromBefore)) unseen.delete(id);
       for (const id of unshown.difference(sinceRunBegan).difference(fromBefore)) unshown.delete(id);
-    } else if (windowed && isFirst) {
-      const from = began - (windowed === 'events' ? WEEK : 30 * DAY);
-      for (const [id, time] of after) if (time < from) unseen.add(id);
-    }
+    } else if (isFirst) leaveOlder(began);
     // A bill that leaves the lists of a run waits for the sweep.
     if (windowed && !isBill(windowed)) {
       const stored = [...after].filter(([id, time]) => !sinceRunBegan.has(id) && time >= began - WEEK);
@@ -113,6 +116,8 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
           if (isFullRead) isFullAsked = false;
         }
         if (end) return ended(end, began, tableIsEmpty);
+        // It may have saved its checkpoint, and failed only after it.
+        if (tableIsEmpty) leaveOlder(began);
         // What left the window may be stored where it is now, outside of it.
         const now = times();
         inWindow = new Set([...inWindow].filter((id) => !now.has(id) || (now.get(id) ?? 0) >= began - WEEK));
