@@ -10,9 +10,9 @@ import { readListings, started } from './read-listings.ts';
 const headsAtOnce = 500;
 
 /**
- * Pages through ids and times only, of what the filters find (null: all) and of `more` lists, and then fetches the records that Supabase lacks or has otherwise:
- * all are compared before the first is stored, so that a dry run finds the same. It needs no order and no watermark: whatever an
- * earlier run missed, this one finds. A record that is in two lists is compared once.
+ * Pages through ids and times only, of what the filters find (null: all) and of `more` lists. Then it fetches the records that
+ * Supabase lacks or has otherwise. All are compared before the first is stored, so that a dry run finds the same. It needs no order
+ * and no watermark: whatever an earlier run missed, this one finds. A record that is in two lists is compared once.
  */
 export async function* compareHeads<R>(
   { name, list }: Collection<R>,
