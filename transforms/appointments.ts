@@ -10,11 +10,11 @@ import { date, instant, integer, type Note, text, texts } from './values.ts';
 export function toAppointmentRow(event: AppointmentRecord, timezone: string, note: Note) {
   const start = instant('start', event.start, note);
   const local = start && toLocal(start, text(event.timezone), timezone);
-  const pianoIds = texts(event.pianos.map(({ id }) => id));
+  const pianoIds = texts(event.pianos.map(({ piano }) => piano.id));
   return toRow('gazelle_appointments', event, note, {
     piano_id: pianoIds[0] ?? null,
     piano_ids: pianoIds,
-    tuning_piano_ids: texts(event.pianos.map(({ id, isTuning }) => (isTuning ? id : null))),
+    tuning_piano_ids: texts(event.pianos.map(({ piano, isTuning }) => (isTuning ? piano.id : null))),
     start_at: start,
     local_date: local && date('start', local.toPlainDate().toString(), note),
     local_time: local ? local.toPlainTime().toString({ smallestUnit: 'second' }) : null,

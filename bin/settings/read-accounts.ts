@@ -25,16 +25,13 @@ export function readAccounts<T>(
   const unknown = names === 'all' ? [] : names.filter((name) => !ids.includes(name));
   const problems = unknown.map((name) => unknownName('account', name, ids));
   if (names.length === 0) problems.push(`--account takes names: ${ids.join(', ')}`);
-  problems.push(...duplicateAccounts(entries, file));
+  problems.push(...duplicateAccounts(entries, common, file));
   const chosen = entries.filter(({ id }) => names === 'all' || names.includes(id));
   const found = chosen.flatMap((entry) => {
     const given = settingsOf(entry);
     try {
-      const own = Object.entries(given).map(([name, reference]) => {
-        return [name, needs.test(name) ? dereference(name, reference, common, file) : undefined];
-      });
-      const every = entry.every && { ETL_EVERY: entry.every };
-      return [read({ ...common, ...Object.fromEntries(own), ...every }, entry.id)];
+      const own = dereferenceAll(given, needs, common, file);
+      return [read({ ...common, ...own, ...(entry.every && { ETL_EVERY: entry.every }) }, entry.id)];
     } catch (error) {
       problems.push(...problemsOf(error).map((problem) => about(entry.id, inWordsOf(problem, given))));
       return [];
@@ -82,12 +79,29 @@ export function settingsOf(given: Config): Environment {
   const valueAt = (path: string): string | undefined =>
     path.split('.').reduce((part, name) => Object(part)[name], Object(given));
   const all = Object.entries(pathOf).map(([name, path]) => [name, valueAt(path)] as const);
-  return Object.fromEntries(all.filter(([name, value]) => value || credentials.test(name)));
+  const own = Object.fromEntries(all.filter(([name, value]) => value || credentials.test(name)));
+  // The common key is that of another project.
+  return given.supabase ? { ...own, SUPABASE_SERVICE_ROLE_KEY: undefined } : own;
 }
 
 /** A problem with an account's settings, named by their paths in the accounts file. */
 export const inWordsOf = (problem: Sentence, given: object = pathOf): Sentence =>
   reworded(problem, /\b[A-Z_]+\b/g, (name) => (name in given && pathOf[name]) || name);
+
+/** The settings with what they refer to, as far as they are needed. Throws a UsageError with all that is not there. */
+function dereferenceAll(given: Environment, needs: RegExp, env: Environment, file: string): Environment {
+  const problems: Sentence[] = [];
+  const own = Object.entries(given).map(([name, reference]) => {
+    try {
+      return [name, needs.test(name) ? dereference(name, reference, env, file) : undefined];
+    } catch (error) {
+      problems.push(...problemsOf(error));
+      return [name, undefined];
+    }
+  });
+  if (problems.length > 0) throw new UsageError(problems);
+  return Object.fromEntries(own);
+}
 
 /** The value of a setting, or what `env:` or `file:` refers to. Throws a UsageError where that is not there. */
 function dereference(setting: string, given: string | undefined, env: Environment, file: string) {
@@ -103,9 +117,17 @@ function dereference(setting: string, given: string | undefined, env: Environmen
 }
 
 /** Names the accounts that have an id twice, or a Gazelle key twice in one project. */
-function duplicateAccounts(entries: readonly AccountEntry[], file: string): Sentence[] {
-  const keyOf = ({ gazelle, supabase }: AccountEntry) =>
-    [gazelle.apiKey ?? gazelle.refreshToken, supabase?.url].join();
+function duplicateAccounts(entries: readonly AccountEntry[], env: Environment, file: string): Sentence[] {
+  const keyOf = ({ gazelle, supabase }: AccountEntry): string => {
+    const given = gazelle.apiKey ?? gazelle.refreshToken;
+    const url = supabase?.url ?? env.SUPABASE_URL;
+    try {
+      return [dereference('', given, env, file), url].join();
+    } catch {
+      // What is not there is named where it is read.
+      return [given, url].join();
+    }
+  };
   return entries.flatMap((entry, i) =>
     entries.slice(0, i).flatMap((other): Sentence[] => {
       if (other.id === entry.id) return [`${file}: two accounts have the id ${entry.id}`];

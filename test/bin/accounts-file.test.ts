@@ -16,6 +16,7 @@ const common = {
   GAZELLE_TIMEZONE: 'America/Halifax',
   KEY_1: 'gz_one',
   OTHER: 'sb_secret_other',
+  SAME_AS_1: 'gz_one',
 };
 
 function read(value: unknown, names: readonly string[] | 'all' = 'all', env = common) {
@@ -80,6 +81,8 @@ test('everything that is wrong with the accounts is named at once: missing secre
     account('d', 'env:KEY_1'),
     account('d', 'env:OTHER'),
     account('e', 'env:OTHER'),
+    { id: 'g', gazelle: { clientId: 'app', clientSecret: 'env:NEITHER', refreshToken: 'env:NOR' } },
+    account('h', 'env:SAME_AS_1'),
     account('f', 'env:OTHER', { supabase: { url: 'https://f.supabase.co', secretKey: 'env:OTHER' } }),
   ];
   const attempt = () => read({ accounts });
@@ -90,10 +93,20 @@ test('everything that is wrong with the accounts is named at once: missing secre
     'c: gazelle.apiKey: no-such-file cannot be read (ENOENT)',
     'two accounts have the id d',
     'd and e have the same Gazelle key and the same Supabase project',
+    'g: gazelle.clientSecret: NEITHER is not set',
+    'g: gazelle.refreshToken: NOR is not set',
+    'd and h have the same Gazelle key',
   ]) {
     expect(attempt).toThrow(part);
   }
   expect(attempt).not.toThrow(/gz_one|sb_secret|f have|and f/);
+});
+
+test('the project of an account never gets the common key, of whatever name', () => {
+  const supabase = { url: 'https://other.supabase.co', secretKey: 'env:EMPTY' };
+  const env = { ...common, EMPTY: '""', SUPABASE_SERVICE_ROLE_KEY: 'sb_secret_service' };
+  const attempt = () => read({ accounts: [account('a', 'env:KEY_1', { supabase })] }, 'all', env);
+  expect(attempt).toThrow('a: supabase.secretKey');
 });
 
 test('a chosen account needs no secret of another one, and who looks at Supabase none of Gazelle', () => {

@@ -83,6 +83,16 @@ test('more rejects than Supabase gives in one answer are all cleared of what the
   ]);
 });
 
+test('what is excluded empties no other column that the same field fills', async () => {
+  const bed = await openBed();
+  await bed.sync({ entities: ['appointments'], full: true });
+  const pianos = await filled(bed, 'gazelle_appointments', 'piano_id');
+  expect(pianos).toBeGreaterThan(5);
+  await bed.sync({ entities: ['appointments'], full: true, exclude: ['appointment-services.piano_id'] });
+  expect(await filled(bed, 'gazelle_appointments', 'piano_id')).toBe(pianos);
+  expect(await filled(bed, 'gazelle_appointment_services', 'piano_id')).toBe(0);
+});
+
 test('what cannot be excluded is said, with what was meant', async () => {
   const { code, stderr } = await runEtl(['sync', '--exclude', 'clients.personal_note,pianos.updated_at'], {
     ...envOf(await openBed()),

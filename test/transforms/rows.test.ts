@@ -118,7 +118,7 @@ describe('an appointment', () => {
   });
 
   test('has the first of its pianos beside all of them, and those that are tuned', () => {
-    const pianos = ['ins_2', 'ins_1'].map((id) => ({ id, isTuning: id === 'ins_1' }));
+    const pianos = ['ins_2', 'ins_1'].map((id) => ({ id, piano: { id }, isTuning: id === 'ins_1' }));
     expect(toAppointmentRow({ ...bareEvent, pianos }, 'UTC', note)).toMatchObject({
       piano_id: 'ins_2',
       piano_ids: ['ins_2', 'ins_1'],

@@ -42,7 +42,8 @@ const listPianos = listChildren({
   operation: 'PianosOfEvent',
   ...{ parent: 'event', argument: 'eventId', field: 'allEventPianos' },
   fragment: EventPiano,
-  toChild: ({ isTuning, piano }) => (piano ? { id: piano.id, isTuning } : null),
+  // `piano` keeps its name: what the columns of the pianos are filled from is found by it.
+  toChild: ({ isTuning, piano }) => (piano?.id ? { id: piano.id, piano, isTuning } : null),
 });
 
 type EventNode = ResultOf<typeof EventFields>;

@@ -50,11 +50,13 @@ export async function* walkPages<T extends { id: string }>(
 
     if (all.length > 0) walk.places.turn(all, start);
     if (!page.hasNextPage) {
-      // A page may wrongly say that it is the last: then something comes beyond it.
+      // A page may wrongly say that it is the last: it is gone on from, until nothing new comes and nothing is beyond.
       if (start + all.length >= (page.total ?? 0)) return;
-      const beyond = await fetch(length, page.edges.at(-1)?.cursor ?? spot.after);
-      if (beyond.edges.length === 0) return;
-      if (fresh.length === 0) walk.loops.setBack();
+      if (fresh.length === 0) {
+        const beyond = await fetch(length, page.edges.at(-1)?.cursor ?? spot.after);
+        if (beyond.edges.length === 0) return;
+        walk.loops.setBack();
+      }
     }
     const edge = page.edges[(spot.overlap?.index ?? 0) - 1] ?? page.edges.at(-1);
     [spot.lastAfter, spot.after] = [spot.after, walk.loops.checked(edge?.cursor ?? page.endCursor)];
