@@ -417,6 +417,22 @@ export const mutants: readonly Mutant[] = [
     test: 'test/scenarios/ties.test.ts',
   },
   {
+    promise: 'a walk goes on from a page that only says that it is the last',
+    file: 'sources/gazelle/list/walk.ts',
+    from: 'if (fresh.length === 0) {',
+    to: 'if (true) {',
+    test: 'test/property/complete.test.ts',
+    name: 'a list that ends early, and',
+  },
+  {
+    promise: "an account's own project never gets the common key",
+    file: 'bin/settings/read-accounts.ts',
+    from: 'given.supabase ? { ...own, SUPABASE_SERVICE_ROLE_KEY: undefined } : own',
+    to: 'own',
+    test: 'test/bin/accounts-file.test.ts',
+    name: 'never gets the common key',
+  },
+  {
     promise: 'a reading that saw too few records is not complete',
     file: 'sources/gazelle/list/verdict.ts',
     from: "if (seenSince >= needed) return 'complete';",

@@ -153,6 +153,17 @@ test('a list that ends early once is read again to its end', async () => {
   expect({ size: seen.size, problem }).toEqual({ size: 150, problem: null });
 });
 
+test.each([1, 2, 3])(
+  'a list that ends early, and of which a record is removed before request %i, hides none',
+  async (request) => {
+    const removals = [{ request, position: 0 }];
+    const server = { groups: Array(6).fill(1), cap: 3, endsAt: [5], removals, miscounts: 0 };
+    const { seen, problem } = await read(server, 3);
+    expect(problem).toBeNull();
+    expect([...seen]).toEqual(expect.arrayContaining(['1-0', '2-0', '3-0', '4-0', '5-0']));
+  },
+);
+
 test('hundreds of one time that fill many pages are all found, or the reading says how many are not', async () => {
   const server = { groups: [100, 600, 44], cap: 100, endsAt: [], removals: [], miscounts: 0 };
   const { seen, problem } = await read(server, 100);
