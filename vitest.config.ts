@@ -1,4 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Short files whose tests take long: where they come last, one thread works at the end, and the others wait. */
+const long = /parity-|chaos|bench\.test|quiet-day|package|matrix|crash|secrets/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [true, false].flatMap((isLong) => sorted.filter(({ moduleId }) => long.test(moduleId) === isLong));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,6 +20,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Threads share what the engine compiles of Postgres, which takes each process seconds.
     pool: 'threads',
+    sequence: { sequencer: LongestFirst },
     // In GitHub Actions a sync writes on the page of the job: those of the tests do not.
     env: { GITHUB_ACTIONS: '' },
     // Files share what they import: no test leaves anything behind, and Postgres takes long to load.
