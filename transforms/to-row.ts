@@ -1,5 +1,5 @@
-import project from '../sinks/supabase/project.gen.json' with { type: 'json' };
 import type { RowOf, SyncedTable } from '../sinks/supabase/tables.ts';
+import tables from './columns.gen.json' with { type: 'json' };
 import { date, instant, integer, type Note, text, texts } from './values.ts';
 
 /** The field with the name of a column: `serialNumber` of `serial_number`, `a0Pitch` of `a0_pitch`. */
@@ -41,16 +41,14 @@ const stores: Record<string, (field: string, value: never, note: Note) => unknow
 
 const toField = (column: string): string => column.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
-/** Filled by triggers or the sink, or the same way in all rows. */
-const notRead = ['id', 'account_id', 'first_synced_at', 'synced_at', 'deleted_at'];
-
 const columns = new Map(
-  Object.entries<{ columns: Record<string, string> }>(project.tables).map(([table, { columns }]) => [
+  Object.entries<Record<string, string>>(tables).map(([table, types]) => [
     table,
-    Object.entries(columns).flatMap(([column, definition]) => {
-      const store = stores[/^[a-z]+(\[\])?/.exec(definition)?.[0] ?? ''];
-      if (!store || notRead.includes(column)) return [];
-      return [{ column, field: toField(column), of: toField(column.replace(/_id$/, '')), store }];
+    Object.entries(types).flatMap(([column, type]) => {
+      const store = stores[type];
+      return store
+        ? [{ column, field: toField(column), of: toField(column.replace(/_id$/, '')), store }]
+        : [];
     }),
   ]),
 );

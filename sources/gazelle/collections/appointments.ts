@@ -52,10 +52,11 @@ type EventServices = NonNullable<EventNode['allServiceItems']>;
 /** A service that is planned for an event. */
 export type AppointmentServiceRecord = NonNullable<NonNullable<EventServices['nodes']>[number]>;
 
-const listServices = listChildren<AppointmentServiceRecord>({
+const listServices = listChildren({
   operation: 'ServicesOfEvent',
   ...{ parent: 'event', argument: 'eventId', field: 'allServiceItems' },
   fragment: serviceFields,
+  toChild: (service: AppointmentServiceRecord) => service,
 });
 
 async function toRecord({ allEventPianos, allServiceItems, ...event }: EventNode, api: GazelleApi) {

@@ -22,4 +22,5 @@ export const listContacts = listChildren({
   operation: 'ContactsOfClient',
   ...{ parent: 'client', argument: 'id', field: 'allContacts', more: 'includeArchived: true' },
   fragment: ContactFields,
+  toChild: (contact) => contact,
 });

@@ -54,12 +54,14 @@ const ofInvoice = { parent: 'invoice', argument: 'id' };
 const listItems = listChildren({
   ...{ operation: 'ItemsOfInvoice', ...ofInvoice, field: 'allInvoiceItems' },
   fragment: InvoiceItemFields,
+  toChild: (item) => item,
 });
 
 /** Lists its payments. */
 const listPayments = listChildren({
   ...{ operation: 'PaymentsOfInvoice', ...ofInvoice, field: 'allInvoicePayments' },
   fragment: InvoicePaymentFields,
+  toChild: (payment) => payment,
 });
 
 type InvoiceNode = ResultOf<typeof InvoiceFields> & { id: string };

@@ -14,8 +14,8 @@ interface ChildList<N, C> {
   more?: string;
   /** What is asked for: a fragment, or the fields where the name of their type is not known. */
   fragment: TadaDocumentNode<N, Record<string, never>, unknown> | string;
-  /** Null for what is none, such as one of which nothing was asked for; as it came where it is absent. */
-  toChild?(node: N): C | null;
+  /** Null for what is none, such as one of which nothing was asked for. */
+  toChild(node: N): C | null;
 }
 
 type Answer<N> = Record<string, Record<string, Connection<N>> | null>;
@@ -27,11 +27,8 @@ type Came<N> = { nodes: (N | null)[] | null; pageInfo: { hasNextPage: boolean } 
  * Makes a function that gives all that belongs to one record, such as the items of an invoice: what came with it, or, where it
  * has more, a list of its own. Where the record is deleted there is none. It throws a GazelleError.
  */
-export function listChildren<N, C extends { id: string | null } = N & { id: string | null }>(
-  list: ChildList<N, C>,
-) {
-  const { operation, parent, argument, field, more = '', fragment } = list;
-  const toChild = list.toChild ?? ((node: N) => node as unknown as C);
+export function listChildren<N, C extends { id: string | null }>(list: ChildList<N, C>) {
+  const { operation, parent, argument, field, more = '', fragment, toChild } = list;
   const [selection, fragments] = selectionOf(fragment);
   const query = writtenQuery<Answer<N>, { id: string; first: number; after: string | null }>(
     `query ${operation}($id: String!, $first: Int!, $after: String) {
