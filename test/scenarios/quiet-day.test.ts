@@ -26,6 +26,7 @@ test('an account of the usual size costs next to nothing when nothing changed, a
   for (const [updatedAtSort, pageCap, least] of [
     [true, 2000, quietDay],
     [false, 2000, { ...quietDay, gazelle: 18 }],
+    [true, 100, quietDay],
     [false, 100, { gazelle: 45, supabase: 40, roundTrips: 40 }],
   ] as const) {
     bed.gazelle.setUpdatedAtSort(updatedAtSort);
