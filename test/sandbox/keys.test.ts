@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { startGazelle } from '../../sandbox/gazelle/server.ts';
 import { startSandbox } from '../../sandbox/start.ts';
-import { borrowSupabase } from '../support/borrow-supabase.ts';
+import { startSupabase } from '../../sandbox/supabase/start.ts';
 
 test('each start has keys of its own, on either side', async () => {
   const gazelles = [await startGazelle(), await startGazelle()];
-  const projects = [await borrowSupabase(), await borrowSupabase()];
+  const projects = [await startSupabase(), await startSupabase()];
   await Promise.all([...gazelles, ...projects].map(({ close }) => close()));
   const keys = [
     ...gazelles.map(({ apiKey }) => apiKey),

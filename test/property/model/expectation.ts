@@ -8,8 +8,8 @@ import type { Kind } from './steps.ts';
 /** What is promised of the runs so far: which changes the next plain run must have found, and which only `--full` will. */
 export interface Expectation {
   happened(kind: Kind, effect: Effect): void;
-  /** Called when a run begins; what it returns is told how the run ended. */
-  runBegins(tableIsEmpty: boolean, isFull: boolean): (ended: RunEnd | null) => void;
+  /** Called when a run begins; what it returns is called with how it ended, and whether a checkpoint then covers something. */
+  runBegins(tableIsEmpty: boolean, isFull: boolean): (ended: RunEnd | null, isCovered: boolean) => void;
   /** Whether a plain run may still be wrong about this record. */
   isUnseen(id: string): boolean;
   /** Whether the last full read may have it from an earlier one that it resumed. */
@@ -105,7 +105,7 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
       // A first run is a full read too, where there is no window.
       sinceFullBegan ??= new Set();
       isFullAsked ||= isFull;
-      return (end) => {
+      return (end, isCovered) => {
         running = false;
         if (end) {
           const isFullRead = end.strategy === 'full';
@@ -116,8 +116,8 @@ export function createExpectation(world: World, windowed: Windowed): Expectation
           if (isFullRead) isFullAsked = false;
         }
         if (end) return ended(end, began, tableIsEmpty);
-        // It may have saved its checkpoint, and failed only after it.
-        if (tableIsEmpty) leaveOlder(began);
+        // It failed only after it had saved its checkpoint.
+        if (tableIsEmpty && isCovered) leaveOlder(began);
         // What left the window may be stored where it is now, outside of it.
         const now = times();
         inWindow = new Set([...inWindow].filter((id) => !now.has(id) || (now.get(id) ?? 0) >= began - WEEK));

@@ -74,7 +74,13 @@ export async function play(bed: TestBed, stage: Stage, { steps, quiet, thenFull 
     // A full read of which the end could not be written down is resumed: what it read is not read again.
     const isWritten = !step.full || result?.summary.run.error === undefined;
     const endedWell = entity?.status === 'success' && entity.error === null && isWritten;
-    runEnded(endedWell ? { strategy: entity.strategy, hadWatermark: entity.watermark.from !== null } : null);
+    const [stored] = await bed.supabase.sql(
+      `select from system_settings where key = 'checkpoint:${stage.flow}' and value ~ '"syncedAt":"'`,
+    );
+    const end = endedWell
+      ? { strategy: entity.strategy, hadWatermark: entity.watermark.from !== null }
+      : null;
+    runEnded(end, stored !== undefined);
     return endedWell;
   }
 
