@@ -25,7 +25,7 @@ export function columnNames(): { free: string[]; needed: string[] } {
 }
 
 /** The columns of an entity among those that are kept out. */
-export const excludedOf = (entity: string, exclude: readonly string[]): string[] =>
+const excludedOf = (entity: string, exclude: readonly string[]): string[] =>
   exclude.flatMap((name) => (name.startsWith(`${entity}.`) ? [name.slice(entity.length + 1)] : []));
 
 const isTouched = ({ tables }: Flow, exclude: readonly string[]): boolean =>

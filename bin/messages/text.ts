@@ -30,7 +30,7 @@ export type Text = keyof typeof frenchHelp;
 const french = { ...frenchHelp, ...frenchMessages, ...frenchWords };
 
 /** A value in a text, as `{name}`. */
-export const hole = /\{(\w+)\}/g;
+const hole = /\{(\w+)\}/g;
 
 /** A value for each hole of a text, in the order of the English one. */
 type Given<Text> = Text extends `${string}{${string}}${infer Rest}`

@@ -16,7 +16,7 @@ const open = /(_id|_at|_on|_minutes)$|^(status|type)$/;
 /** What an inserted record is told by. */
 const main = ['start_at', 'user_id', 'client_id'];
 
-/** One change, for people: `1042  Mon 2 Mar 16:20  appointment evt_1: technician usr_2 -> usr_5`. */
+/** One change, for people: `1042  Mon, 2 Mar 2026, 16:20  appointment evt_1: technician usr_2 -> usr_5`. */
 export function changeLine({ id, entity, record_id, changed_at, ...change }: Change, style: Style): string {
   const noun = translated(entity.replace(/s$/, ''));
   const about = labelled(`${noun} ${shown(record_id, style)}`, sayings(change, style).join('; '));
@@ -61,7 +61,7 @@ function shown(value: unknown, { timeZone, names }: Style): string {
   return names.has(text) ? `${names.get(text)} (${text})` : text;
 }
 
-/** A time as people say it: `Tue 3 Mar 2026, 09:00`. */
+/** A time as people say it: `Tue, 3 Mar 2026, 09:00`. */
 function localTime(time: Date, timeZone: string): string {
   const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-CA' : 'en-GB', {
     ...{ timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },

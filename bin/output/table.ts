@@ -50,7 +50,7 @@ export function formatTable(
 }
 
 /** What a table that is too wide for the terminal leaves out, beside columns that are all zero. */
-const spare = ['requests', 'strategy', 'unchanged', 'compared', 'swept', 'changed', 'mode', 'run', 'since'];
+const spare = ['requests', 'strategy', 'unchanged', 'swept', 'changed', 'mode', 'run', 'since'];
 
 const widthOf = (text: string): number => stripVTControlCharacters(text).length;
 

@@ -18,7 +18,7 @@ export interface Protocol {
 }
 
 /** What is known of an answer: `data` is its body, undefined where that is nothing, or not JSON. */
-export interface Answered {
+interface Answered {
   status: number;
   content: string;
   data: unknown;

@@ -1,32 +1,23 @@
-import type { Unreadable } from './api/unreadable.ts';
 import type { Collection } from './collection.ts';
 import { toFilterDate } from './instants.ts';
 import { type Filter, wholeList } from './ranges.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { compareHeads } from './strategies/compare-heads.ts';
 import { readNewestFirst } from './strategies/newest-first.ts';
-import { readListings } from './strategies/read-listings.ts';
+import { readRecords } from './strategies/read-listings.ts';
 import { readWindow } from './strategies/window.ts';
 
 /** Opens the reading that was planned. Throws a GazelleError. */
 export async function openReading<R>(collection: Collection<R>, context: ReadContext): Promise<Reading<R>> {
-  const { list, ranges, refresh, hidden } = collection;
+  const { ranges, refresh, hidden } = collection;
   const { api, plan, isLimited, pageSize } = context;
   const besideList = hidden ? [hidden] : [];
   const whole = { ranges: [wholeList], done: [] };
   const all = { from: null };
-  const readRecords = (filters: readonly (Filter | null)[]) => {
-    const listings = filters.map((filter) => list.records(api, filter));
-    return readListings(
-      collection.name,
-      listings,
-      (record: R | Unreadable) => [list.timeOf(record)],
-      context,
-    );
-  };
   const readHeads = (filters: readonly (Filter | null)[]) => compareHeads(collection, filters, context);
 
-  if (plan.strategy === 'snapshot') return { ...whole, read: () => readRecords([null]), covers: all };
+  if (plan.strategy === 'snapshot')
+    return { ...whole, read: () => readRecords(collection, [null], context), covers: all };
   // Nothing of a sweep is resumed, so the list is not divided.
   if (plan.strategy === 'sweep')
     return { ...whole, read: () => readHeads([null, ...besideList]), covers: all };
@@ -52,7 +43,8 @@ export async function openReading<R>(collection: Collection<R>, context: ReadCon
   return {
     ranges: keys,
     done,
-    read: (key) => readRecords([ranges.filterOf(key), ...(key === keys[0] ? besideList : [])]),
+    read: (key) =>
+      readRecords(collection, [ranges.filterOf(key), ...(key === keys[0] ? besideList : [])], context),
     // What an earlier run has stored may have been deleted since.
     covers: done.length === 0 ? all : null,
   };

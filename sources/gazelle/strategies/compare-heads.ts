@@ -24,8 +24,10 @@ export async function* compareHeads<R>(
   const heads: ListedHead[] = [];
   const outdated: Promise<readonly string[]>[] = [];
   const compare = (some: readonly ListedHead[]) => outdated.push(started(context.outdated(some)));
-  if (!list.heads && filters.length > 0) throw new TypeError(`${name} cannot be compared by ids`);
-  const listings = filters.flatMap((filter) => list.heads?.(api, filter) ?? []);
+  const listings = filters.map((filter) => {
+    if (!list.heads) throw new TypeError(`${name} cannot be compared by ids`);
+    return list.heads(api, filter);
+  });
   const reading = readListings(name, [...listings, ...more], timesOf, { ...context, pageSize }, true);
   let page = await reading.next();
   for (; !page.done; page = await reading.next()) {

@@ -1,6 +1,9 @@
+import type { Unreadable } from '../api/unreadable.ts';
+import type { Collection } from '../collection.ts';
 import { findNewest } from '../instants.ts';
 import { readComplete } from '../list/complete.ts';
 import type { Listing } from '../list/page.ts';
+import type { Filter } from '../ranges.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 
 /**
@@ -27,6 +30,16 @@ export async function* readListings<T extends { id: string }>(
     end.problem ??= page.value;
   }
   return end;
+}
+
+/** Reads the complete records of what the filters find (null: all). */
+export function readRecords<R>(
+  { name, list }: Collection<R>,
+  filters: readonly (Filter | null)[],
+  context: ReadContext,
+): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
+  const listings = filters.map((filter) => list.records(context.api, filter));
+  return readListings(name, listings, (record: R | Unreadable) => [list.timeOf(record)], context);
 }
 
 /** A promise that is awaited later: where it fails before, it must not end the process. */

@@ -5,7 +5,7 @@ import type { Listing } from '../list/page.ts';
 import type { Filter } from '../ranges.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 import { compareHeads } from './compare-heads.ts';
-import { readListings } from './read-listings.ts';
+import { readRecords } from './read-listings.ts';
 
 /**
  * Looks at what a filter finds, which is dated from some day on, and at what has no date: by ids and times, or, where records have no
@@ -16,13 +16,12 @@ export async function* readWindow<R>(
   filter: Filter,
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
-  const { name, list, ranges } = collection;
+  const { list, ranges } = collection;
   const { api, plan } = context;
   const count = (await ranges.countUndated?.(api)) ?? 0;
   const undated = list.heads && count > 0 ? [undatedOf(list.heads(api, null), count)] : [];
   if (list.heads && plan.recheckFrom) return yield* compareHeads(collection, [filter], context, undated);
-  const timesOf = (record: R | Unreadable) => [list.timeOf(record)];
-  const end = yield* readListings(name, [list.records(api, filter)], timesOf, context);
+  const end = yield* readRecords(collection, [filter], context);
   const { problem } = yield* compareHeads(collection, [], context, undated);
   return { ...end, problem: end.problem ?? problem };
 }
