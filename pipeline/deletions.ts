@@ -1,5 +1,5 @@
 import { joined, type Sentence } from '../sentences/sentence.ts';
-import type { StoredPart, Table } from '../sinks/sink.ts';
+import type { ComparedHead, StoredPart, Table } from '../sinks/sink.ts';
 import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
 import { openReading } from '../sources/gazelle/open-reading.ts';
 import { wholeList } from '../sources/gazelle/ranges.ts';
@@ -44,7 +44,7 @@ export async function markDeleted(covers: Covers, context: CollectionContext): P
   const deleted = new Set(problem ? [] : gone);
   await mark(records, [...deleted], context);
   const problems = [problem];
-  if (unseenParts.some(({ size }) => size > 0)) await lookAgain(context);
+  await lookAgain(new Set(unseenParts.flatMap((links) => [...links.keys()])), context);
   for (const [i, table] of parts.entries()) {
     const links = new Map(unseenParts[i]);
     // What belongs to a record that may not be marked stays with it.
@@ -73,12 +73,19 @@ async function confirm({ entity }: Table, unseen: Links, context: CollectionCont
   return deleted.filter((id) => !store.seen.has(entity, id));
 }
 
-/** Looks into the whole list for parts that cannot be asked for by their ids. */
-async function lookAgain(context: CollectionContext): Promise<void> {
+/** Looks into the whole list for parts that cannot be asked for by their ids, and stores the records that they are with now. */
+async function lookAgain(parts: ReadonlySet<string>, context: CollectionContext): Promise<void> {
   const { flow } = context;
-  if (flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
+  if (parts.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
   const sweep = { ...context, plan: { ...context.plan, strategy: 'sweep' as const } };
-  const { read } = await openReading(flow.collection, readContextOf(sweep));
+  const isWith = ({ children = {} }: ComparedHead) =>
+    Object.values(children)
+      .flat()
+      .some(({ id }) => parts.has(id));
+  const { read } = await openReading(flow.collection, {
+    ...readContextOf(sweep),
+    outdated: async (heads) => heads.filter(isWith).map(({ id }) => id),
+  });
   const end = await context.store.pages(() => read(wholeList));
   if (end?.problem) throw new IncompleteReadingError(end.problem);
 }
