@@ -78,10 +78,9 @@ async function lookAgain(parts: ReadonlySet<string>, context: CollectionContext)
   const { flow } = context;
   if (parts.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
   const sweep = { ...context, plan: { ...context.plan, strategy: 'sweep' as const } };
+  const isMissing = (entity: string, id: string) => parts.has(id) && !context.store.seen.has(entity, id);
   const isWith = ({ children = {} }: ComparedHead) =>
-    Object.values(children)
-      .flat()
-      .some(({ id }) => parts.has(id));
+    Object.entries(children).some(([entity, all]) => all.some(({ id }) => isMissing(entity, id)));
   const { read } = await openReading(flow.collection, {
     ...readContextOf(sweep),
     outdated: async (heads) => heads.filter(isWith).map(({ id }) => id),

@@ -527,9 +527,17 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a line that moved to another invoice is looked for before it is marked',
     file: 'pipeline/deletions.ts',
-    from: 'if (unseenParts.some(({ size }) => size > 0)) await lookAgain(context);',
+    from: 'await lookAgain(new Set(unseenParts.flatMap((links) => [...links.keys()])), context);',
     to: '',
     test: 'test/scenarios/invoices.test.ts',
+  },
+  {
+    promise: 'a dry run looks again for the same records as the run',
+    file: 'pipeline/deletions.ts',
+    from: '    outdated: async (heads) => heads.filter(isWith).map(({ id }) => id),\n',
+    to: '',
+    test: 'test/property/parity-windowed.test.ts',
+    name: 'estimates',
   },
   {
     promise: 'what belongs to a deleted record counts for nothing',

@@ -55,5 +55,15 @@ export const examples: Readonly<Record<string, readonly Script[]>> = {
     play(true, long, run(true), change('invoices', 'remove', 10), { step: 'wait', ms: 8 * DAY }),
     play(true, ...late('invoices')),
   ],
-  estimates: [play(true, moved('estimates')), play(true, ...late('estimates'))],
+  estimates: [
+    play(true, moved('estimates')),
+    play(true, ...late('estimates')),
+    // Tiers go from one to the next, of which some are in no list of a run.
+    play(
+      false,
+      ...[11, 12, 13, 14, 15].map((which) =>
+        change('estimates', 'edit', which, { moves: true, touch: false, days: 0 }),
+      ),
+    ),
+  ],
 };
