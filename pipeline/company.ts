@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
+import { parseJson } from '../parse-json.ts';
 import { readRunState } from '../sinks/supabase/run-state.ts';
 import { companyKey } from '../sinks/supabase/settings.ts';
 import { askCompany, type Company } from '../sources/gazelle/api/account.ts';
 import { fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
-import { parseJson } from '../sources/gazelle/parse-json.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle, connectSupabase, type Hooks } from './connect.ts';
 import { OtherCompanyError } from './errors.ts';

@@ -2,7 +2,7 @@ import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { parseJson } from '../../sources/gazelle/parse-json.ts';
+import { parseJson } from '../../parse-json.ts';
 import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
 import type { Sent } from './protocol.ts';
 

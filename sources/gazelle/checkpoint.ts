@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { parseJson } from '../../parse-json.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
 import { type Instant, isOlder, newer, toInstant } from './instants.ts';
-import { parseJson } from './parse-json.ts';
 
 /** What a run leaves for the next one to start from; all times are ISO 8601 by Gazelle's clock. */
 export interface Checkpoint {

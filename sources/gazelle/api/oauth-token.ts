@@ -1,4 +1,4 @@
-import { parseJson } from '../parse-json.ts';
+import { parseJson } from '../../../parse-json.ts';
 import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
 import { whyNoAnswer } from './wrap-error.ts';
 
