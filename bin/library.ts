@@ -1,7 +1,7 @@
 import { httpDefaults } from '../pipeline/config.ts';
-import type { Check } from '../pipeline/doctor/check.ts';
-import type { EntityStatus } from '../pipeline/entity-status.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
+import type { Check } from '../pipeline/operate/doctor/check.ts';
+import type { EntityStatus } from '../pipeline/operate/entity-status.ts';
 import { defaults, type SyncOptions as RunOptions, ranges } from '../pipeline/options.ts';
 import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';
 import { about, reworded, type Sentence } from '../sentences/sentence.ts';
@@ -60,7 +60,7 @@ export async function status(
   { signal, onLog, maxAgeMs }: Hooks & { maxAgeMs?: number } = {},
 ): Promise<EntityStatus[]> {
   const project = readSettings({ gazelle: {}, ...config }, [], readProject);
-  const { readStatus } = await import('../pipeline/status.ts');
+  const { readStatus } = await import('../pipeline/operate/status.ts');
   return stoppable(signal, (stop) => readStatus(project, maxAgeMs ?? null, logTo(onLog), stop));
 }
 
@@ -70,7 +70,7 @@ export async function status(
  */
 export async function doctor(config: Config, { signal: given, onLog }: Hooks = {}): Promise<Check[]> {
   const settings = readSettings(config, [], (env, account) => readConfig(env, { account }));
-  const { examine } = await import('../pipeline/doctor.ts');
+  const { examine } = await import('../pipeline/operate/doctor.ts');
   return stoppable(given, async (signal) => {
     const checks = await examine(settings.config, { log: logTo(onLog), signal });
     signal.throwIfAborted();

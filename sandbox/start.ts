@@ -1,5 +1,5 @@
 import { entityNames, flows } from '../pipeline/flows.ts';
-import { changesScript } from '../pipeline/sql-scripts.ts';
+import { changesScript } from '../pipeline/operate/sql-scripts.ts';
 import { envOf } from './etl.ts';
 import { populate } from './gazelle/data/populate.ts';
 import { aDayOfChanges } from './gazelle/day.ts';

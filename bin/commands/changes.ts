@@ -1,5 +1,5 @@
 import ms from 'ms';
-import { areNoted, type Change, readChanges } from '../../pipeline/changes.ts';
+import { areNoted, type Change, readChanges } from '../../pipeline/operate/changes.ts';
 import { exitCodeOfError, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { t } from '../messages/text.ts';

@@ -7,7 +7,7 @@ import {
   rewind,
   type StoredCheckpoint,
   saveCheckpoints,
-} from '../../pipeline/checkpoint-changes.ts';
+} from '../../pipeline/operate/checkpoint-changes.ts';
 import { confirm } from '../confirm.ts';
 import { labelled, t, type Word } from '../messages/text.ts';
 import type { Arguments } from '../options/arguments.ts';

@@ -1,4 +1,5 @@
-import { describeCompany, moveCompany, readCompanies } from '../../pipeline/company.ts';
+import { describeCompany } from '../../pipeline/company.ts';
+import { moveCompany, readCompanies } from '../../pipeline/operate/company.ts';
 import { confirm } from '../confirm.ts';
 import { t, told } from '../messages/text.ts';
 import type { Arguments } from '../options/arguments.ts';

@@ -1,5 +1,5 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import { type Check, examine, judgeZones, toCheck } from '../../pipeline/doctor.ts';
+import { type Check, examine, judgeZones, toCheck } from '../../pipeline/operate/doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openLog } from '../log.ts';
 import { labelled, told } from '../messages/text.ts';

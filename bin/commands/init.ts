@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import { readShipped } from '../../pipeline/sql-scripts.ts';
+import { readShipped } from '../../pipeline/operate/sql-scripts.ts';
 import { t } from '../messages/text.ts';
 import { say } from '../output/print.ts';
 

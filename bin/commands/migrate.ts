@@ -4,7 +4,7 @@ import {
   migrationScript,
   readShipped,
   scheduleScript,
-} from '../../pipeline/sql-scripts.ts';
+} from '../../pipeline/operate/sql-scripts.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { migrate } from '../options/operate.ts';
 import { schemaProblem } from '../settings/checks.ts';

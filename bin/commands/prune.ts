@@ -1,4 +1,4 @@
-import { pruneProject } from '../../pipeline/prune.ts';
+import { pruneProject } from '../../pipeline/operate/prune.ts';
 import { interruptible } from '../interruption.ts';
 import type { Word } from '../messages/text.ts';
 import type { Arguments } from '../options/arguments.ts';

@@ -1,4 +1,4 @@
-import { ignoreOpenRejects, readOpenRejects, retryRun } from '../../pipeline/open-rejects.ts';
+import { ignoreOpenRejects, readOpenRejects, retryRun } from '../../pipeline/operate/open-rejects.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';

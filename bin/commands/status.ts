@@ -1,4 +1,4 @@
-import { readStatus } from '../../pipeline/status.ts';
+import { readStatus } from '../../pipeline/operate/status.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { byAccount, print } from '../output/print.ts';

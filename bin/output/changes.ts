@@ -1,4 +1,4 @@
-import type { Change } from '../../pipeline/changes.ts';
+import type { Change } from '../../pipeline/operate/changes.ts';
 import { labelled, language, t, translated } from '../messages/text.ts';
 
 /** The time zone of lines of changes, and what is printed beside the ids of users and clients. */

@@ -1,4 +1,4 @@
-import { type Finding, fail, type KnownSettings, toCheck, warn } from '../../pipeline/doctor.ts';
+import { type Finding, fail, type KnownSettings, toCheck, warn } from '../../pipeline/operate/doctor.ts';
 import { about, joined, type Sentence } from '../../sentences/sentence.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { problemsOf } from '../usage-error.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readShipped, scheduleScript } from '../../pipeline/sql-scripts.ts';
+import { readShipped, scheduleScript } from '../../pipeline/operate/sql-scripts.ts';
 import { envOf, expireLeases } from '../../sandbox/etl.ts';
 import { blocksOf, readDocument } from '../docs/blocks.ts';
 import { extensionsSql, type ServedFunction, secret, serveFunction } from '../support/edge-function.ts';

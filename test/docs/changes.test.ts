@@ -1,6 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { changesScript } from '../../pipeline/sql-scripts.ts';
+import { changesScript } from '../../pipeline/operate/sql-scripts.ts';
 import { DAY, HOUR } from '../../sandbox/gazelle/instants.ts';
 import { openTestBed, type TestBed } from '../support/test-bed.ts';
 import { blocksOf, readDocument } from './blocks.ts';

@@ -108,7 +108,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'a follower goes on after an error',
-    file: 'pipeline/changes.ts',
+    file: 'pipeline/operate/changes.ts',
     from: 'everyMs === undefined || !hasBegun || signal.aborted',
     to: 'everyMs === undefined || hasBegun || signal.aborted',
     test: 'test/scenarios/changes.test.ts',
@@ -320,7 +320,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'doctor warns of time zone data that are older than half a year',
-    file: 'pipeline/doctor/check.ts',
+    file: 'pipeline/operate/doctor/check.ts',
     from: 'now - made < halfYear',
     to: 'true',
     test: 'test/scenarios/doctor.test.ts',

@@ -1,7 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import { fromTheBeginning, readCheckpoints, saveCheckpoints } from '../../pipeline/checkpoint-changes.ts';
 import { withProject } from '../../pipeline/config.ts';
-import { retryRun } from '../../pipeline/open-rejects.ts';
+import {
+  fromTheBeginning,
+  readCheckpoints,
+  saveCheckpoints,
+} from '../../pipeline/operate/checkpoint-changes.ts';
+import { retryRun } from '../../pipeline/operate/open-rejects.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { sharedSupabase } from '../support/scenario.ts';
 import { captureLog, type TestBed } from '../support/test-bed.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readChanges } from '../../pipeline/changes.ts';
 import { withProject } from '../../pipeline/config.ts';
 import { InterruptedError } from '../../pipeline/errors.ts';
+import { readChanges } from '../../pipeline/operate/changes.ts';
+import { changesScript } from '../../pipeline/operate/sql-scripts.ts';
 import type { SyncOptions } from '../../pipeline/options.ts';
-import { changesScript } from '../../pipeline/sql-scripts.ts';
 import { envOf } from '../../sandbox/etl.ts';
 import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
 import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { exitCodeOfError } from '../../bin/exit-codes.ts';
-import { retryRun } from '../../pipeline/open-rejects.ts';
+import { retryRun } from '../../pipeline/operate/open-rejects.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { envOf } from '../../sandbox/etl.ts';
 import { type GazelleSandbox, startGazelle } from '../../sandbox/gazelle/server.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readStatus } from '../../pipeline/status.ts';
+import { readStatus } from '../../pipeline/operate/status.ts';
 import { SMALL } from '../../sandbox/gazelle/data/sizes.ts';
 import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
 import type { InvoiceRecord } from '../../sandbox/gazelle/records.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOfError } from '../../bin/exit-codes.ts';
 import { withProject } from '../../pipeline/config.ts';
-import { readStatus } from '../../pipeline/status.ts';
+import { readStatus } from '../../pipeline/operate/status.ts';
 import { migrate } from '../supabase/project.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { captureLog, openTestBed, type TestBed } from '../support/test-bed.ts';

@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { withProject } from '../../pipeline/config.ts';
+import { flows } from '../../pipeline/flows.ts';
 import {
   fromTheBeginning,
   readCheckpoints,
   rewind,
   saveCheckpoints,
-} from '../../pipeline/checkpoint-changes.ts';
-import { withProject } from '../../pipeline/config.ts';
-import { flows } from '../../pipeline/flows.ts';
+} from '../../pipeline/operate/checkpoint-changes.ts';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import { readMigrations } from '../../sinks/supabase/migrations.ts';

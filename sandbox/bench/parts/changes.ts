@@ -1,4 +1,4 @@
-import { changesScript } from '../../../pipeline/sql-scripts.ts';
+import { changesScript } from '../../../pipeline/operate/sql-scripts.ts';
 import { startSupabase } from '../../supabase/start.ts';
 import type { Part } from '../bench.ts';
 import { median, times } from '../measure.ts';

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import { readStatusRows } from '../sinks/supabase/status.ts';
-import { parseCheckpoint } from '../sources/gazelle/checkpoint.ts';
-import type { ProjectConfig } from './config.ts';
-import { connectSupabase } from './connect.ts';
+import { readStatusRows } from '../../sinks/supabase/status.ts';
+import { parseCheckpoint } from '../../sources/gazelle/checkpoint.ts';
+import type { ProjectConfig } from '../config.ts';
+import { connectSupabase } from '../connect.ts';
+import { flows } from '../flows.ts';
 import type { EntityStatus } from './entity-status.ts';
-import { flows } from './flows.ts';
 
 /** Asks Supabase how fresh and how well every entity is; none is stale without `maxAgeMs`. Throws a SupabaseError. */
 export async function readStatus(

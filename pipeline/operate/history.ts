@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { readRunLog } from '../sinks/supabase/status.ts';
-import type { ProjectConfig } from './config.ts';
-import { connectSupabase } from './connect.ts';
-import type { RunSummary } from './summary.ts';
+import { readRunLog } from '../../sinks/supabase/status.ts';
+import type { ProjectConfig } from '../config.ts';
+import { connectSupabase } from '../connect.ts';
+import type { RunSummary } from '../summary.ts';
 
 /** A run as it was written down. */
 export type PastRun = Awaited<ReturnType<typeof readRuns>>[number];

@@ -1,8 +1,8 @@
-import { prune, type Retention } from '../sinks/supabase/prune.ts';
-import type { ProjectConfig } from './config.ts';
-import { connectSupabase, type Hooks } from './connect.ts';
-import { flows, tablesOf } from './flows.ts';
-import { changeProject, type Held } from './under-lease.ts';
+import { prune, type Retention } from '../../sinks/supabase/prune.ts';
+import type { ProjectConfig } from '../config.ts';
+import { connectSupabase, type Hooks } from '../connect.ts';
+import { flows, tablesOf } from '../flows.ts';
+import { changeProject, type Held } from '../under-lease.ts';
 
 /** Really deletes what was marked, logged or settled that long ago. A dry run counts, without a lease. Throws LeaseHeldError. */
 export function pruneProject(config: ProjectConfig, retention: Retention, dryRun: boolean, hooks: Hooks) {

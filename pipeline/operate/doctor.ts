@@ -1,11 +1,11 @@
-import { readRunState } from '../sinks/supabase/run-state.ts';
-import { type Config, httpDefaults } from './config.ts';
-import { connectGazelle, connectSupabase, type Hooks } from './connect.ts';
+import { readRunState } from '../../sinks/supabase/run-state.ts';
+import { type Config, httpDefaults } from '../config.ts';
+import { connectGazelle, connectSupabase, type Hooks } from '../connect.ts';
+import { flows, tablesOf } from '../flows.ts';
+import { defaults } from '../options.ts';
 import { toCheck, unchecked } from './doctor/check.ts';
 import { checkGazelle } from './doctor/gazelle.ts';
 import { checkSupabase } from './doctor/supabase.ts';
-import { flows, tablesOf } from './flows.ts';
-import { defaults } from './options.ts';
 
 export { type Check, type Finding, fail, judgeZones, toCheck, warn } from './doctor/check.ts';
 

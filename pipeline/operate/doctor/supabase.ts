@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { about, joined, type Sentence } from '../../sentences/sentence.ts';
-import type { RunState } from '../../sinks/sink.ts';
-import type { Supabase } from '../../sinks/supabase/client.ts';
-import { readOnlyHint, SupabaseSchemaError } from '../../sinks/supabase/errors.ts';
-import { type Inspection, inspect } from '../../sinks/supabase/inspect.ts';
-import { type LeaseHolder, readLease } from '../../sinks/supabase/lease.ts';
-import { checkpointKey } from '../../sinks/supabase/settings.ts';
-import { believeCheckpoint } from '../../sources/gazelle/checkpoint.ts';
-import { flows } from '../flows.ts';
+import { about, joined, type Sentence } from '../../../sentences/sentence.ts';
+import type { RunState } from '../../../sinks/sink.ts';
+import type { Supabase } from '../../../sinks/supabase/client.ts';
+import { readOnlyHint, SupabaseSchemaError } from '../../../sinks/supabase/errors.ts';
+import { type Inspection, inspect } from '../../../sinks/supabase/inspect.ts';
+import { type LeaseHolder, readLease } from '../../../sinks/supabase/lease.ts';
+import { checkpointKey } from '../../../sinks/supabase/settings.ts';
+import { believeCheckpoint } from '../../../sources/gazelle/checkpoint.ts';
+import { flows } from '../../flows.ts';
 import { inSchema } from '../sql-scripts.ts';
 import { check, checkMore, type Finding, fail, judgeClock, warn } from './check.ts';
 

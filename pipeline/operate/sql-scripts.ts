@@ -1,5 +1,5 @@
-import { readMigrations, readShipped } from '../sinks/supabase/migrations.ts';
-import { flows } from './flows.ts';
+import { readMigrations, readShipped } from '../../sinks/supabase/migrations.ts';
+import { flows } from '../flows.ts';
 
 export { readShipped };
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { readDays } from '../sinks/supabase/status.ts';
-import type { ProjectConfig } from './config.ts';
-import { connectSupabase } from './connect.ts';
+import { readDays } from '../../sinks/supabase/status.ts';
+import type { ProjectConfig } from '../config.ts';
+import { connectSupabase } from '../connect.ts';
 import { readRuns } from './history.ts';
 import { readStatus } from './status.ts';
 

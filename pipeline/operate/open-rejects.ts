@@ -1,18 +1,18 @@
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
-import { ignoreRejects, listRejects } from '../sinks/supabase/rejects.ts';
-import { askAccount } from '../sources/gazelle/api/account.ts';
-import { SeenIds } from '../sources/gazelle/seen-ids.ts';
-import { checkCompany } from './company.ts';
-import { type Config, type ProjectConfig, withProject } from './config.ts';
-import { connectGazelle, connectSupabase, type Hooks } from './connect.ts';
-import { excluding, unaskedFields } from './exclude.ts';
-import { entityNames, flows } from './flows.ts';
-import type { SyncOptions } from './options.ts';
-import { retryRejects } from './retry-rejects.ts';
-import { createStore } from './store.ts';
-import { type Tallies, Tally } from './tally.ts';
-import { changeProject } from './under-lease.ts';
+import { ignoreRejects, listRejects } from '../../sinks/supabase/rejects.ts';
+import { askAccount } from '../../sources/gazelle/api/account.ts';
+import { SeenIds } from '../../sources/gazelle/seen-ids.ts';
+import { checkCompany } from '../company.ts';
+import { type Config, type ProjectConfig, withProject } from '../config.ts';
+import { connectGazelle, connectSupabase, type Hooks } from '../connect.ts';
+import { excluding, unaskedFields } from '../exclude.ts';
+import { entityNames, flows } from '../flows.ts';
+import type { SyncOptions } from '../options.ts';
+import { retryRejects } from '../retry-rejects.ts';
+import { createStore } from '../store.ts';
+import { type Tallies, Tally } from '../tally.ts';
+import { changeProject } from '../under-lease.ts';
 
 /** The records that could not be stored, or not wholly, without what they hold; oldest first, at most `limit`. Throws a SupabaseError. */
 export async function readOpenRejects(config: ProjectConfig, limit: number, log: Logger) {

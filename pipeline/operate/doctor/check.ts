@@ -1,8 +1,8 @@
 import ms from 'ms';
-import { PrintableError } from '../../printable-error.ts';
-import type { Sentence } from '../../sentences/sentence.ts';
-import { defaults } from '../options.ts';
-import { safeMessage } from '../safe-message.ts';
+import { PrintableError } from '../../../printable-error.ts';
+import type { Sentence } from '../../../sentences/sentence.ts';
+import { defaults } from '../../options.ts';
+import { safeMessage } from '../../safe-message.ts';
 
 /** One line of `etl doctor`: what was looked at, what was found, and what fixes it. */
 export interface Check {

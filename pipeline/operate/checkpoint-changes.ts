@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import { readRunState } from '../sinks/supabase/run-state.ts';
-import { checkpointKey } from '../sinks/supabase/settings.ts';
-import { type Checkpoint, parseCheckpoint } from '../sources/gazelle/checkpoint.ts';
-import type { ProjectConfig } from './config.ts';
-import { connectSupabase, type Hooks } from './connect.ts';
-import { selectFlows } from './flows.ts';
-import { changeProject } from './under-lease.ts';
+import { readRunState } from '../../sinks/supabase/run-state.ts';
+import { checkpointKey } from '../../sinks/supabase/settings.ts';
+import { type Checkpoint, parseCheckpoint } from '../../sources/gazelle/checkpoint.ts';
+import type { ProjectConfig } from '../config.ts';
+import { connectSupabase, type Hooks } from '../connect.ts';
+import { selectFlows } from '../flows.ts';
+import { changeProject } from '../under-lease.ts';
 
-export { fromTheBeginning, rewind } from '../sources/gazelle/checkpoint.ts';
+export { fromTheBeginning, rewind } from '../../sources/gazelle/checkpoint.ts';
 
 /** Whether everything of a collection is to be read, whatever was covered. */
 export const isReset = (checkpoint: Checkpoint | null): boolean =>

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type Change, changesAfter, namesOf } from '../sinks/supabase/changes.ts';
-import { inspect } from '../sinks/supabase/inspect.ts';
-import type { ProjectConfig } from './config.ts';
-import { connectSupabase, type Hooks } from './connect.ts';
-import { safeMessage } from './safe-message.ts';
+import { type Change, changesAfter, namesOf } from '../../sinks/supabase/changes.ts';
+import { inspect } from '../../sinks/supabase/inspect.ts';
+import type { ProjectConfig } from '../config.ts';
+import { connectSupabase, type Hooks } from '../connect.ts';
+import { safeMessage } from '../safe-message.ts';
 
-export type { Change } from '../sinks/supabase/changes.ts';
+export type { Change } from '../../sinks/supabase/changes.ts';
 
 /** More would be cut: Supabase gives at most so many rows at once. */
 const limit = 1000;
