@@ -40,7 +40,7 @@ export const situationOf = (flow: Flow, run: Known, checkpoint: Checkpoint | nul
 /** Identifies what is asked for of a record, and what is kept of it. */
 export const queryOf = ({ collection }: Flow, exclude: readonly string[]): string =>
   createHash('sha256')
-    .update(JSON.stringify([collection.list.document, exclude]))
+    .update(JSON.stringify([collection.list.document, collection.list.always, exclude]))
     .digest('hex')
     .slice(0, 16);
 

@@ -50,10 +50,10 @@ export const ofDoctor = {
   'report it: this version of gazelle-etl does not fit the API of today':
     'signalez-le : cette version de gazelle-etl ne convient pas à l’API d’aujourd’hui',
   listing: 'listes',
-  'a plain listing holds records of every status': 'une liste sans filtre contient tous les statuts',
-  'a plain listing leaves out {hidden}: they are asked for apart':
-    'une liste sans filtre laisse de côté {hidden} : ils sont demandés à part',
-  'listed only when their status is asked for: {hidden}': 'listées seulement par leur statut : {hidden}',
+  'a list without a filter holds records of every status': 'une liste sans filtre contient tous les statuts',
+  'a list without a filter leaves out {hidden}: they are asked for':
+    'une liste sans filtre laisse de côté {hidden} : ils sont demandés par leur statut',
+  'no list that is read has {hidden}': 'aucune liste lue ne contient {hidden}',
   '{count} of the {name}': '{count} des {name}',
   'Gazelle does not say which statuses there are': 'Gazelle ne dit pas quels statuts existent',
   'compare the counts with Gazelle': 'comparez les nombres avec Gazelle',

@@ -37,7 +37,7 @@ export async function openReading<R>(collection: Collection<R>, context: ReadCon
   }
   // Of a full read that was interrupted, only the ranges that are not stored yet.
   const { ranges: keys, done } = plan.resumed ?? {
-    ranges: isLimited ? [wholeList] : await ranges.divide(api, pageSize),
+    ranges: isLimited ? [wholeList] : await ranges.divide(api, collection.list, pageSize),
     done: [],
   };
   return {

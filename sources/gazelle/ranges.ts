@@ -1,8 +1,12 @@
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { countMany, enumValues, spellFilter } from './api/lookups.ts';
+import type { List } from './list/define-list.ts';
 
 /** The variables, or the fields of the filter, that ask for a part of a list. */
 export type Filter = Readonly<Record<string, unknown>>;
+
+/** The list that is divided, and what each part of it asks for besides. */
+type Counted = Pick<List<unknown>, 'field' | 'always'>;
 
 /**
  * How a list is divided for a full read. A range has a stable key, by which a run that resumes an interrupted read knows it:
@@ -10,11 +14,11 @@ export type Filter = Readonly<Record<string, unknown>>;
  */
 export interface Ranges {
   /** The keys of the ranges that together hold every record; one, `all`, where the list is short. */
-  divide(api: GazelleApi, pageSize: number): Promise<string[]>;
+  divide(api: GazelleApi, list: Counted, pageSize: number): Promise<string[]>;
   /** What asks for one range; null for all. */
   filterOf(key: string): Filter | null;
   /** How many records have no date; absent where the ranges are of another kind. */
-  countUndated?(api: GazelleApi): Promise<number>;
+  countUndated?(api: GazelleApi, list: Counted): Promise<number>;
 }
 
 /** The key of the whole list. */
@@ -35,9 +39,8 @@ const firstYear = 2010;
  * The years of a date, by the filter that is named for it (UTC dates; both days are included). One range ends on the day on which the next begins: whether a filter
  * takes that day to its midnight or to its end, nothing falls between the two.
  */
-export function byYear(field: string, date: string, always: Filter = {}): Ranges {
+export function byYear(date: string): Ranges {
   const within = (from: string | undefined, to: string | undefined): Filter => ({
-    ...always,
     ...(from && { [`${date}Get`]: `${from}-01-01` }),
     ...(to && { [`${date}Let`]: `${Number(to) + 1}-01-01` }),
   });
@@ -45,16 +48,15 @@ export function byYear(field: string, date: string, always: Filter = {}): Ranges
     const [, from, isSpan, to] = /^(\d{4})?(-)?(\d{4})?$/.exec(key) ?? [];
     return from || to ? within(from, isSpan ? to : from) : null;
   };
-  const all = within(undefined, undefined);
   // Nothing is older: what has no date is found by no range.
   const dated = within('1900', undefined);
   return {
     filterOf,
-    async countUndated(api) {
-      const [total = 0, found = 0] = await countMany(api, field, [all, dated].map(spellFilter));
+    async countUndated(api, list) {
+      const [total = 0, found = 0] = await countEach(api, list, [null, dated]);
       return Math.max(0, total - found);
     },
-    async divide(api, pageSize) {
+    async divide(api, list, pageSize) {
       const lastYear = Math.max(firstYear + 1, api.now().toZonedDateTimeISO('UTC').year);
       const years = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i);
       const keyOf = (some: readonly number[]): string => {
@@ -62,17 +64,17 @@ export function byYear(field: string, date: string, always: Filter = {}): Ranges
         const [from, to] = [first === firstYear ? '' : first, last === lastYear ? '' : last];
         return first === last && from && to ? `${first}` : `${from}-${to}`;
       };
-      const counted = [all, dated, ...years.map((year) => filterOf(keyOf([year])))];
-      const [total = 0, found = 0, ...sizes] = await countMany(api, field, counted.map(spellFilter));
+      const counted = [null, dated, ...years.map((year) => filterOf(keyOf([year])))];
+      const [total = 0, found = 0, ...sizes] = await countEach(api, list, counted);
       return divided(years, { total, found, sizes, pageSize }, keyOf);
     },
   };
 }
 
 /** The types of the records, by an enum that the API itself names. */
-export const byType = (field: string, enumName: string): Ranges => ({
+export const byType = (enumName: string): Ranges => ({
   filterOf: (key) => (key === wholeList ? null : { types: key.split('+') }),
-  async divide(api, pageSize) {
+  async divide(api, { field }, pageSize) {
     const types = await enumValues(api, enumName);
     const [total = 0, ...sizes] = await countMany(api, field, [
       '',
@@ -82,6 +84,13 @@ export const byType = (field: string, enumName: string): Ranges => ({
     return divided(types, { total, found, sizes, pageSize }, (some) => some.join('+'));
   },
 });
+
+const countEach = (api: GazelleApi, { field, always }: Counted, filters: readonly (Filter | null)[]) =>
+  countMany(
+    api,
+    field,
+    filters.map((filter) => spellFilter({ ...always, ...filter })),
+  );
 
 /** What Gazelle counts of a list: all of it, what its ranges hold together, and each of them. */
 interface Counts {

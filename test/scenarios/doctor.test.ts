@@ -165,21 +165,25 @@ describe('at Gazelle', () => {
     await other.close();
   });
 
-  test('records that a plain listing hides are counted', async () => {
+  test('records that a list without a filter leaves out are counted, and those that no list has', async () => {
     const client = sandbox.gazelle.world.clients.insert({ status: 'INACTIVE' });
     sandbox.gazelle.quirks = { hidesInactive: true };
-    // They are asked for apart; nobody asks for a status that is new.
+    // They are asked for by their status; nobody asks for a status that is new, or for none.
     expect(await faults()).toEqual({});
     const { stdout } = await runEtl(['doctor'], sandbox.env);
     expect(stdout).toMatch(
-      /listing: a plain listing leaves out \d+ of the clients.*: they are asked for apart/,
+      /listing: a list without a filter leaves out \d+ of the clients.*: they are asked for/,
     );
     const drift = (sdl: string) => sdl.replace(/^enum EventStatus \{/m, 'enum EventStatus {\n  TENTATIVE');
     const event = sandbox.gazelle.world.events.insert({ status: 'TENTATIVE' });
     expect((await faultsWith({ drift })).listing).toMatchObject({
       status: 'fail',
-      fact: 'listed only when their status is asked for: 1 of the appointments',
+      fact: 'no list that is read has 1 of the appointments',
     });
+    sandbox.gazelle.quirks = {};
+    const none = sandbox.gazelle.world.clients.insert({ status: null });
+    expect((await faults()).listing?.fact).toBe('no list that is read has 1 of the clients');
+    sandbox.gazelle.world.clients.remove(none.id);
     sandbox.gazelle.world.clients.remove(client.id);
     sandbox.gazelle.world.events.remove(event.id);
   });

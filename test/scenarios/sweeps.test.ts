@@ -152,6 +152,16 @@ test('what a plain list leaves out is stored by a full read and by a sweep: canc
   const { summary } = await bed.sync({ sweep: true });
   expect(await differences(bed, { timelineFrom: bed.world.now() })).toEqual([]);
   expect([summary.totals.inserted, summary.totals.updated, summary.totals.deleted]).toEqual([2, 5, 0]);
+  // One that becomes inactive needs no sweep: its list names every status.
+  bed.world.advance(HOUR);
+  clients.edit(clients.ids().at(-1) ?? '', { status: 'INACTIVE' });
+  const { totals } = (await bed.sync({ entities: ['clients'] })).summary;
+  expect([totals.updated, totals.requests]).toEqual([1, 2]);
+  // One that has a status which no list asks for is asked for by its id.
+  bed.world.advance(HOUR);
+  clients.edit(clients.ids().at(-2) ?? '', { status: null });
+  await bed.sync({ sweep: true });
+  expect(await differences(bed, { entities: ['clients', 'contacts'] })).toEqual([]);
 });
 
 test('the list of prices is as Gazelle has it after every run, and a measurement after the next sweep', async () => {

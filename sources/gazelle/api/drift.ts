@@ -58,23 +58,24 @@ async function askSchema(api: GazelleApi): Promise<GraphQLSchema | null> {
   }
 }
 
-/** How many records a plain list leaves out, and how many the list has that is asked for beside it. */
+/** How many records a list without a filter leaves out, and how many of all there are no list of ours asks for. */
 export interface Hidden {
-  hidden: number;
-  asked: number;
+  plain: number;
+  missed: number;
 }
 
-/** Compares a list with the records of every status, archived or not; null where the API does not name the statuses. */
+/** Compares a list with the records of every status, of none, archived or not; null where the API does not name the statuses. */
 export async function findHidden(
   api: GazelleApi,
   { list: { field, always }, statusEnum, hidden }: Collection<unknown>,
 ): Promise<Hidden | null> {
   const statuses = statusEnum ? await enumValues(api, statusEnum) : [];
   if (statusEnum && statuses.length === 0) return null;
-  const filters = [always, hidden, statusEnum ? { status: statuses } : always];
-  const archived = 'archived' in Object(hidden) ? [{ archived: false }, { archived: true }] : [];
-  const counts = await countMany(api, field, [...filters, ...archived].map(spellFilter));
-  const [plain = 0, asked = 0, every = 0, ...parts] = counts;
-  const whole = parts.reduce((sum, part) => sum + part, 0);
-  return { hidden: Math.max(0, every - plain, whole - plain), asked: hidden ? asked : 0 };
+  const every = statusEnum ? { status: statuses } : null;
+  const archived = hidden ? [{ archived: false }, hidden] : [];
+  const filters = [null, always, every, ...archived].map(spellFilter);
+  const [plain = 0, named = 0, ofStatus = 0, current = 0, apart = 0] = await countMany(api, field, filters);
+  const all = Math.max(plain, ofStatus, current + apart);
+  const read = current + apart > plain ? named + apart : named;
+  return { plain: all - plain, missed: Math.max(0, all - read) };
 }

@@ -70,9 +70,6 @@ async function toRecord({ allEventPianos, allServiceItems, ...event }: EventNode
 /** An event of the calendar, of whatever type, with all its pianos, and its services where the API has them. */
 export type AppointmentRecord = Awaited<ReturnType<typeof toRecord>>;
 
-/** A list that names no status was seen to leave out cancelled events. */
-const always = { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] };
-
 /** The calendar's events, of every type and status. */
 export const appointments: Collection<AppointmentRecord> = {
   name: 'appointments',
@@ -85,10 +82,11 @@ export const appointments: Collection<AppointmentRecord> = {
     }),
     times: ['start', 'updatedAt'],
     sort: { enum: 'EventSort', by: ['START_ASC', 'USER_LAST_NAME_ASC'] },
-    always,
+    // A list that names no status was seen to leave out cancelled events.
+    always: { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] },
     byId: { field: 'event', argument: 'eventId' },
   }),
-  ranges: byYear('allEventsBatched', 'date', always),
+  ranges: byYear('date'),
   refresh: {
     by: 'window',
     firstDays: 7,

@@ -55,13 +55,14 @@ export const clients: Collection<ClientRecord> = {
     children: ({ contacts }) => ({ contacts }),
     childrenInHead: 50,
     sort: { enum: 'ClientSort', by: ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'] },
+    // Inactive ones too, whatever a list without a filter leaves out.
+    always: { status: ['ACTIVE', 'INACTIVE', 'PROSPECT', 'NEW'] },
     byId: { field: 'client', argument: 'id' },
   }),
-  ranges: byYear('allClients', 'created'),
+  ranges: byYear('created'),
   refresh: { by: 'newest-first' },
   sweepDays: 7,
   statusEnum: 'ClientStatus',
-  hidden: { status: ['INACTIVE'] },
 
   /** A contact that is not seen may have moved to another client, which is then read. */
   async confirm(api, _contacts, ids) {

@@ -56,7 +56,7 @@ export const estimates: Collection<EstimateRecord> = {
     sort: { enum: 'EstimateSort', by: ['CREATED_AT_ASC', 'NUMBER_ASC'] },
     byId: { field: 'estimate', argument: 'id' },
   }),
-  ranges: byYear('allEstimates', 'created'),
+  ranges: byYear('created'),
   // One that has expired seldom changes.
   refresh: { by: 'newest-first', unsorted: (from) => [{ expiresGet: from }] },
   sweepDays: 7,

@@ -99,7 +99,7 @@ export const invoices: Collection<InvoiceRecord> = {
     byId: { field: 'invoice', argument: 'id' },
   }),
   // The list has no filter by creation.
-  ranges: byYear('allInvoices', 'invoiceDate'),
+  ranges: byYear('invoiceDate'),
   refresh: {
     by: 'newest-first',
     // What is not settled may change however old it is.

@@ -38,7 +38,7 @@ const entriesOf = (api: GazelleApi, clientId: string) =>
 export const timeline: Collection<TimelineRecord> = {
   name: 'timeline',
   list,
-  ranges: byType('allTimelineEntries', 'TimelineEntryType'),
+  ranges: byType('TimelineEntryType'),
   refresh: {
     by: 'window',
     firstDays: 30,

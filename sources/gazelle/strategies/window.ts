@@ -18,7 +18,7 @@ export async function* readWindow<R>(
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
   const { list, ranges } = collection;
   const { api, plan } = context;
-  const count = (await ranges.countUndated?.(api)) ?? 0;
+  const count = (await ranges.countUndated?.(api, list)) ?? 0;
   const undated = list.heads && count > 0 ? [undatedOf(list.heads(api, null), count)] : [];
   if (list.heads && plan.recheckFrom) return yield* compareHeads(collection, [filter], context, undated);
   const end = yield* readRecords(collection, [filter], context);
