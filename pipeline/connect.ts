@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import { openSupabase, type Supabase } from '../sinks/supabase/client.ts';
 import { postgrest } from '../sinks/supabase/postgrest.ts';
 import { readSetting, touchSetting, writeSetting } from '../sinks/supabase/settings.ts';
-import { apiKey, oauth, type TokenStore } from '../sources/gazelle/api/credentials.ts';
+import { apiKey } from '../sources/gazelle/api/credentials.ts';
 import { createGazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
+import { oauth, type TokenStore } from '../sources/gazelle/api/oauth.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
 import type { ResilientFetchOptions } from './http/options.ts';
 import { resilientFetch } from './http/resilient-fetch.ts';
@@ -99,9 +100,9 @@ function tokenStore(config: Config, supabase: Supabase | null, { log, dryRun }: 
   const saving = connectSupabase({ ...withProject(config), http }, log).supabase;
   return {
     load: () => readSetting(supabase, tokenKey),
-    async prove(initial) {
+    async prove() {
       if (dryRun) log.warn('the OAuth token has to be renewed and stored: this dry run writes nothing else');
-      await touchSetting(supabase, tokenKey, initial);
+      await touchSetting(supabase, tokenKey);
     },
     save: (value) => writeSetting(saving, tokenKey, value),
   };

@@ -92,7 +92,6 @@ const ofRuns = {
   'no answer before the run ended': 'pas de réponse avant la fin de la synchronisation',
   'the answer is not JSON': 'la réponse n’est pas du JSON',
   'HTTP 404 without a reason': 'HTTP 404 sans raison donnée',
-  'for an unknown reason': 'pour une raison inconnue',
 
   'another run is at work: {holder} since {since}; if it has died, its lease ends at {end} (etl sync --wait 10m waits)':
     'une autre synchronisation est en cours : {holder} depuis {since}; si elle est morte, son bail finit à {end} (etl sync --wait 10m attend)',

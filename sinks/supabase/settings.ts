@@ -34,12 +34,12 @@ export async function writeSetting(supabase: Supabase, key: string, value: strin
 }
 
 /**
- * Writes to one setting and leaves its value as it is, or adds it with `initial` where the key is not there: proof that it
- * can be written. A value that another process stores at the same moment stays. Throws a SupabaseError.
+ * Writes to one setting and leaves its value as it is, or adds it empty (`{}`) where the key is not there: proof that it can
+ * be written. A value that another process stores at the same moment stays. Throws a SupabaseError.
  */
-export async function touchSetting(supabase: Supabase, key: string, initial: string): Promise<void> {
+export async function touchSetting(supabase: Supabase, key: string): Promise<void> {
   const updated_at = new Date().toISOString();
-  const row = { key: keyOf(supabase, key), value: initial, updated_at };
+  const row = { key: keyOf(supabase, key), value: '{}', updated_at };
   const touched = await answer(supabase.from(table).update({ updated_at }).eq('key', row.key).select('key'));
   if (touched.length > 0) return;
   await answer(supabase.from(table).upsert(row, { onConflict: 'key', ignoreDuplicates: true }));

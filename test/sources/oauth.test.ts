@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createOAuth } from '../../sandbox/gazelle/oauth.ts';
-import { oauth } from '../../sources/gazelle/api/credentials.ts';
-import { isStale, parseToken, readTokenAnswer } from '../../sources/gazelle/api/oauth-token.ts';
+import { oauth } from '../../sources/gazelle/api/oauth.ts';
+import { isStale, parseToken, requestToken } from '../../sources/gazelle/api/oauth-token.ts';
 import { captureLog } from '../support/test-bed.ts';
 
 const app = { clientId: 'id', clientSecret: 'secret' };
@@ -18,6 +18,7 @@ function openAccount(stored: string | null) {
   const account = {
     gazelle,
     stored,
+    loads: 0,
     saves: 0,
     fault: (_what: 'load' | 'prove' | 'save', _saves: number): unknown => undefined,
     /** One process; what it waits is short. */
@@ -29,12 +30,13 @@ function openAccount(stored: string | null) {
         fetch: async (url, init) => gazelle.answer(new Request(String(url), init)),
         store: {
           async load() {
+            account.loads += 1;
             await account.fault('load', account.saves);
             return account.stored;
           },
-          async prove(initial) {
+          async prove() {
             await account.fault('prove', account.saves);
-            account.stored ??= initial;
+            account.stored ??= '{}';
           },
           async save(value) {
             account.saves += 1;
@@ -49,17 +51,17 @@ function openAccount(stored: string | null) {
   return account;
 }
 
-const bearer = (access: string) => ({ authorization: `Bearer ${access}` });
+const bearer = (access: string) => ['authorization', `Bearer ${access}`];
 const down = () => Promise.reject(new Error('Supabase is down'));
 
 describe('a renewal', () => {
   test('is not begun while storing does not work, so that the old token stays good', async () => {
     const account = openAccount(token('old', 'first', gone));
     account.fault = (what) => (what === 'load' ? undefined : down());
-    await expect(account.start().credentials.headers()).rejects.toThrow('Supabase is down');
+    await expect(account.start().credentials()).rejects.toThrow('Supabase is down');
     expect(account.gazelle.refreshes).toBe(0);
     account.fault = () => undefined;
-    expect(await account.start().credentials.headers()).toEqual(bearer('gz_access_1'));
+    expect(await account.start().credentials()).toEqual(bearer('gz_access_1'));
   });
 
   test('is stored in the end where storing fails for a while, also after the run was asked to stop', async () => {
@@ -71,7 +73,7 @@ describe('a renewal', () => {
       return down();
     };
     const { credentials, lines } = account.start({ signal: stop.signal });
-    expect(await credentials.headers()).toEqual(bearer('gz_access_1'));
+    expect(await credentials()).toEqual(bearer('gz_access_1'));
     expect(account).toMatchObject({ saves: 6, stored: expect.stringContaining('gz_refresh_1') });
     expect(lines.join()).toContain('a process killed now would lose it');
   });
@@ -80,23 +82,32 @@ describe('a renewal', () => {
     const account = openAccount(token('old', 'first', gone));
     account.fault = (what) => (what === 'save' ? down() : undefined);
     const { credentials } = account.start({ saveForMs: 20 });
-    const error = await credentials.headers().catch((cause: unknown) => cause);
+    const error = await credentials().catch((cause: unknown) => cause);
     expect(error).toMatchObject({
       name: 'TokenLostError',
       message: expect.stringMatching(/lost.*authorize/),
     });
     const { saves } = account;
-    await expect(credentials.headers()).rejects.toThrow('lost');
+    await expect(credentials()).rejects.toThrow('lost');
     expect(account.saves).toBe(saves + 1);
     account.fault = () => undefined;
-    expect(await credentials.headers()).toEqual(bearer('gz_access_1'));
+    expect(await credentials()).toEqual(bearer('gz_access_1'));
     expect(account.gazelle.refreshes).toBe(1);
+  });
+
+  test('is one for all requests that need it at this moment', async () => {
+    const account = openAccount(token('old', 'first', gone));
+    const { credentials } = account.start();
+    const old = ['authorization', 'Bearer old'] as const;
+    const proofs = await Promise.all([credentials(), credentials(old), credentials(), credentials(old)]);
+    expect(proofs).toEqual(proofs.map(() => bearer('gz_access_1')));
+    expect(account).toMatchObject({ loads: 1, saves: 1 });
   });
 
   test('is not begun after the run was asked to stop', async () => {
     const account = openAccount(token('old', 'first', gone));
     const { credentials } = account.start({ signal: AbortSignal.abort(new Error('asked to stop')) });
-    await expect(credentials.headers()).rejects.toThrow('asked to stop');
+    await expect(credentials()).rejects.toThrow('asked to stop');
     expect(account.gazelle.refreshes).toBe(0);
   });
 });
@@ -105,10 +116,10 @@ describe('of two processes', () => {
   test('the second takes the token that the first stored, where its own went stale by time', async () => {
     const account = openAccount(token('one', 'first', new Date(Date.now() + 60_200).toISOString()));
     const { credentials } = account.start();
-    expect(await credentials.headers()).toEqual(bearer('one'));
+    expect(await credentials()).toEqual(bearer('one'));
     account.stored = token('of the first', 'first, rotated', good);
     await sleep(250);
-    expect(await credentials.headers()).toEqual(bearer('of the first'));
+    expect(await credentials()).toEqual(bearer('of the first'));
     expect(account.gazelle.refreshes).toBe(0);
   });
 
@@ -116,7 +127,7 @@ describe('of two processes', () => {
     const account = openAccount(token('old', 'first', gone));
     account.fault = (what) => what === 'save' && sleep(100);
     const [first, second] = [account.start(), account.start({ backoffMs: 20 })];
-    const headers = [first.credentials.headers(), second.credentials.headers()];
+    const headers = [first.credentials(), second.credentials()];
     expect(await Promise.all(headers)).toEqual([bearer('gz_access_1'), bearer('gz_access_1')]);
     expect(account.gazelle.refreshes).toBe(1);
   });
@@ -126,15 +137,19 @@ describe('of two processes', () => {
     account.fault = (what) => {
       if (what === 'prove') setImmediate(() => (account.stored = token('stale', 'first', gone)));
     };
-    expect(await account.start({ backoffMs: 20 }).credentials.headers()).toEqual(bearer('gz_access_1'));
+    expect(await account.start({ backoffMs: 20 }).credentials()).toEqual(bearer('gz_access_1'));
   });
 });
 
-describe('what an answer to a renewal says', () => {
-  const read = (status: number, text: string) => () => readTokenAnswer(status, text, 'used', 0);
+/** What a renewal makes of an answer. */
+const answered = (response: Response) =>
+  requestToken({ tokenUrl: 'https://gazelle.example/token', ...app, fetch: async () => response }, 'used');
 
-  test.each([400, 401, 403])('only invalid_grant is about the token (HTTP %i)', (status) => {
-    expect(read(status, '{"error":"invalid_grant"}')()).toBeNull();
+describe('what an answer to a renewal says', () => {
+  const read = (status: number, text: string) => answered(new Response(text, { status }));
+
+  test.each([400, 401, 403])('only invalid_grant is about the token (HTTP %i)', async (status) => {
+    expect(await read(status, '{"error":"invalid_grant"}')).toBeNull();
   });
 
   test.each([
@@ -146,26 +161,39 @@ describe('what an answer to a renewal says', () => {
     [403, '<html>Ann Smith</html>', /HTTP 403$/, 'none'],
     [400, 'null', /HTTP 400$/, 'none'],
     [200, '{"error":"Ann Smith"}', /something that is no token$/, 'none'],
-  ])('HTTP %i with %s', (status, text, said, remedy) => {
-    expect(read(status, text)).toThrow(said);
-    expect(read(status, text)).toThrow(expect.objectContaining({ remedy }));
+  ])('HTTP %i with %s', async (status, text, said, remedy) => {
+    await expect(read(status, text)).rejects.toThrow(said);
+    await expect(read(status, text)).rejects.toMatchObject({ remedy });
   });
 });
 
-test('a token is used for three quarters of its life at least, and renewed a minute ahead at most', () => {
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 1, max: 100_000 }),
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      (life, part) => {
-        const answer = JSON.stringify({ access_token: 'a', refresh_token: 'r', expires_in: life });
-        const fresh = parseToken(answer, 'used', 0);
-        const kept = parseToken(JSON.stringify(fresh), 'used');
-        const at = part * life * 1000;
-        const left = life * 1000 - at;
-        for (const each of [fresh, kept])
-          expect(isStale(each, at)).toBe(left <= Math.min(60_000, life * 250));
-      },
-    ),
-  );
+test.each([
+  ['2000-01-01T00:00:00Z', true],
+  ['2100-01-01T00:00:00Z', false],
+  [946_684_800, true],
+  [4_102_444_800, false],
+  [1_700_000_000_000, true],
+  [4_102_444_800_000, false],
+])('a stored token that expires at %s has to be renewed: %s', (expires_at, isDue) => {
+  const stored = { access_token: 'a', refresh_token: 'r', expires_at };
+  expect(isStale(parseToken(JSON.stringify(stored)))).toBe(isDue);
+});
+
+test('a life that no date can hold costs no token', async () => {
+  const fresh = await answered(Response.json({ access_token: 'a', expires_in: 1e300 }));
+  expect(fresh).toMatchObject({ access_token: 'a', expires_in: null, expires_at: null });
+});
+
+test('a token is used for three quarters of its life at least, and renewed a minute ahead at most', async () => {
+  vi.useFakeTimers({ now: 0, toFake: ['Date'] });
+  const lives = fc.integer({ min: 1, max: 100_000 });
+  const property = fc.asyncProperty(lives, fc.double({ min: 0, max: 1, noNaN: true }), async (life, part) => {
+    const fresh = await answered(Response.json({ access_token: 'a', expires_in: life }));
+    expect(fresh).toMatchObject({ access_token: 'a', refresh_token: 'used' });
+    const at = part * life * 1000;
+    const left = life * 1000 - at;
+    for (const each of [fresh, parseToken(JSON.stringify(fresh))])
+      expect(each && isStale(each, at)).toBe(left <= Math.min(60_000, life * 250));
+  });
+  await fc.assert(property).finally(() => vi.useRealTimers());
 });

@@ -1,15 +1,15 @@
 import type { TadaDocumentNode } from 'gql.tada';
-import { type FieldNode, getOperationAST } from 'graphql';
+import type { FieldNode } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../instants.ts';
-import type { Credentials } from './credentials.ts';
+import type { Credentials, Proof } from './credentials.ts';
 import { GazelleUnavailableError } from './errors.ts';
 import { openLengths } from './lengths.ts';
 import { openQueries, type Queries } from './queries.ts';
-import { isUnauthorized, toGazelleError } from './wrap-error.ts';
+import { isUnauthorized, operationOf, toGazelleError } from './wrap-error.ts';
 
 export interface GazelleApiOptions {
   /** The GraphQL endpoint, with its final slash. */
@@ -52,54 +52,32 @@ export interface GazelleApi {
 
 /** Opens the API; nothing is sent before the first `request`. All scoped APIs share its limits and its clock. */
 export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
-  const { credentials, concurrency, signal, idsPerRequest } = options;
+  const { url, credentials, concurrency, idsPerRequest, signal } = options;
   const limit = pLimit(concurrency);
   const inLengths = openLengths(options.log);
   const queries = openQueries(options.unasked);
   let clock: Instant | null = null;
 
-  // Reads the clock from every answer, refused ones too: the first requests of a run may all be refused.
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const response = await options.fetch(input, init);
-    const time = Date.parse(response.headers.get('date') ?? '');
-    if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
-    return response;
-  };
-
   function scoped(): GazelleApi {
     const api = {
-      idsPerRequest,
-      inLengths,
-      queries,
-      requests: 0,
-      listed: null as number | null,
+      ...{ idsPerRequest, inLengths, queries, scoped, requests: 0, listed: null as number | null },
       now: () => clock ?? Temporal.Now.instant(),
-      scoped,
       async request<R, V extends object>(
         document: TadaDocumentNode<R, V, unknown>,
         variables: V,
       ): Promise<R> {
         const query = queries.print(document);
-        const send = (given: object, headers: Record<string, string>) => {
-          api.requests += 1;
-          return sendOnce<R>(query, given, headers, { ...options, fetch });
-        };
         const ask = (given: object) =>
-          limit(async () => {
-            signal.throwIfAborted();
-            const headers = await credentials.headers();
-            try {
-              return await send(given, headers);
-            } catch (error) {
-              if (!isUnauthorized(error) || !credentials.renew) throw error;
-              await credentials.renew(headers);
-              return send(given, await credentials.headers());
-            }
-          });
+          limit(() =>
+            withProof(credentials, (proof) => {
+              signal.throwIfAborted();
+              api.requests += 1;
+              return send<R>(query, given, proof);
+            }),
+          );
         const { first } = variables as { first?: number };
-        const name = getOperationAST(document)?.name?.value ?? '';
-        const page = (length: number) => ask({ ...variables, first: length });
-        const data = await (first ? inLengths(name, first, page) : ask(variables));
+        const askPage = (length: number) => ask({ ...variables, first: length });
+        const data = await (first ? inLengths(operationOf(query), first, askPage) : ask(variables));
         for (const list of Object.values<{ totalCount?: unknown } | null>(Object(data)))
           if (typeof list?.totalCount === 'number') api.listed = Math.max(api.listed ?? 0, list.totalCount);
         return data;
@@ -107,32 +85,42 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
     };
     return api;
   }
+
+  async function send<R>(query: string, variables: object, [name, value]: Proof): Promise<R> {
+    let parsed: unknown;
+    const client = new GraphQLClient(url, {
+      ...{ headers: { [name]: value }, signal },
+      // A document has one operation, and to look for its name the client would parse it for every page.
+      excludeOperationName: true,
+      // `fetch` parsed the answer to know that it is whole: a long page is not parsed again.
+      jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
+      async fetch(input, init) {
+        const response = await options.fetch(input, init);
+        // Refused answers tell the time too: the first requests of a run may all be refused.
+        const time = Date.parse(response.headers.get('date') ?? '');
+        if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
+        if (response.ok) parsed = await response.json();
+        return response;
+      },
+    });
+    const data = await client.request<R>(query, variables).catch((error: unknown) => {
+      throw signal.aborted ? signal.reason : toGazelleError(error, query);
+    });
+    if (!data) throw new GazelleUnavailableError('Gazelle answered without any data');
+    return data;
+  }
+
   return scoped();
 }
 
-async function sendOnce<R>(
-  query: string,
-  variables: object,
-  headers: Record<string, string>,
-  { url, fetch, signal }: GazelleApiOptions,
-): Promise<R> {
-  let parsed: unknown;
-  const client = new GraphQLClient(url, {
-    async fetch(input, init) {
-      const response = await fetch(input, init);
-      // `fetch` parsed it to know that it is whole: a long page is not parsed again.
-      if (response.ok) parsed = await response.json();
-      return response;
-    },
-    jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
-    headers,
-    // A document has one operation, and to look for its name the client would parse it for every page.
-    excludeOperationName: true,
-    signal,
-  });
-  const { data } = await client.rawRequest<R>(query, variables).catch((error: unknown) => {
-    throw signal.aborted ? signal.reason : toGazelleError(error, query);
-  });
-  if (!data) throw new GazelleUnavailableError('Gazelle answered without any data');
-  return data;
+/** Sends a request with a proof, and once more with another one where Gazelle refuses the first. */
+async function withProof<T>(credentials: Credentials, send: (proof: Proof) => Promise<T>): Promise<T> {
+  const proof = await credentials();
+  try {
+    return await send(proof);
+  } catch (error) {
+    const other = isUnauthorized(error) ? await credentials(proof) : proof;
+    if (other === proof) throw error;
+    return send(other);
+  }
 }

@@ -55,27 +55,25 @@ export function toGazelleError(error: unknown, query: string): GazelleError {
   return new GazelleQueryError(`${what} ${describe(errors, query)}`, { ...options, refused, withinData });
 }
 
+/** The name of a query, which all of ours have. */
+export const operationOf = (query: string): string => /\bquery (\w+)/.exec(query)?.[1] ?? '';
+
 /** The operation, the error codes, and the places in our own query they point to. */
 function describe(errors: readonly GraphQLError[], query: string): string {
-  const operation = /\bquery (\w+)/.exec(query)?.[1] ?? 'without a name';
   const places = errors.slice(0, 3).map(({ extensions, path, locations }) => {
-    const code = isCode(extensions?.code) ? extensions.code : '';
+    const code = codes.test(String(extensions?.code)) ? extensions?.code : '';
     const steps = path?.filter((step) => typeof step === 'number' || query.includes(step)).join('.');
     const at = locations?.[0] ? query.split('\n')[locations[0].line - 1]?.trim() : '';
     return [code, steps && `at ${steps}`, at && `in "${at}"`].filter(Boolean).join(' ');
   });
-  return `${operation}: ${places.filter(Boolean).join('; ') || 'it gave no code, and its own words are not printed'}`;
+  const said = places.filter(Boolean).join('; ') || 'it gave no code, and its own words are not printed';
+  return `${operationOf(query)}: ${said}`;
 }
 
 /** As GraphQL servers spell them: INTERNAL_ERROR, or graphql-ruby's undefinedField; any other word may be a name. */
 const codes =
-  /^([A-Z]+(_[A-Z]+)+|[a-z]+([A-Z][a-z]+)+|UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|THROTTLED|TIMEOUT)$/;
-
-const isCode = (code: unknown): code is string =>
-  typeof code === 'string' && codes.test(code) && code.length <= 40;
+  /^(?=.{1,40}$)([A-Z]+(_[A-Z]+)+|[a-z]+([A-Z][a-z]+)+|UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|THROTTLED|TIMEOUT)$/;
 
 /** Why no answer came, where the fetch gave a sentence that may be printed; else the kind of the error. */
-export function whyNoAnswer(error: unknown): string {
-  if (error instanceof PrintableError) return error.message;
-  return error instanceof Error ? error.name : 'for an unknown reason';
-}
+export const whyNoAnswer = (error: unknown): string =>
+  error instanceof PrintableError ? error.message : Object(error).name;

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
+import type { Logger } from 'pino';
+import type { Credentials, Proof } from './credentials.ts';
+import { GazelleError, GazelleKeyRefusedError } from './errors.ts';
+import {
+  isStale,
+  type OAuthEndpoint,
+  type OAuthToken,
+  parseToken,
+  proofBy,
+  requestToken,
+} from './oauth-token.ts';
+import { whyNoAnswer } from './wrap-error.ts';
+
+/** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
+export interface TokenStore {
+  load(): Promise<string | null>;
+  /** Proves that storing works, by a write that leaves a stored token as it is. Throws where it does not. */
+  prove(): Promise<void>;
+  save(value: string): Promise<void>;
+}
+
+interface OAuthOptions extends OAuthEndpoint {
+  /** The refresh token to begin with, when none is stored or the stored one is refused. */
+  refreshToken: string;
+  store: TokenStore;
+  log: Logger;
+  /** Waiting before the store is asked once more, in milliseconds; it doubles with each time. */
+  backoffMs: number;
+  /** For how long saving a new token is tried again; by default longer than a Supabase project takes to restart. */
+  saveForMs?: number;
+}
+
+class TokenLostError extends GazelleError {
+  override readonly remedy = 'settings';
+}
+
+const isGood = (token: OAuthToken, refused: Proof | undefined): boolean =>
+  !isStale(token) && proofBy(token)[1] !== refused?.[1];
+
+/**
+ * OAuth credentials. A renewal uses up the stored token, so it is begun only once storing is proved to work, and the new
+ * token is stored before it is used: were it lost, the account would be locked out. All requests of a run share one renewal.
+ */
+export function oauth(options: OAuthOptions): Credentials {
+  const { store, saveForMs = 5 * 60_000 } = options;
+  let token: OAuthToken | null = null;
+  let coming: Promise<OAuthToken> | null = null;
+  /** A new token that could not be stored yet: the only valid one, since the old one is used up. */
+  let unsaved: OAuthToken | null = null;
+
+  async function obtain(refused: Proof | undefined): Promise<OAuthToken> {
+    let triedForMs = 0;
+    if (!unsaved) {
+      const stored = parseToken(await store.load());
+      // Another process may have renewed the token meanwhile. Use that one: a second renewal would invalidate it.
+      if (isGood(stored, refused)) return stored;
+      await store.prove();
+      unsaved = await renew(stored, options);
+      if (!unsaved) return obtain(refused);
+      triedForMs = saveForMs;
+    }
+    const fresh = unsaved;
+    await save(fresh, triedForMs, options);
+    unsaved = null;
+    return fresh;
+  }
+
+  return async (refused) => {
+    if (coming || !token || !isGood(token, refused)) {
+      coming ??= obtain(refused).finally(() => {
+        coming = null;
+      });
+      token = await coming;
+    }
+    return proofBy(token);
+  };
+}
+
+/** Uses up the stored token; null where another process did so before, and has stored the next one. */
+async function renew(stored: OAuthToken, options: OAuthOptions): Promise<OAuthToken | null> {
+  const { store, refreshToken, log, backoffMs, signal } = options;
+  const used = stored.refresh_token ?? refreshToken;
+  const fresh = await requestToken(options, used);
+  if (fresh) return fresh;
+  // Another process may be about to store the next one: with the usual backoff of 0.5 s, this waits for 7.5 s.
+  for (const times of [0, 1, 2, 4, 8]) {
+    await sleep(times * backoffMs, undefined, { signal });
+    const now = parseToken(await store.load());
+    if ((now.refresh_token ?? refreshToken) !== used) return null;
+  }
+  if (used !== refreshToken) {
+    log.warn('Gazelle refused the stored OAuth refresh token: trying that of the settings');
+    const first = await requestToken(options, refreshToken);
+    if (first) return first;
+  }
+  throw new GazelleKeyRefusedError(
+    'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again',
+  );
+}
+
+/**
+ * Stores a new token, trying again for `forMs`. It goes on after the run was asked to stop: no other copy of the token
+ * exists, and without it the account is locked out. Throws TokenLostError.
+ */
+async function save(fresh: OAuthToken, forMs: number, { store, log, backoffMs }: OAuthOptions) {
+  try {
+    await pRetry(() => store.save(JSON.stringify(fresh)), {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: backoffMs,
+      maxTimeout: 5000,
+      maxRetryTime: forMs,
+      onFailedAttempt({ error }) {
+        const why = whyNoAnswer(error);
+        log.warn(`the new OAuth token is not stored yet: ${why}; a process killed now would lose it`);
+      },
+    });
+  } catch (cause) {
+    throw new TokenLostError(
+      `the new OAuth token could not be stored (${whyNoAnswer(cause)}) and is lost when this run ends, and the old one is used up: authorize the application again and set GAZELLE_REFRESH_TOKEN`,
+      { cause },
+    );
+  }
+  log.info('the OAuth token was renewed and stored');
+}
