@@ -32,7 +32,7 @@ export async function markDeleted(covers: Covers, context: CollectionContext): P
   // Where the API does not tell of them, none is known to be deleted.
   const parts = all.filter(({ optional }) => !optional || api.queries.hasOptional);
   const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
-  const ofRead = covers?.from === null ? [{}] : ofAll(store.seen.ids(flow.name));
+  const ofRead = covers?.from === null ? [{}] : ofAll(store.readIds.ids(flow.name));
   const asked = findUnseen(records, covered, context);
   const askedParts = parts.map(async (table) => {
     const links = await findUnseen(table, ofRead, context);
@@ -62,15 +62,15 @@ export async function markDeleted(covers: Covers, context: CollectionContext): P
 
 /** Asks once more for rows that were not seen: the ids of those that are deleted. */
 async function confirm({ entity }: Table, unseen: Links, context: CollectionContext): Promise<string[]> {
-  const { flow, api, store, listed } = context;
+  const { flow, api, store, listedIds } = context;
   if (unseen.size === 0) return [];
   const ids = [...unseen.keys()];
   const { deleted, alive } = canBeAskedFor(flow.collection, entity)
     ? await confirmDeleted(flow.collection, api, entity, ids, unseen)
-    : { deleted: ids.filter((id) => !listed.has(entity, id)), alive: [] };
+    : { deleted: ids.filter((id) => !listedIds.has(entity, id)), alive: [] };
   await store.records(alive);
   // What came with a record that is there was stored just now.
-  return deleted.filter((id) => !store.seen.has(entity, id));
+  return deleted.filter((id) => !store.readIds.has(entity, id));
 }
 
 /** Looks into the whole list for parts that cannot be asked for by their ids, and stores the records that they are with now. */
@@ -78,7 +78,7 @@ async function lookAgain(parts: ReadonlySet<string>, context: CollectionContext)
   const { flow } = context;
   if (parts.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
   const sweep = { ...context, plan: { ...context.plan, strategy: 'sweep' as const } };
-  const isMissing = (entity: string, id: string) => parts.has(id) && !context.store.seen.has(entity, id);
+  const isMissing = (entity: string, id: string) => parts.has(id) && !context.store.readIds.has(entity, id);
   const isWith = ({ children = {} }: ComparedHead) =>
     Object.entries(children).some(([entity, all]) => all.some(({ id }) => isMissing(entity, id)));
   const { read } = await openReading(flow.collection, {
@@ -106,12 +106,12 @@ async function tooMany({ entity }: Table, count: number, { flow, sink, options, 
 
 /** The stored rows of some parts of a table that this run has not seen, with the records that they belong to. */
 async function findUnseen(table: Table, where: readonly StoredPart[], context: CollectionContext) {
-  const { sink, listed, store } = context;
+  const { sink, listedIds, store } = context;
   const unseen = new Map<string, string | null>();
   for (const part of where)
     for await (const rows of sink.stored(table, part))
       for (const { id, link } of rows)
-        if (!listed.has(table.entity, id) && !store.seen.has(table.entity, id)) unseen.set(id, link);
+        if (!listedIds.has(table.entity, id) && !store.readIds.has(table.entity, id)) unseen.set(id, link);
   return unseen;
 }
 
@@ -121,7 +121,7 @@ async function findUnseen(table: Table, where: readonly StoredPart[], context: C
  */
 async function judgeUnlisted(table: Table, links: Links, unseen: Links, context: CollectionContext) {
   const { flow, store } = context;
-  const shown = [...links].filter(([, link]) => link && store.seen.has(flow.name, link));
+  const shown = [...links].filter(([, link]) => link && store.readIds.has(flow.name, link));
   return new Map([...shown, ...(await findUnseen(table, ofAll([...unseen.keys()]), context))]);
 }
 

@@ -17,7 +17,7 @@ export interface CollectionContext extends Pick<RunContext, 'options' | 'api' | 
   plan: Plan;
   store: Store;
   /** The ids of the heads that were listed. */
-  listed: SeenIds;
+  listedIds: SeenIds;
 }
 
 /** Ids and times are small: a server's own cap on a page is all that should make them more requests. */
@@ -46,7 +46,7 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
 
 /** What a collection is read with: Supabase answers which records are out of date. */
 export function readContextOf(context: CollectionContext): ReadContext {
-  const { flow, options, api, sink, plan, store, listed, log } = context;
+  const { flow, options, api, sink, plan, store, listedIds, log } = context;
   const { pageSize, limit } = options;
   const compared = flow.tables.filter(({ optional }) => !optional);
   return {
@@ -60,7 +60,7 @@ export function readContextOf(context: CollectionContext): ReadContext {
       tallyOf(store.tallies, flow.name).unanswered += ids.length;
       for (const id of ids) log.warn(`${id} was listed, but not given by its id: the next run asks again`);
     },
-    listed,
+    listedIds,
     log,
   };
 }

@@ -10,10 +10,16 @@ const retriesPerRun = 200;
  * whole collection.
  */
 export async function retryRejects(
-  { flow, api, store, listed, log }: Pick<CollectionContext, 'flow' | 'api' | 'store' | 'listed' | 'log'>,
+  {
+    flow,
+    api,
+    store,
+    listedIds,
+    log,
+  }: Pick<CollectionContext, 'flow' | 'api' | 'store' | 'listedIds' | 'log'>,
   { all = false, isWhole = false },
 ): Promise<void> {
-  const { rejects, seen } = store;
+  const { rejects, readIds } = store;
   for (const { entity } of flow.tables) {
     const open = rejects.left(entity);
     const due = all ? open : open.filter(({ kind }) => kind === 'record').slice(0, retriesPerRun);
@@ -27,7 +33,7 @@ export async function retryRejects(
         log.info(`${deleted.length} rejected ${entity} are deleted in Gazelle: resolved`);
     }
     // A timeline entry cannot be asked for by its id: only a complete reading that did not see it tells that it is deleted.
-    const isDeleted = (id: string) => isWhole && !listed.has(entity, id) && !seen.has(entity, id);
+    const isDeleted = (id: string) => isWhole && !listedIds.has(entity, id) && !readIds.has(entity, id);
     const left = rejects.left(entity).map(({ recordId }) => recordId);
     await rejects.resolve(entity, left.filter(isDeleted));
     for (const reject of rejects.left(entity)) if (tried.includes(reject.recordId)) rejects.countOpen(reject);

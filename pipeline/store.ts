@@ -22,25 +22,23 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore(flow: Flow, context: StoreContext) {
   const { options, writes, signal, tallies } = context;
   const rejects = trackRejects(context);
-  const seen = new SeenIds();
-  /** Notes the ids of a record; false where this version of it was handed on before. */
-  const note = (record: unknown): boolean =>
+  const readIds = new SeenIds();
+  /** Adds the ids of a record; false where this version of it was handed on before. */
+  const isNew = (record: unknown): boolean =>
     record instanceof Unreadable
-      ? seen.add(flow.name, record.id, record.updatedAt)
-      : seen.addHead(flow.name, flow.collection.list.headOf(record));
+      ? readIds.add(flow.name, record.id, record.updatedAt)
+      : readIds.addHead(flow.name, flow.collection.list.headOf(record));
 
   /** Stores pages, up to `limit` records. Resolves, once all are stored, to what their generator returns, or to null when cut short. */
   async function pages<End>(
-    open: () => AsyncGenerator<unknown[], End>,
+    read: () => AsyncGenerator<unknown[], End>,
     limit: number | null = null,
   ): Promise<End | null> {
     let end: End | null = null;
-    async function* toTheEnd() {
-      signal.throwIfAborted();
-      end = yield* limit === null ? oneAhead(open()) : open();
-    }
     const stages = [
-      () => wanted(toTheEnd(), note, limit, signal),
+      async function* () {
+        end = yield* newRecords(read, isNew, limit ?? Number.POSITIVE_INFINITY, signal);
+      },
       transform((record) => toParts(flow, record, options.timezone), tallies, rejects),
       batch(options.batchSize),
       writeStage((items) => storeBatch(flow, items, context, rejects), writes),
@@ -59,8 +57,8 @@ export function createStore(flow: Flow, context: StoreContext) {
     },
     rejects,
     tallies,
-    /** The ids of what was handed on so far. The same version of a record is handed on once. */
-    seen,
+    /** The ids of all records that were read so far. The same version of a record is stored once. */
+    readIds,
   };
 }
 
@@ -80,36 +78,36 @@ async function storeBatch(flow: Flow, batch: Batch, context: StoreContext, rejec
   rejects.judge(entity, false);
 }
 
-/** The wanted records of each page, up to a limit in all. */
-async function* wanted(
-  pages: AsyncIterable<unknown[]>,
-  isWanted: (record: unknown) => boolean,
-  limit: number | null,
+/**
+ * The new records of each page, up to `limit` in all. The next page is asked for while the one in hand is stored. Returns what
+ * `read` returns, or null where the limit came first.
+ */
+async function* newRecords<End>(
+  read: () => AsyncGenerator<unknown[], End>,
+  isNew: (record: unknown) => boolean,
+  limit: number,
   signal: AbortSignal,
-): AsyncGenerator<unknown[]> {
-  let left = limit ?? Number.POSITIVE_INFINITY;
-  for await (const page of pages) {
-    const records = page.filter(isWanted).slice(0, left);
-    left -= records.length;
-    yield records;
-    if (left === 0) return;
-    signal.throwIfAborted();
-  }
-}
-
-/** Asks for the next page while the one in hand is stored. */
-async function* oneAhead<T, End>(pages: AsyncIterator<T, End>): AsyncGenerator<T, End> {
+): AsyncGenerator<unknown[], End | null> {
+  signal.throwIfAborted();
+  const pages = read();
+  let left = limit;
   try {
     for (let next = pages.next(); ; ) {
       const { done, value } = await next;
       if (done) return value;
-      next = pages.next();
-      // Without this, a page that fails before it is awaited would end the process. It fails again when it is awaited.
-      next.catch(() => {});
-      yield value;
+      const records = value.filter(isNew).slice(0, left);
+      left -= records.length;
+      if (left > 0) {
+        next = pages.next();
+        // Without this, a page that fails before it is awaited would end the process. It fails again when it is awaited.
+        next.catch(() => {});
+      }
+      yield records;
+      if (left === 0) return null;
+      signal.throwIfAborted();
     }
   } finally {
-    await pages.return?.();
+    await pages.return(undefined as End);
   }
 }
 

@@ -47,7 +47,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const isFirst = isFirstRead(before);
   const isUnnoted = ({ name }: Table) => isFirst || state.emptyTables.includes(name);
   const store = createStore(flow, { ...run, tallies, isUnnoted });
-  const context = { flow, options, api, sink, state, log, plan, store, listed: new SeenIds() };
+  const context = { flow, options, api, sink, state, log, plan, store, listedIds: new SeenIds() };
   const reading = await openReading(flow.collection, readContextOf(context));
   const checkpoints = keepCheckpoint(before, reading, context);
 

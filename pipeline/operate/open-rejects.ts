@@ -46,7 +46,7 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: Hook
     const tallies: Tallies = new Map(entityNames.map((entity) => [entity, new Tally()]));
     for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
-      await retryRejects({ flow, api, store, listed: new SeenIds(), log }, { all: true });
+      await retryRejects({ flow, api, store, listedIds: new SeenIds(), log }, { all: true });
     }
     const { rejectCounts } = await sink.readState([]);
     return { tallies, open: rejectCounts.open };

@@ -4,25 +4,23 @@ import type { Instant } from './instants.ts';
 import type { List } from './list/define-list.ts';
 import type { Filter, Ranges } from './ranges.ts';
 
+/** The filters of what may have changed, where one looks at that alone, from an instant on. */
+type Recent = (from: Instant) => readonly Filter[];
+
 /** How a collection is kept fresh; docs/how-it-works.md has the reasons. */
 export type Refresh =
   /** All of it in every run: it is so little. */
   | { by: 'snapshot' }
   /**
-   * What changed since the last run, where the API can sort by `UPDATED_AT_DESC`. Where it cannot, a sweep in every run. Where
-   * that would be too much, the heads of a few lists: `unsorted` gives their filters, from a UTC date on.
+   * What changed since the last run, where the API can sort by `UPDATED_AT_DESC`. Where it cannot, the heads of what is recent, or,
+   * where nothing is said of that, a sweep in every run.
    */
-  | { by: 'newest-first'; unsorted?: (from: string) => readonly Filter[] }
+  | { by: 'newest-first'; recent?: Recent }
   /**
    * What is dated from some days before `after`, a time of the checkpoint, whatever the API can sort by. The first run begins
    * `firstDays` ago.
    */
-  | {
-      by: 'window';
-      firstDays: number;
-      after: 'syncedAt' | 'watermark';
-      filter: (from: Instant) => Filter;
-    };
+  | { by: 'window'; firstDays: number; after: 'syncedAt' | 'watermark'; recent: Recent };
 
 /** The answer to "are these really deleted?": ids that are, and the records of those that are not. */
 export interface Confirmation<R> {

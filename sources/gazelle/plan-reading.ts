@@ -113,7 +113,7 @@ function choose({ refresh, sweepDays }: Planned, situation: Situation): Pick<Pla
   if (refresh.by === 'window') return { strategy: 'window', reason: 'only what is recent changes often' };
   if (!sortable)
     return {
-      strategy: refresh.unsorted ? 'window' : 'sweep',
+      strategy: refresh.recent ? 'window' : 'sweep',
       reason: 'the API cannot sort by UPDATED_AT_DESC',
     };
   if (!since && !checkpoint?.watermark)

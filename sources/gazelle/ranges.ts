@@ -17,8 +17,6 @@ export interface Ranges {
   divide(api: GazelleApi, list: Counted, pageSize: number): Promise<string[]>;
   /** What asks for one range; null for all. */
   filterOf(key: string): Filter | null;
-  /** How many records have no date; absent where the ranges are of another kind. */
-  countUndated?(api: GazelleApi, list: Counted): Promise<number>;
 }
 
 /** The key of the whole list. */
@@ -52,10 +50,6 @@ export function byYear(date: string): Ranges {
   const dated = within('1900', undefined);
   return {
     filterOf,
-    async countUndated(api, list) {
-      const [total = 0, found = 0] = await countEach(api, list, [null, dated]);
-      return Math.max(0, total - found);
-    },
     async divide(api, list, pageSize) {
       const lastYear = Math.max(firstYear + 1, api.now().toZonedDateTimeISO('UTC').year);
       const years = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i);

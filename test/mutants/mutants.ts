@@ -506,7 +506,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'only what is confirmed is marked as deleted',
     file: 'pipeline/deletions.ts',
-    from: 'return deleted.filter((id) => !store.seen.has(entity, id));',
+    from: 'return deleted.filter((id) => !store.readIds.has(entity, id));',
     to: 'return ids;',
     test: 'test/scenarios/deletions.test.ts',
   },
@@ -556,15 +556,15 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'an appointment without a start comes with every run',
     file: 'sources/gazelle/strategies/window.ts',
-    from: 'compareHeads(collection, [filter], context, undated)',
-    to: 'compareHeads(collection, [filter], context)',
+    from: 'compareHeads(collection, [...dated, undated], context)',
+    to: 'compareHeads(collection, dated, context)',
     test: 'test/scenarios/windows.test.ts',
   },
   {
     promise: 'a record that is met twice is stored and counted once',
     file: 'pipeline/store.ts',
-    from: 'wanted(toTheEnd(), note, limit, signal)',
-    to: 'wanted(toTheEnd(), (record) => note(record) || true, limit, signal)',
+    from: 'value.filter(isNew)',
+    to: 'value.filter((record) => isNew(record) || true)',
     test: 'test/scenarios/flags.test.ts',
   },
   {

@@ -45,8 +45,9 @@ test('a server that refuses long pages of ids and times is asked for shorter one
   const requests = await requestsDuring(gazelle.http, async () => {
     expect((await sync()).summary.run.status).toBe('success');
   });
-  // The first pages of the list and of the inactive ones beside it, asked for at once, and both again: the length is remembered.
-  expect(count(requests, 'Pianos_heads')).toBe(2 + 1 + 1);
+  expect(count(requests, 'Pianos_heads')).toBe(2);
+  // The first pages of three lists are asked for at once, and all again: the length is remembered.
+  expect(count(requests, 'Invoices_heads')).toBe(3 + 3);
 });
 
 test('where introspection is refused, a newest-first query that is answered tells that there is the sort', async () => {

@@ -91,7 +91,7 @@ export const appointments: Collection<AppointmentRecord> = {
     by: 'window',
     firstDays: 7,
     after: 'syncedAt',
-    filter: (from) => ({ dateGet: toFilterDate(from) }),
+    recent: (from) => [{ dateGet: toFilterDate(from) }],
   },
   sweepDays: 28,
   statusEnum: 'EventStatus',

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
+import { toFilterDate } from '../instants.ts';
 import { defineList } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
 
@@ -58,7 +59,7 @@ export const estimates: Collection<EstimateRecord> = {
   }),
   ranges: byYear('created'),
   // One that has expired seldom changes.
-  refresh: { by: 'newest-first', unsorted: (from) => [{ expiresGet: from }] },
+  refresh: { by: 'newest-first', recent: (from) => [{ expiresGet: toFilterDate(from) }] },
   sweepDays: 7,
   hidden: { archived: true },
 };

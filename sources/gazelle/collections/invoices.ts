@@ -1,6 +1,7 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
+import { toFilterDate } from '../instants.ts';
 import { defineList } from '../list/define-list.ts';
 import { listChildren } from '../list/list-children.ts';
 import { byYear } from '../ranges.ts';
@@ -103,9 +104,9 @@ export const invoices: Collection<InvoiceRecord> = {
   refresh: {
     by: 'newest-first',
     // What is not settled may change however old it is.
-    unsorted: (from) => [
-      { invoiceDateGet: from },
-      { paymentDateGet: from },
+    recent: (from) => [
+      { invoiceDateGet: toFilterDate(from) },
+      { paymentDateGet: toFilterDate(from) },
       { status: ['DRAFT', 'OPEN', 'OVERDUE'] },
     ],
   },

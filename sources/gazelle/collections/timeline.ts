@@ -43,7 +43,7 @@ export const timeline: Collection<TimelineRecord> = {
     by: 'window',
     firstDays: 30,
     after: 'watermark',
-    filter: (from) => ({ occurredAtGet: from.toString() }),
+    recent: (from) => [{ occurredAtGet: from.toString() }],
   },
   sweepDays: null,
 

@@ -10,6 +10,7 @@ import { type Head, headFragment } from './head.ts';
 import { type Connection, type FetchPage, type Listing, mapPages, toPage, withId } from './page.ts';
 
 type Node = { id: string | null };
+type Timed = { id: string } & Times;
 
 /** What is declared of a list: `N` is a record as Gazelle answers it, `R` the record. */
 export interface ListDefinition<N extends Node, R> {
@@ -24,8 +25,8 @@ export interface ListDefinition<N extends Node, R> {
    * ids and times alone.
    */
   toRecord(node: N & { id: string }, api: GazelleApi): R | Promise<R>;
-  /** The times of its records, `createdAt` and `updatedAt` if nothing is said; the first is the one that the list is sorted by. */
-  times?: readonly [keyof Times, ...(keyof Times)[]];
+  /** The time that the list is sorted by, and that of a last change, where records have one; `createdAt` and `updatedAt` if not said. */
+  times?: readonly [keyof Times, 'updatedAt'?];
   /** What is compared of a record beside its own id and time; see Head. */
   link?(record: R): string | null;
   children?(record: R): Readonly<Record<string, readonly Head[]>>;
@@ -42,12 +43,6 @@ export interface ListDefinition<N extends Node, R> {
   byId?: { field: string; argument: string };
 }
 
-/** What comes in a record's place. */
-export type Read<R> = (R | Unreadable) & { id: string };
-
-/** What is compared of a record, with the time that the list is sorted by. */
-export type ListedHead = Head & { sortedBy: string | null };
-
 /** A list of Gazelle. */
 export interface List<R> {
   field: string;
@@ -62,110 +57,82 @@ export interface List<R> {
   document: DocumentNode;
   records(api: GazelleApi, filter: Filter | null): Listing<Read<R>>;
   /** Ids and times only; absent where records have no time of their last change. */
-  heads?(api: GazelleApi, filter: Filter | null): Listing<ListedHead>;
+  heads?(api: GazelleApi, filter: Filter | null): Listing<Head>;
   /** The last changed record first; absent where it comes in one order only. */
   newestFirst?(api: GazelleApi): FetchPage<Read<R>>;
   /** Complete records, in the order of the ids; null for one that is deleted. Absent where no query gives one by its id. */
   byIds?(api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]>;
 }
 
+/** What comes in a record's place. */
+export type Read<R> = (R | Unreadable) & { id: string };
+
 /** Makes a list of its definition: its documents, its pages, and how single records are read where one makes a page fail. */
-export function defineList<N extends Node, R extends { id: string } & Times>(
-  definition: ListDefinition<N, R>,
-): List<R> {
-  const { field, sort, always } = definition;
-  const times = definition.times ?? ['createdAt', 'updatedAt'];
-  const hasHeads = times.includes('updatedAt');
-  const headOf = headsOf(definition);
-  const sortedBy = timeOf<R>(times[0]);
-  const toListed = (record: R | Unreadable): ListedHead => ({
-    ...(record instanceof Unreadable ? { id: record.id, updatedAt: null } : headOf(record)),
-    sortedBy: sortedBy(record),
-  });
+export function defineList<N extends Node, R extends Timed>(definition: ListDefinition<N, R>): List<R> {
+  const { field, sort, always, link, children } = definition;
+  const [sortTime, changeTime] = definition.times ?? ['createdAt', 'updatedAt'];
   const { document, headDocument, read, byIds } = readerOf(definition);
+  const headOf = (record: R): Head => ({
+    id: record.id,
+    updatedAt: record.updatedAt ?? null,
+    sortedBy: record[sortTime] ?? null,
+    ...(link && { link: link(record) }),
+    ...(children && { children: children(record) }),
+  });
+  const toHead = (record: R | Unreadable) => (record instanceof Unreadable ? record : headOf(record));
+  /** The variables that ask for what a filter finds, from one end or (`reversed`) from the other. */
+  const asked = (filter: Filter | null, reversed: boolean): Filter => {
+    if (!sort) return { ...filter };
+    const sortBy = reversed ? [sort.by[0].replace('_ASC', '_DESC')] : sort.by;
+    return { filters: { ...always, ...filter }, sortBy };
+  };
+  const newestFirst = { ...asked(null, false), sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] };
   return {
-    field,
-    sortEnum: sort?.enum,
-    always,
-    headOf,
-    timeOf: hasHeads ? timeOf('updatedAt') : sortedBy,
-    document,
+    ...{ field, sortEnum: sort?.enum, always, headOf, document },
+    timeOf: timeOf(changeTime ?? sortTime),
     records: (api, filter) => ({
-      pages: (reversed) => read(api, document, orderOf(definition, filter, reversed)),
-      key: sortedBy,
+      pages: (reversed) => read(api, document, asked(filter, reversed)),
+      key: timeOf(sortTime),
     }),
-    ...(hasHeads && {
-      heads: (api: GazelleApi, filter: Filter | null): Listing<ListedHead> => ({
-        pages: (reversed) =>
-          mapPages(read(api, headDocument, orderOf(definition, filter, reversed)), toListed),
-        key: (head) => head.sortedBy,
+    ...(changeTime && {
+      heads: (api: GazelleApi, filter: Filter | null): Listing<Head> => ({
+        pages: (reversed) => mapPages(read(api, headDocument, asked(filter, reversed)), toHead),
+        key: ({ sortedBy }) => sortedBy ?? null,
       }),
     }),
-    ...(sort && {
-      newestFirst: (api: GazelleApi) =>
-        read(api, document, {
-          ...orderOf(definition, null, false),
-          sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'],
-        }),
-    }),
+    ...(sort && { newestFirst: (api: GazelleApi) => read(api, document, newestFirst) }),
     ...(byIds && { byIds }),
   };
 }
 
 const timeOf =
-  <R extends Times>(time: keyof Times) =>
+  <R extends Timed>(time: keyof Times) =>
   (record: R | Unreadable) =>
     record instanceof Unreadable ? null : (record[time] ?? null);
 
-const headsOf =
-  <R extends { id: string } & Times>({
-    link,
-    children,
-  }: Pick<ListDefinition<never, R>, 'link' | 'children'>) =>
-  (record: R): Head => ({
-    id: record.id,
-    updatedAt: record.updatedAt ?? null,
-    ...(link && { link: link(record) }),
-    ...(children && { children: children(record) }),
-  });
-
-/** What sends the queries of a list. */
-function readerOf<N extends Node, R extends { id: string } & Times>(definition: ListDefinition<N, R>) {
-  const { field, fragment, byId } = definition;
+/** What sends the queries of a list, and makes records of the answers. */
+function readerOf<N extends Node, R extends Timed>(definition: ListDefinition<N, R>) {
+  const { field, fragment, byId, toRecord } = definition;
   const document = pageQuery<N>(definition, '', fragment);
   const headDocument = pageQuery<N>(definition, '_heads', headFragment(fragment, definition.childrenInHead));
   const idsDocument = pageQuery<Node>(definition, '_ids', 'id');
   documents.push(document, headDocument);
 
-  const ask = pagesOf(field);
   const byIds =
     byId &&
     ((api: GazelleApi, ids: readonly string[]) =>
-      fetchByIds(api, { ...byId, fragment }, ids, (node) => definition.toRecord(withId(node), api)));
+      fetchByIds(api, { ...byId, fragment }, ids, (node) => toRecord(withId(node), api)));
+  const ask =
+    <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Filter) =>
+    async (first: number, after: string | null) =>
+      toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
   const read = (api: GazelleApi, query: PageQuery<N>, variables: Filter): FetchPage<R | Unreadable> =>
     aroundUnreadable<R>({
-      fetch: mapPages(ask(api, query, variables), (node) => definition.toRecord(node, api)),
+      fetch: mapPages(ask(api, query, variables), (node) => toRecord(node, api)),
       ids: ask(api, idsDocument, variables),
       byIds: byIds && ((ids) => byIds(api, ids)),
     });
   return { document, headDocument, read, byIds };
-}
-
-const pagesOf =
-  (field: string) =>
-  <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Filter) =>
-  async (first: number, after: string | null) =>
-    toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
-
-/** The variables that ask for a part of a list, or all of it, from one end or (`reversed`) from the other. */
-function orderOf(
-  { sort, always }: Pick<ListDefinition<Node, unknown>, 'sort' | 'always'>,
-  filter: Filter | null,
-  reversed: boolean,
-): Filter {
-  if (!sort) return { ...filter };
-  const sortBy = reversed ? [sort.by[0].replace('_ASC', '_DESC')] : sort.by;
-  return { filters: { ...always, ...filter }, sortBy };
 }
 
 type PageQuery<N> = TadaDocumentNode<Record<string, Connection<N> | undefined>, Filter, void>;

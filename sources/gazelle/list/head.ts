@@ -5,6 +5,8 @@ import { fragmentOf } from '../api/graphql.ts';
 export interface Head {
   id: string;
   updatedAt: string | null;
+  /** The time that its list is sorted by. */
+  sortedBy?: string | null;
   /** The id of another record that its row names, where that may change without a new time: a client's default contact. */
   link?: string | null;
   /** What comes with it, by entity: a client's contacts. */

@@ -31,7 +31,7 @@ export async function* readNewestFirst<R>(
   const { name, list } = collection;
   const { api, plan, pageSize, log } = context;
   const { from } = plan;
-  if (!list.newestFirst) throw new TypeError(`${name} cannot be read newest first`);
+  if (!list.newestFirst || !list.heads) throw new TypeError(`${name} cannot be read newest first`);
   const fetch = list.newestFirst(api);
   const key = list.timeOf;
   const size = (page: number) => (from ? Math.min(pageSize, firstPageSize * 2 ** page) : pageSize);
@@ -61,7 +61,7 @@ export async function* readNewestFirst<R>(
   // So many positions were passed, so there must be as many ids: else a record was hidden.
   if (newerIds.size === positions) return { watermark, problem: null };
   log.warn('newest first may have hidden a record among many of one time: every id is compared');
-  const end = yield* compareHeads(collection, [null], context);
+  const end = yield* compareHeads(collection, [list.heads(api, null)], context);
   return { ...end, watermark: newer(watermark, end.watermark) };
 }
 

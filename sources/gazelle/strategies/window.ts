@@ -1,6 +1,6 @@
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
-import type { ListedHead } from '../list/define-list.ts';
+import type { Head } from '../list/head.ts';
 import type { Listing } from '../list/page.ts';
 import type { Filter } from '../ranges.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
@@ -8,34 +8,38 @@ import { compareHeads } from './compare-heads.ts';
 import { readRecords } from './read-listings.ts';
 
 /**
- * Looks at what a filter finds, which is dated from some day on, and at what has no date: by ids and times, or, where records have no
+ * Looks at what the filters find, which is dated from some day on, and at what has no date: by ids and times, or, where records have no
  * time of their last change or none is stored yet, by the records themselves.
  */
 export async function* readWindow<R>(
   collection: Collection<R>,
-  filter: Filter,
+  filters: readonly Filter[],
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
-  const { list, ranges } = collection;
   const { api, plan } = context;
-  const count = (await ranges.countUndated?.(api, list)) ?? 0;
-  const undated = list.heads && count > 0 ? [undatedOf(list.heads(api, null), count)] : [];
-  if (list.heads && plan.recheckFrom) return yield* compareHeads(collection, [filter], context, undated);
-  const end = yield* readRecords(collection, [filter], context);
-  const { problem } = yield* compareHeads(collection, [], context, undated);
+  const { heads } = collection.list;
+  if (!heads) return yield* readRecords(collection, filters, context);
+  const undated = undatedOf(heads(api, null));
+  const dated = filters.map((filter) => heads(api, filter));
+  if (plan.recheckFrom) return yield* compareHeads(collection, [...dated, undated], context);
+  const end = yield* readRecords(collection, filters, context);
+  const { problem } = yield* compareHeads(collection, [undated], context);
   return { ...end, problem: end.problem ?? problem };
 }
 
+/** There are few, if any. */
+const undatedAtOnce = 10;
+
 /**
- * What no filter finds, since it has no date. Postgres puts it before all others where a list begins with the newest date; from a
- * Gazelle that did not, too few would come, and the log would say so.
+ * What no filter finds, since it has no date. Postgres puts it before all others where a list begins with the newest date: so a page
+ * with a date is the last one. It has no count of its own.
  */
-const undatedOf = ({ pages, key }: Listing<ListedHead>, count: number): Listing<ListedHead> => ({
+const undatedOf = ({ pages, key }: Listing<Head>): Listing<Head> => ({
   key,
   pages: () => async (first, after) => {
-    const page = await pages(true)(Math.min(first, count + 1), after);
+    const page = await pages(true)(Math.min(first, undatedAtOnce), after);
     const edges = page.edges.filter(({ node }) => key(node) === null);
-    const isEnd = edges.length < page.edges.length;
-    return { ...page, edges, hasNextPage: page.hasNextPage && !isEnd, total: count };
+    const hasNextPage = page.hasNextPage && edges.length === page.edges.length;
+    return { ...page, edges, hasNextPage, total: null };
   },
 });
