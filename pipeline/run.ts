@@ -51,15 +51,15 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
       await end({}, rows.failed(reason));
       throw reason;
     });
-    const { summary, outcomes } = result;
-    const stopped = outcomes.map(({ error }) => error).find(isStop) ?? null;
+    const { summary, errors } = result;
+    const stopped = errors.find(isStop) ?? null;
     const closingError = await end(lastSettings(result, options), rows.ended(summary, stopped));
     if (closingError === null) return result;
     const status = summary.run.status === 'success' ? 'partial' : summary.run.status;
     const unwritten = { ...summary, run: { ...summary.run, status, error: safeMessage(closingError) } };
     // Where the settings cannot be saved, the log still says so.
     await end({}, rows.ended(unwritten, isStop(closingError) ? closingError : stopped));
-    return { outcomes, summary: unwritten, closingError };
+    return { ...result, summary: unwritten, errors: [closingError, ...errors] };
   });
 }
 
@@ -67,8 +67,8 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
  * What is stored at the end of a run, once all its collections are read: their checkpoints without a full read, so that the next
  * `--full` begins anew, and when everything was last well.
  */
-function lastSettings({ outcomes, summary }: SyncResult, options: SyncOptions): Record<string, string> {
-  const isRead = outcomes.every(({ error, toBeContinued }) => error === null && !toBeContinued);
+function lastSettings({ outcomes, errors, summary }: SyncResult, options: SyncOptions) {
+  const isRead = errors.length === 0 && outcomes.every(({ toBeContinued }) => !toBeContinued);
   if (!isRead || options.limit !== null) return {};
   const read = outcomes.filter(({ after }) => options.full && after?.syncedAt && after.full);
   const ended = read.map(({ name, after }) => [name, JSON.stringify({ ...after, full: null })]);
