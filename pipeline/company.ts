@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { parseJson } from '../parse-json.ts';
 import { companyKey } from '../sinks/supabase/settings.ts';
-import type { Company } from '../sources/gazelle/api/account.ts';
+import type { Company } from '../sources/gazelle/account.ts';
 import { OtherCompanyError } from './errors.ts';
 
 /** A company as it is named to people. */

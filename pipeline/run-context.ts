@@ -1,5 +1,5 @@
 import type { LimitFunction } from 'p-limit';
-import type { Account } from '../sources/gazelle/api/account.ts';
+import type { Account } from '../sources/gazelle/account.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import type { Strategy } from '../sources/gazelle/strategy.ts';

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { RunState } from '../sinks/sink.ts';
-import { askAccount } from '../sources/gazelle/api/account.ts';
+import { askAccount } from '../sources/gazelle/account.ts';
 import { checkCompany } from './company.ts';
 import { clearExcluded, excluding } from './exclude.ts';
 import { selectFlows } from './flows.ts';

@@ -1,5 +1,5 @@
 import { readRunState } from '../../sinks/supabase/run-state.ts';
-import { askCompany, type Company } from '../../sources/gazelle/api/account.ts';
+import { askCompany, type Company } from '../../sources/gazelle/account.ts';
 import { fromTheBeginning } from '../../sources/gazelle/checkpoint.ts';
 import { storedCompany } from '../company.ts';
 import { type Config, withProject } from '../config.ts';

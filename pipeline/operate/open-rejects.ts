@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { ignoreRejects, listRejects } from '../../sinks/supabase/rejects.ts';
-import { askAccount } from '../../sources/gazelle/api/account.ts';
+import { askAccount } from '../../sources/gazelle/account.ts';
 import { SeenIds } from '../../sources/gazelle/seen-ids.ts';
 import { checkCompany } from '../company.ts';
 import { type Config, type ProjectConfig, withProject } from '../config.ts';

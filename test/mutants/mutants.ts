@@ -449,7 +449,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'many unreadable records, with none that can be read, fail their collection',
     file: 'sources/gazelle/api/unreadable.ts',
-    from: 'if (failures > failuresAtMost && !isAnyRead) throw error;',
+    from: 'if (soFar.failed > failuresAtMost && !soFar.isAnyRead) throw error;',
     to: '',
     test: 'test/scenarios/bad-records.test.ts',
   },

@@ -1,10 +1,10 @@
 import { about } from '../../../sentences/sentence.ts';
 import type { RunState } from '../../../sinks/sink.ts';
 import { checkpointKey } from '../../../sinks/supabase/settings.ts';
-import { type Account, askAccount, type Company } from '../../../sources/gazelle/api/account.ts';
-import { findDrift, findHidden, type Hidden } from '../../../sources/gazelle/api/drift.ts';
+import { type Account, askAccount, type Company } from '../../../sources/gazelle/account.ts';
 import type { GazelleApi } from '../../../sources/gazelle/api/gazelle-api.ts';
 import { believeCheckpoint } from '../../../sources/gazelle/checkpoint.ts';
+import { findDrift, findHidden, type Hidden } from '../../../sources/gazelle/drift.ts';
 import { planReading } from '../../../sources/gazelle/plan-reading.ts';
 import { describeCompany, storedCompany } from '../../company.ts';
 import type { Flow } from '../../flow.ts';

@@ -1,7 +1,7 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { GazelleApi } from './gazelle-api.ts';
 import { selectionOf, writtenQuery } from './graphql.ts';
-import { inParts, type Unreadable } from './unreadable.ts';
+import { inHalves, type Unreadable } from './unreadable.ts';
 
 /** How single records of a kind are asked for: `field(argument: $id) { ...fragment }`. The fragment asks for `id`. */
 interface ById<N> {
@@ -39,7 +39,7 @@ export async function fetchByIds<N extends { id: string | null }, R>(
   const records: (R | Unreadable | null)[] = [];
   while (records.length < ids.length) {
     const next = ids.slice(records.length).map((id) => ({ id }));
-    const askFor = (length: number) => inParts(next.slice(0, length), ask);
+    const askFor = (length: number) => inHalves(next.slice(0, length), ask);
     records.push(...(await api.inLengths(`ById_${field}`, api.idsPerRequest, askFor)));
   }
   return records;

@@ -7,29 +7,27 @@ const usual = 100;
 /** A server that does not give so few has another fault. */
 const shortest = 10;
 
-/** What a server says of a question that is too much for it; there is no code for that. */
+/** What a server says of a request that is too much for it; there is no code for that. */
 const isTooMuch = /complex|\bfirst\b|page.?size|\bcost\b|time(d )?.?out|too large/i;
 
 /**
  * Remembers, by the names of the queries, how many records Gazelle gives at once: half as many once it fails with more, down to
- * 10, for as long as this is open. The log says so once a shorter question is answered.
+ * 10, for as long as this is open.
  */
 export function openLengths(log: Pick<Logger, 'warn'>) {
   const most = new Map<string, number>();
   return async <R>(what: string, wanted: number, ask: (length: number) => Promise<R>): Promise<R> => {
-    let isShortened = false;
     for (;;) {
       const length = Math.min(wanted, most.get(what) ?? wanted);
       try {
-        const answer = await ask(length);
-        if (isShortened) log.warn(`${what}: Gazelle fails with ${wanted} at once: ${length} from now on`);
-        return answer;
+        return await ask(length);
       } catch (error) {
         if (length <= shortest || !mayBeItsLength(error, length)) throw error;
-        // Another question may have been too long meanwhile, too.
-        if (length > (most.get(what) ?? wanted)) continue;
-        most.set(what, length > usual ? usual : Math.max(shortest, Math.floor(length / 2)));
-        isShortened = true;
+        const shorter = length > usual ? usual : Math.max(shortest, Math.floor(length / 2));
+        // Another request may have failed meanwhile, too.
+        if (shorter >= (most.get(what) ?? wanted)) continue;
+        most.set(what, shorter);
+        log.warn(`${what}: Gazelle fails with ${length} at once: ${shorter} from now on`);
       }
     }
   };

@@ -16,40 +16,36 @@ export class Unreadable {
   }
 }
 
-/** If more records than this fail, and none can be read, the fault is not in single records. */
-const failuresAtMost = 10;
-
 /** Whether an answer failed because of records in it: a value that the schema does not allow, or that Gazelle cannot find. */
 export const isAboutRecords = (error: unknown): error is GazelleQueryError =>
   error instanceof GazelleQueryError && error.withinData;
 
+/** Where more records than this fail, and none can be read, the fault is not in single records. */
+const failuresAtMost = 10;
+
 /**
- * Asks for many records at once. If one makes the answer fail, splits the list in halves until it is alone, and returns an
- * Unreadable in its place. Rethrows an error of `ask` that is not about single records.
+ * Asks for many records at once; where one makes the answer fail, in halves until it is alone, and an Unreadable comes in its place.
+ * Rethrows an error of `ask` that is not about single records.
  */
-export async function inParts<I extends { id: string }, R>(
+export async function inHalves<I extends { id: string }, R>(
   items: readonly I[],
   ask: (some: readonly I[]) => Promise<R[]>,
+  soFar = { failed: 0, isAnyRead: false },
 ): Promise<(R | Unreadable)[]> {
-  let failures = 0;
-  let isAnyRead = false;
-
-  async function attempt(some: readonly I[]): Promise<(R | Unreadable)[]> {
-    const [first] = some;
-    try {
-      const records = await ask(some);
-      isAnyRead = true;
-      return records;
-    } catch (error) {
-      if (!isAboutRecords(error) || !first) throw error;
-      if (some.length === 1) {
-        failures += 1;
-        if (failures > failuresAtMost && !isAnyRead) throw error;
-        return [new Unreadable(first.id, error)];
-      }
+  const [first] = items;
+  try {
+    const records = await ask(items);
+    soFar.isAnyRead = true;
+    return records;
+  } catch (error) {
+    if (!isAboutRecords(error) || !first) throw error;
+    if (items.length === 1) {
+      soFar.failed += 1;
+      if (soFar.failed > failuresAtMost && !soFar.isAnyRead) throw error;
+      return [new Unreadable(first.id, error)];
     }
-    const middle = Math.ceil(some.length / 2);
-    return [...(await attempt(some.slice(0, middle))), ...(await attempt(some.slice(middle)))];
   }
-  return attempt(items);
+  const middle = Math.ceil(items.length / 2);
+  const left = await inHalves(items.slice(0, middle), ask, soFar);
+  return [...left, ...(await inHalves(items.slice(middle), ask, soFar))];
 }

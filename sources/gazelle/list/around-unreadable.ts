@@ -1,5 +1,5 @@
 import { GazelleFeedError } from '../api/errors.ts';
-import { inParts, isAboutRecords, type Unreadable } from '../api/unreadable.ts';
+import { inHalves, isAboutRecords, type Unreadable } from '../api/unreadable.ts';
 import type { FetchPage, Page } from './page.ts';
 
 /** How a page is read, and how its records are where one of them makes the page fail. */
@@ -40,7 +40,7 @@ async function readOneByOne<T extends { id: string }>(
   const places = page.edges.map(({ node: { id } }, i) => ({ id, after: page.edges[i - 1]?.cursor ?? after }));
   const records = byIds
     ? await byIds(places.map(({ id }) => id))
-    : await inParts(places, async (some) => {
+    : await inHalves(places, async (some) => {
         const { edges } = await fetch(some.length, some[0]?.after ?? null);
         if (some.some(({ id }, i) => edges[i]?.node.id !== id))
           throw new GazelleFeedError('the list changed while a record of it could not be read');

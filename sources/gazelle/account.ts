@@ -1,0 +1,60 @@
+import type { GazelleApi } from './api/gazelle-api.ts';
+import { graphql, writtenQuery } from './api/graphql.ts';
+import { optionalField } from './api/queries.ts';
+import { nullIfFailed, nullIfRefused } from './api/wrap-error.ts';
+import type { Collection } from './collection.ts';
+
+/** The company that an account belongs to; the name is the user's own, so it may be printed. */
+export interface Company {
+  id: string;
+  name: string | null;
+}
+
+/** What a run has to know of Gazelle before it reads. */
+export interface Account {
+  /** Null where the API does not tell. */
+  company: Company | null;
+  /** Whether the API sorts a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
+  sortable(collection: Asked): boolean;
+}
+
+type Asked = Pick<Collection<unknown>, 'list' | 'refresh'>;
+
+const CompanyQuery = graphql('query Company { company { id name } }');
+
+/** Whose data the key gives; null where the API does not tell. Throws a GazelleError. */
+export async function askCompany(api: GazelleApi): Promise<Company | null> {
+  const answer = await api.request(CompanyQuery, {}).catch(nullIfRefused);
+  return answer?.company ?? null;
+}
+
+/** What introspection tells of a type. */
+type Type = Partial<Record<'enumValues' | 'fields', { name: string }[] | null>> | null;
+
+/**
+ * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums. Where it is refused, a
+ * newest-first query for one record tells the same by being answered or refused. From then on the optional field is asked for, where
+ * the introspection has found it. Throws a GazelleError.
+ */
+export async function askAccount(api: GazelleApi, collections: readonly Asked[]): Promise<Account> {
+  const lists = collections.flatMap(({ list, refresh }) => (refresh.by === 'newest-first' ? list : []));
+  const types = [
+    `optional: __type(name: "${optionalField.type}") { fields { name } }`,
+    ...lists.map(({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`),
+  ];
+  const query = writtenQuery<Record<string, Type> & { company: Company | null }>(
+    `query Account { company { id name } ${types.join(' ')} }`,
+  );
+  const answer = await api.request(query, {}).catch(nullIfFailed);
+  if (answer?.optional?.fields?.some(({ name }) => name === optionalField.name)) api.queries.askForOptional();
+
+  async function canSort(field: string): Promise<boolean> {
+    const values = answer?.[field]?.enumValues;
+    if (values) return values.some(({ name }) => name === 'UPDATED_AT_DESC');
+    const newest = `query Newest_${field} { ${field}(first: 1, sortBy: [UPDATED_AT_DESC]) { nodes { id } } }`;
+    return (await api.request(writtenQuery<unknown>(newest), {}).catch(nullIfRefused)) !== null;
+  }
+  const sorts = lists.map(async ({ field }) => ((await canSort(field)) ? field : null));
+  const [company, ...able] = await Promise.all([answer ? answer.company : askCompany(api), ...sorts]);
+  return { company, sortable: ({ list }) => able.includes(list.field) };
+}

@@ -1,0 +1,57 @@
+import type { TadaDocumentNode } from 'gql.tada';
+import { type DocumentNode, getOperationAST } from 'graphql';
+import { GazelleQueryError } from './api/errors.ts';
+import type { GazelleApi } from './api/gazelle-api.ts';
+import { documents } from './api/graphql.ts';
+import { countMany, enumValues, spellFilter } from './api/lookups.ts';
+import { type Collection, confirmDeleted } from './collection.ts';
+
+/**
+ * What our queries ask for and today's API does not have, a sentence each: every kind of query is sent, for one record or for none.
+ * Throws a GazelleError when the API cannot be asked.
+ */
+export async function findDrift(
+  api: GazelleApi,
+  collections: readonly { collection: Collection<unknown>; entities: readonly string[] }[],
+): Promise<string[]> {
+  // A query of nothing but a field that the API is known to lack is never sent.
+  const isSent = (document: DocumentNode) => !api.queries.print(document).includes('__typename');
+  const queries = documents.filter((document) => getOperationAST(document) && isSent(document));
+  const anyone = { first: 1, id: 'none' };
+  const written = queries.map((query) =>
+    api.request(query as TadaDocumentNode<unknown, object, void>, anyone),
+  );
+  const byId = collections.flatMap(({ collection, entities }) =>
+    entities.map((entity) => confirmDeleted(collection, api, entity, ['none'], new Map())),
+  );
+  const lacks = [...written, ...byId].map((probe) => probe.then(() => [], messageOfRefusal));
+  return [...new Set((await Promise.all(lacks)).flat())];
+}
+
+/** A query that was not refused has all its fields, whatever else is wrong with the record. */
+function messageOfRefusal(error: unknown): string[] {
+  if (!(error instanceof GazelleQueryError)) throw error;
+  return error.refused ? [error.message] : [];
+}
+
+/** How many records a list without a filter leaves out, and how many of all there are no list of ours asks for. */
+export interface Hidden {
+  plain: number;
+  missed: number;
+}
+
+/** Compares a list with the records of every status, of none, archived or not; null where the API does not name the statuses. */
+export async function findHidden(
+  api: GazelleApi,
+  { list: { field, always }, statusEnum, hidden }: Collection<unknown>,
+): Promise<Hidden | null> {
+  const statuses = statusEnum ? await enumValues(api, statusEnum) : [];
+  if (statusEnum && statuses.length === 0) return null;
+  const every = statusEnum ? { status: statuses } : null;
+  const archived = hidden ? [{ archived: false }, hidden] : [];
+  const filters = [null, always, every, ...archived].map(spellFilter);
+  const [plain = 0, named = 0, ofStatus = 0, current = 0, apart = 0] = await countMany(api, field, filters);
+  const all = Math.max(plain, ofStatus, current + apart);
+  const read = current + apart > plain ? named + apart : named;
+  return { plain: all - plain, missed: Math.max(0, all - read) };
+}
