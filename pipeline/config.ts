@@ -32,8 +32,6 @@ export const httpDefaults = {
   retries: 5,
   /** Waiting before the first repeat, in milliseconds; it doubles with each, with jitter. */
   backoffMs: 500,
-  /** Retry budget of a run for one server, shared by all requests. Each answer gives one retry back. */
-  budget: 100,
 };
 
 /** How patient the run is with both sides. */

@@ -89,9 +89,7 @@ const ofRuns = {
     'HTTPS_PROXY est défini, et Node ne s’en sert que si NODE_USE_ENV_PROXY=1 l’est aussi, à partir de Node 22.21 et 24.5',
   'the connection failed': 'la connexion a échoué',
   'no answer in time': 'pas de réponse à temps',
-  'no answer before the run ended': 'pas de réponse avant la fin de la synchronisation',
   'the answer is not JSON': 'la réponse n’est pas du JSON',
-  'HTTP 404 without a reason': 'HTTP 404 sans raison donnée',
 
   'another run is at work: {holder} since {since}; if it has died, its lease ends at {end} (etl sync --wait 10m waits)':
     'une autre synchronisation est en cours : {holder} depuis {since}; si elle est morte, son bail finit à {end} (etl sync --wait 10m attend)',

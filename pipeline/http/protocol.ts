@@ -1,57 +1,29 @@
-/** A request as it is sent. */
-export interface Sent {
-  method: string;
-  url: string;
-  headers: Headers;
-}
+import type { Sent, WholeResponse } from './send.ts';
+
+type Answer = Pick<WholeResponse, 'status' | 'data'>;
 
 /** What the retry code must know of a protocol. The source and the sink each describe theirs; the pipeline passes it on. */
 export interface Protocol {
   /** Whom the requests go to, for the log. */
   peer: string;
   /** What a request is for, for the log. */
-  nameOf(request: { url: string; body?: unknown }): string;
-  /** Whether a good answer has a body, and whether a bad one always gives a reason, as PostgREST does. */
-  expect(request: Sent): { body: boolean; reason: boolean };
-  /** Which answers are asked for again; the first rule that fits counts. An answer that fits none is believed at once. */
-  retryRules: readonly RetryRule[];
+  nameOf(request: Sent): string;
+  /** Whether a good answer to it has a body. */
+  hasBody(request: Sent): boolean;
+  /** How often an answer of this protocol's own may be asked for again: 0 is never; null where that is as for any server. */
+  retriesOf?(answer: Answer, request: Sent): number | null;
 }
 
-/** What is known of an answer: `data` is its body, undefined where that is nothing, or not JSON. */
-interface Answered {
-  status: number;
-  content: string;
-  data: unknown;
-}
-
-/** A rule fits an answer when all that it names fits. */
-export interface RetryRule {
-  statuses?: readonly number[];
-  /** This status and all above it. */
-  from?: number;
-  /** The `code` in a JSON body. */
-  codes?: RegExp;
-  /** Whether the body is a web page: a proxy on the way wrote it, not the server itself. */
-  page?: boolean;
-  /** Which requests. */
-  of?(request: Sent): boolean;
-  /** How often it is asked again: as often as the settings allow, when absent. */
-  times?: number;
-}
-
-/** How often a request with this answer may be sent again: 0 is never. */
-export function timesToRetry(
-  rules: readonly RetryRule[],
-  { status, content, data }: Answered,
-  sent: Sent,
-): number {
-  const rule = rules.find(
-    ({ statuses, from = 0, codes, page, of }) =>
-      status >= from &&
-      (statuses?.includes(status) ?? true) &&
-      (codes?.test(String(Object(data).code)) ?? true) &&
-      (!page || /^\s*</.test(content)) &&
-      (of?.(sent) ?? true),
-  );
-  return rule ? (rule.times ?? Number.POSITIVE_INFINITY) : 0;
+/** How often a request with this bad answer may be sent again: 0 is never, and infinite is as often as the settings allow. */
+export function retriesOf(protocol: Protocol, answer: Answer, request: Sent): number {
+  const own = protocol.retriesOf?.(answer, request) ?? null;
+  if (own !== null) return own;
+  const { status, data } = answer;
+  // What is not implemented stays so.
+  if (status === 501 || status === 505) return 0;
+  // From 520 on they come from Cloudflare, which stands before both servers.
+  if (status >= 500 || [408, 425, 429].includes(status)) return Number.POSITIVE_INFINITY;
+  // Both servers give a reason, in a JSON object: anything else is from something on the way, which turned the request away.
+  const hasReason = typeof data === 'object' && !Array.isArray(data);
+  return (status === 403 || status === 404) && !hasReason ? 2 : 0;
 }

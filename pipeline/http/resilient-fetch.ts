@@ -1,99 +1,95 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import pRetry from 'p-retry';
-import type { Sentence } from '../../sentences/sentence.ts';
+import pRetry, { type RetryContext } from 'p-retry';
+import type { HttpConfig } from '../config.ts';
 import { NoAnswerError } from './no-answer-error.ts';
-import type { ResilientFetchOptions } from './options.ts';
-import { type Protocol, type Sent, timesToRetry } from './protocol.ts';
-import { BadAnswerError, openRepeats } from './repeats.ts';
-import { send, type WholeResponse } from './send.ts';
-import { openTurns } from './turns.ts';
+import { type Protocol, retriesOf } from './protocol.ts';
+import { asksToWait, openRateLimit, type RateLimitOptions } from './rate-limit.ts';
+import { type Ending, type Sent, send, type WholeResponse } from './send.ts';
+
+export interface ResilientFetchOptions extends HttpConfig, RateLimitOptions, Omit<Ending, 'signal'> {
+  protocol: Protocol;
+  /** Awaited before each attempt, the first included; what it throws is thrown. */
+  beforeAttempt?: (request: Sent) => unknown;
+  /** Called with whom is waited for before a request is sent again. */
+  onWait?: ((what: string) => void) | undefined;
+  /** Called when a request is repeated after it may have taken effect. */
+  onRepeat?: (request: Sent) => void;
+}
 
 const userAgent = `${manifest.name}/${manifest.version}`;
 
+/** For each retry that is allowed, a request may be asked so many times to come later. */
+const patience = 5;
+
 /**
- * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. It reads the whole answer
- * within the time limit, so that a body that hangs, breaks off or is not JSON is a failed attempt like any other. The
- * protocol says which answers are asked for again. When the server asks for fewer requests, all of them wait. After the last
- * attempt a bad answer is returned as it is; where there was no usable answer it throws a NoAnswerError. Redirects are not
- * followed: the keys in our headers are for this server only.
+ * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. An answer that is cut off,
+ * too late or not JSON is a failed attempt; the protocol says which bad answers are asked again. After the last attempt a bad
+ * answer is returned as it is, and where there was none a NoAnswerError is thrown. Once `stop` is aborted all waits end, and
+ * a request gets one attempt, for the bookkeeping of a run. Redirects are not followed: the keys in our headers are for this
+ * server only.
  */
 export function resilientFetch(options: ResilientFetchOptions): typeof globalThis.fetch {
-  const { protocol, timeoutMs, retries, backoffMs, stop, graceMs = 1000 } = options;
-  const turns = openTurns(options);
-  const repeats = openRepeats(options);
+  const { protocol, log, retries, backoffMs, stop } = options;
+  const { peer } = protocol;
+  const rateLimit = openRateLimit(peer, options);
 
-  async function attempt(sent: Sent, body: string | undefined, signal: AbortSignal): Promise<WholeResponse> {
-    const sentAt = performance.now();
-    const answer = await send(sent, body, signal, stop?.aborted ? Math.min(graceMs, timeoutMs) : timeoutMs);
-    const problem = findProblem(answer, protocol.expect(sent));
-    if (problem) throw new NoAnswerError(problem);
-    turns.note(answer, sentAt);
-    if (answer.ok) repeats.noteAnswer();
-    else if (timesToRetry(protocol.retryRules, answer, sent) > 0) throw new BadAnswerError(answer);
+  async function attempt(sent: Sent, signal: AbortSignal | undefined): Promise<WholeResponse> {
+    await options.beforeAttempt?.(sent);
+    const answer = await send(sent, { ...options, signal });
+    const isWhole = answer.data !== undefined || (answer.content === '' && !protocol.hasBody(sent));
+    if (answer.ok && !isWhole) throw new NoAnswerError('the answer is not JSON');
+    if (asksToWait(answer)) rateLimit.slowDown(answer);
     return answer;
   }
 
+  /** Whether a request is sent again after this answer, or after none. */
+  function mayRepeat(context: RetryContext, sent: Sent, answer: WholeResponse | undefined): boolean {
+    const { error, attemptNumber, retriesConsumed } = context;
+    if (!answer && !(error instanceof NoAnswerError)) return false;
+    const most = answer ? retriesOf(protocol, answer, sent) : Number.POSITIVE_INFINITY;
+    if (attemptNumber > Math.min(most, patience * retries)) return false;
+    if (!answer || !asksToWait(answer)) {
+      const next = `attempt ${retriesConsumed + 2} of ${Math.min(most, retries) + 1}`;
+      log.warn(`${peer}: ${protocol.nameOf(sent)}: ${error.message}; ${next}`);
+    }
+    if (!answer || answer.status === 408 || answer.status >= 500) options.onRepeat?.(sent);
+    options.onWait?.(`${peer}, to ask again`);
+    return true;
+  }
+
   return async (input, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('user-agent', userAgent);
-    const sent = { url: String(input), method: init?.method ?? 'GET', headers };
-    const body = init?.body == null ? undefined : String(init.body);
-    const ending = openEnding(init?.signal, stop, graceMs);
-    const { signal } = ending;
+    const sent = toSent(input, init);
+    const signal = init?.signal ?? undefined;
+    if (stop?.aborted) return attempt(sent, signal);
+    const waits = AbortSignal.any([signal, stop].filter((each) => each !== undefined));
+    let answer: WholeResponse | undefined;
     const tryOnce = async () => {
-      await options.beforeAttempt?.(sent);
-      return ending.whileUnderWay(attempt(sent, body, signal));
+      answer = undefined;
+      answer = await attempt(sent, signal);
+      if (!answer.ok && retriesOf(protocol, answer, sent) > 0) throw new Error(`HTTP ${answer.status}`);
+      return answer;
     };
     try {
-      // After a stop the bookkeeping, such as the run log, is written without waiting for a turn.
-      return await pRetry(() => (stop?.aborted ? tryOnce() : turns.take(signal, tryOnce)), {
+      return await pRetry(() => rateLimit.run(waits, tryOnce), {
         retries,
         minTimeout: backoffMs / 2,
         maxTimeout: 30_000,
         randomize: true,
-        signal,
-        ...repeats.rulesOf(sent, protocol.nameOf({ url: sent.url, body })),
+        signal: waits,
+        shouldConsumeRetry: () => !answer || !asksToWait(answer),
+        shouldRetry: (context) => mayRepeat(context, sent, answer),
       });
     } catch (error) {
-      if (error instanceof BadAnswerError) return error.answer;
+      signal?.throwIfAborted();
+      if (answer) return answer;
       throw error;
-    } finally {
-      ending.close();
     }
   };
 }
 
-/**
- * What ends a request before its time: `signal` at once, with its reason; `stop` at once while the request waits, and after
- * `graceMs` while it is under way, so that a write which is nearly done counts.
- */
-function openEnding(given: AbortSignal | null | undefined, stop: AbortSignal | undefined, graceMs: number) {
-  const end = new AbortController();
-  let isUnderWay = false;
-  const giveUp = () => end.abort(new NoAnswerError('no answer before the run ended'));
-  const onStop = () => (isUnderWay ? setTimeout(giveUp, graceMs).unref() : giveUp());
-  stop?.addEventListener('abort', onStop);
-  return {
-    signal: given ? AbortSignal.any([given, end.signal]) : end.signal,
-    /** The request is under way until `sending` ends. */
-    async whileUnderWay<T>(sending: Promise<T>): Promise<T> {
-      isUnderWay = true;
-      return sending.finally(() => {
-        isUnderWay = false;
-      });
-    },
-    close: () => stop?.removeEventListener('abort', onStop),
-  };
-}
-
-/** Why an answer cannot be what was asked for: it is from a proxy or cut off. */
-function findProblem(
-  { ok, content, status, data }: WholeResponse,
-  expected: ReturnType<Protocol['expect']>,
-): Sentence | null {
-  const isWhole = data !== undefined || (content === '' && !expected.body);
-  if (ok) return isWhole ? null : 'the answer is not JSON';
-  // supabase-js takes a 404 without a reason for success, and one with a list for the rows asked for.
-  const isBlank = status === 404 && (content === '' || Array.isArray(data));
-  return isBlank && expected.reason ? 'HTTP 404 without a reason' : null;
+function toSent(input: string | URL | Request, init: RequestInit = {}): Sent {
+  const headers = new Headers(init.headers);
+  headers.set('user-agent', userAgent);
+  const body = init.body == null ? undefined : String(init.body);
+  return { url: String(input), method: init.method ?? 'GET', headers, body };
 }

@@ -4,7 +4,14 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { parseJson } from '../../parse-json.ts';
 import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
-import type { Sent } from './protocol.ts';
+
+/** A request as it is sent. */
+export interface Sent {
+  method: string;
+  url: string;
+  headers: Headers;
+  body: string | undefined;
+}
 
 /** A response that was read to its end. Its body can be asked for as often as one likes, and a long page is parsed once. */
 export class WholeResponse extends Response {
@@ -41,18 +48,24 @@ export class WholeResponse extends Response {
  */
 const autoSelectFamilyAttemptTimeout = 3000;
 
+/** What ends a request that is under way. */
+export interface Ending {
+  timeoutMs: number;
+  /** Ends it at once. */
+  signal?: AbortSignal | undefined;
+  /** Leaves it `graceMs` (default: a second), so that a write which is nearly done counts. */
+  stop?: AbortSignal | undefined;
+  graceMs?: number;
+}
+
 /**
  * Sends a request over connections that are kept, and reads all of the answer. It follows no redirect. Node's `fetch` takes
- * half as much CPU time again. Throws a NoAnswerError where no whole answer comes within `timeoutMs`, and what `signal` is
- * aborted with.
+ * half as much CPU time again. Throws a NoAnswerError where no whole answer comes within `timeoutMs`, and what `signal` or
+ * `stop` is aborted with.
  */
-export function send(
-  { url, method, headers }: Sent,
-  body: string | undefined,
-  signal: AbortSignal,
-  timeoutMs: number,
-): Promise<WholeResponse> {
-  signal.throwIfAborted();
+export function send({ url, method, headers, body }: Sent, ending: Ending): Promise<WholeResponse> {
+  const { timeoutMs, signal, stop, graceMs = 1000 } = ending;
+  signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<WholeResponse>();
   const fail = (cause: Error) => reject(new NoAnswerError(whyNoAnswer(cause), { cause }));
   const fields = { 'accept-encoding': 'gzip, br', ...Object.fromEntries(headers) };
@@ -64,15 +77,20 @@ export function send(
   sent.end(body && Buffer.from(body));
 
   // Node's own option `signal` costs an eighth of all that is sending, and its `timeout` only looks for silence.
-  const giveUp = () => {
-    reject(signal.aborted ? signal.reason : new NoAnswerError('no answer in time'));
+  const end = (error: unknown) => {
+    reject(error);
     sent.destroy();
   };
-  const timer = setTimeout(giveUp, timeoutMs);
-  signal.addEventListener('abort', giveUp);
+  const tooLate = () => end(new NoAnswerError('no answer in time'));
+  const timer = setTimeout(tooLate, stop?.aborted ? Math.min(graceMs, timeoutMs) : timeoutMs);
+  const onAbort = () => end(signal?.reason);
+  const onStop = () => setTimeout(() => end(stop?.reason), graceMs).unref();
+  signal?.addEventListener('abort', onAbort);
+  stop?.addEventListener('abort', onStop);
   return promise.finally(() => {
     clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
+    signal?.removeEventListener('abort', onAbort);
+    stop?.removeEventListener('abort', onStop);
   });
 }
 

@@ -39,32 +39,26 @@ const keepsBooks = (request: Sent): boolean =>
 export const postgrest = {
   peer: 'Supabase',
   nameOf,
-  /**
-   * A read, a function call and a write that returns its rows must have a body. A real 404 names what is missing. A 404
-   * without a reason comes from a proxy, and supabase-js would take it for success.
-   */
-  expect(request: Sent & { headers: Headers }) {
-    const asksForRows = request.headers.get('prefer')?.includes('return=representation') ?? false;
-    return { body: request.method === 'GET' || isCall(request) || asksForRows, reason: true };
-  },
-  /** Which answers are asked for again, and how often; the first line that fits counts. */
-  retryRules: [
+  /** A read, a function call and a write that returns its rows have one. */
+  hasBody: (request: Sent & { headers: Headers }): boolean =>
+    request.method === 'GET' ||
+    isCall(request) ||
+    (request.headers.get('prefer') ?? '').includes('return=representation'),
+  /** How often an answer of PostgREST's own is asked for again: 0 is never, null where that is as for any server. */
+  retriesOf({ status, data }: { status: number; data: unknown }, request: Sent): number | null {
+    const code = String(Object(data).code);
     // Some come with HTTP 500, such as a value too long to be indexed.
-    { codes: valuesRefused, times: 0 },
+    if (valuesRefused.test(code)) return 0;
     // The same statement would take as long again: the caller may ask for less, or write less, at once.
-    { codes: timeout, of: (request: Sent) => !keepsBooks(request), times: 0 },
-    // What is not implemented stays so, and a project that is paused (540) has to be restored.
-    { statuses: [501, 505, 540], times: 0 },
-    { statuses: [408, 425, 429] },
-    // From 520 on they come from Cloudflare, which stands before Supabase.
-    { from: 500 },
+    if (timeout.test(code) && !keepsBooks(request)) return 0;
+    // A project that is paused has to be restored.
+    if (status === 540) return 0;
     // A token is not accepted for some seconds after a restart or while keys are changed: for up to 4 seconds.
-    { codes: /^PGRST30[123]$/, times: 3 },
+    if (/^PGRST30[123]$/.test(code)) return 3;
     // A function or table that PostgREST's memory of the schema lacks: for 4 to 8 seconds, longer than it takes to read it again.
-    { codes: /^PGRST20[25]$/, times: 4 },
-    // A page is not PostgREST's: something on the way turned the request away.
-    { statuses: [403, 404], page: true, times: 2 },
-  ],
+    if (/^PGRST20[25]$/.test(code)) return 4;
+    return null;
+  },
   writesRows,
   /** Requests that the database refuses when the run does not hold the lease. */
   needsLease: (request: Sent): boolean =>

@@ -33,7 +33,7 @@ afterAll(async () => {
   if (isForTable) process.stdout.write(`\n${table.toMarkdown()}\n`);
 });
 
-const http = { timeoutMs: 400, backoffMs: 1, budget: 100 };
+const http = { timeoutMs: 400, backoffMs: 1 };
 
 let version = 0;
 function changeEverything(): void {

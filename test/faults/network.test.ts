@@ -14,7 +14,7 @@ import { postgrest } from '../../sinks/supabase/postgrest.ts';
 import { graphqlOverHttp } from '../../sources/gazelle/api/graphql-over-http.ts';
 import { captureLog } from '../support/test-bed.ts';
 
-const options = { timeoutMs: 5000, retries: 0, backoffMs: 1, budget: 1, log: captureLog().log };
+const options = { timeoutMs: 5000, retries: 0, backoffMs: 1, log: captureLog().log };
 
 test.each([
   ['Gazelle', graphqlOverHttp],
@@ -114,7 +114,7 @@ describe('a network that is left only through a proxy', () => {
     const code = `
       const { send } = await import('${send}');
       const request = { method: 'GET', url: 'http://name.invalid/graphql', headers: new Headers() };
-      console.log((await send(request, undefined, new AbortController().signal, 5000)).content);`;
+      console.log((await send(request, { timeoutMs: 5000 })).content);`;
     const env = { ...process.env, NODE_USE_ENV_PROXY: '1', HTTP_PROXY: `http://127.0.0.1:${port}` };
     const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
       env,

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ResilientFetchOptions } from '../../pipeline/http/options.ts';
+import type { ResilientFetchOptions } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { postgrest } from '../../sinks/supabase/postgrest.ts';
 import { fetchOpener } from '../support/open-fetch.ts';
@@ -179,14 +179,6 @@ describe('how long it waits', () => {
     );
     expect(server.requests).toHaveLength(1);
   });
-});
-
-test('a run takes no more repeats than its budget, however many requests it makes at once', async () => {
-  server.faults.add({ kind: 'status', status: 500, times: Number.POSITIVE_INFINITY });
-  const fetch = open({ budget: 3, retries: 5 });
-  const answers = await Promise.all(Array.from({ length: 4 }, () => fetch(server.url, post)));
-  expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500]);
-  expect(server.requests).toHaveLength(7);
 });
 
 test('each repeat is told in one line, with what was asked and why it failed', async () => {

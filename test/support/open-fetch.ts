@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ResilientFetchOptions } from '../../pipeline/http/options.ts';
+import type { ResilientFetchOptions } from '../../pipeline/http/resilient-fetch.ts';
 import { resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { graphqlOverHttp } from '../../sources/gazelle/api/graphql-over-http.ts';
 
@@ -13,7 +13,6 @@ export const fetchOpener =
       timeoutMs: 1000,
       retries: 2,
       backoffMs: 1,
-      budget: 10,
       ...usual,
       ...over,
     });
