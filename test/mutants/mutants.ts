@@ -565,7 +565,7 @@ export const mutants: readonly Mutant[] = [
     file: 'pipeline/store.ts',
     from: 'value.filter(isNew)',
     to: 'value.filter((record) => isNew(record) || true)',
-    test: 'test/scenarios/flags.test.ts',
+    test: 'test/scenarios/sweeps.test.ts',
   },
   {
     promise: 'the Edge Function takes no call where no secret is set',
