@@ -1,5 +1,4 @@
-import type { ClientRecord } from '../sources/gazelle/collections/clients.ts';
-import type { ContactRecord } from '../sources/gazelle/collections/contacts.ts';
+import type { ClientRecord, ContactRecord } from '../sources/gazelle/collections/clients.ts';
 import { toRow } from './to-row.ts';
 import { type Note, text } from './values.ts';
 

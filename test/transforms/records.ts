@@ -1,6 +1,5 @@
 import type { AppointmentRecord } from '../../sources/gazelle/collections/appointments.ts';
-import type { ClientRecord } from '../../sources/gazelle/collections/clients.ts';
-import type { ContactRecord } from '../../sources/gazelle/collections/contacts.ts';
+import type { ClientRecord, ContactRecord } from '../../sources/gazelle/collections/clients.ts';
 
 /** A contact of whom nothing is known but the id. */
 export const bareContact: ContactRecord = {

@@ -1,5 +1,13 @@
 import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada';
-import { type DocumentNode, type FragmentDefinitionNode, Kind, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  parse,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
 export type { ResultOf } from 'gql.tada';
@@ -23,11 +31,19 @@ function toDocument(source: string, fragments: readonly DocumentNode[] = []): Do
 }
 
 /**
- * The one way to write a document: parsed once when loaded, with the fragments it uses. Results and variables are typed by
- * inference from the project's SDL, so a field that Gazelle does not have is a compile error.
+ * The one way to write a document: parsed once when loaded, with the fields of the fragments it uses in place of their names.
+ * Results and variables are typed by inference from the project's SDL, so a field that Gazelle does not have is a compile error.
  */
-export const graphql = ((source: string, fragments?: readonly DocumentNode[]) => {
-  const document = toDocument(source, fragments);
+export const graphql = ((source: string, fragments: readonly DocumentNode[] = []) => {
+  const used = new Map(fragments.map(fragmentOf).map(({ name, selectionSet }) => [name.value, selectionSet]));
+  const document = visit(parse(source, { noLocation: true }), {
+    SelectionSet: ({ kind, selections }) => ({
+      kind,
+      selections: selections.flatMap((one) =>
+        one.kind === Kind.FRAGMENT_SPREAD ? (used.get(one.name.value)?.selections ?? []) : one,
+      ),
+    }),
+  });
   documents.push(document);
   return document;
 }) as TypedGraphql;
@@ -43,6 +59,10 @@ export function fragmentOf({ definitions: [first] }: DocumentNode): FragmentDefi
     throw new TypeError('the document does not begin with a fragment');
   return first;
 }
+
+/** The fields that are asked for, of documents that have no other fragments in them. */
+export const fieldsOf = (set: SelectionSetNode | undefined): readonly FieldNode[] =>
+  (set?.selections ?? []).filter((one) => one.kind === Kind.FIELD);
 
 /** What a query asks for of a record, of a fragment or of its fields, with the fragments that it needs. */
 export const selectionOf = (what: DocumentNode | string): [string, DocumentNode[]] =>

@@ -1,91 +1,54 @@
-import type { GazelleApi } from '../api/gazelle-api.ts';
-import { graphql, type ResultOf } from '../api/graphql.ts';
+import { graphql } from '../api/graphql.ts';
 import { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { toFilterDate } from '../instants.ts';
-import { defineList } from '../list/define-list.ts';
-import { listChildren } from '../list/list-children.ts';
+import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
 
-const EventPiano = graphql(`
-  fragment EventPiano on PrivateEventPiano {
-    isTuning
-    piano { id }
-  }
-`);
-
-/** In plain fields: nobody has said how their type is named. */
-const serviceFields =
-  'id name amount quantity duration type isTaxable isTuning masterServiceItem { id } piano { id }' as const;
-
 /** All that is stored of an event, with as many of its pianos and services as nearly every event has. */
-const EventFields = graphql(
-  `
+const EventFields = graphql(`
   fragment EventFields on PrivateEvent {
     id
     client { id }
     user { id }
     createdBy { id }
-    allEventPianos(first: 10) { nodes { ...EventPiano } pageInfo { hasNextPage } }
-    allServiceItems(first: 30) { nodes { ${serviceFields} } pageInfo { hasNextPage } }
+    allEventPianos(first: 10) { nodes { isTuning piano { id } } pageInfo { hasNextPage } }
+    allServiceItems(first: 30) {
+      nodes { id name amount quantity duration type isTaxable isTuning masterServiceItem { id } piano { id } }
+      pageInfo { hasNextPage }
+    }
     title notes start timezone duration
     status type isAllDay confirmedAt confirmedByClient source travelMode
     addressLine
     location { singleLineAddress }
     createdAt updatedAt
   }
-`,
-  [EventPiano],
-);
+`);
 
-const listPianos = listChildren({
-  operation: 'PianosOfEvent',
-  ...{ parent: 'event', argument: 'eventId', field: 'allEventPianos' },
-  fragment: EventPiano,
-  // `piano` keeps its name: what the columns of the pianos are filled from is found by it.
-  toChild: ({ isTuning, piano }) => (piano?.id ? { id: piano.id, piano, isTuning } : null),
+const list = defineList({
+  field: 'allEventsBatched',
+  fragment: EventFields,
+  lists: { pianos: 'allEventPianos', services: 'allServiceItems' },
+  children: ({ services }) => ({
+    'appointment-services': services.map(({ id }) => ({ id, updatedAt: null })),
+  }),
+  times: ['start', 'updatedAt'],
+  sort: { enum: 'EventSort', by: ['START_ASC', 'USER_LAST_NAME_ASC'] },
+  // A list that names no status was seen to leave out cancelled events.
+  always: { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] },
+  byId: { field: 'event', argument: 'eventId' },
 });
-
-type EventNode = ResultOf<typeof EventFields>;
-type EventServices = NonNullable<EventNode['allServiceItems']>;
-
-/** A service that is planned for an event. */
-export type AppointmentServiceRecord = NonNullable<NonNullable<EventServices['nodes']>[number]>;
-
-const listServices = listChildren({
-  operation: 'ServicesOfEvent',
-  ...{ parent: 'event', argument: 'eventId', field: 'allServiceItems' },
-  fragment: serviceFields,
-  toChild: (service: AppointmentServiceRecord) => service,
-});
-
-async function toRecord({ allEventPianos, allServiceItems, ...event }: EventNode, api: GazelleApi) {
-  const [pianos, services] = await Promise.all([
-    listPianos(api, event.id, allEventPianos),
-    listServices(api, event.id, allServiceItems),
-  ]);
-  return { ...event, pianos, services };
-}
 
 /** An event of the calendar, of whatever type, with all its pianos, and its services where the API has them. */
-export type AppointmentRecord = Awaited<ReturnType<typeof toRecord>>;
+export type AppointmentRecord = RecordOf<typeof list>;
+
+/** A service that is planned for an event. */
+export type AppointmentServiceRecord = AppointmentRecord['services'][number];
 
 /** The calendar's events, of every type and status. */
 export const appointments: Collection<AppointmentRecord> = {
   name: 'appointments',
-  list: defineList({
-    field: 'allEventsBatched',
-    fragment: EventFields,
-    toRecord,
-    children: ({ services }) => ({
-      'appointment-services': services.map(({ id }) => ({ id, updatedAt: null })),
-    }),
-    times: ['start', 'updatedAt'],
-    sort: { enum: 'EventSort', by: ['START_ASC', 'USER_LAST_NAME_ASC'] },
-    // A list that names no status was seen to leave out cancelled events.
-    always: { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] },
-    byId: { field: 'event', argument: 'eventId' },
-  }),
+  list,
   ranges: byYear('date'),
   refresh: {
     by: 'window',
@@ -99,7 +62,7 @@ export const appointments: Collection<AppointmentRecord> = {
   /** A service cannot be asked for: its event is read once more. */
   async confirm(api, _services, ids, links) {
     const eventIds = [...new Set([...links.values()].filter((id) => id !== null))];
-    const records = (await appointments.list.byIds?.(api, eventIds)) ?? [];
+    const records = (await list.byIds?.(api, eventIds)) ?? [];
     const found = new Map(records.flatMap((record) => (record ? [[record.id, record]] : [])));
     const mayBeThere = (id: string) => {
       const event = found.get(links.get(id) ?? '');

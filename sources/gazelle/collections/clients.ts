@@ -1,10 +1,21 @@
 import { fetchByIds } from '../api/by-id.ts';
-import type { GazelleApi } from '../api/gazelle-api.ts';
-import { graphql, type ResultOf } from '../api/graphql.ts';
+import { graphql } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
-import { defineList } from '../list/define-list.ts';
+import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
-import { ContactFields, type ContactRecord, listContacts } from './contacts.ts';
+
+/** All that is stored of a contact, and what a client takes over from its default one. */
+const ContactFields = graphql(`
+  fragment ContactFields on PrivateContact {
+    id
+    firstName middleName lastName title role
+    defaultEmail { email }
+    defaultPhone { phoneNumber }
+    defaultLocation { street1 street2 municipality region postalCode }
+    isDefault isBillingDefault archived wantsEmail wantsPhone wantsText
+    createdAt updatedAt
+  }
+`);
 
 const ContactOwner = graphql(`
   fragment ContactOwner on PrivateContact {
@@ -30,35 +41,36 @@ const ClientFields = graphql(
   [ContactFields],
 );
 
-type ClientNode = ResultOf<typeof ClientFields> & { id: string };
-
-async function toRecord({ allContacts, ...client }: ClientNode, api: GazelleApi) {
-  const contacts = await listContacts(api, client.id, allContacts);
-  if (!allContacts.pageInfo.hasNextPage) return { ...client, contacts };
-  // Taken from the later answer that holds all contacts, so that the client and its contacts agree.
-  const isDefault = ({ id }: ContactRecord) => id === client.defaultContact?.id;
-  const defaultContact = contacts.find(isDefault) ?? contacts.find((contact) => contact.isDefault) ?? null;
-  return { ...client, defaultContact, contacts };
-}
+const list = defineList({
+  field: 'allClients',
+  fragment: ClientFields,
+  lists: { contacts: 'allContacts' },
+  /** Where its contacts came by a later answer, its default contact may have changed: it is taken from them. */
+  adjust(client) {
+    const { defaultContact: before, contacts } = client;
+    const same = contacts.find(({ id }) => id === before?.id);
+    if (!before || same?.updatedAt === before.updatedAt) return client;
+    return { ...client, defaultContact: same ?? contacts.find(({ isDefault }) => isDefault) ?? null };
+  },
+  link: ({ defaultContact }) => defaultContact?.id ?? null,
+  children: ({ contacts }) => ({ contacts }),
+  childrenInHead: 50,
+  sort: { enum: 'ClientSort', by: ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'] },
+  // Inactive ones too, whatever a list without a filter leaves out.
+  always: { status: ['ACTIVE', 'INACTIVE', 'PROSPECT', 'NEW'] },
+  byId: { field: 'client', argument: 'id' },
+});
 
 /** A client with all its contacts, archived ones too. */
-export type ClientRecord = Awaited<ReturnType<typeof toRecord>>;
+export type ClientRecord = RecordOf<typeof list>;
+
+/** A contact as it comes along with its client. */
+export type ContactRecord = ClientRecord['contacts'][number];
 
 /** Clients with all their contacts. Gazelle lists contacts only by client, so the two are read and swept together. */
 export const clients: Collection<ClientRecord> = {
   name: 'clients',
-  list: defineList({
-    field: 'allClients',
-    fragment: ClientFields,
-    toRecord,
-    link: ({ defaultContact }) => defaultContact?.id ?? null,
-    children: ({ contacts }) => ({ contacts }),
-    childrenInHead: 50,
-    sort: { enum: 'ClientSort', by: ['CREATED_AT_ASC', 'CLIENT_NAME_ASC'] },
-    // Inactive ones too, whatever a list without a filter leaves out.
-    always: { status: ['ACTIVE', 'INACTIVE', 'PROSPECT', 'NEW'] },
-    byId: { field: 'client', argument: 'id' },
-  }),
+  list,
   ranges: byYear('created'),
   refresh: { by: 'newest-first' },
   sweepDays: 7,

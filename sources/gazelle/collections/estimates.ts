@@ -1,7 +1,7 @@
-import { graphql, type ResultOf } from '../api/graphql.ts';
+import { graphql } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
 import { toFilterDate } from '../instants.ts';
-import { defineList } from '../list/define-list.ts';
+import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
 
 /** All that is stored of an estimate; its tiers and their items come in plain lists, all of them. */
@@ -34,8 +34,19 @@ const EstimateFields = graphql(`
   }
 `);
 
+const list = defineList({
+  field: 'allEstimates',
+  fragment: EstimateFields,
+  children: ({ allEstimateTiers: tiers }) => ({
+    'estimate-tiers': tiers,
+    'estimate-tier-items': tiers.flatMap(({ allEstimateTierItems }) => allEstimateTierItems),
+  }),
+  sort: { enum: 'EstimateSort', by: ['CREATED_AT_ASC', 'NUMBER_ASC'] },
+  byId: { field: 'estimate', argument: 'id' },
+});
+
 /** An estimate with its tiers and their items. */
-export type EstimateRecord = ResultOf<typeof EstimateFields>;
+export type EstimateRecord = RecordOf<typeof list>;
 
 /** A tier of an estimate, with its items. */
 export type EstimateTierRecord = EstimateRecord['allEstimateTiers'][number];
@@ -46,17 +57,7 @@ export type EstimateTierItemRecord = EstimateTierRecord['allEstimateTierItems'][
 /** Estimates with their tiers and the items of these. */
 export const estimates: Collection<EstimateRecord> = {
   name: 'estimates',
-  list: defineList({
-    field: 'allEstimates',
-    fragment: EstimateFields,
-    toRecord: (estimate): EstimateRecord => estimate,
-    children: ({ allEstimateTiers: tiers }) => ({
-      'estimate-tiers': tiers,
-      'estimate-tier-items': tiers.flatMap(({ allEstimateTierItems }) => allEstimateTierItems),
-    }),
-    sort: { enum: 'EstimateSort', by: ['CREATED_AT_ASC', 'NUMBER_ASC'] },
-    byId: { field: 'estimate', argument: 'id' },
-  }),
+  list,
   ranges: byYear('created'),
   // One that has expired seldom changes.
   refresh: { by: 'newest-first', recent: (from) => [{ expiresGet: toFilterDate(from) }] },

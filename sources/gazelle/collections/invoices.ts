@@ -1,9 +1,7 @@
-import type { GazelleApi } from '../api/gazelle-api.ts';
-import { graphql, type ResultOf } from '../api/graphql.ts';
+import { graphql } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
 import { toFilterDate } from '../instants.ts';
-import { defineList } from '../list/define-list.ts';
-import { listChildren } from '../list/list-children.ts';
+import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
 
 const InvoiceItemFields = graphql(`
@@ -49,56 +47,32 @@ const InvoiceFields = graphql(
   [InvoiceItemFields, InvoicePaymentFields],
 );
 
-const ofInvoice = { parent: 'invoice', argument: 'id' };
-
-/** Lists the items of one invoice. */
-const listItems = listChildren({
-  ...{ operation: 'ItemsOfInvoice', ...ofInvoice, field: 'allInvoiceItems' },
-  fragment: InvoiceItemFields,
-  toChild: (item) => item,
+const list = defineList({
+  field: 'allInvoices',
+  fragment: InvoiceFields,
+  lists: { items: 'allInvoiceItems', payments: 'allInvoicePayments' },
+  children: ({ items, payments }) => ({
+    'invoice-items': items,
+    // A payment has no time of its last change: a change of one shows in its invoice. Its creation tells it from others.
+    'invoice-payments': payments.map(({ id, createdAt }) => ({ id, updatedAt: createdAt })),
+  }),
+  sort: { enum: 'InvoiceSort', by: ['CREATED_AT_ASC', 'NUMBER_ASC'] },
+  byId: { field: 'invoice', argument: 'id' },
 });
-
-/** Lists its payments. */
-const listPayments = listChildren({
-  ...{ operation: 'PaymentsOfInvoice', ...ofInvoice, field: 'allInvoicePayments' },
-  fragment: InvoicePaymentFields,
-  toChild: (payment) => payment,
-});
-
-type InvoiceNode = ResultOf<typeof InvoiceFields> & { id: string };
-
-/** A line of an invoice. */
-export type InvoiceItemRecord = ResultOf<typeof InvoiceItemFields> & { id: string };
-
-/** A payment of an invoice. */
-export type InvoicePaymentRecord = ResultOf<typeof InvoicePaymentFields>;
-
-async function toRecord({ allInvoiceItems, allInvoicePayments, ...invoice }: InvoiceNode, api: GazelleApi) {
-  const [items, payments] = await Promise.all([
-    listItems(api, invoice.id, allInvoiceItems),
-    listPayments(api, invoice.id, allInvoicePayments),
-  ]);
-  return { ...invoice, items, payments };
-}
 
 /** An invoice with all its items and payments. */
-export type InvoiceRecord = Awaited<ReturnType<typeof toRecord>>;
+export type InvoiceRecord = RecordOf<typeof list>;
+
+/** A line of an invoice. */
+export type InvoiceItemRecord = InvoiceRecord['items'][number];
+
+/** A payment of an invoice. */
+export type InvoicePaymentRecord = InvoiceRecord['payments'][number];
 
 /** Invoices with all their items and payments, which Gazelle lists only by invoice. */
 export const invoices: Collection<InvoiceRecord> = {
   name: 'invoices',
-  list: defineList({
-    field: 'allInvoices',
-    fragment: InvoiceFields,
-    toRecord,
-    children: ({ items, payments }) => ({
-      'invoice-items': items,
-      // A payment has no time of its last change: a change of one shows in its invoice. Its creation tells it from others.
-      'invoice-payments': payments.map((payment) => ({ id: payment.id, updatedAt: payment.createdAt })),
-    }),
-    sort: { enum: 'InvoiceSort', by: ['CREATED_AT_ASC', 'NUMBER_ASC'] },
-    byId: { field: 'invoice', argument: 'id' },
-  }),
+  list,
   // The list has no filter by creation.
   ranges: byYear('invoiceDate'),
   refresh: {

@@ -1,7 +1,6 @@
-import { graphql, type ResultOf } from '../api/graphql.ts';
+import { graphql } from '../api/graphql.ts';
 import type { Collection } from '../collection.ts';
-import { defineList } from '../list/define-list.ts';
-import { withId } from '../list/page.ts';
+import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
 
 const PianoFields = graphql(`
@@ -24,32 +23,27 @@ const PianoFields = graphql(`
   }
 `);
 
-type PianoNode = ResultOf<typeof PianoFields> & { id: string };
-
-/** What was measured at a piano on a day. */
-export type PianoMeasurementRecord = PianoNode['allPianoMeasurements'][number] & { id: string };
-
-const toRecord = ({ allPianoMeasurements, ...piano }: PianoNode) => ({
-  ...piano,
-  measurements: allPianoMeasurements.map(withId),
+const list = defineList({
+  field: 'allPianos',
+  fragment: PianoFields,
+  lists: { measurements: 'allPianoMeasurements' },
+  children: ({ measurements }) => ({ 'piano-measurements': measurements }),
+  sort: { enum: 'PianoSort', by: ['CREATED_AT_ASC', 'MAKE_ASC'] },
+  // Inactive ones too, whatever a list without a filter leaves out.
+  always: { status: ['ACTIVE', 'INACTIVE', 'TEMPORARY_STORAGE', 'UNDER_RESTORATION'] },
+  byId: { field: 'piano', argument: 'id' },
 });
 
 /** A piano with the id of its client and with all that was measured at it. */
-export type PianoRecord = ReturnType<typeof toRecord>;
+export type PianoRecord = RecordOf<typeof list>;
+
+/** What was measured at a piano on a day. */
+export type PianoMeasurementRecord = PianoRecord['measurements'][number];
 
 /** Pianos with their measurements, and with the id of the client each belongs to. */
 export const pianos: Collection<PianoRecord> = {
   name: 'pianos',
-  list: defineList({
-    field: 'allPianos',
-    fragment: PianoFields,
-    toRecord,
-    children: ({ measurements }) => ({ 'piano-measurements': measurements }),
-    sort: { enum: 'PianoSort', by: ['CREATED_AT_ASC', 'MAKE_ASC'] },
-    // Inactive ones too, whatever a list without a filter leaves out.
-    always: { status: ['ACTIVE', 'INACTIVE', 'TEMPORARY_STORAGE', 'UNDER_RESTORATION'] },
-    byId: { field: 'piano', argument: 'id' },
-  }),
+  list,
   ranges: byYear('created'),
   refresh: { by: 'newest-first' },
   sweepDays: 7,

@@ -1,9 +1,9 @@
 import type { GazelleApi } from '../api/gazelle-api.ts';
-import { graphql, type ResultOf } from '../api/graphql.ts';
+import { graphql } from '../api/graphql.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { listAll } from '../list/complete.ts';
-import { defineList } from '../list/define-list.ts';
+import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byType } from '../ranges.ts';
 
 const TimelineFields = graphql(`
@@ -19,17 +19,16 @@ const TimelineFields = graphql(`
   }
 `);
 
-/** Something that happened to a client or a piano. */
-export type TimelineRecord = ResultOf<typeof TimelineFields>;
-
 /** Newest first; the API gives no other order, and no upper bound of time. */
 const list = defineList({
   field: 'allTimelineEntries',
   variables: '$occurredAtGet: CoreDateTime, $clientId: String, $types: [TimelineEntryType!]',
   fragment: TimelineFields,
-  toRecord: (entry): TimelineRecord => entry,
   times: ['occurredAt'],
 });
+
+/** Something that happened to a client or a piano. */
+export type TimelineRecord = RecordOf<typeof list>;
 
 const entriesOf = (api: GazelleApi, clientId: string) =>
   listAll(`entries of ${clientId}`, list.records(api, { clientId }).pages(false));

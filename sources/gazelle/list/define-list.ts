@@ -7,29 +7,44 @@ import { type Times, Unreadable } from '../api/unreadable.ts';
 import type { Filter } from '../ranges.ts';
 import { aroundUnreadable } from './around-unreadable.ts';
 import { type Head, headFragment } from './head.ts';
+import { type ById, listChildren } from './list-children.ts';
 import { type Connection, type FetchPage, type Listing, mapPages, toPage, withId } from './page.ts';
 
 type Node = { id: string | null };
-type Timed = { id: string } & Times;
 
-/** What is declared of a list: `N` is a record as Gazelle answers it, `R` the record. */
-export interface ListDefinition<N extends Node, R> {
+/** The lists that come with a record: the fields that give them, by the names under which the record has them. */
+type Lists<N> = Readonly<Record<string, keyof N & string>>;
+
+type ItemOf<L> = L extends readonly (infer C)[]
+  ? C
+  : L extends { nodes: infer C }
+    ? ItemOf<NonNullable<C>>
+    : never;
+
+/** A record `N` as Gazelle answers it, with all of its lists. */
+export type WithLists<N, L extends Lists<N>> = Omit<N, L[keyof L] | 'id'> & { id: string } & {
+  [Name in keyof L]: (NonNullable<ItemOf<NonNullable<N[L[Name]]>>> & { id: string })[];
+};
+
+/** The record of a list. */
+export type RecordOf<L> = L extends List<infer R> ? R : never;
+
+/** What is declared of a list: `N` is a record as Gazelle answers it, `L` are the lists that come with it. */
+export interface ListDefinition<N extends Node, L extends Lists<N>> {
   /** The field that gives its pages, such as `allClients`; its queries and the type of its filter are named for it. */
   field: string;
   /** Its variables beside those for pages and order, where it has arguments of these names instead of a filter. */
   variables?: string;
   /** All that is asked for of a record. */
   fragment: TadaDocumentNode<N, Record<string, never>, unknown>;
-  /**
-   * Makes the record of what was fetched, with further requests where it takes some. Where records are compared, it is given
-   * ids and times alone.
-   */
-  toRecord(node: N & { id: string }, api: GazelleApi): R | Promise<R>;
+  lists?: L;
+  /** Called with each record once it has its lists, where something else of it has to agree with them. */
+  adjust?(record: WithLists<N, L>): WithLists<N, L>;
   /** The time that the list is sorted by, and that of a last change, where records have one; `createdAt` and `updatedAt` if not said. */
   times?: readonly [keyof Times, 'updatedAt'?];
   /** What is compared of a record beside its own id and time; see Head. */
-  link?(record: R): string | null;
-  children?(record: R): Readonly<Record<string, readonly Head[]>>;
+  link?(record: WithLists<N, L>): string | null;
+  children?(record: WithLists<N, L>): Readonly<Record<string, readonly Head[]>>;
   /** How many of these come with what is compared, where that is more than with a record. */
   childrenInHead?: number;
   /**
@@ -40,7 +55,7 @@ export interface ListDefinition<N extends Node, R> {
   /** What every list of it asks for. */
   always?: Filter;
   /** The query that gives one record by its id. */
-  byId?: { field: string; argument: string };
+  byId?: ById;
 }
 
 /** A list of Gazelle. */
@@ -68,51 +83,55 @@ export interface List<R> {
 export type Read<R> = (R | Unreadable) & { id: string };
 
 /** Makes a list of its definition: its documents, its pages, and how single records are read where one makes a page fail. */
-export function defineList<N extends Node, R extends Timed>(definition: ListDefinition<N, R>): List<R> {
+export function defineList<N extends Node & Times, const L extends Lists<N> = Record<never, never>>(
+  definition: ListDefinition<N, L>,
+): List<WithLists<N, L>> {
+  type R = WithLists<N, L>;
   const { field, sort, always, link, children } = definition;
   const [sortTime, changeTime] = definition.times ?? ['createdAt', 'updatedAt'];
+  const [sortedBy, changedAt] = [timeOf(sortTime), timeOf('updatedAt')];
   const { document, headDocument, read, byIds } = readerOf(definition);
   const headOf = (record: R): Head => ({
     id: record.id,
-    updatedAt: record.updatedAt ?? null,
-    sortedBy: record[sortTime] ?? null,
+    updatedAt: changedAt(record),
+    sortedBy: sortedBy(record),
     ...(link && { link: link(record) }),
     ...(children && { children: children(record) }),
   });
   const toHead = (record: R | Unreadable) => (record instanceof Unreadable ? record : headOf(record));
-  /** The variables that ask for what a filter finds, from one end or (`reversed`) from the other. */
-  const asked = (filter: Filter | null, reversed: boolean): Filter => {
-    if (!sort) return { ...filter };
-    const sortBy = reversed ? [sort.by[0].replace('_ASC', '_DESC')] : sort.by;
-    return { filters: { ...always, ...filter }, sortBy };
-  };
-  const newestFirst = { ...asked(null, false), sortBy: ['UPDATED_AT_DESC', 'CREATED_AT_DESC'] };
+  const asked = (filter: Filter | null, sortBy: readonly string[] | undefined): Filter =>
+    sort ? { filters: { ...always, ...filter }, sortBy } : { ...filter };
+  const order = (reversed: boolean) => (reversed ? sort && [sort.by[0].replace('_ASC', '_DESC')] : sort?.by);
   return {
     ...{ field, sortEnum: sort?.enum, always, headOf, document },
-    timeOf: timeOf(changeTime ?? sortTime),
+    timeOf: changeTime ? changedAt : sortedBy,
     records: (api, filter) => ({
-      pages: (reversed) => read(api, document, asked(filter, reversed)),
-      key: timeOf(sortTime),
+      pages: (reversed) => read(api, document, asked(filter, order(reversed))),
+      key: sortedBy,
     }),
     ...(changeTime && {
       heads: (api: GazelleApi, filter: Filter | null): Listing<Head> => ({
-        pages: (reversed) => mapPages(read(api, headDocument, asked(filter, reversed)), toHead),
+        pages: (reversed) => mapPages(read(api, headDocument, asked(filter, order(reversed))), toHead),
         key: ({ sortedBy }) => sortedBy ?? null,
       }),
     }),
-    ...(sort && { newestFirst: (api: GazelleApi) => read(api, document, newestFirst) }),
+    ...(sort && { newestFirst: (api: GazelleApi) => read(api, document, asked(null, newestFirst)) }),
     ...(byIds && { byIds }),
   };
 }
 
+const newestFirst = ['UPDATED_AT_DESC', 'CREATED_AT_DESC'];
+
 const timeOf =
-  <R extends Timed>(time: keyof Times) =>
-  (record: R | Unreadable) =>
-    record instanceof Unreadable ? null : (record[time] ?? null);
+  (time: keyof Times) =>
+  (record: object): string | null =>
+    (record as Times)[time] ?? null;
 
 /** What sends the queries of a list, and makes records of the answers. */
-function readerOf<N extends Node, R extends Timed>(definition: ListDefinition<N, R>) {
-  const { field, fragment, byId, toRecord } = definition;
+function readerOf<N extends Node & Times, L extends Lists<N>>(definition: ListDefinition<N, L>) {
+  type R = WithLists<N, L>;
+  const { field, fragment, byId } = definition;
+  const toRecord = completing(definition);
   const document = pageQuery<N>(definition, '', fragment);
   const headDocument = pageQuery<N>(definition, '_heads', headFragment(fragment, definition.childrenInHead));
   const idsDocument = pageQuery<Node>(definition, '_ids', 'id');
@@ -135,11 +154,27 @@ function readerOf<N extends Node, R extends Timed>(definition: ListDefinition<N,
   return { document, headDocument, read, byIds };
 }
 
+/** Makes the record of what was fetched, with further requests where one of its lists is longer than what came of it. */
+function completing<N extends Node, L extends Lists<N>>(definition: ListDefinition<N, L>) {
+  type R = WithLists<N, L>;
+  const { fragment, byId, lists = {}, adjust = (record: R) => record } = definition;
+  const names = Object.entries<keyof N & string>(lists);
+  const children = names.map(([name, field]) => ({ name, field, list: listChildren(fragment, field, byId) }));
+  return async (node: N & { id: string }, api: GazelleApi): Promise<R> => {
+    const record: Record<string, unknown> = { ...node };
+    for (const { name, field, list } of children) {
+      delete record[field];
+      record[name] = await list(api, node.id, node[field] as Parameters<typeof list>[2]);
+    }
+    return adjust(record as R);
+  };
+}
+
 type PageQuery<N> = TadaDocumentNode<Record<string, Connection<N> | undefined>, Filter, void>;
 
 /** The query of a page: of what a fragment asks for, or of single fields. */
 function pageQuery<N>(
-  { field, variables, sort }: Pick<ListDefinition<Node, unknown>, 'field' | 'variables' | 'sort'>,
+  { field, variables, sort }: Pick<ListDefinition<Node, Lists<Node>>, 'field' | 'variables' | 'sort'>,
   suffix: string,
   what: DocumentNode | string,
 ): PageQuery<N> {

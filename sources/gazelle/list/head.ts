@@ -1,5 +1,5 @@
-import { type DocumentNode, Kind, parse, print, type SelectionNode, type SelectionSetNode } from 'graphql';
-import { fragmentOf } from '../api/graphql.ts';
+import { type DocumentNode, type FieldNode, parse, print, visit } from 'graphql';
+import { fieldsOf } from '../api/graphql.ts';
 
 /** What is compared of a record: its id and times, and those of what comes with it. */
 export interface Head {
@@ -20,26 +20,13 @@ const times = ['createdAt', 'updatedAt', 'start', 'occurredAt'];
  * where it is given.
  */
 export function headFragment(document: DocumentNode, length?: number): DocumentNode {
-  const sets = new Map(
-    document.definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one.selectionSet]] : [],
-    ),
-  );
-  const fieldsOf = (set: SelectionSetNode | undefined): SelectionNode[] =>
-    (set?.selections ?? []).flatMap(inHead);
-  function inHead(node: SelectionNode): SelectionNode[] {
-    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsOf(node.selectionSet);
-    const name = node.name.value;
-    if (node.kind === Kind.FRAGMENT_SPREAD) return fieldsOf(sets.get(name));
-    if (['id', 'pageInfo', ...times].includes(name)) return [node];
-    const selections = fieldsOf(node.selectionSet);
-    const hasTimes = selections.some(
-      (one) => one.kind === Kind.FIELD && !['id', 'pageInfo'].includes(one.name.value),
-    );
-    return hasTimes ? [{ ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } }] : [];
-  }
-  const fragment = fragmentOf(document);
-  const selectionSet = { ...fragment.selectionSet, selections: fieldsOf(fragment.selectionSet) };
-  const head: DocumentNode = { ...document, definitions: [{ ...fragment, selectionSet }] };
+  const isKept = ({ name: { value }, selectionSet }: FieldNode) =>
+    times.includes(value) || fieldsOf(selectionSet).some(({ name }) => !/^(id|pageInfo)$/.test(name.value));
+  const head = visit(document, {
+    Field: {
+      enter: ({ name }) => (/^(id|pageInfo)$/.test(name.value) ? false : undefined),
+      leave: (field) => (isKept(field) ? undefined : null),
+    },
+  });
   return length ? parse(print(head).replace(/\bfirst: \d+/g, `first: ${length}`)) : head;
 }

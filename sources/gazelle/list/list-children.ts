@@ -1,56 +1,74 @@
-import type { TadaDocumentNode } from 'gql.tada';
+import { type DocumentNode, type FieldNode, print, visit } from 'graphql';
 import type { GazelleApi } from '../api/gazelle-api.ts';
-import { documents, selectionOf, writtenQuery } from '../api/graphql.ts';
+import { documents, fieldsOf, fragmentOf, writtenQuery } from '../api/graphql.ts';
 import { listAll } from './complete.ts';
 import { type Connection, toPage, withId } from './page.ts';
 
-/** Where a list is that belongs to one record: `parent(argument: $id) { field(...) { ...fragment } }`. */
-interface ChildList<N, C> {
-  operation: string;
-  parent: string;
-  argument: string;
+/** The query that gives one record by its id. */
+export interface ById {
   field: string;
-  /** More arguments of the list, as GraphQL spells them. */
-  more?: string;
-  /** What is asked for: a fragment, or the fields where the name of their type is not known. */
-  fragment: TadaDocumentNode<N, Record<string, never>, unknown> | string;
-  /** Null for what is none, such as one of which nothing was asked for. */
-  toChild(node: N): C | null;
+  argument: string;
 }
 
-type Answer<N> = Record<string, Record<string, Connection<N>> | null>;
+/** Something that belongs to a record. A piano of an event has no id but that of the piano itself, where that is asked for. */
+export type Child = { id?: string | null; piano?: { id?: string | null } | null };
 
-/** As much of it as came with the record. */
-type Came<N> = { nodes: (N | null)[] | null; pageInfo: { hasNextPage: boolean } } | null;
+/** A list as it comes with its record: all of it, or as much of it as the record's query asks for. */
+type Came = readonly Child[] | { nodes: (Child | null)[] | null; pageInfo: { hasNextPage: boolean } } | null;
+
+type Answer = Record<string, Record<string, Connection<Child>> | null>;
 
 /**
- * Makes a function that gives all that belongs to one record, such as the items of an invoice: what came with it, or, where it
- * has more, a list of its own. Where the record is deleted there is none. It throws a GazelleError.
+ * Makes a function that gives a whole list that belongs to one record, such as the items of an invoice: what came with it, or, where
+ * it has more, a list of its own, with the fields that the record's fragment asks for. Where the record is deleted there is none.
+ * The function throws a GazelleError.
  */
-export function listChildren<N, C extends { id: string | null }>(list: ChildList<N, C>) {
-  const { operation, parent, argument, field, more = '', fragment, toChild } = list;
-  const [selection, fragments] = selectionOf(fragment);
-  const query = writtenQuery<Answer<N>, { id: string; first: number; after: string | null }>(
-    `query ${operation}($id: String!, $first: Int!, $after: String) {
-      ${parent}(${argument}: $id) {
-        ${field}(first: $first, after: $after ${more}) {
-          edges { cursor node { ${selection} } }
+export function listChildren(fragment: DocumentNode, field: string, owner: ById | undefined) {
+  const query = owner && childQuery(fragment, field, owner);
+  if (query) documents.push(query);
+  return async (api: GazelleApi, id: string, came: Came | undefined) => {
+    const nodes = came && 'nodes' in came ? came.nodes : came;
+    const isCut = came && 'pageInfo' in came && came.pageInfo.hasNextPage;
+    if (!isCut || !query) return nodes?.flatMap(withOwnId) ?? [];
+    return listAll(`${field} of ${id}`, async (first, after) => {
+      const all = (await api.request(query, { id, first, after }))[owner.field]?.[field];
+      const edges = all?.edges?.flatMap((edge) => {
+        return withOwnId(edge?.node ?? null).map((node) => ({ cursor: edge?.cursor ?? '', node }));
+      });
+      const nothing = { hasNextPage: false, endCursor: null };
+      return toPage({ pageInfo: nothing, ...all, edges: edges ?? null });
+    });
+  };
+}
+
+/** A child with its id, or none where nothing of it was asked for. Throws GazelleFeedError for one without an id. */
+function withOwnId(child: Child | null): (Child & { id: string })[] {
+  const id = child?.id === undefined ? child?.piano?.id : child.id;
+  return id === undefined ? [] : [withId({ ...child, id })];
+}
+
+/** The query of a page of a list that a fragment asks for as `field`; undefined where it has no pages. */
+function childQuery(fragment: DocumentNode, field: string, owner: ById) {
+  const isNamed = (name: string) => (one: FieldNode) => one.name.value === name;
+  const list = fieldsOf(fragmentOf(fragment).selectionSet).find(isNamed(field));
+  const nodes = fieldsOf(list?.selectionSet).find(isNamed('nodes'));
+  if (!nodes) return undefined;
+  const name = `${field.replace(/^all/, '')}Of${owner.field.replace(/^./, (letter) => letter.toUpperCase())}`;
+  const more = list?.arguments?.filter((one) => one.name.value !== 'first').map(print) ?? [];
+  const query = writtenQuery<Answer, { id: string; first: number; after: string | null }>(
+    `query ${name}($id: String!, $first: Int!, $after: String) {
+      ${owner.field}(${owner.argument}: $id) {
+        ${field}(${['first: $first', 'after: $after', ...more].join(', ')}) {
+          edges { cursor node { id } }
           pageInfo { hasNextPage endCursor }
           totalCount
         }
       }
     }`,
-    fragments,
   );
-  documents.push(query);
-  return async (api: GazelleApi, id: string, came: Came<N>): Promise<(C & { id: string })[]> => {
-    const nodes = came?.nodes?.map((node) => node && toChild(node)) ?? [];
-    if (!came?.pageInfo.hasNextPage) return nodes.filter((child) => child !== null).map(withId);
-    return listAll(`${field} of ${id}`, async (first, after) => {
-      const all = (await api.request(query, { id, first, after }))[parent]?.[field];
-      const edges = all?.edges?.map((edge) => edge && { ...edge, node: edge.node && toChild(edge.node) });
-      const nothing = { hasNextPage: false, endCursor: null };
-      return toPage<C>({ pageInfo: nothing, ...all, edges: edges ?? null });
-    });
-  };
+  // With the very fields of the fragment: one that is left out there is left out here.
+  const { selectionSet } = nodes;
+  return visit(query, {
+    Field: (one) => (isNamed('node')(one) && selectionSet ? { ...one, selectionSet } : undefined),
+  });
 }
