@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
@@ -101,6 +102,8 @@ async function* newRecords<End>(
         next = pages.next();
         // Without this, a page that fails before it is awaited would end the process. It fails again when it is awaited.
         next.catch(() => {});
+        // The request leaves in this turn of the event loop: what is done with the page in hand would hold it up.
+        await turn();
       }
       yield records;
       if (left === 0) return null;

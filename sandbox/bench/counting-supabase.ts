@@ -6,11 +6,9 @@ const instant = '2026-01-01T00:00:00+00:00';
 /** Columns of an answered row that are times; whatever else is asked for is null. */
 const times: Record<string, string> = { first_synced_at: instant, synced_at: instant };
 
-/** As much of a question of `gazelle_known` as is looked at here. */
+/** As much of a question of `gazelle_stored` as is looked at here. */
 interface Question {
   table_name: string;
-  dated: string | null;
-  links: unknown;
   after_id: string;
   at_most: number;
 }
@@ -34,10 +32,11 @@ export async function startCountingSupabase(): Promise<Served> {
     const name = pathname.replace('/rest/v1/', '');
     const taken = request.method === 'POST' ? ids.get(name) : undefined;
     if (taken) return take(taken, [await request.json()].flat(), searchParams.get('select'));
-    const { of }: { of?: Question[] } = JSON.parse(searchParams.get('questions') ?? '{}');
-    const areWhole = of?.every(({ dated, links }) => dated === null && links === null);
-    if (of && areWhole) return Response.json(of.map(knownOf));
-    const body = request.body === null ? null : await request.arrayBuffer();
+    const body = request.body === null ? null : await request.text();
+    if (name === 'rpc/gazelle_stored' && body) {
+      const question: Question & { since?: string; links?: string[] } = JSON.parse(body);
+      if (!question.since && !question.links) return Response.json(storedOf(question));
+    }
     const { method, headers } = request;
     const response = await fetch(`${supabase.url}${pathname}${search}`, { method, headers, body });
     if (name !== 'rpc/gazelle_begin_run') return response;
@@ -54,13 +53,13 @@ export async function startCountingSupabase(): Promise<Served> {
     return Response.json(new Array(sent.length).fill(row), { status: 201 });
   }
 
-  /** Id, whether it is marked as gone, time of the last change, id of the record it belongs to. */
-  function knownOf({ table_name, after_id, at_most }: Question) {
+  /** Ids, each with that of the record it belongs to. */
+  function storedOf({ table_name, after_id, at_most }: Question) {
     if (after_id === '') sorted.set(table_name, [...(ids.get(table_name) ?? [])].sort());
     const all = sorted.get(table_name) ?? [];
     const start = all.findIndex((id) => id > after_id);
     const some = start < 0 ? [] : all.slice(start, start + at_most);
-    return some.map((id) => [id, false, instant, `cli_${id.slice(-3)}`]);
+    return some.map((id) => [id, `cli_${id.slice(-3)}`]);
   }
 
   const http = await serve(answer);

@@ -1,10 +1,16 @@
 import pLimit from 'p-limit';
+import { pino } from 'pino';
 import { many } from 'stream-chain/defs.js';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { describe, expect, test } from 'vitest';
+import { flows } from '../../pipeline/flows.ts';
+import { defaults } from '../../pipeline/options.ts';
 import { type Batch, batch, type Item } from '../../pipeline/stages.ts';
+import { createStore } from '../../pipeline/store.ts';
 import { writeStage } from '../../pipeline/write-stage.ts';
+import { countingSink } from '../../sinks/supabase/sinks.ts';
+import { bareClient } from '../transforms/records.ts';
 
 const item = (id: string, updated_at: string | null = null, entity: Item['entity'] = 'pianos'): Item => ({
   entity,
@@ -50,6 +56,35 @@ describe('batches', () => {
       ['b', null],
     ]);
   });
+});
+
+test('the request for the next page has left before anything is done with the page in hand', async () => {
+  const flow = flows.find(({ name }) => name === 'clients');
+  if (!flow) throw new Error('there is no flow of clients');
+  const order: string[] = [];
+  const parts: typeof flow.parts = (record, timezone) => {
+    order.push('stored');
+    return flow.parts(record, timezone);
+  };
+  async function* read() {
+    for (const id of ['cli_1', 'cli_2', 'cli_3']) {
+      // A request passes through the promises of many layers, and then through the queue of its connection.
+      for (let layer = 0; layer < 50; layer += 1) await null;
+      await new Promise<void>((done) => process.nextTick(done));
+      order.push('asked');
+      yield [{ ...bareClient, id }];
+    }
+  }
+  const sink = countingSink();
+  const store = createStore(
+    { ...flow, parts },
+    {
+      ...{ sink, state: await sink.readState([]), options: defaults, writes: pLimit(1), tallies: new Map() },
+      ...{ log: pino({ level: 'silent' }), signal: new AbortController().signal },
+    },
+  );
+  await store.pages(read);
+  expect(order).toEqual(['asked', 'asked', 'stored', 'asked', 'stored', 'stored']);
 });
 
 describe('writing', () => {
