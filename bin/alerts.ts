@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ProjectConfig } from '../pipeline/config.ts';
-import { whyNoAnswer } from '../pipeline/http/no-answer-error.ts';
+import { connectionProblem } from '../pipeline/http/no-answer-error.ts';
 import { type PastRun, readRuns } from '../pipeline/operate/history.ts';
 import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
@@ -35,7 +35,7 @@ export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false
       if (!response.ok) log.warn(`the ${what} could not be sent: HTTP ${response.status}`);
     } catch (error) {
       // The message of fetch itself may quote the address.
-      log.warn(`the ${what} could not be sent: ${whyNoAnswer(error)}`);
+      log.warn(`the ${what} could not be sent: ${connectionProblem(error)}`);
     }
   }
   const sendPing = (path: 'start' | number) => {

@@ -79,10 +79,6 @@ const ofRuns = {
   'the connection was refused ({code})': 'la connexion est refusée ({code})',
   'the name in its URL does not resolve ({code})': 'le nom dans son URL est introuvable ({code})',
   'the connection broke off ({code})': 'la connexion s’est rompue ({code})',
-  'no connection in time ({code})': 'pas de connexion à temps ({code})',
-  'the network does not lead there ({code})': 'le réseau n’y mène pas ({code})',
-  'its certificate has expired ({code})': 'son certificat est expiré ({code})',
-  'its certificate is for another name ({code})': 'son certificat est à un autre nom ({code})',
   'its certificate is not trusted ({code})': 'son certificat n’est pas digne de confiance ({code})',
   'the connection failed ({code})': 'la connexion a échoué ({code})',
   'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on':

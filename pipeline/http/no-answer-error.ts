@@ -9,30 +9,20 @@ const inWords = [
   [/^ECONNREFUSED$/, 'the connection was refused'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'the name in its URL does not resolve'],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection broke off'],
-  [/TIMEOUT|TIMEDOUT/, 'no connection in time'],
-  [/UNREACH/, 'the network does not lead there'],
-  [/^CERT_HAS_EXPIRED$/, 'its certificate has expired'],
-  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another name'],
-  [/CERT|SIGNATURE/, 'its certificate is not trusted'],
-  [/./, 'the connection failed'],
+  [/^[A-Z_]*(CERT|SIGNATURE)[A-Z_]*$/, 'its certificate is not trusted'],
+  [/^[A-Z_]{2,40}$/, 'the connection failed'],
 ] as const;
 
-/** What may also be said by a network that is left only through a proxy. */
-const mayNeedProxy = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$|TIMEOUT|TIMEDOUT|UNREACH/;
-
+/** A network that is left only through a proxy may say anything of what is sent past it. */
 const proxyHint =
   'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on';
 
-/** Why an attempt failed, in words that may be printed, with the code where the error or one of its causes has one. */
-export function whyNoAnswer(error: unknown, env = process.env): Sentence {
-  if (error instanceof PrintableError) return error.message;
+/** What is wrong with a connection, in words that may be printed, with the code that the error or one of its causes has. */
+export function connectionProblem(error: unknown, env = process.env): Sentence {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
-  const what =
-    typeof code === 'string' &&
-    /^[A-Z_]{2,40}$/.test(code) &&
-    inWords.find(([pattern]) => pattern.test(code))?.[1];
-  if (!what) return cause ? whyNoAnswer(cause, env) : 'the connection failed';
+  const what = inWords.find(([pattern]) => pattern.test(String(code ?? '')))?.[1];
+  if (!what) return cause ? connectionProblem(cause, env) : 'the connection failed';
   const problem: Sentence = `${what} (${code})`;
   const isProxyUnused = (env.HTTPS_PROXY || env.https_proxy) && !env.NODE_USE_ENV_PROXY;
-  return isProxyUnused && mayNeedProxy.test(code) ? joined([problem, proxyHint]) : problem;
+  return isProxyUnused ? joined([problem, proxyHint]) : problem;
 }

@@ -3,7 +3,7 @@ import https from 'node:https';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { parseJson } from '../../parse-json.ts';
-import { NoAnswerError, whyNoAnswer } from './no-answer-error.ts';
+import { connectionProblem, NoAnswerError } from './no-answer-error.ts';
 
 /** A request as it is sent. */
 export interface Sent {
@@ -67,8 +67,8 @@ export function send({ url, method, headers, body }: Sent, ending: Ending): Prom
   const { timeoutMs, signal, stop, graceMs = 1000 } = ending;
   signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<WholeResponse>();
-  const fail = (cause: Error) => reject(new NoAnswerError(whyNoAnswer(cause), { cause }));
-  const fields = { 'accept-encoding': 'gzip, br', ...Object.fromEntries(headers) };
+  const fail = (cause: Error) => reject(new NoAnswerError(connectionProblem(cause), { cause }));
+  const fields = { 'accept-encoding': 'gzip', ...Object.fromEntries(headers) };
   const options = { method, headers: fields, autoSelectFamilyAttemptTimeout };
   const { request } = url.startsWith('https:') ? https : http;
   const sent = request(url, options, (message) => void readWhole(message).then(resolve, fail));
@@ -94,16 +94,13 @@ export function send({ url, method, headers, body }: Sent, ending: Ending): Prom
   });
 }
 
-const decoders: Record<string, (body: Buffer) => Promise<Buffer>> = {
-  gzip: promisify(zlib.gunzip),
-  br: promisify(zlib.brotliDecompress),
-};
+const gunzip = promisify(zlib.gunzip);
 const utf8 = new TextDecoder();
 
 async function readWhole(message: IncomingMessage): Promise<WholeResponse> {
   const { statusCode: status = 0, statusMessage: statusText = '', headers } = message;
   const raw = Buffer.concat(await message.toArray());
-  const decode = decoders[headers['content-encoding'] ?? ''];
-  const content = utf8.decode(decode && raw.length > 0 ? await decode(raw) : raw);
+  const isPacked = headers['content-encoding'] === 'gzip' && raw.length > 0;
+  const content = utf8.decode(isPacked ? await gunzip(raw) : raw);
   return new WholeResponse(content, { status, statusText, headers: headers as Record<string, string> });
 }

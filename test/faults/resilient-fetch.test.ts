@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ResilientFetchOptions } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
@@ -56,12 +56,9 @@ describe('what comes to the caller', () => {
     expect([response.status, other.requests]).toEqual([307, []]);
   });
 
-  test.each([
-    ['gzip', gzipSync],
-    ['br', brotliCompressSync],
-  ])('an answer that was compressed with %s on the way', async (encoding, compress) => {
-    const headers = { 'content-encoding': encoding };
-    const packed = await serve(() => new Response(compress('{"name":"Léa"}'), { headers }));
+  test('an answer that was compressed on the way', async () => {
+    const headers = { 'content-encoding': 'gzip' };
+    const packed = await serve(() => new Response(gzipSync('{"name":"Léa"}'), { headers }));
     const response = await open()(packed.url, post);
     await packed.close();
     expect(await response.json()).toEqual({ name: 'Léa' });

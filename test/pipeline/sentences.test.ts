@@ -82,13 +82,13 @@ describe.each(sides)('where %s cannot be reached', (host, beginning, ask) => {
     ['ENOTFOUND', 'the name in its URL does not resolve'],
     ['EAI_AGAIN', 'the name in its URL does not resolve'],
     ['ECONNRESET', 'the connection broke off'],
-    ['ETIMEDOUT', 'no connection in time'],
-    ['ENETUNREACH', 'the network does not lead there'],
+    ['ETIMEDOUT', 'the connection failed'],
+    ['ENETUNREACH', 'the connection failed'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is not trusted'],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
-    ['CERT_HAS_EXPIRED', 'its certificate has expired'],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name'],
+    ['CERT_HAS_EXPIRED', 'its certificate is not trusted'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is not trusted'],
     ['EPROTO', 'the connection failed'],
   ])('%s is said in words: %s', async (code, words) => {
     befall(host, () => {
