@@ -28,8 +28,7 @@ export function exitCodeOfError(error: unknown): number {
 }
 
 /** The exit code of a run with a summary: the highest code of its errors. With `isStrict`, what is unusual is one too. */
-export function exitCodeOf({ summary, outcomes, closingError }: SyncResult, isStrict = false): number {
-  const errors = [...outcomes.map(({ error }) => error), closingError].filter((error) => error !== null);
+export function exitCodeOf({ summary, errors }: SyncResult, isStrict = false): number {
   const isWell = isHealthy(summary) && !(isStrict && summary.run.warnings);
   return Math.max(isWell ? exitCodes.success : exitCodes.incomplete, ...errors.map(exitCodeOfError));
 }

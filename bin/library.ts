@@ -44,9 +44,9 @@ export async function sync(config: Config, options: SyncOptions = {}): Promise<R
   return stoppable(given, async (signal) => {
     const hooks = { log: logTo(onLog), signal, ...(onEntity && { onEntity }) };
     const { timezone } = settings;
-    const { summary, outcomes } = await run(settings.config, { ...runOptions, timezone }, hooks);
-    const stopped = outcomes.find(({ error }) => error instanceof InterruptedError);
-    if (stopped) throw stopped.error;
+    const { summary, errors } = await run(settings.config, { ...runOptions, timezone }, hooks);
+    const stopped = errors.find((error) => error instanceof InterruptedError);
+    if (stopped) throw stopped;
     return summary;
   });
 }

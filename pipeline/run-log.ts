@@ -1,20 +1,19 @@
-import type { RunLogRow } from '../sinks/supabase/lease.ts';
 import { InterruptedError } from './errors.ts';
 import type { SyncOptions } from './options.ts';
 import { safeMessage } from './safe-message.ts';
 import type { RunSummary } from './summary.ts';
 
-export type RunLog = ReturnType<typeof runLog>;
-
 /** The rows in `sync_logs` of a run that begins now: there from the start, so that a run that was killed is seen as one that never ended. */
 export function runLog(runId: string, options: SyncOptions) {
   const began = Date.now();
-  const begun: RunLogRow = {
-    ...{ run_id: runId, triggered_by: options.triggeredBy, mode: options.full ? 'full' : 'incremental' },
-    ...{ status: 'running', started_at: new Date(began).toISOString(), finished_at: null },
-    ...{ duration_ms: null, stats: null, error: null },
+  const begun = {
+    run_id: runId,
+    triggered_by: options.triggeredBy,
+    mode: options.full ? 'full' : 'incremental',
+    status: 'running',
+    started_at: new Date(began).toISOString(),
   };
-  const end = (outcome: Partial<RunLogRow>): RunLogRow => {
+  const end = <T>(outcome: T) => {
     const now = Date.now();
     return { ...begun, finished_at: new Date(now).toISOString(), duration_ms: now - began, ...outcome };
   };
@@ -22,7 +21,7 @@ export function runLog(runId: string, options: SyncOptions) {
   return {
     begun,
     /** `stopped` is what ended the run before its end, or null. */
-    ended({ run, entities, totals }: RunSummary, stopped: unknown): RunLogRow {
+    ended({ run, entities, totals }: RunSummary, stopped: unknown) {
       const ofEntities = entities.flatMap(({ entity, error, rejects = [] }) => [
         ...(error ? [`${entity}: ${error}`] : []),
         ...rejects.map(({ id, reason }) => `${entity}: ${id}: ${reason}`),

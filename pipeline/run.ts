@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
+import type { RunLogRow } from '../sinks/supabase/lease.ts';
 import { checkpointSettings } from '../sinks/supabase/settings.ts';
 import { countingSink, dryRunSink } from '../sinks/supabase/sinks.ts';
 import { type Config, withProject } from './config.ts';
@@ -9,12 +9,12 @@ import { InterruptedError } from './errors.ts';
 import { unaskedFields } from './exclude.ts';
 import { flows, selectFlows, tablesOf } from './flows.ts';
 import type { SyncOptions } from './options.ts';
-import type { FlowOutcome, RunHooks } from './run-context.ts';
-import { type RunLog, runLog } from './run-log.ts';
+import type { RunHooks } from './run-context.ts';
+import { runLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
-import { isHealthy, type RunSummary } from './summary.ts';
+import { isHealthy } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
-import { type Held, underLease } from './under-lease.ts';
+import { underLease } from './under-lease.ts';
 
 /**
  * A whole run, as `etl sync` does it. Throws when it cannot begin: LeaseHeldError, or an error of either side. A dry run
@@ -32,58 +32,53 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
     const state = await sink.readState(tables);
     return sync(options, { ...hooks, runId, api, sink, state, repeatedWrites: new Set() });
   }
-  const log = runLog(runId, options);
-  const opening = { runId, tables, log: log.begun };
+  const rows = runLog(runId, options);
+  const opening = { runId, tables, log: rows.begun };
   return underLease(withProject(config), options, hooks, opening, async (held) => {
     const { signal } = held;
+    /** Writes the run down and gives the lease back; resolves to why that failed, or to null. */
+    const end = (settings: Record<string, string>, row: Partial<RunLogRow>): Promise<unknown> =>
+      held.end(settings, row).then(
+        () => null,
+        (error) => {
+          hooks.log.error(`the run could not be written down: ${safeMessage(error)}`);
+          return signal.aborted ? signal.reason : error;
+        },
+      );
     const api = connectGazelle(config, held.supabase, { ...gazelle, signal });
     const result = await sync(options, { ...hooks, ...held, runId, api }).catch(async (error: unknown) => {
       const reason = signal.aborted ? signal.reason : error;
-      await held.end({}, log.failed(reason)).catch(warnUnwritten(hooks.log));
+      await end({}, rows.failed(reason));
       throw reason;
     });
-    return writeDown(result, held, log, options, hooks.log);
+    const { summary, errors } = result;
+    const stopped = errors.find(isStop) ?? null;
+    const closingError = await end(lastSettings(result, options), rows.ended(summary, stopped));
+    if (closingError === null) return result;
+    const status = summary.run.status === 'success' ? 'partial' : summary.run.status;
+    const unwritten = { ...summary, run: { ...summary.run, status, error: safeMessage(closingError) } };
+    // Where the settings cannot be saved, the log still says so.
+    await end({}, rows.ended(unwritten, isStop(closingError) ? closingError : stopped));
+    return { ...result, summary: unwritten, errors: [closingError, ...errors] };
   });
 }
 
-/** Ends a run in `system_settings` and in its log; what goes wrong with it belongs to the result. */
-async function writeDown(result: SyncResult, held: Held, runLog: RunLog, options: SyncOptions, log: Logger) {
-  const { outcomes, summary } = result;
-  const stopped = outcomes.map(({ error }) => error).find(isStop) ?? null;
-  const last = isWholeSuccess(options, summary) && { last_sync_date: summary.run.startedAt };
-  const settings = { ...(options.full && options.limit === null && endOfFullRead(outcomes)), ...last };
-  try {
-    await held.end(settings, runLog.ended(summary, stopped));
-    return result;
-  } catch (error) {
-    warnUnwritten(log)(error);
-    const reason: unknown = held.signal.aborted ? held.signal.reason : error;
-    const status = summary.run.status === 'success' ? 'partial' : summary.run.status;
-    const unwritten = { ...summary, run: { ...summary.run, status, error: safeMessage(reason) } };
-    // Where the settings cannot be saved, the log still says so.
-    await held.end({}, runLog.ended(unwritten, isStop(reason) ? reason : stopped)).catch(warnUnwritten(log));
-    return { outcomes, summary: unwritten, closingError: reason };
-  }
-}
-
-/** The checkpoints without their full reads, once all collections are read: the next `--full` begins anew. */
-function endOfFullRead(outcomes: readonly FlowOutcome[]): Record<string, string> {
-  if (outcomes.some(({ error, toBeContinued }) => error !== null || toBeContinued)) return {};
-  const read = outcomes.filter(({ after }) => after?.syncedAt && after.full);
-  const ended = read.map(({ flow, after }) => [flow.name, JSON.stringify({ ...after, full: null })]);
-  return checkpointSettings(Object.fromEntries(ended));
+/**
+ * What is stored at the end of a run, once all its collections are read: their checkpoints without a full read, so that the next
+ * `--full` begins anew, and when everything was last well.
+ */
+function lastSettings({ outcomes, errors, summary }: SyncResult, options: SyncOptions) {
+  const isRead = errors.length === 0 && outcomes.every(({ toBeContinued }) => !toBeContinued);
+  if (!isRead || options.limit !== null) return {};
+  const read = outcomes.filter(({ after }) => options.full && after?.syncedAt && after.full);
+  const ended = read.map(({ name, after }) => [name, JSON.stringify({ ...after, full: null })]);
+  const isWhole = outcomes.length === flows.length && !options.since && isHealthy(summary);
+  return {
+    ...checkpointSettings(Object.fromEntries(ended)),
+    ...(isWhole && { last_sync_date: summary.run.startedAt }),
+  };
 }
 
 /** Whether an error ended the run as a whole, and not only the collection in which it came up. */
 const isStop = (error: unknown): boolean =>
   error instanceof InterruptedError || error instanceof LeaseLostError;
-
-const warnUnwritten = (log: Logger) => (error: unknown) =>
-  log.error(`the run could not be written down: ${safeMessage(error)}`);
-
-function isWholeSuccess(options: SyncOptions, summary: RunSummary): boolean {
-  const isWhole =
-    selectFlows(options.entities).length === flows.length && !options.since && options.limit === null;
-  const isDone = summary.entities.every(({ toBeContinued }) => !toBeContinued);
-  return isWhole && isDone && isHealthy(summary);
-}

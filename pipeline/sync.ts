@@ -15,10 +15,9 @@ import { findUnusual } from './unusual.ts';
 /** How a run ended, for printing it and for its exit code. */
 export interface SyncResult {
   summary: RunSummary;
-  /** With the errors themselves, for the exit code. */
   outcomes: FlowOutcome[];
-  /** What went wrong after the collections had ended, when the run was to be written down; null when nothing did. */
-  closingError: unknown;
+  /** What went wrong, for the exit code: why the run could not be written down, and why collections failed. */
+  errors: unknown[];
 }
 
 /** Writes of all collections under way at once. */
@@ -49,7 +48,8 @@ export async function sync(options: SyncOptions, parts: RunParts): Promise<SyncR
   );
   const entities = synced.flatMap((one) => one.entities);
   const outcomes = synced.map(({ outcome }) => outcome);
-  return { summary: summarize(entities, started, options, parts), outcomes, closingError: null };
+  const errors = outcomes.map(({ error }) => error).filter((error) => error !== null);
+  return { summary: summarize(entities, started, options, parts), outcomes, errors };
 }
 
 function logState({ settings, rejectCounts: { open } }: RunState, log: Logger): void {

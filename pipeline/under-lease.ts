@@ -11,20 +11,18 @@ import { LeaseHeldError } from './errors.ts';
 import { defaults, type SyncOptions } from './options.ts';
 
 /** What is at hand while the lease is held. */
-export interface Held extends Project {
+export interface Held extends Project, Pick<HeldLease, 'end'> {
   /** Writes as the holder of the lease, which is refused once it is lost. */
   sink: Sink;
   /** What the run starts from. */
   state: RunState;
-  /** Writes the run down with its last settings and gives the lease back. Throws LeaseLostError where settings cannot be saved. */
-  end(settings: Record<string, string>, log: RunLogRow): Promise<void>;
   /** Aborted when the caller aborts, and when the lease is lost. */
   signal: AbortSignal;
 }
 
 /**
- * Does `work` as the one run of a project: takes the lease first, checks it before every write, and gives it back in the end.
- * Whatever changes Supabase goes through here. Throws LeaseHeldError, or whatever `work` throws.
+ * Does `work` as the one run of a project: takes the lease, renews it, checks it before every write and gives it back in the
+ * end. Whatever changes Supabase goes through here. Throws LeaseHeldError, or whatever `work` throws.
  */
 export async function underLease<T>(
   config: ProjectConfig,
@@ -40,26 +38,17 @@ export async function underLease<T>(
   const asStopped = (error: unknown): never => {
     throw signal.aborted ? signal.reason : error;
   };
-  let checkLease = async () => {};
-  const checkWrite = () => checkLease();
+  // Nothing that needs the lease is written before it is taken.
+  const checkWrite = () => held.check();
   const project = connectSupabase(config, log, { runId, onWait, stop: signal, checkWrite });
   const lease = leaseOf(project.supabase, runId, Math.ceil(ttlMs / 1000));
-  const { askedAt, state } = await take(lease, opening, waitMs, { ...hooks, signal }).catch(asStopped);
-  const { check, lost, stop } = keep(lease, ttlMs, askedAt, loss, log);
-  checkLease = check;
-  let isReleased = false;
-  async function end(settings: Record<string, string>, row: RunLogRow): Promise<void> {
-    stop();
-    await lease.end(settings, row);
-    isReleased = true;
-  }
+  const { askedAt, state } = await take(lease, opening, waitMs, hooks).catch(asStopped);
+  const held = hold(lease, ttlMs, askedAt, loss, log);
   try {
-    const sink = supabaseSink(project.supabase, lease, lost);
-    return await work({ ...project, sink, state, end, signal }).catch(asStopped);
+    const sink = supabaseSink(project.supabase, lease, held.lost);
+    return await work({ ...project, sink, state, end: held.end, signal }).catch(asStopped);
   } finally {
-    stop();
-    const warn = () => log.warn('the lease could not be released: it ends by itself');
-    if (!isReleased) await lease.release().catch(warn);
+    await held.release();
   }
 }
 
@@ -79,39 +68,41 @@ async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWai
     if (Date.now() >= until) throw new LeaseHeldError(by);
     if (!isLogged) log.info(`waiting for another run: ${by.holder} since ${by.acquiredAt}`);
     onWait?.('another run');
-    await sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), undefined, { signal }).catch(() => {
-      throw signal.reason;
-    });
+    await sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), undefined, { signal });
   }
 }
 
-/** Renews a lease that was asked for at `askedAt`, until `stop` is called; aborts `loss` when the lease is lost. */
-function keep(lease: Lease, ttlMs: number, askedAt: number, loss: AbortController, log: Logger) {
+type HeldLease = ReturnType<typeof hold>;
+
+/** Renews a lease that was last asked for at `renewedAt`, until it is given back or lost, which aborts `loss`. */
+function hold(lease: Lease, ttlMs: number, renewedAt: number, loss: AbortController, log: Logger) {
   const over = new AbortController();
-  let renewedAt = askedAt;
+  let isReleased = false;
+
+  /** Called when the lease is found to be lost, here or elsewhere. */
+  const lost = (error: LeaseLostError): void => loss.abort(error);
 
   async function renew(): Promise<void> {
     loss.signal.throwIfAborted();
     const before = Date.now();
-    try {
-      await lease.renew(over.signal);
-      renewedAt = before;
-    } catch (error) {
+    await lease.renew(over.signal).catch((error: unknown) => {
       if (error instanceof LeaseLostError) lost(error);
       throw error;
-    }
+    });
+    renewedAt = before;
   }
 
   const timer = setInterval(() => {
     renew().catch((error: Error) => {
-      if (!over.signal.aborted) log.warn(`the lease could not be renewed: ${error.name}`);
+      if (!over.signal.aborted && !loss.signal.aborted)
+        log.warn(`the lease could not be renewed: ${error.name}`);
     });
   }, ttlMs / 3).unref();
 
-  /** Called when the lease is found to be lost, here or elsewhere. */
-  function lost(error: LeaseLostError): void {
+  /** Ends the renewals, one that is under way too. */
+  function stop(): void {
     clearInterval(timer);
-    loss.abort(error);
+    over.abort();
   }
 
   return {
@@ -120,10 +111,17 @@ function keep(lease: Lease, ttlMs: number, askedAt: number, loss: AbortControlle
       if (loss.signal.aborted || Date.now() - renewedAt > ttlMs / 2) await renew();
     },
     lost,
-    /** Ends the renewals, one that is under way too. */
-    stop(): void {
-      clearInterval(timer);
-      over.abort();
+    /** Writes the run down with its last settings and gives the lease back. Throws LeaseLostError where settings cannot be saved. */
+    async end(settings: Record<string, string>, log: Partial<RunLogRow>): Promise<void> {
+      stop();
+      await lease.end(settings, log);
+      isReleased = true;
+    },
+    /** Gives the lease back, where `end` has not. */
+    async release(): Promise<void> {
+      stop();
+      if (isReleased) return;
+      await lease.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
     },
   };
 }

@@ -60,8 +60,6 @@ export const ofDoctor = {
   'strategy of {name}': 'stratégie pour {name}',
 
   supabase: 'supabase',
-  'the project is not migrated to this version: it lacks the function gazelle_inspect':
-    'le projet n’est pas migré à cette version : il lui manque la fonction gazelle_inspect',
   'run what `etl migrate` prints in the SQL editor, or `supabase db push`':
     'exécutez ce qu’affiche `etl migrate` dans l’éditeur SQL, ou `supabase db push`',
   tables: 'tables',

@@ -19,17 +19,14 @@ const http = { ...httpDefaults, timeoutMs: 15_000, retries: 1 };
 export async function examine({ gazelle, supabase, ...account }: KnownSettings, { log, signal }: Hooks) {
   const project = supabase && connectSupabase({ supabase, http, ...account }, log, { stop: signal }).supabase;
   const state = project ? readRunState(project, tablesOf(flows)) : Promise.reject();
-  // A check that awaits it reports the failure; it may be that none does.
-  state.catch(() => {});
-  const connect = (config: Config) =>
-    connectGazelle(config, project, { ...defaults, dryRun: true, log, signal });
-  const canAsk = gazelle && (project || gazelle.credentials.kind === 'key');
-  return Promise.all([
-    ...(canAsk
-      ? checkGazelle(connect({ gazelle, supabase, http, ...account }), state)
-      : [toCheck('gazelle', unchecked)]),
-    ...(project
-      ? checkSupabase(project, supabase?.schema ?? 'public', state)
-      : [toCheck('supabase', unchecked)]),
-  ]);
+  const found = state.catch(() => null);
+  const context = { ...defaults, dryRun: true, log, signal };
+  const ofGazelle =
+    gazelle && (project || gazelle.credentials.kind === 'key')
+      ? checkGazelle(connectGazelle({ gazelle, supabase, http, ...account }, project, context), found)
+      : [toCheck('gazelle', unchecked)];
+  const ofSupabase = project
+    ? checkSupabase(project, supabase?.schema ?? 'public', state)
+    : [toCheck('supabase', unchecked)];
+  return (await Promise.all([ofGazelle, ofSupabase])).flat();
 }

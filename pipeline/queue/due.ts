@@ -17,23 +17,22 @@ export interface QueuedAccount {
 
 export const nameOf = ({ config }: Pick<QueuedAccount, 'config'>): string => config.account ?? 'main';
 
-/** When accounts last fully succeeded (milliseconds since 1970); those of a project that gives no answer are logged and left out. */
+/** Each account with when it last fully succeeded (milliseconds since 1970); those of a project that gives no answer are logged and left out. */
 export async function lastSuccesses(accounts: readonly QueuedAccount[], log: Logger) {
-  const found = new Map<QueuedAccount, number | null>();
-  const ask = async (members: readonly QueuedAccount[]) => {
+  const projects = Map.groupBy(accounts, ({ config: { supabase } }) => JSON.stringify(supabase));
+  const found = projects.values().map(async (members) => {
     const [first] = members;
-    if (!first) return;
+    if (!first) return [];
     try {
       const { supabase } = connectSupabase(withProject(first.config), log);
       const times = await readLastSuccesses(supabase, members.map(nameOf));
-      for (const member of members) found.set(member, times.get(nameOf(member)) ?? null);
+      return members.map((account) => ({ account, at: times.get(nameOf(account)) ?? null }));
     } catch (error) {
       log.warn(`who is due in the project of ${nameOf(first)} cannot be told: ${safeMessage(error)}`);
+      return [];
     }
-  };
-  const projects = Map.groupBy(accounts, ({ config: { supabase } }) => JSON.stringify(supabase));
-  await Promise.all(projects.values().map(ask));
-  return found;
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Enqueues each account whose last success, or last dead job, is older than its `every`, spread over `spreadMs`. */
@@ -44,12 +43,12 @@ export async function enqueueDue(
 ): Promise<void> {
   // Asked before the last successes: a job that is no longer there has left its success behind.
   const jobs = Map.groupBy(await listJobs(boss), ({ account }) => account);
-  for (const [account, success] of await lastSuccesses(accounts, log)) {
+  for (const { account, at } of await lastSuccesses(accounts, log)) {
     const name = nameOf(account);
     const own = jobs.get(name) ?? [];
     if (own.some(({ state, mode }) => state !== 'dead' && mode === 'incremental')) continue;
     const diedAt = own.findLast(({ state }) => state === 'dead')?.since;
-    const last = Math.max(success ?? 0, diedAt ? Date.parse(diedAt) : 0);
+    const last = Math.max(at ?? 0, diedAt ? Date.parse(diedAt) : 0);
     if (Date.now() - last < account.everyMs) continue;
     // The same place for an account every time, so that it is neither early nor late by chance.
     const place = createHash('sha256').update(name).digest().readUInt32BE() / 2 ** 32;

@@ -37,7 +37,7 @@ export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], 
   new Gauge({
     ...about('last_success_age_seconds', age, 'account'),
     async collect() {
-      for (const [account, at] of await lastSuccesses(accounts, log))
+      for (const { account, at } of await lastSuccesses(accounts, log))
         if (at !== null) this.set({ account: nameOf(account) }, (Date.now() - at) / 1000);
     },
   });

@@ -50,38 +50,30 @@ export class QueueError extends PrintableError {
 export async function openQueue(database: QueueDatabase, log: Logger, role: 'worker' | 'client') {
   const isWorker = role === 'worker';
   const more = { application_name: 'gazelle-etl', monitorIntervalSeconds: 10, migrate: false };
-  const boss = makeBoss({ ...database, ...more, max: isWorker ? 3 : 1, supervise: isWorker });
-  boss.on('error', (error) => log.warn(`the queue's database: ${codeOf(error)}`));
-  await start(boss);
-  return boss;
+  const options = { ...database, ...more, max: isWorker ? 3 : 1, supervise: isWorker };
+  return start(options, (error) => log.warn(`the queue's database: ${codeOf(error)}`));
 }
 
 /** Makes the schema of the queue and its queues, or brings them and their settings up to date. Throws a QueueError. */
 export async function migrateQueue(database: QueueDatabase): Promise<void> {
-  const boss = makeBoss({ ...database, max: 1, supervise: false });
-  boss.on('error', () => {});
-  await start(boss, { update: true });
-  await stop(boss);
+  const boss = await start({ ...database, max: 1, supervise: false }, () => {});
+  // Those that were there keep their old settings until now. The policy of a queue stays for good.
+  for (const { name, policy: _, ...options } of definitions) await boss.updateQueue(name, options);
+  await boss.stop({ graceful: false });
 }
 
-const makeBoss = (options: ConstructorOptions) => new PgBoss({ ...options, schema, schedule: false });
-
-async function start(boss: PgBoss, { update = false } = {}): Promise<void> {
+async function start(options: ConstructorOptions, onError: (error: Error) => void): Promise<PgBoss> {
+  const boss = new PgBoss({ ...options, schema, schedule: false });
+  boss.on('error', onError);
   try {
     await boss.start();
-    for (const { name, ...queue } of definitions) {
-      await boss.createQueue(name, queue);
-      // Where it was there, this changed nothing. Its policy stays for good.
-      const { policy: _, ...options } = queue;
-      if (update) await boss.updateQueue(name, options);
-    }
+    for (const { name, ...queue } of definitions) await boss.createQueue(name, queue);
+    return boss;
   } catch (cause) {
-    await stop(boss);
+    await boss.stop({ graceful: false }).catch(() => {});
     throw new QueueError(problemOf(cause), { cause });
   }
 }
-
-const stop = (boss: PgBoss) => boss.stop({ graceful: false }).catch(() => {});
 
 /** The SQL with which a database that has no queue gets one. */
 export const queueScript = (): string => getConstructionPlans(schema);

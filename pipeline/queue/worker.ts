@@ -104,16 +104,16 @@ async function runJob(
   return { id: job.id, status: 'completed' };
 }
 
+type Judgement = { outcome: Outcome; error?: unknown };
+
 const byRemedy = { 'other run': 'busy', settings: 'refused', none: 'failed' } as const;
 
 /** How a job ended, and why. */
-function judge({ result, error: unbegun }: AccountOutcome, isGivenBack: boolean) {
-  const failures = result ? [result.closingError, ...result.outcomes.map((one) => one.error)] : [unbegun];
-  const error = failures.find((failure) => failure !== null) ?? null;
-  const as = (outcome: Outcome, why = error) => ({ outcome, error: why });
-  if (isGivenBack) return as('given back', unbegun);
-  if (error || !result) return as(byRemedy[error instanceof PrintableError ? error.remedy : 'none']);
-  if (result.summary.entities.some(({ toBeContinued }) => toBeContinued)) return as('continued');
-  if (isHealthy(result.summary)) return as('success');
-  return as('failed', new PrintableError('records were rejected: etl rejects list'));
+function judge({ result, error: unbegun }: AccountOutcome, isGivenBack: boolean): Judgement {
+  const [error = unbegun] = result?.errors ?? [];
+  if (isGivenBack) return { outcome: 'given back', error };
+  if (error) return { outcome: byRemedy[error instanceof PrintableError ? error.remedy : 'none'], error };
+  if (result?.summary.entities.some(({ toBeContinued }) => toBeContinued)) return { outcome: 'continued' };
+  if (result && isHealthy(result.summary)) return { outcome: 'success' };
+  return { outcome: 'failed', error: new PrintableError('records were rejected: etl rejects list') };
 }

@@ -24,7 +24,7 @@ type StoredHolder = Record<'holder' | 'acquired_at' | 'expires_at', string | nul
 /** What a run sends when it begins: the tables to look into, and its row of `sync_logs`, if it has one. */
 export interface Opening {
   tables: readonly string[];
-  log: RunLogRow | null;
+  log: Partial<RunLogRow> | null;
 }
 
 const toHolder = ({ holder, acquired_at, expires_at }: StoredHolder): LeaseHolder => ({
@@ -73,7 +73,7 @@ export function leaseOf(supabase: Supabase, holder: string, ttlSeconds: number) 
      * Saves the last settings of a run, closes its row and gives the lease back, in one transaction. Throws LeaseLostError, with
      * nothing done, where there are settings to save and the lease is lost.
      */
-    async end(settings: Record<string, string>, log: RunLogRow): Promise<void> {
+    async end(settings: Record<string, string>, log: Partial<RunLogRow>): Promise<void> {
       const args = { ...lease, settings, log: storable(log) };
       await asHolder(supabase.rpc('gazelle_end_run', args));
     },

@@ -187,7 +187,7 @@ test('a refused key, a dead server, another run or company and a project without
     update system_settings set value = '{"id":"com_other","name":null}' where key = 'gazelle_company'`);
   await said({}, 'ce projet Supabase contient les lignes de', 'la clé est celle de');
   await empty(supabase);
-  await said({}, 'appliquez la migration', 'le projet n’est pas migré');
+  await said({}, 'appliquez la migration', 'exécutez ce qu’affiche `etl migrate` dans l’éditeur SQL');
 });
 
 test('every text has the same values in both languages, each in its place, and every sentence is known again by its words, with another one in it, alone and among others', async () => {

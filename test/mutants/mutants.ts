@@ -258,7 +258,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'to migrate brings the settings of a queue up to date',
     file: 'pipeline/queue/queues.ts',
-    from: 'if (update) await boss.updateQueue(name, options);',
+    from: 'for (const { name, policy: _, ...options } of definitions) await boss.updateQueue(name, options);',
     to: '',
     test: 'test/queue/workers.test.ts',
   },

@@ -313,7 +313,8 @@ describe('at Supabase', () => {
   test('a project that is not migrated is said to be so, by doctor and by sync', async () => {
     await empty(sandbox.supabase);
     const { supabase } = await faults();
-    expect(supabase).toMatchObject({ status: 'fail', fact: expect.stringContaining('not migrated') });
+    const fact = expect.stringContaining('Supabase has no gazelle_inspect (PGRST202): apply the migration');
+    expect(supabase).toMatchObject({ status: 'fail', fact });
     expect(supabase?.mend).toContain('etl migrate');
     const { code, stderr } = await runEtl(['sync'], sandbox.env);
     expect([code, stderr]).toEqual([2, expect.stringContaining('etl migrate')]);

@@ -147,7 +147,7 @@ describe('a run whose end is refused', () => {
   test('with nothing to save is written down as one that is not done', async () => {
     refuse();
     const result = await bed.sync({ limit: 5 });
-    expect(result.closingError).toMatchObject({ name: 'SupabaseError' });
+    expect(result.errors).toMatchObject([{ name: 'SupabaseError' }]);
     expect(result.summary.run).toMatchObject({ status: 'partial', failed: [], error });
     expect((await logs())[0]).toMatchObject({ status: 'partial', error });
     expect(summaryTable(result.summary)).toMatch(/gazelle_end_run with HTTP 400\n.*: partial in/);

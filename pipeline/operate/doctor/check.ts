@@ -1,6 +1,7 @@
 import ms from 'ms';
 import { PrintableError } from '../../../printable-error.ts';
 import type { Sentence } from '../../../sentences/sentence.ts';
+import { SupabaseSchemaError } from '../../../sinks/supabase/errors.ts';
 import { defaults } from '../../options.ts';
 import { safeMessage } from '../../safe-message.ts';
 
@@ -27,27 +28,29 @@ export const unchecked = warn('not checked', 'mend first what fails');
 export const toCheck = (name: Sentence, finding: Finding): Check =>
   typeof finding === 'string' ? { name, status: 'pass', fact: finding, mend: null } : { name, ...finding };
 
-/** Judges an answer; that there is none, or that judging fails, is a failure. */
-export async function check<T>(
-  name: Sentence,
-  answer: Promise<T>,
-  judge: (answer: T) => Finding | Promise<Finding>,
-): Promise<Check> {
-  try {
-    return toCheck(name, await judge(await answer));
-  } catch (error) {
-    const isSetting = error instanceof PrintableError && error.remedy === 'settings';
-    const mend = isSetting ? 'correct this first' : 'check the URL and the network, and try again';
-    return toCheck(name, fail(safeMessage(error), mend));
-  }
+/** What is looked at in the answer of a side, and how that is judged. */
+type Question<T> = readonly [name: Sentence, judge: (answer: T) => Finding | Promise<Finding>];
+
+/** Makes a check of each question; where there is no answer, the first one says why. That judging fails is a failure too. */
+export async function checkSide<T>(answer: Promise<T>, questions: readonly Question<T>[]) {
+  const [answered] = await Promise.allSettled([answer]);
+  const checks = questions.map(async ([name, judge], i) => {
+    if (i > 0 && answered.status === 'rejected') return toCheck(name, unchecked);
+    try {
+      return toCheck(name, await judge(await answer));
+    } catch (error) {
+      return toCheck(name, fail(safeMessage(error), mendOf(error)));
+    }
+  });
+  return Promise.all(checks);
 }
 
-/** The same for an answer whose absence another check reports. */
-export const checkMore: typeof check = (name, answer, judge) =>
-  answer.then(
-    () => check(name, answer, judge),
-    () => toCheck(name, unchecked),
-  );
+function mendOf(error: unknown): Mend {
+  if (error instanceof SupabaseSchemaError)
+    return 'run what `etl migrate` prints in the SQL editor, or `supabase db push`';
+  const isSetting = error instanceof PrintableError && error.remedy === 'settings';
+  return isSetting ? 'correct this first' : 'check the URL and the network, and try again';
+}
 
 /** Judges a server's clock, read a moment ago, by that of this machine. */
 export function judgeClock(epochMs: number): Finding {

@@ -11,33 +11,31 @@ import type { Flow } from '../../flow.ts';
 import { flows } from '../../flows.ts';
 import { defaults } from '../../options.ts';
 import { situationOf } from '../../read-context.ts';
-import { type Check, check, checkMore, type Finding, fail, judgeClock, warn } from './check.ts';
+import { type Check, checkSide, type Finding, fail, judgeClock, unchecked, warn } from './check.ts';
 
+const withServices = 'the services of appointments are read';
+const withoutServices =
+  'the API does not tell the services of appointments: gazelle_appointment_services stays as it is';
 const report = 'report it: this version of gazelle-etl does not fit the API of today';
 
 /** Looks at Gazelle, and by what is stored (`state`, where it could be read) at what the next run will do. */
-export function checkGazelle(api: GazelleApi, state: Promise<RunState>): Promise<Check>[] {
-  const collections = flows.map(({ collection }) => collection);
-  const account = askAccount(api, collections);
-  const clock = account.then(() => api.now().epochMilliseconds);
-  const stored = state.then(({ settings }) => storedCompany(settings)).catch(() => null);
-  const both = Promise.all([account, state]);
+export function checkGazelle(api: GazelleApi, state: Promise<RunState | null>): Promise<Check[]> {
   const readable = flows.map(({ collection, tables }) => {
     return { collection, entities: tables.map(({ entity }) => entity) };
   });
-  return [
-    check('gazelle', account, () => 'it answers, and takes the key'),
-    checkMore('gazelle clock', clock, judgeClock),
-    checkMore('company', account, async ({ company }) => judgeCompany(company, await stored)),
-    checkMore('fields', account, async () => judgeFields(await findDrift(api, readable))),
-    checkMore('appointment services', account, () =>
-      api.queries.hasOptional
-        ? 'the services of appointments are read'
-        : 'the API does not tell the services of appointments: gazelle_appointment_services stays as it is',
-    ),
-    checkMore('listing', account, () => judgeListings(api)),
-    ...flows.map((flow) => checkMore(`strategy of ${flow.name}`, both, strategyOf(flow, api))),
-  ];
+  const collections = flows.map(({ collection }) => collection);
+  return checkSide(askAccount(api, collections), [
+    ['gazelle', () => 'it answers, and takes the key'],
+    ['gazelle clock', () => judgeClock(api.now().epochMilliseconds)],
+    ['company', async ({ company }) => judgeCompany(company, storedCompany((await state)?.settings ?? {}))],
+    ['fields', async () => judgeFields(await findDrift(api, readable))],
+    ['appointment services', () => (api.queries.hasOptional ? withServices : withoutServices)],
+    ['listing', () => judgeListings(api)],
+    ...flows.map((flow) => {
+      const judge = async (account: Account) => nextReading(flow, api, account, await state);
+      return [`strategy of ${flow.name}`, judge] as const;
+    }),
+  ]);
 }
 
 function judgeCompany(found: Company | null, stored: Company | null): Finding {
@@ -68,11 +66,10 @@ async function judgeListings(api: GazelleApi): Promise<Finding> {
 }
 
 /** What the next run will do. */
-const strategyOf =
-  (flow: Flow, api: GazelleApi) =>
-  ([{ sortable }, state]: [Account, RunState]): Finding => {
-    const { checkpoint } = believeCheckpoint(state.settings[checkpointKey(flow.name)], api.now());
-    const run = { options: defaults, api, sortable, state };
-    const { strategy, reason } = planReading(flow.collection, situationOf(flow, run, checkpoint));
-    return about(strategy, reason);
-  };
+function nextReading(flow: Flow, api: GazelleApi, { sortable }: Account, state: RunState | null): Finding {
+  if (!state) return unchecked;
+  const { checkpoint } = believeCheckpoint(state.settings[checkpointKey(flow.name)], api.now());
+  const run = { options: defaults, api, sortable, state };
+  const { strategy, reason } = planReading(flow.collection, situationOf(flow, run, checkpoint));
+  return about(strategy, reason);
+}

@@ -2,39 +2,28 @@ import { Temporal } from 'temporal-polyfill';
 import { about, joined, type Sentence } from '../../../sentences/sentence.ts';
 import type { RunState } from '../../../sinks/sink.ts';
 import type { Supabase } from '../../../sinks/supabase/client.ts';
-import { readOnlyHint, SupabaseSchemaError } from '../../../sinks/supabase/errors.ts';
+import { readOnlyHint } from '../../../sinks/supabase/errors.ts';
 import { type Inspection, inspect } from '../../../sinks/supabase/inspect.ts';
 import { type LeaseHolder, readLease } from '../../../sinks/supabase/lease.ts';
 import { checkpointKey } from '../../../sinks/supabase/settings.ts';
 import { believeCheckpoint } from '../../../sources/gazelle/checkpoint.ts';
 import { flows } from '../../flows.ts';
 import { inSchema } from '../sql-scripts.ts';
-import { check, checkMore, type Finding, fail, judgeClock, warn } from './check.ts';
+import { checkSide, type Finding, fail, judgeClock, warn } from './check.ts';
 
 /** Looks at a project by reading alone; every question is asked, whatever the others find. */
-export function checkSupabase(supabase: Supabase, schema: string, state: Promise<RunState>) {
-  const found = inspect(supabase);
-  const answers = found.then((): Finding => 'it answers, and takes the key', judgeUnmigrated);
-  const judged = (name: Sentence, judge: (found: Inspection) => Finding | Promise<Finding>) =>
-    checkMore(name, found, judge);
-  return [
-    check('supabase', answers, (finding) => finding),
-    judged('supabase clock', ({ now }) => judgeClock(Date.parse(now))),
-    judged('tables', (found) => judgeTables(found, schema)),
-    judged('write', judgeAccess),
-    judged('triggers', judgeTriggers),
-    judged('row-level security', judgeSecurity),
-    judged('lease', async ({ now }) => judgeLease(await readLease(supabase), now)),
-    judged('checkpoints', async () => judgeCheckpoints(await state)),
-    judged('rejects', async () => judgeRejects(await state)),
-  ];
-}
-
-function judgeUnmigrated(error: unknown): Finding {
-  if (!(error instanceof SupabaseSchemaError)) throw error;
-  const fact = 'the project is not migrated to this version: it lacks the function gazelle_inspect';
-  return fail(fact, 'run what `etl migrate` prints in the SQL editor, or `supabase db push`');
-}
+export const checkSupabase = (supabase: Supabase, schema: string, state: Promise<RunState>) =>
+  checkSide(inspect(supabase), [
+    ['supabase', () => 'it answers, and takes the key'],
+    ['supabase clock', ({ now }) => judgeClock(Date.parse(now))],
+    ['tables', (found) => judgeTables(found, schema)],
+    ['write', judgeAccess],
+    ['triggers', judgeTriggers],
+    ['row-level security', judgeSecurity],
+    ['lease', async ({ now }) => judgeLease(await readLease(supabase), now)],
+    ['checkpoints', async () => judgeCheckpoints(await state)],
+    ['rejects', async () => judgeRejects(await state)],
+  ]);
 
 function judgeTables({ missing, sql }: Inspection, schema: string): Finding {
   if (missing.length === 0) return 'every table, column, trigger and function is there';
