@@ -23,11 +23,7 @@ export interface Hooks {
 }
 
 /** A Supabase project, ready to be asked; nothing has been sent yet. */
-export interface Project {
-  supabase: Supabase;
-  /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
-  repeatedWrites: ReadonlySet<string>;
-}
+export type Project = ReturnType<typeof connectSupabase>;
 
 interface ProjectContext extends Pick<ResilientFetchOptions, 'stop' | 'onWait'> {
   runId?: string;
@@ -36,9 +32,10 @@ interface ProjectContext extends Pick<ResilientFetchOptions, 'stop' | 'onWait'> 
 }
 
 /** Opens Supabase with one layer of retries. `stop` ends waits, reads and row writes; the bookkeeping still gets one attempt per write. */
-export function connectSupabase(config: ProjectConfig, log: Logger, context: ProjectContext = {}): Project {
+export function connectSupabase(config: ProjectConfig, log: Logger, context: ProjectContext = {}) {
   const { supabase: project, http, account } = config;
   const { runId, checkWrite, ...ending } = context;
+  /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
   const repeatedWrites = new Set<string>();
   const fetch = resilientFetch({
     ...http,
@@ -59,14 +56,12 @@ export function connectSupabase(config: ProjectConfig, log: Logger, context: Pro
 /** More records by id in one request would risk a limit on a query's complexity. */
 const idsAtMost = 50;
 
-type Limits = Pick<SyncOptions, 'concurrency' | 'rate'> & Partial<Pick<SyncOptions, 'pageSize' | 'dryRun'>>;
-
 /** `unasked` are fields to leave out of every query. */
-type GazelleContext = Hooks & Limits & { unasked?: ReadonlySet<FieldNode> };
+type GazelleContext = Hooks & SyncOptions & { unasked?: ReadonlySet<FieldNode> };
 
 /** Opens Gazelle with one layer of retries. `supabase` keeps the OAuth token, where there is one. */
 export function connectGazelle(config: Config, supabase: Supabase | null, context: GazelleContext) {
-  const { log, concurrency, rate, pageSize = idsAtMost, unasked, onWait, signal } = context;
+  const { log, concurrency, rate, pageSize, unasked, onWait, signal } = context;
   const { http, gazelle } = config;
   const { url, tokenUrl, credentials: secrets } = gazelle;
   const fetch = resilientFetch({
@@ -86,8 +81,8 @@ export function connectGazelle(config: Config, supabase: Supabase | null, contex
     secrets.kind === 'key'
       ? apiKey(secrets.key)
       : oauth({ ...secrets, ...renewal, store: tokenStore(config, supabase, context) });
-  const limits = { concurrency, idsPerRequest: Math.min(pageSize, idsAtMost) };
-  return createGazelleApi({ ...common, ...limits, url, credentials, ...(unasked && { unasked }) });
+  const idsPerRequest = Math.min(pageSize, idsAtMost);
+  return createGazelleApi({ ...common, concurrency, idsPerRequest, url, credentials, unasked });
 }
 
 /** Where existing deployments keep the OAuth token. */

@@ -16,7 +16,7 @@ export type AccountOutcome = { account: string } & (
   | { result: null; error: unknown }
 );
 
-interface AccountsHooks extends Pick<RunHooks, 'log' | 'signal' | 'onFlow' | 'onWait'> {
+interface AccountsHooks extends Omit<RunHooks, 'onEntity'> {
   onEntity(account: string, summary: EntitySummary): void;
   /** Called with each account as it ends. */
   onAccount(outcome: AccountOutcome): void;
@@ -24,20 +24,18 @@ interface AccountsHooks extends Pick<RunHooks, 'log' | 'signal' | 'onFlow' | 'on
 
 /** Syncs accounts, `atOnce` at a time, in the order given; one that fails does not stop the others. Never throws. */
 export async function runAccounts(jobs: readonly AccountJob[], atOnce: number, hooks: AccountsHooks) {
-  const { log, signal, onEntity, onFlow, onWait, onAccount } = hooks;
   return pLimit(atOnce).map(jobs, async (job) => {
     const { account = 'main' } = job.config;
-    const ownLog = log.child({ account });
+    const log = hooks.log.child({ account });
     const outcome = await runAccount(job, {
-      log: ownLog,
-      signal,
-      onWait,
+      ...hooks,
+      log,
       // Its other values stay those of the moment at which they are read.
-      onFlow: (flow) => onFlow?.(Object.create(flow, { name: { value: `${account} ${flow.name}` } })),
-      onEntity: (summary) => onEntity(account, summary),
+      onFlow: (flow) => hooks.onFlow?.(Object.create(flow, { name: { value: `${account} ${flow.name}` } })),
+      onEntity: (summary) => hooks.onEntity(account, summary),
     });
-    if (!outcome.result) ownLog.error(safeMessage(outcome.error));
-    onAccount(outcome);
+    if (!outcome.result) log.error(safeMessage(outcome.error));
+    hooks.onAccount(outcome);
     return outcome;
   });
 }

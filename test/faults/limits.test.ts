@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { connectGazelle } from '../../pipeline/connect.ts';
+import { defaults } from '../../pipeline/options.ts';
 import { graphql } from '../../sources/gazelle/api/graphql.ts';
 import { captureLog, openTestBed } from '../support/test-bed.ts';
 
@@ -11,7 +12,12 @@ const Users = graphql('query Users { allUsers { id } }');
 /** Asks `count` times at once and resolves to how many requests were under way at most. */
 async function flood(count: number, limits: { concurrency: number; rate: number | null }) {
   const { log } = captureLog();
-  const api = connectGazelle(bed.config, null, { ...limits, log, signal: new AbortController().signal });
+  const api = connectGazelle(bed.config, null, {
+    ...defaults,
+    ...limits,
+    log,
+    signal: new AbortController().signal,
+  });
   let underWay = 0;
   let most = 0;
   const takeBack = bed.gazelle.http.before(() => {
@@ -46,7 +52,7 @@ test('whoever waits for its turn waits no more once the run is aborted', async (
   const controller = new AbortController();
   const { log } = captureLog();
   const limits = { concurrency: 1, rate: null };
-  const api = connectGazelle(bed.config, null, { ...limits, log, signal: controller.signal });
+  const api = connectGazelle(bed.config, null, { ...defaults, ...limits, log, signal: controller.signal });
   const asked = [1, 2, 3].map(() => api.request(Users, {}));
   const reason = new Error('enough');
   controller.abort(reason);

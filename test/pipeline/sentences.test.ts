@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Config, httpDefaults, withProject } from '../../pipeline/config.ts';
 import { connectGazelle, connectSupabase } from '../../pipeline/connect.ts';
+import { defaults } from '../../pipeline/options.ts';
 import { safeMessage } from '../../pipeline/safe-message.ts';
 import { readSetting } from '../../sinks/supabase/settings.ts';
 import { graphql } from '../../sources/gazelle/api/graphql.ts';
@@ -59,7 +60,7 @@ const said = (attempt: Promise<unknown>) => attempt.then(() => 'all is well', sa
 function askGazelle(credentials: Config['gazelle']['credentials'] = config.gazelle.credentials) {
   const { log } = captureLog();
   const { supabase } = connectSupabase(withProject(config), log);
-  const limits = { concurrency: 1, rate: null, signal: new AbortController().signal };
+  const limits = { ...defaults, concurrency: 1, signal: new AbortController().signal };
   const whole = { ...config, gazelle: { ...config.gazelle, credentials } };
   return said(connectGazelle(whole, supabase, { ...limits, log }).request(Users, {}));
 }

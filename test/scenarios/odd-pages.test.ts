@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { connectGazelle } from '../../pipeline/connect.ts';
+import { defaults } from '../../pipeline/options.ts';
 import { HOUR } from '../../sandbox/gazelle/instants.ts';
 import type { FaultKind } from '../../sandbox/http/faults.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
@@ -120,7 +121,7 @@ describe('pages that are too long for Gazelle', () => {
     const { bed, lengths } = await openWith(refusal(complexity), 60);
     const { log } = captureLog();
     const signal = new AbortController().signal;
-    const api = connectGazelle(bed.config, null, { concurrency: 2, rate: null, log, signal });
+    const api = connectGazelle(bed.config, null, { ...defaults, concurrency: 2, log, signal });
     const Page = graphql('query Pianos($first: Int!) { allPianos(first: $first) { totalCount } }');
     const read = () => api.scoped().request(Page, { first: 100 });
     expect(await lengths(async () => [await read(), await read()])).toEqual([100, 50, 50]);

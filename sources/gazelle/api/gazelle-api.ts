@@ -22,7 +22,7 @@ export interface GazelleApiOptions {
   /** Records asked for by their ids in one request, at most. */
   idsPerRequest: number;
   /** Fields to leave out of every query. */
-  unasked?: ReadonlySet<FieldNode>;
+  unasked?: ReadonlySet<FieldNode> | undefined;
   log: Pick<Logger, 'warn'>;
   signal: AbortSignal;
 }
