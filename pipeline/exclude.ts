@@ -1,5 +1,5 @@
 import { type FieldNode, visit } from 'graphql';
-import type { Row, Table } from '../sinks/sink.ts';
+import type { Table } from '../sinks/sink.ts';
 import { columnsOf } from '../sinks/supabase/inspect.ts';
 import { toColumn } from '../transforms/values.ts';
 import fields from './fields.gen.json' with { type: 'json' };
@@ -37,16 +37,13 @@ export function excluding(flow: Flow, exclude: readonly string[]): Flow {
   const empty = (part: Part): Part => {
     const columns = excludedOf(part.entity, exclude);
     const nulls = Object.fromEntries(columns.map((column) => [column, null]));
-    return {
-      ...part,
-      record: null,
-      toRow: (note): Row => ({
-        ...part.toRow((bad) => {
-          if (!columns.includes(toColumn(bad.field))) note({ ...bad, value: null });
-        }),
-        ...nulls,
-      }),
+    const toRow: Part['toRow'] = (note) => {
+      const row = part.toRow((bad) => {
+        if (!columns.includes(toColumn(bad.field))) note({ ...bad, value: null });
+      });
+      return { ...row, ...nulls };
     };
+    return { ...part, record: null, toRow };
   };
   return { ...flow, parts: (record, timezone) => flow.parts(record, timezone).map(empty) };
 }

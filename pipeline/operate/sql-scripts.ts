@@ -6,7 +6,9 @@ export { readShipped };
 /** All migrations as one script and one transaction, for Supabase's SQL editor or psql, with everything in one schema. */
 export async function migrationScript(schema = 'public'): Promise<string> {
   const parts = (await readMigrations()).map(({ name, sql }) => `-- ${name}\n${sql.trimEnd()}\n`);
-  const script = ['begin;\n', ...(schema === 'public' ? [] : [makeSchema(schema)]), ...parts, 'commit;\n'];
+  // Whoever may use the API finds the schema; what is made in it is still private.
+  const opening = `create schema if not exists ${schema};\ngrant usage on schema ${schema} to anon, authenticated, service_role;\n`;
+  const script = ['begin;\n', ...(schema === 'public' ? [] : [opening]), ...parts, 'commit;\n'];
   return inSchema(script.join('\n'), schema);
 }
 
@@ -16,21 +18,6 @@ export async function migrationScript(schema = 'public'): Promise<string> {
  */
 export const inSchema = (sql: string, schema: string): string =>
   sql.replaceAll(/\bpublic(?=\.)|(?<=')public(?='::regnamespace)/g, schema);
-
-/** Whoever may use the API finds the schema; what is made in it is still private. */
-const makeSchema = (schema: string): string => `create schema if not exists ${schema};
-do $usage$
-declare
-  role_name text;
-begin
-  for role_name in
-    select rolname from pg_catalog.pg_roles where rolname in ('anon', 'authenticated', 'service_role')
-  loop
-    execute format('grant usage on schema ${schema} to %I', role_name);
-  end loop;
-end
-$usage$;
-`;
 
 /** The SQL that notes what changes in the tables of these entities, and of no others. It can be applied twice. */
 export function changesScript(entities: readonly string[], schema: string): string {

@@ -53,7 +53,6 @@ export async function retryJob(boss: PgBoss, id: string): Promise<void> {
 /** Takes away the dead jobs of an account that succeeded since. */
 export async function forgetDead(boss: PgBoss, { account, full }: SyncJob): Promise<void> {
   const data = full ? { account } : { account, full };
-  const dead = await boss.findJobs(queues.dead, { data, queued: true });
-  const ids = dead.map(({ id }) => id);
-  if (ids.length > 0) await boss.deleteJob(queues.dead, ids);
+  for (const { id } of await boss.findJobs(queues.dead, { data, queued: true }))
+    await boss.deleteJob(queues.dead, id);
 }

@@ -194,8 +194,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'rejects keep no record where a column is excluded',
     file: 'pipeline/exclude.ts',
-    from: '      record: null,\n',
-    to: '',
+    from: '{ ...part, record: null, toRow }',
+    to: '{ ...part, toRow }',
     test: 'test/scenarios/privacy.test.ts',
   },
   {
