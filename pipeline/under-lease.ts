@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setInterval, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { RunState } from '../sinks/sink.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
@@ -35,20 +35,19 @@ export async function underLease<T>(
   const ttlMs = config.leaseTtlMs ?? leaseTtlMs;
   const loss = new AbortController();
   const signal = AbortSignal.any([hooks.signal, loss.signal]);
-  const asStopped = (error: unknown): never => {
-    throw signal.aborted ? signal.reason : error;
-  };
-  // Nothing that needs the lease is written before it is taken.
-  const checkWrite = () => held.check();
+  let held: HeldLease | null = null;
+  const checkWrite = () => held?.check();
   const project = connectSupabase(config, log, { runId, onWait, stop: signal, checkWrite });
   const lease = leaseOf(project.supabase, runId, Math.ceil(ttlMs / 1000));
-  const { askedAt, state } = await take(lease, opening, waitMs, hooks).catch(asStopped);
-  const held = hold(lease, ttlMs, askedAt, loss, log);
   try {
-    const sink = supabaseSink(project.supabase, lease, held.lost);
-    return await work({ ...project, sink, state, end: held.end, signal }).catch(asStopped);
+    const { askedAt, state } = await take(lease, opening, waitMs, hooks);
+    held = hold(lease, ttlMs, askedAt, loss, log);
+    const sink = supabaseSink(project.supabase, lease, (error) => loss.abort(error));
+    return await work({ ...project, sink, state, end: held.end, signal });
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
   } finally {
-    await held.release();
+    await held?.release();
   }
 }
 
@@ -74,52 +73,45 @@ async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWai
 
 type HeldLease = ReturnType<typeof hold>;
 
-/** Renews a lease that was last asked for at `renewedAt`, until it is given back or lost, which aborts `loss`. */
+/** Renews a lease that was last asked for at `renewedAt`, until it is given back, or lost, which aborts `loss`. */
 function hold(lease: Lease, ttlMs: number, renewedAt: number, loss: AbortController, log: Logger) {
   const over = new AbortController();
   let isReleased = false;
-
-  /** Called when the lease is found to be lost, here or elsewhere. */
-  const lost = (error: LeaseLostError): void => loss.abort(error);
 
   async function renew(): Promise<void> {
     loss.signal.throwIfAborted();
     const before = Date.now();
     await lease.renew(over.signal).catch((error: unknown) => {
-      if (error instanceof LeaseLostError) lost(error);
+      if (error instanceof LeaseLostError) loss.abort(error);
       throw error;
     });
     renewedAt = before;
   }
 
-  const timer = setInterval(() => {
-    renew().catch((error: Error) => {
-      if (!over.signal.aborted && !loss.signal.aborted)
-        log.warn(`the lease could not be renewed: ${error.name}`);
-    });
-  }, ttlMs / 3).unref();
-
-  /** Ends the renewals, one that is under way too. */
-  function stop(): void {
-    clearInterval(timer);
-    over.abort();
+  async function keepRenewing(): Promise<void> {
+    for await (const _ of setInterval(ttlMs / 3, null, { ref: false, signal: over.signal }))
+      await renew().catch((error: Error) => {
+        if (!over.signal.aborted && !loss.signal.aborted)
+          log.warn(`the lease could not be renewed: ${error.name}`);
+      });
   }
+  // Its end is no failure.
+  keepRenewing().catch(() => {});
 
   return {
     /** Makes certain that the lease did not run out unnoticed, as in a machine that was asleep. Throws LeaseLostError. */
     async check(): Promise<void> {
       if (loss.signal.aborted || Date.now() - renewedAt > ttlMs / 2) await renew();
     },
-    lost,
     /** Writes the run down with its last settings and gives the lease back. Throws LeaseLostError where settings cannot be saved. */
     async end(settings: Record<string, string>, log: Partial<RunLogRow>): Promise<void> {
-      stop();
+      over.abort();
       await lease.end(settings, log);
       isReleased = true;
     },
     /** Gives the lease back, where `end` has not. */
     async release(): Promise<void> {
-      stop();
+      over.abort();
       if (isReleased) return;
       await lease.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
     },
