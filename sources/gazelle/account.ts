@@ -12,7 +12,7 @@ export interface Company {
 
 /** What a run has to know of Gazelle before it reads. */
 export interface Account {
-  /** Null where the API does not tell. */
+  /** Null where the API does not say. */
   company: Company | null;
   /** Whether the API sorts a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
   sortable(collection: Asked): boolean;
@@ -22,13 +22,13 @@ type Asked = Pick<Collection<unknown>, 'list' | 'refresh'>;
 
 const CompanyQuery = graphql('query Company { company { id name } }');
 
-/** Whose data the key gives; null where the API does not tell. Throws a GazelleError. */
+/** Whose data the key gives; null where the API does not say. Throws a GazelleError. */
 export async function askCompany(api: GazelleApi): Promise<Company | null> {
   const answer = await api.request(CompanyQuery, {}).catch(nullIfRefused);
   return answer?.company ?? null;
 }
 
-/** What introspection tells of a type. */
+/** What introspection shows of a type. */
 type Type = Partial<Record<'enumValues' | 'fields', { name: string }[] | null>> | null;
 
 /**
@@ -46,7 +46,8 @@ export async function askAccount(api: GazelleApi, collections: readonly Asked[])
     `query Account { company { id name } ${types.join(' ')} }`,
   );
   const answer = await api.request(query, {}).catch(nullIfFailed);
-  if (answer?.optional?.fields?.some(({ name }) => name === optionalField.name)) api.queries.askForOptional();
+  const fields = answer?.optional?.fields ?? [];
+  api.queries.hasOptional = fields.some(({ name }) => name === optionalField.name);
 
   async function canSort(field: string): Promise<boolean> {
     const values = answer?.[field]?.enumValues;

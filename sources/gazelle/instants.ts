@@ -23,19 +23,16 @@ export const newer = (a: Instant | null, b: Instant | null): Instant | null =>
 /**
  * Finds the newest of the given times that is not after `limit`. A record dated in the future of Gazelle's clock is stored like
  * any other but must not lift a watermark over edits still to come. The function it returns is given times as they come, and
- * returns the newest so far, as the same object until there is a newer one.
+ * returns the newest so far.
  */
 export function findNewest(limit: Instant): (times: Iterable<string | null | undefined>) => Instant | null {
   let newest: Instant | null = null;
-  let text = '';
   return (times) => {
     for (const time of times) {
-      // Of two times written alike the text tells the older one, at a fraction of the cost of reading it.
-      if (!time || (time.length === text.length && time <= text && time.endsWith('Z'))) continue;
+      // A Date is read ten times as fast as an instant, and tells most of the older ones.
+      if (newest && Date.parse(time ?? '') < newest.epochMilliseconds) continue;
       const instant = toInstant(time);
-      if (!instant || isOlder(limit, instant) || newer(newest, instant) === newest) continue;
-      newest = instant;
-      text = time.endsWith('Z') ? time : '';
+      if (instant && !isOlder(limit, instant)) newest = newer(newest, instant);
     }
     return newest;
   };

@@ -370,7 +370,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a time in the future lifts no watermark',
     file: 'sources/gazelle/instants.ts',
-    from: 'isOlder(limit, instant) || ',
+    from: ' && !isOlder(limit, instant)',
     to: '',
     test: 'test/scenarios/late-commits.test.ts',
   },

@@ -119,12 +119,14 @@ describe('pages that are too long for Gazelle', () => {
 
   test('are not asked for again in any other reading of the run', async () => {
     const { bed, lengths } = await openWith(refusal(complexity), 60);
-    const { log } = captureLog();
+    const { log, lines } = captureLog();
     const signal = new AbortController().signal;
     const api = connectGazelle(bed.config, null, { ...defaults, concurrency: 2, log, signal });
     const Page = graphql('query Pianos($first: Int!) { allPianos(first: $first) { totalCount } }');
     const read = () => api.scoped().request(Page, { first: 100 });
-    expect(await lengths(async () => [await read(), await read()])).toEqual([100, 50, 50]);
+    const asked = await lengths(async () => [await Promise.all([read(), read()]), await read()]);
+    expect(asked).toEqual([100, 100, 50, 50, 50]);
+    expect(lines.filter((line) => line.includes('from now on'))).toHaveLength(1);
   });
 
   test('are halved down to 10, and no further: then nothing is marked as deleted', async () => {

@@ -84,7 +84,7 @@ describe('a renewal', () => {
     const { credentials } = account.start({ saveForMs: 20 });
     const error = await credentials().catch((cause: unknown) => cause);
     expect(error).toMatchObject({
-      name: 'TokenLostError',
+      name: 'GazelleKeyRefusedError',
       message: expect.stringMatching(/lost.*authorize/),
     });
     const { saves } = account;

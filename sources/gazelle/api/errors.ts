@@ -4,7 +4,7 @@ import type { Sentence } from '../../../sentences/sentence.ts';
 /** Whatever goes wrong on Gazelle's side. */
 export class GazelleError extends PrintableError {}
 
-/** Gazelle refused the API key or the OAuth token (HTTP 401 or 403), after one refresh where there is one to try. */
+/** Gazelle refuses the API key or the OAuth token (HTTP 401 or 403, after one refresh where there is one to try), or will. */
 export class GazelleKeyRefusedError extends GazelleError {
   override readonly remedy = 'settings';
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import type { Credentials, Proof } from './credentials.ts';
-import { GazelleError, GazelleKeyRefusedError } from './errors.ts';
+import { GazelleKeyRefusedError } from './errors.ts';
 import {
   isStale,
   type OAuthEndpoint,
@@ -30,10 +30,6 @@ interface OAuthOptions extends OAuthEndpoint {
   backoffMs: number;
   /** For how long saving a new token is tried again; by default longer than a Supabase project takes to restart. */
   saveForMs?: number;
-}
-
-class TokenLostError extends GazelleError {
-  override readonly remedy = 'settings';
 }
 
 const isGood = (token: OAuthToken, refused: Proof | undefined): boolean =>
@@ -101,8 +97,8 @@ async function renew(stored: OAuthToken, options: OAuthOptions): Promise<OAuthTo
 }
 
 /**
- * Stores a new token, trying again for `forMs`. It goes on after the run was asked to stop: no other copy of the token
- * exists, and without it the account is locked out. Throws TokenLostError.
+ * Stores a new token, trying again for `forMs`, also after the run was asked to stop: no other copy of the token
+ * exists, and without it the account is locked out. Throws GazelleKeyRefusedError, for the old one is refused from now on.
  */
 async function save(fresh: OAuthToken, forMs: number, { store, log, backoffMs }: OAuthOptions) {
   try {
@@ -117,7 +113,7 @@ async function save(fresh: OAuthToken, forMs: number, { store, log, backoffMs }:
       },
     });
   } catch (cause) {
-    throw new TokenLostError(
+    throw new GazelleKeyRefusedError(
       `the new OAuth token could not be stored (${whyNoAnswer(cause)}) and is lost when this run ends, and the old one is used up: authorize the application again and set GAZELLE_REFRESH_TOKEN`,
       { cause },
     );

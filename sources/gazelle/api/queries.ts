@@ -1,4 +1,12 @@
-import { type DocumentNode, type FieldNode, Kind, print, type SelectionSetNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
 
 /** The field that the documented schema lacks and today's API has: the services of an event. */
 export const optionalField = { type: 'PrivateEvent', name: 'allServiceItems' } as const;
@@ -11,28 +19,21 @@ const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 /** `unasked`: fields to leave out of every query. */
 export function openQueries(unasked: ReadonlySet<FieldNode> = new Set()) {
   // Each is printed once: most are sent for every page.
-  let printed = new WeakMap<DocumentNode, string>();
-  const isLeftOut = (node: FieldNode) =>
-    unasked.has(node) || (!queries.hasOptional && node.name?.value === optionalField.name);
+  const printed = new WeakMap<DocumentNode, string>();
+  const isAsked = (node: SelectionNode) =>
+    node.kind !== Kind.FIELD ||
+    !(unasked.has(node) || (node.name.value === optionalField.name && !queries.hasOptional));
+  // Nothing can be asked for with no field of it.
+  const SelectionSet = (set: SelectionSetNode): SelectionSetNode => ({
+    ...set,
+    selections: set.selections.some(isAsked) ? set.selections.filter(isAsked) : [typeName],
+  });
   const queries = {
-    /** Whether the optional field is asked for: not before the API is known to have it. */
+    /** Whether the optional field is asked for. It is set once the API has said so, before a query is sent that has the field. */
     hasOptional: false,
-    askForOptional() {
-      queries.hasOptional = true;
-      printed = new WeakMap();
-    },
-    /** What is asked for of a document. */
-    asked: (document: DocumentNode): DocumentNode =>
-      visit(document, {
-        // Nothing can be asked for with no field of it.
-        SelectionSet: (set: SelectionSetNode) =>
-          set.selections.every((node) => isLeftOut(node as FieldNode))
-            ? { ...set, selections: [typeName] }
-            : undefined,
-        Field: (node: FieldNode) => (isLeftOut(node) ? null : undefined),
-      }),
+    /** What is sent for a document. */
     print(document: DocumentNode): string {
-      const query = printed.get(document) ?? print(queries.asked(document));
+      const query = printed.get(document) ?? print(visit(document, { SelectionSet }));
       printed.set(document, query);
       return query;
     },
