@@ -179,9 +179,10 @@ test.each([
   expect(isStale(parseToken(JSON.stringify(stored)))).toBe(isDue);
 });
 
-test('a life that no date can hold costs no token', async () => {
-  const fresh = await answered(Response.json({ access_token: 'a', expires_in: 1e300 }));
-  expect(fresh).toMatchObject({ access_token: 'a', expires_in: null, expires_at: null });
+test.each([1e300, null, 0, 'soon'])('a life of %s costs no token, nor a renewal', async (expires_in) => {
+  const fresh = await answered(Response.json({ access_token: 'a', refresh_token: null, expires_in }));
+  expect(fresh).toMatchObject({ access_token: 'a', refresh_token: 'used' });
+  expect(fresh && isStale(fresh)).toBe(false);
 });
 
 test('a token is used for three quarters of its life at least, and renewed a minute ahead at most', async () => {

@@ -3,35 +3,25 @@ import { type Proof, proofByKey } from './credentials.ts';
 import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
 import { whyNoAnswer } from './wrap-error.ts';
 
-/** A token as Gazelle gives it and as it is stored: its JSON has these fields. Null is what is not known. */
+/** A token as Gazelle gives it and as it is stored. */
 export interface OAuthToken {
-  access_token: string | null;
-  refresh_token: string | null;
+  access_token?: string;
+  refresh_token?: string | null;
   /** How long it is valid, in seconds. */
-  expires_in: number | null;
+  expires_in?: number | null;
   /** A date as text, or as a number of seconds or of milliseconds. */
-  expires_at: string | number | null;
+  expires_at?: string | number | null;
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
-
-/** Reads a token from JSON, which in some deployments was serialised twice. */
+/** Reads a token from JSON, which in some deployments was serialised twice; an empty one where there is none. */
 export function parseToken(text: string | null): OAuthToken {
   const once = parseJson(text ?? undefined);
-  const fields: Record<string, unknown> = Object(typeof once === 'string' ? parseJson(once) : once);
-  const { expires_in: life, expires_at: end } = fields;
-  return {
-    access_token: textOf(fields.access_token),
-    refresh_token: textOf(fields.refresh_token),
-    // No date can hold what a longer life leads to.
-    expires_in: typeof life === 'number' && life > 0 && life < 1e10 ? life : null,
-    expires_at: typeof end === 'number' ? end : textOf(end),
-  };
+  return Object(typeof once === 'string' ? parseJson(once) : once);
 }
 
 /** An earlier system stored an API key in the place of a token: it is short, and no refresh token is beside it. */
 const isKey = ({ access_token, refresh_token }: OAuthToken) =>
-  access_token !== null && access_token.length < 50 && !refresh_token;
+  `${access_token}`.length < 50 && !refresh_token;
 
 export const proofBy = (token: OAuthToken): Proof =>
   isKey(token) ? proofByKey(`${token.access_token}`) : ['authorization', `Bearer ${token.access_token}`];
@@ -43,7 +33,7 @@ export const proofBy = (token: OAuthToken): Proof =>
 export function isStale(token: OAuthToken, now = Date.now()): boolean {
   const { access_token, expires_in, expires_at } = token;
   if (!access_token) return true;
-  if (isKey(token) || expires_at === null) return false;
+  if (isKey(token) || !expires_at) return false;
   const isInSeconds = typeof expires_at === 'number' && expires_at < 1e12;
   const end = isInSeconds ? expires_at * 1000 : new Date(expires_at).getTime();
   return end - Math.min(60_000, (expires_in ?? Number.POSITIVE_INFINITY) * 250) <= now;
@@ -83,11 +73,10 @@ export async function requestToken(
   const { ok, status } = response;
   const text = await response.text();
   const token = parseToken(text);
-  if (ok && token.access_token) {
-    const life = token.expires_in && {
-      expires_at: new Date(Date.now() + token.expires_in * 1000).toISOString(),
-    };
-    return { ...token, refresh_token: token.refresh_token ?? refreshToken, ...life };
+  if (ok && typeof token.access_token === 'string') {
+    // Null where Gazelle says nothing of its life (null or 0), or more than a date can hold.
+    const end = new Date(Date.now() + Number(token.expires_in || Number.NaN) * 1000).toJSON();
+    return { ...token, refresh_token: token.refresh_token || refreshToken, ...(end && { expires_at: end }) };
   }
   const { error } = Object(parseJson(text));
   const code = refusal.test(error) ? error : null;

@@ -77,14 +77,14 @@ export function oauth(options: OAuthOptions): Credentials {
 /** Uses up the stored token; null where another process did so before, and has stored the next one. */
 async function renew(stored: OAuthToken, options: OAuthOptions): Promise<OAuthToken | null> {
   const { store, refreshToken, log, backoffMs, signal } = options;
-  const used = stored.refresh_token ?? refreshToken;
+  const used = stored.refresh_token || refreshToken;
   const fresh = await requestToken(options, used);
   if (fresh) return fresh;
   // Another process may be about to store the next one: with the usual backoff of 0.5 s, this waits for 7.5 s.
   for (const times of [0, 1, 2, 4, 8]) {
     await sleep(times * backoffMs, undefined, { signal });
     const now = parseToken(await store.load());
-    if ((now.refresh_token ?? refreshToken) !== used) return null;
+    if ((now.refresh_token || refreshToken) !== used) return null;
   }
   if (used !== refreshToken) {
     log.warn('Gazelle refused the stored OAuth refresh token: trying that of the settings');
