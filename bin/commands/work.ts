@@ -1,4 +1,5 @@
 import { type Config, withProject } from '../../pipeline/config.ts';
+import { defaults } from '../../pipeline/options.ts';
 import { serveMetrics, workerMetrics } from '../../pipeline/queue/metrics.ts';
 import { migrateQueue, openQueue } from '../../pipeline/queue/queues.ts';
 import { work } from '../../pipeline/queue/worker.ts';
@@ -20,22 +21,21 @@ export async function workCommand(args: Arguments<'work'>): Promise<void> {
   }
   const { settings, log } = await openAccounts({ ...args, allAccounts: true });
   const { concurrency, timeBudget: timeBudgetMs, tick: tickMs, metricsPort: port, metricsHost: host } = args;
-  const options = {
-    exclude: await chosenColumns(undefined),
-    concurrency,
-    timeBudgetMs,
-    tickMs,
-    triggeredBy: process.env.ETL_TRIGGERED_BY ?? 'worker',
-  };
+  const triggeredBy = process.env.ETL_TRIGGERED_BY ?? 'worker';
+  const common = { ...defaults, exclude: await chosenColumns(undefined), timeBudgetMs, triggeredBy };
+  const accounts = settings.map(({ timezone, ...account }) => {
+    return { ...account, options: { ...common, timezone } };
+  });
   const alerts = openAlerts(process.env, log);
   await interruptible(log, 'finishing the batches in hand', async (signal) => {
     const boss = await openQueue(database, log, 'worker');
-    const metrics = workerMetrics(boss, settings, log);
+    const metrics = workerMetrics(boss, accounts, log);
     try {
       const close = port === undefined ? () => {} : await serveMetrics(metrics, { host, port, log });
       const onRun = (config: Config, outcome: AccountOutcome, began: number) =>
         alerts.account(withProject(config), outcome, began);
-      await work(boss, settings, options, { log, signal, metrics, onRun }).finally(close);
+      const hooks = { log, signal, metrics, onRun };
+      await work(boss, accounts, { concurrency, tickMs }, hooks).finally(close);
     } finally {
       await boss.stop({ graceful: false });
     }

@@ -7,18 +7,18 @@ import { checkCompany } from '../company.ts';
 import { type Config, type ProjectConfig, withProject } from '../config.ts';
 import { connectGazelle, connectSupabase, type Hooks } from '../connect.ts';
 import { excluding, unaskedFields } from '../exclude.ts';
-import { entityNames, flows } from '../flows.ts';
+import { flows } from '../flows.ts';
 import type { SyncOptions } from '../options.ts';
 import { retryRejects } from '../retry-rejects.ts';
 import { createStore } from '../store.ts';
-import { type Tallies, Tally } from '../tally.ts';
+import type { Tallies } from '../tally.ts';
 import { changeProject } from '../under-lease.ts';
 
 /** The records that could not be stored, or not wholly, without what they hold; oldest first, at most `limit`. Throws a SupabaseError. */
 export async function readOpenRejects(config: ProjectConfig, limit: number, log: Logger) {
   const { rejects, total } = await listRejects(connectSupabase(config, log).supabase, limit);
   const printed = rejects.map(({ entity, id, kind, reason, since, run, ignoredAt }) => {
-    const state = ignoredAt ? ('ignored' as const) : ('open' as const);
+    const state: 'ignored' | 'open' = ignoredAt ? 'ignored' : 'open';
     return { entity, id, kind, state, reason: printable(reason), since, run };
   });
   return { rejects: printed, total };
@@ -43,7 +43,7 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: Hook
     const unasked = unaskedFields(options.exclude);
     const api = connectGazelle(config, supabase, { ...options, log, signal, unasked });
     checkCompany(state.settings, (await askAccount(api, [])).company, log);
-    const tallies: Tallies = new Map(entityNames.map((entity) => [entity, new Tally()]));
+    const tallies: Tallies = new Map();
     for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
       await retryRejects({ flow, api, store, listedIds: new SeenIds(), log }, { all: true });

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { readLastSuccesses } from '../../sinks/supabase/settings.ts';
-import { type Config, withProject } from '../config.ts';
+import { withProject } from '../config.ts';
 import { connectSupabase } from '../connect.ts';
+import type { AccountJob } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
 import { addJob, listJobs } from './jobs.ts';
 
-/** An account that a worker keeps fresh. */
-export interface QueuedAccount {
-  config: Config;
-  timezone: string;
+/** An account that a worker keeps fresh. The time budget is that of one job: the next one resumes what is left. */
+export interface QueuedAccount extends AccountJob {
   /** How old its last success may grow before it is synced again, in milliseconds. */
   everyMs: number;
 }

@@ -3,7 +3,6 @@ import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { PrintableError } from '../../printable-error.ts';
 import type { Config } from '../config.ts';
 import type { Hooks } from '../connect.ts';
-import { defaults, type SyncOptions } from '../options.ts';
 import { type AccountOutcome, runAccount } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
 import { isHealthy } from '../summary.ts';
@@ -12,11 +11,9 @@ import { addJob, forgetDead, type Outcome } from './jobs.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { QueueError, queues, type SyncJob } from './queues.ts';
 
-export interface WorkOptions extends Pick<SyncOptions, 'triggeredBy' | 'exclude'> {
+interface WorkOptions {
   /** Accounts at once in this process. */
   concurrency: number;
-  /** How long one job may read, in milliseconds; the next job resumes what is left. */
-  timeBudgetMs: number;
   /** How often to ask who is due, and over how long to spread those who are, in milliseconds. */
   tickMs: number;
 }
@@ -45,7 +42,7 @@ export async function work(
   const { log, signal } = hooks;
   const byName = new Map(accounts.map((account) => [nameOf(account), account]));
   const runJobs = (jobs: Job<SyncJob>[]) =>
-    Promise.all(jobs.map((job) => runJob(boss, job, byName.get(job.data.account), options, hooks)));
+    Promise.all(jobs.map((job) => runJob(boss, job, byName.get(job.data.account), hooks)));
   const slot = { singletonSeconds: Math.max(1, Math.round(options.tickMs / 1000)) };
   const askForTick = () => boss.send(queues.tick, null, slot).catch(() => {});
   const timer = setInterval(askForTick, options.tickMs);
@@ -67,19 +64,16 @@ async function runJob(
   boss: PgBoss,
   job: Job<SyncJob>,
   account: QueuedAccount | undefined,
-  options: WorkOptions,
   { log, signal, metrics, onRun }: WorkHooks,
 ): Promise<JobResult> {
-  const { timeBudgetMs, triggeredBy, exclude } = options;
   const began = Date.now();
   const { account: name, full, passed = 0 } = job.data;
   const ownLog = log.child({ account: name });
   // The job's own signal is aborted when the queue has taken the job away.
   const hooks = { log: ownLog, signal: AbortSignal.any([signal, job.signal]) };
-  const asked = { ...defaults, full, timeBudgetMs, triggeredBy, exclude };
   const unknown = () => new QueueError(`this worker's accounts file has no account ${name}`);
   const fared: AccountOutcome = account
-    ? await runAccount({ config: account.config, options: { ...asked, timezone: account.timezone } }, hooks)
+    ? await runAccount({ config: account.config, options: { ...account.options, full } }, hooks)
     : { account: name, result: null, error: unknown() };
   // Another worker may have a newer accounts file.
   const isPassed = !account && passed < passesAtMost;
@@ -87,22 +81,22 @@ async function runJob(
   metrics.jobEnded(outcome, Date.now() - began, fared.result?.summary.totals ?? null);
   if (account && outcome !== 'given back') await onRun?.(account.config, fared, began);
   const message = error && !signal.aborted ? safeMessage(error) : null;
+  const status = statusOf[outcome] ?? 'completed';
   const ended = `${full ? 'full sync' : 'sync'} ${outcome}${message ? `: ${message}` : ''}`;
-  if (outcome === 'failed' || outcome === 'refused') {
-    ownLog.error(ended);
-    return { id: job.id, status: outcome === 'failed' ? 'failed' : 'deadletter', output: { message } };
-  }
-  ownLog.info(ended);
+  ownLog[status === 'completed' ? 'info' : 'error'](ended);
   if (outcome === 'success') {
     await forgetDead(boss, job.data);
-  } else {
+  } else if (status === 'completed') {
     // Completed first: the queue takes no second job of a kind while one is there.
     await boss.complete(queues.sync, job.id);
     const next = { account: name, full, ...(isPassed && { passed: passed + 1 }) };
     await addJob(boss, next, outcome === 'busy' || isPassed ? busyDelay : 0);
   }
-  return { id: job.id, status: 'completed' };
+  return { id: job.id, status, output: { message } };
 }
+
+/** What the queue does with a job that is not done and leaves no other in its place: `failed` is tried again. */
+const statusOf: Partial<Record<Outcome, JobResult['status']>> = { failed: 'failed', refused: 'deadletter' };
 
 type Judgement = { outcome: Outcome; error?: unknown };
 

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openAlerts } from '../../bin/alerts.ts';
 import { httpDefaults, withProject } from '../../pipeline/config.ts';
 import { InterruptedError } from '../../pipeline/errors.ts';
+import { defaults } from '../../pipeline/options.ts';
 import type { QueuedAccount } from '../../pipeline/queue/due.ts';
 import { addJob, listJobs, retryJob } from '../../pipeline/queue/jobs.ts';
 import { workerMetrics } from '../../pipeline/queue/metrics.ts';
@@ -31,23 +32,18 @@ const account = (name: string, key = name): QueuedAccount => ({
     supabase: { url: supabase.url, key: supabase.secretKey },
     http: { ...httpDefaults, backoffMs: 1 },
   },
-  timezone: 'America/Toronto',
+  options: { ...defaults, triggeredBy: 'worker' },
   everyMs: 3_600_000,
 });
 const accounts = [...companies.worlds.keys()].map((name) => account(name));
 type OnRun = NonNullable<Parameters<typeof work>[3]['onRun']>;
-const options = { concurrency: 2, timeBudgetMs: 900_000, tickMs: 1000, triggeredBy: 'worker', exclude: [] };
+const options = { concurrency: 2, tickMs: 1000 };
 
-async function startWorker(members = accounts, over: Partial<typeof options> = {}, onRun?: OnRun) {
+async function startWorker(members = accounts, onRun?: OnRun) {
   const boss = await openQueue(database, log, 'worker');
   const stop = new AbortController();
   const metrics = workerMetrics(boss, members, log);
-  const ended = work(
-    boss,
-    members,
-    { ...options, ...over },
-    { log, signal: stop.signal, metrics, ...(onRun && { onRun }) },
-  );
+  const ended = work(boss, members, options, { log, signal: stop.signal, metrics, ...(onRun && { onRun }) });
   return {
     boss,
     metrics,
@@ -207,7 +203,7 @@ test('a refused key is dead at once, listed and told to the hook, is not tried b
   const { url, posts, close } = await startHook();
   const alerts = openAlerts({ ETL_WEBHOOK_URL: url }, log);
   const onRun: OnRun = (config, outcome, began) => alerts.account(withProject(config), outcome, began);
-  const worker = await startWorker([first, refused], {}, onRun);
+  const worker = await startWorker([first, refused], onRun);
   const dead = async () => (await listJobs(worker.boss)).filter(({ state }) => state === 'dead');
   await until(async () => (await dead()).length > 0);
   await new Promise((done) => setTimeout(done, 2500));
@@ -217,7 +213,7 @@ test('a refused key is dead at once, listed and told to the hook, is not tried b
   expect((await listJobs(worker.boss)).filter(({ account }) => account === 'account-002')).toHaveLength(1);
   await worker.stop();
 
-  const mended = await startWorker([first, second], {}, onRun);
+  const mended = await startWorker([first, second], onRun);
   await retryJob(mended.boss, job?.id ?? '');
   await expect(retryJob(mended.boss, job?.id ?? '')).rejects.toThrow('no dead job has the id');
   await until(async () => (await listJobs(mended.boss)).length === 0);
@@ -231,7 +227,8 @@ test('a refused key is dead at once, listed and told to the hook, is not tried b
 }, 30_000);
 
 test('a full read is several jobs where its time does not suffice for one', async () => {
-  const worker = await startWorker(accounts, { timeBudgetMs: 1 });
+  const short = (one: QueuedAccount) => ({ ...one, options: { ...one.options, timeBudgetMs: 1 } });
+  const worker = await startWorker(accounts.map(short));
   await addJob(worker.boss, { account: 'account-008', full: true });
   await until(async () => /outcome="continued"\} [2-9]/.test(await worker.metrics.text()));
   await worker.stop();
