@@ -117,7 +117,9 @@ describe('once the run is stopped', () => {
     server.faults.add({ kind: 'hang' });
     const stop = new AbortController();
     setTimeout(() => stop.abort(enough), 30);
+    const began = performance.now();
     await expect(ask(open({ stop: stop.signal, graceMs: 50 }))).rejects.toBe(enough);
+    expect(performance.now() - began).toBeLessThan(500);
     expect(server.requests).toHaveLength(1);
   });
 
@@ -136,6 +138,14 @@ describe('once the run is stopped', () => {
     setTimeout(() => stop.abort(), 50);
     expect((await ask(open({ stop: stop.signal, backoffMs: 20_000 }))).status).toBe(500);
     expect(performance.now() - began).toBeLessThan(1000);
+  });
+
+  test('the bookkeeping is waited for no longer than the grace', async () => {
+    server.faults.add({ kind: 'hang' });
+    const began = performance.now();
+    const fetch = open({ stop: AbortSignal.abort(enough), graceMs: 50 });
+    await expect(ask(fetch)).rejects.toMatchObject({ message: 'no answer in time' });
+    expect(performance.now() - began).toBeLessThan(500);
   });
 
   test('the bookkeeping still gets one attempt, at once', async () => {

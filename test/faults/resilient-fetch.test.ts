@@ -104,6 +104,20 @@ describe('what counts as a failed attempt', () => {
   });
 
   test.each([
+    ['a read', 'gazelle_pianos', { method: 'GET' }],
+    ['a call', 'rpc/gazelle_begin_run', { method: 'POST' }],
+    [
+      'a write that asks for its rows',
+      'gazelle_pianos',
+      { method: 'POST', headers: { prefer: 'return=representation' } },
+    ],
+  ])('an empty body from Supabase for %s', async (_what, path, init) => {
+    server.faults.add({ kind: 'status', status: 200 });
+    const response = await open({ protocol: postgrest })(`${server.url}/rest/v1/${path}`, init);
+    expect(await response.json()).toEqual({ fine: true });
+  });
+
+  test.each([
     ['an empty 404', ''],
     ['a 404 with a list', '[]'],
   ])('%s from Supabase, which its library takes for success', async (_what, body) => {
@@ -171,9 +185,11 @@ describe('how long it waits', () => {
     server.faults.add({ kind: 'hang' });
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('enough')), 50);
+    const began = Date.now();
     await expect(ask({ timeoutMs: 30_000 }, { ...post, signal: controller.signal })).rejects.toThrow(
       'enough',
     );
+    expect(Date.now() - began).toBeLessThan(1000);
     expect(server.requests).toHaveLength(1);
   });
 });
@@ -212,5 +228,5 @@ test('what is to be checked before each attempt can forbid it', async () => {
     if (checks > 1) throw new Error('not any more');
   };
   await expect(ask({ beforeAttempt })).rejects.toThrow('not any more');
-  expect(server.requests).toHaveLength(1);
+  expect([checks, server.requests.length]).toEqual([2, 1]);
 });
