@@ -41,8 +41,8 @@ export function openRateLimit(peer: string, { log, backoffMs, ...options }: Rate
       const what = `${peer} asks to slow down (HTTP ${status})`;
       const fewer = Math.max(1, Math.floor(limit.concurrency / 2));
       // A burst of such answers halves it once.
-      if (pauseLeft() > 0 || fewer === limit.concurrency) log.debug(what);
-      else log.info(`${what}: no more than ${fewer} at once from now on`);
+      if (pauseLeft() > 0 || limit.concurrency === 1) log.debug(what);
+      else log.info(Number.isFinite(fewer) ? `${what}: no more than ${fewer} at once from now on` : what);
       if (pauseLeft() <= 0) limit.concurrency = fewer;
       const pauseMs = Math.min(retryAfterMs ?? backoffMs, maxRetryAfterMs);
       pausedUntil = Math.max(pausedUntil, performance.now() + pauseMs);

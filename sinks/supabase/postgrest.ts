@@ -10,6 +10,7 @@ export const timeout = /^57014$/;
 interface Sent {
   method: string;
   url: string;
+  headers: Headers;
 }
 
 /** The table or function that a request is for. */
@@ -40,7 +41,7 @@ export const postgrest = {
   peer: 'Supabase',
   nameOf,
   /** A read, a function call and a write that returns its rows have one. */
-  hasBody: (request: Sent & { headers: Headers }): boolean =>
+  hasBody: (request: Sent): boolean =>
     request.method === 'GET' ||
     isCall(request) ||
     (request.headers.get('prefer') ?? '').includes('return=representation'),

@@ -87,6 +87,16 @@ describe('the number of requests at once', () => {
     ]);
   });
 
+  test('has no limit of its own towards Supabase, and the log says of each pause that it is asked for', async () => {
+    lines.length = 0;
+    refuse(429, {}, 8);
+    const fetch = open({ concurrency: Number.POSITIVE_INFINITY, backoffMs: 200 });
+    await askTimes(fetch, 8);
+    expect(await mostAtOnce(fetch)).toBe(6);
+    const said = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 30);
+    expect(said.map(({ msg }) => msg)).toEqual(['Gazelle asks to slow down (HTTP 429)']);
+  });
+
   test('is halved again when the server asks again, and never falls below one', async () => {
     const fetch = open();
     for (const expected of [4, 2, 1, 1]) {
