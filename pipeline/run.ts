@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
-import type { RunLogRow } from '../sinks/supabase/lease.ts';
 import { checkpointSettings } from '../sinks/supabase/settings.ts';
 import { countingSink, dryRunSink } from '../sinks/supabase/sinks.ts';
 import { type Config, withProject } from './config.ts';
@@ -35,26 +34,18 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
   const rows = runLog(runId, options);
   const opening = { runId, tables, log: rows.begun };
   return underLease(withProject(config), options, hooks, opening, async (held) => {
-    const { signal } = held;
-    /** Writes the run down and gives the lease back; resolves to why that failed, or to null. */
-    const end = (settings: Record<string, string>, row: Partial<RunLogRow>): Promise<unknown> =>
-      held.end(settings, row).then(
-        () => null,
-        (error) => {
-          hooks.log.error(`the run could not be written down: ${safeMessage(error)}`);
-          return signal.aborted ? signal.reason : error;
-        },
-      );
+    const { signal, end } = held;
+    const asStopped = (error: unknown) => (signal.aborted ? signal.reason : error);
     const api = connectGazelle(config, held.supabase, { ...gazelle, signal });
     const result = await sync(options, { ...hooks, ...held, runId, api }).catch(async (error: unknown) => {
-      const reason = signal.aborted ? signal.reason : error;
-      await end({}, rows.failed(reason));
-      throw reason;
+      await end({}, rows.failed(asStopped(error)));
+      throw error;
     });
     const { summary, errors } = result;
     const stopped = errors.find(isStop) ?? null;
-    const closingError = await end(lastSettings(result, options), rows.ended(summary, stopped));
-    if (closingError === null) return result;
+    const failure = await end(lastSettings(result, options), rows.ended(summary, stopped));
+    if (failure === null) return result;
+    const closingError = asStopped(failure);
     const status = summary.run.status === 'success' ? 'partial' : summary.run.status;
     const unwritten = { ...summary, run: { ...summary.run, status, error: safeMessage(closingError) } };
     // Where the settings cannot be saved, the log still says so.

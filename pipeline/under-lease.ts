@@ -9,6 +9,7 @@ import { leaseTtlMs, type ProjectConfig } from './config.ts';
 import { connectSupabase, type Hooks, type Project } from './connect.ts';
 import { LeaseHeldError } from './errors.ts';
 import { defaults, type SyncOptions } from './options.ts';
+import { safeMessage } from './safe-message.ts';
 
 /** What is at hand while the lease is held. */
 export interface Held extends Project, Pick<HeldLease, 'end'> {
@@ -47,7 +48,8 @@ export async function underLease<T>(
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   } finally {
-    await held?.release();
+    // After a failed start too: the database may have given us the lease, although its answer was lost.
+    await (held ? held.release() : lease.release().catch(() => {}));
   }
 }
 
@@ -58,11 +60,7 @@ async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWai
   const until = Date.now() + waitMs;
   for (let isLogged = false; ; isLogged = true) {
     const askedAt = Date.now();
-    const { state, by } = await lease.begin(opening).catch(async (error: unknown) => {
-      // The database may have given us the lease, although its answer was lost.
-      await lease.release().catch(() => {});
-      throw error;
-    });
+    const { state, by } = await lease.begin(opening);
     if (state) return { askedAt, state };
     if (Date.now() >= until) throw new LeaseHeldError(by);
     if (!isLogged) log.info(`waiting for another run: ${by.holder} since ${by.acquiredAt}`);
@@ -103,11 +101,17 @@ function hold(lease: Lease, ttlMs: number, renewedAt: number, loss: AbortControl
     async check(): Promise<void> {
       if (loss.signal.aborted || Date.now() - renewedAt > ttlMs / 2) await renew();
     },
-    /** Writes the run down with its last settings and gives the lease back. Throws LeaseLostError where settings cannot be saved. */
-    async end(settings: Record<string, string>, log: Partial<RunLogRow>): Promise<void> {
+    /** Writes the run down with its last settings and gives the lease back; resolves to why that failed, or to null. */
+    async end(settings: Record<string, string>, row: Partial<RunLogRow>): Promise<unknown> {
       over.abort();
-      await lease.end(settings, log);
-      isReleased = true;
+      try {
+        await lease.end(settings, row);
+        isReleased = true;
+        return null;
+      } catch (error) {
+        log.error(`the run could not be written down: ${safeMessage(error)}`);
+        return error;
+      }
     },
     /** Gives the lease back, where `end` has not. */
     async release(): Promise<void> {
