@@ -73,7 +73,7 @@ export async function requestToken(
   const { ok, status } = response;
   const text = await response.text();
   const token = parseToken(text);
-  if (ok && typeof token.access_token === 'string') {
+  if (ok && token.access_token) {
     // Null where Gazelle says nothing of its life (null or 0), or more than a date can hold.
     const end = new Date(Date.now() + Number(token.expires_in || Number.NaN) * 1000).toJSON();
     return { ...token, refresh_token: token.refresh_token || refreshToken, ...(end && { expires_at: end }) };
