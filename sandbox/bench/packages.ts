@@ -4,7 +4,7 @@ await Promise.all([
   import('yargs'),
   import('pino'),
   import('pino-pretty'),
-  import('graphql-request'),
+  import('graphql'),
   import('@supabase/supabase-js'),
   import('stream-chain/utils/pipe.js'),
 ]);

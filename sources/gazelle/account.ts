@@ -1,7 +1,7 @@
+import { nullIfFailed, nullIfRefused } from './api/answer.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, writtenQuery } from './api/graphql.ts';
 import { optionalField } from './api/queries.ts';
-import { nullIfFailed, nullIfRefused } from './api/wrap-error.ts';
 import type { Collection } from './collection.ts';
 
 /** The company that an account belongs to; the name is the user's own, so it may be printed. */

@@ -455,9 +455,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'what an answer with errors gives beside them is not stored',
-    file: 'sources/gazelle/api/gazelle-api.ts',
-    from: 'excludeOperationName: true,',
-    to: "excludeOperationName: true, errorPolicy: 'all',",
+    file: 'sources/gazelle/api/answer.ts',
+    from: 'status < 300 && Object(given ?? []).length === 0',
+    to: 'status < 300 && data',
     test: 'test/scenarios/bad-records.test.ts',
     name: 'one record that Gazelle cannot give in a list without pages',
   },

@@ -1,15 +1,14 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { FieldNode } from 'graphql';
-import { GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../instants.ts';
+import { type Answer, dataOf, operationOf, whyNoAnswer } from './answer.ts';
 import type { Credentials, Proof } from './credentials.ts';
 import { GazelleUnavailableError } from './errors.ts';
 import { openLengths } from './lengths.ts';
 import { openQueries, type Queries } from './queries.ts';
-import { isUnauthorized, operationOf, toGazelleError } from './wrap-error.ts';
 
 export interface GazelleApiOptions {
   /** The GraphQL endpoint, with its final slash. */
@@ -67,60 +66,45 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
         variables: V,
       ): Promise<R> {
         const query = queries.print(document);
-        const ask = (given: object) =>
-          limit(() =>
-            withProof(credentials, (proof) => {
-              signal.throwIfAborted();
-              api.requests += 1;
-              return send<R>(query, given, proof);
-            }),
-          );
+        const ask = (given: object) => limit(() => answerTo(query, given));
         const { first } = variables as { first?: number };
         const askPage = (length: number) => ask({ ...variables, first: length });
         const data = await (first ? inLengths(operationOf(query), first, askPage) : ask(variables));
         for (const list of Object.values<{ totalCount?: unknown } | null>(Object(data)))
           if (typeof list?.totalCount === 'number') api.listed = Math.max(api.listed ?? 0, list.totalCount);
-        return data;
+        return data as R;
       },
     };
+
+    /** The data of an answer. Where the key or token is refused, it is asked for once more with another one. */
+    async function answerTo(query: string, variables: object): Promise<unknown> {
+      const proof = await credentials();
+      let answer = await send(query, variables, proof);
+      const other = answer.status === 401 ? await credentials(proof) : proof;
+      if (other !== proof) answer = await send(query, variables, other);
+      return dataOf(answer, query);
+    }
+
+    async function send(query: string, variables: object, [name, value]: Proof): Promise<Answer> {
+      api.requests += 1;
+      const body = JSON.stringify({ query, variables });
+      const headers = { 'content-type': 'application/json', accept, [name]: value };
+      const sent = options.fetch(url, { method: 'POST', headers, body, signal });
+      const response = await sent.catch((cause: unknown) => {
+        if (signal.aborted) throw signal.reason;
+        throw new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(cause)}`, { cause });
+      });
+      // Refused answers show the time too: the first requests of a run may all be refused.
+      const time = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
+      const { data, errors } = Object(await response.json().catch(() => null));
+      return { status: response.status, data, errors };
+    }
+
     return api;
   }
-
-  async function send<R>(query: string, variables: object, [name, value]: Proof): Promise<R> {
-    let parsed: unknown;
-    const client = new GraphQLClient(url, {
-      ...{ headers: { [name]: value }, signal },
-      // A document has one operation, and to look for its name the client would parse it for every page.
-      excludeOperationName: true,
-      // `fetch` parsed the answer to know that it is whole: a long page is not parsed again.
-      jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
-      async fetch(input, init) {
-        const response = await options.fetch(input, init);
-        // Refused answers tell the time too: the first requests of a run may all be refused.
-        const time = Date.parse(response.headers.get('date') ?? '');
-        if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
-        if (response.ok) parsed = await response.json();
-        return response;
-      },
-    });
-    const data = await client.request<R>(query, variables).catch((error: unknown) => {
-      throw signal.aborted ? signal.reason : toGazelleError(error, query);
-    });
-    if (!data) throw new GazelleUnavailableError('Gazelle answered without any data');
-    return data;
-  }
-
   return scoped();
 }
 
-/** Sends a request with a proof, and once more with another one where Gazelle refuses the first. */
-async function withProof<T>(credentials: Credentials, send: (proof: Proof) => Promise<T>): Promise<T> {
-  const proof = await credentials();
-  try {
-    return await send(proof);
-  } catch (error) {
-    const other = isUnauthorized(error) ? await credentials(proof) : proof;
-    if (other === proof) throw error;
-    return send(other);
-  }
-}
+/** GraphQL over HTTP: a server that knows the first type refuses a query by its status. */
+const accept = 'application/graphql-response+json, application/json';

@@ -1,5 +1,5 @@
-import { ClientError } from 'graphql-request';
 import type { Logger } from 'pino';
+import type { Answer } from './answer.ts';
 import { GazelleQueryError, GazelleUnavailableError } from './errors.ts';
 
 /** What is longer than a usual page is asked for in usual ones next. */
@@ -34,10 +34,9 @@ export function openLengths(log: Pick<Logger, 'warn'>) {
 }
 
 function mayBeItsLength(error: unknown, length: number): boolean {
-  const { cause } = Object(error);
-  const { status = 0, errors = [] } = cause instanceof ClientError ? cause.response : {};
+  const { status, errors }: Partial<Answer> = Object(Object(error).cause);
   if (error instanceof GazelleUnavailableError)
-    return status >= 500 || /no answer in time|broke off/.test(error.message);
+    return Number(status) >= 500 || /no answer in time|broke off/.test(error.message);
   if (!(error instanceof GazelleQueryError) || error.withinData) return false;
-  return length > usual || errors.some((each) => isTooMuch.test(String(each?.message)));
+  return length > usual || (Array.isArray(errors) && errors.some((each) => isTooMuch.test(each?.message)));
 }

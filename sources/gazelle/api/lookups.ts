@@ -1,6 +1,6 @@
+import { nullIfFailed } from './answer.ts';
 import type { GazelleApi } from './gazelle-api.ts';
 import { writtenQuery } from './graphql.ts';
-import { nullIfFailed } from './wrap-error.ts';
 
 /**
  * How many records a list has for each of several arguments (GraphQL, such as `filters: { createdGet: "2026-01-01" }`; empty

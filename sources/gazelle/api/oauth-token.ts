@@ -1,7 +1,7 @@
 import { parseJson } from '../../../parse-json.ts';
+import { whyNoAnswer } from './answer.ts';
 import { type Proof, proofByKey } from './credentials.ts';
 import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
-import { whyNoAnswer } from './wrap-error.ts';
 
 /** A token as Gazelle gives it and as it is stored. */
 export interface OAuthToken {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
+import { whyNoAnswer } from './answer.ts';
 import type { Credentials, Proof } from './credentials.ts';
 import { GazelleKeyRefusedError } from './errors.ts';
 import {
@@ -11,7 +12,6 @@ import {
   proofBy,
   requestToken,
 } from './oauth-token.ts';
-import { whyNoAnswer } from './wrap-error.ts';
 
 /** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
 export interface TokenStore {

@@ -24,7 +24,7 @@ export const ID_PAGE = `edges { cursor node { id } } nodes { id } totalCount
 export async function ask<T>(gazelle: GazelleSandbox, query: string, variables = {}): Promise<Answer<T>> {
   const response = await fetch(gazelle.url, {
     method: 'POST',
-    // What graphql-request sends.
+    // What is sent to Gazelle.
     headers: {
       accept: 'application/graphql-response+json; charset=utf-8, application/json; charset=utf-8',
       'content-type': 'application/json',
