@@ -62,8 +62,7 @@ test('whoever waits for its turn waits no more once the run is aborted', async (
 test('a key that is refused is not sent again', async () => {
   bed.gazelle.http.faults.add({ kind: 'status', status: 401, body: '{}', times: 99 });
   const { log } = captureLog();
-  const limits = { concurrency: 1, rate: null, signal: new AbortController().signal };
-  const api = connectGazelle(bed.config, null, { ...limits, log });
+  const api = connectGazelle(bed.config, null, { ...defaults, log, signal: new AbortController().signal });
   await expect(api.request(Users, {})).rejects.toThrow('Gazelle refused the key (HTTP 401)');
   expect(api.requests).toBe(1);
   bed.gazelle.http.faults.clear();
