@@ -12,22 +12,15 @@ interface Ways<T> {
   byIds?: ((ids: readonly string[]) => Promise<(T | Unreadable | null)[]>) | undefined;
 }
 
-/** Where a record makes a longer page fail, pages have this length from then on: so many are read one by one. */
-const shorter = 100;
-
 /** Reads pages; where a record makes one fail, the others of that page come all the same. */
 export function aroundUnreadable<T extends { id: string }>(ways: Ways<T>): FetchPage<T | Unreadable> {
-  let longest = Number.POSITIVE_INFINITY;
-  return async function read(wanted, after) {
-    const first = Math.min(wanted, longest);
+  return async (first, after) => {
     try {
       return await ways.fetch(first, after);
     } catch (error) {
       if (!isAboutRecords(error)) throw error;
+      return readOneByOne(ways, first, after);
     }
-    if (first <= shorter) return readOneByOne(ways, first, after);
-    longest = shorter;
-    return read(wanted, after);
   };
 }
 
