@@ -1,8 +1,9 @@
 import type { GazelleApi } from './api/gazelle-api.ts';
+import type { Filter } from './api/lookups.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import type { Instant } from './instants.ts';
 import type { List } from './list/define-list.ts';
-import type { Filter, Ranges } from './ranges.ts';
+import type { Ranges } from './ranges.ts';
 
 /** The filters of what may have changed, where one looks at that alone, from an instant on. */
 type Recent = (from: Instant) => readonly Filter[];

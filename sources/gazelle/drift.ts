@@ -3,7 +3,7 @@ import { type DocumentNode, getOperationAST } from 'graphql';
 import { GazelleQueryError } from './api/errors.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { documents } from './api/graphql.ts';
-import { countMany, enumValues, spellFilter } from './api/lookups.ts';
+import { countMany, enumValues } from './api/lookups.ts';
 import { type Collection, confirmDeleted } from './collection.ts';
 
 /**
@@ -43,14 +43,14 @@ export interface Hidden {
 /** Compares a list with the records of every status, of none, archived or not; null where the API does not name the statuses. */
 export async function findHidden(
   api: GazelleApi,
-  { list: { field, always }, statusEnum, hidden }: Collection<unknown>,
+  { list: { field, sortEnum, always }, statusEnum, hidden }: Collection<unknown>,
 ): Promise<Hidden | null> {
   const statuses = statusEnum ? await enumValues(api, statusEnum) : [];
   if (statusEnum && statuses.length === 0) return null;
   const every = statusEnum ? { status: statuses } : null;
   const archived = hidden ? [{ archived: false }, hidden] : [];
-  const filters = [null, always, every, ...archived].map(spellFilter);
-  const [plain = 0, named = 0, ofStatus = 0, current = 0, apart = 0] = await countMany(api, field, filters);
+  const counts = await countMany(api, { field, sortEnum }, [null, always ?? null, every, ...archived]);
+  const [plain = 0, named = 0, ofStatus = 0, current = 0, apart = 0] = counts;
   const all = Math.max(plain, ofStatus, current + apart);
   const read = current + apart > plain ? named + apart : named;
   return { plain: all - plain, missed: Math.max(0, all - read) };

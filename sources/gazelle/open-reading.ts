@@ -1,5 +1,6 @@
+import type { Filter } from './api/lookups.ts';
 import type { Collection } from './collection.ts';
-import { type Filter, wholeList } from './ranges.ts';
+import { wholeList } from './ranges.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { compareHeads } from './strategies/compare-heads.ts';
 import { readNewestFirst } from './strategies/newest-first.ts';

@@ -1,12 +1,5 @@
 import type { GazelleApi } from './api/gazelle-api.ts';
-import { countMany, enumValues, spellFilter } from './api/lookups.ts';
-import type { List } from './list/define-list.ts';
-
-/** The variables, or the fields of the filter, that ask for a part of a list. */
-export type Filter = Readonly<Record<string, unknown>>;
-
-/** The list that is divided, and what each part of it asks for besides. */
-type Counted = Pick<List<unknown>, 'field' | 'always'>;
+import { countMany, enumValues, type Filter } from './api/lookups.ts';
 
 /**
  * How a list is divided for a full read. A range has a stable key, by which a run that resumes an interrupted read knows it:
@@ -14,7 +7,7 @@ type Counted = Pick<List<unknown>, 'field' | 'always'>;
  */
 export interface Ranges {
   /** The keys of the ranges that together hold every record; one, `all`, where the list is short. */
-  divide(api: GazelleApi, list: Counted, pageSize: number): Promise<string[]>;
+  divide(api: GazelleApi, list: Parameters<typeof countMany>[1], pageSize: number): Promise<string[]>;
   /** What asks for one range; null for all. */
   filterOf(key: string): Filter | null;
 }
@@ -59,7 +52,7 @@ export function byYear(date: string): Ranges {
         return first === last && from && to ? `${first}` : `${from}-${to}`;
       };
       const counted = [null, dated, ...years.map((year) => filterOf(keyOf([year])))];
-      const [total = 0, found = 0, ...sizes] = await countEach(api, list, counted);
+      const [total = 0, found = 0, ...sizes] = await countMany(api, list, counted);
       return divided(years, { total, found, sizes, pageSize }, keyOf);
     },
   };
@@ -68,23 +61,14 @@ export function byYear(date: string): Ranges {
 /** The types of the records, by an enum that the API itself names. */
 export const byType = (enumName: string): Ranges => ({
   filterOf: (key) => (key === wholeList ? null : { types: key.split('+') }),
-  async divide(api, { field }, pageSize) {
+  async divide(api, list, pageSize) {
     const types = await enumValues(api, enumName);
-    const [total = 0, ...sizes] = await countMany(api, field, [
-      '',
-      ...types.map((type) => `types: [${type}]`),
-    ]);
+    const counted = types.map((type) => ({ types: [type] }));
+    const [total = 0, ...sizes] = await countMany(api, list, [null, ...counted]);
     const found = sizes.reduce((sum, size) => sum + size, 0);
     return divided(types, { total, found, sizes, pageSize }, (some) => some.join('+'));
   },
 });
-
-const countEach = (api: GazelleApi, { field, always }: Counted, filters: readonly (Filter | null)[]) =>
-  countMany(
-    api,
-    field,
-    filters.map((filter) => spellFilter({ ...always, ...filter })),
-  );
 
 /** What Gazelle counts of a list: all of it, what its ranges hold together, and each of them. */
 interface Counts {

@@ -2,28 +2,39 @@ import { nullIfFailed } from './answer.ts';
 import type { GazelleApi } from './gazelle-api.ts';
 import { writtenQuery } from './graphql.ts';
 
-/**
- * How many records a list has for each of several arguments (GraphQL, such as `filters: { createdGet: "2026-01-01" }`; empty
- * for all of it), in their order, in one request under aliases: the counts are of one moment.
- */
+/** The variables, or the fields of the filter, that ask for a part of a list. */
+export type Filter = Readonly<Record<string, unknown>>;
+
+/** The list that is counted: what all of it asks for, and the enum of its order, without which it has arguments instead of a filter. */
+interface Counted {
+  field: string;
+  always?: Filter | undefined;
+  sortEnum?: string | undefined;
+}
+
+/** How many records of a list each filter finds (null: all), in one request under aliases: the counts are of one moment. */
 export async function countMany(
   api: GazelleApi,
-  field: string,
-  argumentLists: readonly string[],
+  { field, always, sortEnum }: Counted,
+  filters: readonly (Filter | null)[],
 ): Promise<number[]> {
-  const counts = argumentLists.map((list, i) => `c${i}: ${field}(first: 1 ${list}) { totalCount }`);
+  const counts = filters.map((filter, i) => {
+    const fields = spell({ ...always, ...filter });
+    const found = sortEnum && fields ? `filters: { ${fields} }` : fields;
+    return `c${i}: ${field}(first: 1 ${found}) { totalCount }`;
+  });
   const query = writtenQuery<Record<string, { totalCount: number }>>(
     `query Counts_${field} { ${counts.join(' ')} }`,
   );
   const data = await api.request(query, {});
-  return argumentLists.map((_, i) => data[`c${i}`]?.totalCount ?? 0);
+  return filters.map((_, i) => data[`c${i}`]?.totalCount ?? 0);
 }
 
-/** A filter as an argument of a list: dates are quoted, values of enums are not; empty where it asks for everything. */
-export function spellFilter(filter: unknown): string {
+/** The fields of a filter as GraphQL has them: dates are quoted, values of enums are not. */
+function spell(filter: Filter): string {
   const value = (given: unknown) => (Array.isArray(given) ? `[${given.join(' ')}]` : JSON.stringify(given));
-  const fields = Object.entries<unknown>(Object(filter)).map(([name, given]) => `${name}: ${value(given)}`);
-  return fields.length > 0 ? `filters: { ${fields.join(', ')} }` : '';
+  const fields = Object.entries(filter).map(([name, given]) => `${name}: ${value(given)}`);
+  return fields.join(', ');
 }
 
 type Enum = { __type: { enumValues: { name: string }[] | null } | null };

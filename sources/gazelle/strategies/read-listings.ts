@@ -1,9 +1,9 @@
+import type { Filter } from '../api/lookups.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { findNewest } from '../instants.ts';
 import { readComplete } from '../list/complete.ts';
 import type { Listing } from '../list/page.ts';
-import type { Filter } from '../ranges.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 
 /**

@@ -1,8 +1,8 @@
+import type { Filter } from '../api/lookups.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import type { Head } from '../list/head.ts';
 import type { Listing } from '../list/page.ts';
-import type { Filter } from '../ranges.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 import { compareHeads } from './compare-heads.ts';
 import { readRecords } from './read-listings.ts';
