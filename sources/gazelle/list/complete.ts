@@ -2,48 +2,48 @@ import type { Logger } from 'pino';
 import type { Sentence } from '../../../sentences/sentence.ts';
 import { GazelleFeedError } from '../api/errors.ts';
 import type { FetchPage, Listing } from './page.ts';
-import { judge, type Pass } from './verdict.ts';
+import { type Attempt, judge } from './verdict.ts';
 import { walkPages } from './walk.ts';
 
 /** How many sizes of pages are tried, down to a third of the longest. */
 const differentSizes = 7;
 
 /**
- * The sizes of the pages of a pass. Where a page ends decides what it hides, so every pass has shorter pages than the one
+ * The sizes of the pages of an attempt. Where a page ends decides what it hides, so every attempt has shorter pages than the one
  * before, and a first page of another length, by which all others move.
  */
-function sizesOf(pass: number, longestPage: number): (page: number) => number {
+function sizesOf(attempt: number, longestPage: number): (page: number) => number {
   const step = Math.max(1, Math.round(longestPage / 10));
-  const size = Math.max(2, longestPage - (pass % differentSizes) * step);
-  return (page) => (page === 0 ? 1 + ((pass * step) % size) : size);
+  const size = Math.max(2, longestPage - (attempt % differentSizes) * step);
+  return (page) => (page === 0 ? 1 + ((attempt * step) % size) : size);
 }
 
 /**
  * Reads a list to its end and proves it complete: as many records must have been seen as the list has. One shared record
  * does not prove that two pages meet, since Postgres may order equals differently on each page. Where records are missing
- * the list is read again, with other pages and from the other end, and what the passes saw is joined. A record is handed
- * on by the pass that sees it first; once more where it moved while the first pass read. Returns why the reading cannot be
+ * the list is read again, with other pages and from the other end, and what the attempts saw is joined. A record is handed
+ * on by the attempt that sees it first; once more where it moved while the first attempt read. Returns why the reading cannot be
  * taken for complete; null when it is.
  */
 export async function* readComplete<T extends { id: string }>(
   { pages, key }: Listing<T>,
   { name, pageSize, log }: { name: string; pageSize: number; log: Pick<Logger, 'warn'> },
 ): AsyncGenerator<T[], Sentence | null> {
-  /** Each id, with the last pass that saw it. */
+  /** Each id, with the last attempt that saw it. */
   const lastSeen = new Map<string, number>();
-  const passes: Pass[] = [];
+  const attempts: Attempt[] = [];
   let longestPage = 0;
   for (let number = 0; ; number += 1) {
     const size = number === 0 ? () => pageSize : sizesOf(number, Math.min(pageSize, longestPage));
-    const pass: Pass = { expected: 0, seen: 0, found: 0, mayHide: false };
+    const attempt: Attempt = { expected: 0, seen: 0, found: 0, mayHide: false };
     const totals = new Set<number>();
     let positions = 0;
     for await (const page of walkPages(pages(number % 2 === 1), key, size)) {
       longestPage = Math.max(longestPage, page.all.length);
       positions = Math.max(positions, page.start + page.all.length);
       if (page.total !== null) totals.add(page.total);
-      pass.mayHide ||= page.isOneKey;
-      const unseen = page.fresh.filter(({ id }) => isToHandOn(id, number, pass, lastSeen));
+      attempt.mayHide ||= page.isOneKey;
+      const unseen = page.fresh.filter(({ id }) => isToHandOn(id, number, attempt, lastSeen));
       if (unseen.length > 0) yield unseen;
     }
     // There are as many as Gazelle counts, or as positions were walked. But nothing came behind the last position: where a count
@@ -52,24 +52,25 @@ export async function* readComplete<T extends { id: string }>(
     const isTooHigh = totals.size === 1 && most > positions;
     if (isTooHigh)
       log.warn(`${name}: Gazelle counts ${most} and lists ${positions}: the count is not believed`);
-    pass.expected = isTooHigh ? positions : Math.max(most, positions);
-    passes.push(pass);
+    attempt.expected = isTooHigh ? positions : Math.max(most, positions);
+    attempts.push(attempt);
 
-    const verdict = judge(passes, lastSeen.values());
-    const counts = `there are ${pass.expected} ${name}, and ${lastSeen.size} were seen` as const;
-    if (verdict === 'agreed') log.warn(`${counts}, the same ones in ${passes.length} readings: taken as all`);
+    const verdict = judge(attempts, lastSeen.values());
+    const counts = `there are ${attempt.expected} ${name}, and ${lastSeen.size} were seen` as const;
+    if (verdict === 'agreed')
+      log.warn(`${counts}, the same ones in ${attempts.length} readings: taken as all`);
     if (verdict === 'complete' || verdict === 'agreed') return null;
-    if (verdict === 'incomplete') return `${counts}, in ${passes.length} readings`;
+    if (verdict === 'incomplete') return `${counts}, in ${attempts.length} readings`;
     log.warn(`${counts}: reading again`);
   }
 }
 
-/** Counts a record that a pass sees. It is handed on where no earlier one saw it, or where it moved in the first. */
-function isToHandOn(id: string, number: number, pass: Pass, lastSeen: Map<string, number>): boolean {
+/** Counts a record that an attempt sees. It is handed on where no earlier one saw it, or where it moved in the first. */
+function isToHandOn(id: string, number: number, attempt: Attempt, lastSeen: Map<string, number>): boolean {
   const last = lastSeen.get(id);
   lastSeen.set(id, number);
-  if (last !== number) pass.seen += 1;
-  if (last === undefined) pass.found += 1;
+  if (last !== number) attempt.seen += 1;
+  if (last === undefined) attempt.found += 1;
   return last === undefined || number === 0;
 }
 
