@@ -1,6 +1,12 @@
-import { PGlite } from '@electric-sql/pglite';
 import { template } from '../../sandbox/supabase/database.ts';
+import { createPgliteConnection } from '../../sandbox/supabase/lite.ts';
 
-/** A Postgres of its own, as it starts soonest: with the tables of a Supabase project, which nobody uses. */
-export const openPostgres = async (): Promise<PGlite> =>
-  PGlite.create({ loadDataDir: (await template()).data });
+const TIMESTAMPTZ = 1184;
+
+/** A Postgres of its own, as it starts soonest: of the sandbox's engine, with the tables of a project, which nobody uses. */
+export async function openPostgres() {
+  const { data } = await template();
+  const parsers = { [TIMESTAMPTZ]: (text: string) => new Date(text) };
+  const { driver } = await createPgliteConnection({ pgliteOptions: { loadDataDir: data, parsers } });
+  return driver;
+}
