@@ -4,7 +4,7 @@ await Promise.all([
   import('yargs'),
   import('pino'),
   import('pino-pretty'),
-  import('graphql'),
+  import('graphql-request'),
   import('@supabase/supabase-js'),
   import('stream-chain/utils/pipe.js'),
 ]);

@@ -1,5 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { FieldNode } from 'graphql';
+import { ClientError, GraphQLClient } from 'graphql-request';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
@@ -87,24 +88,35 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
 
     async function send(query: string, variables: object, [name, value]: Proof): Promise<Answer> {
       api.requests += 1;
-      const body = JSON.stringify({ query, variables });
-      const headers = { 'content-type': 'application/json', accept, [name]: value };
-      const sent = options.fetch(url, { method: 'POST', headers, body, signal });
-      const response = await sent.catch((cause: unknown) => {
+      const client = new GraphQLClient(url, { ...clientOptions(), headers: { [name]: value }, signal });
+      return client.rawRequest(query, variables).catch((cause: unknown) => {
+        if (cause instanceof ClientError) return cause.response;
         if (signal.aborted) throw signal.reason;
         throw new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(cause)}`, { cause });
       });
-      // Refused answers show the time too: the first requests of a run may all be refused.
-      const time = Date.parse(response.headers.get('date') ?? '');
-      if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
-      const { data, errors } = Object(await response.json().catch(() => null));
-      return { status: response.status, data, errors };
+    }
+
+    /** For one request: its answer is parsed already, and tells the time, refused ones too: the first of a run may all be refused. */
+    function clientOptions() {
+      let parsed: unknown;
+      const configuration: ConstructorParameters<typeof GraphQLClient>[1] = {
+        async fetch(input, init) {
+          const response = await options.fetch(input, init);
+          const time = Date.parse(response.headers.get('date') ?? '');
+          if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
+          if (response.ok) parsed = await response.json();
+          return response;
+        },
+        jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
+        // What is wrong with an answer is said in one place, whatever its status.
+        errorPolicy: 'all',
+        // To look for the name of the one operation, the client would parse the query for every page.
+        excludeOperationName: true,
+      };
+      return configuration;
     }
 
     return api;
   }
   return scoped();
 }
-
-/** GraphQL over HTTP: a server that knows the first type refuses a query by its status. */
-const accept = 'application/graphql-response+json, application/json';
