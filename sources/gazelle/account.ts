@@ -15,10 +15,8 @@ export interface Account {
   /** Null where the API does not say. */
   company: Company | null;
   /** Whether the API sorts a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
-  sortable(collection: Asked): boolean;
+  sortable(collection: Pick<Collection<unknown>, 'list'>): boolean;
 }
-
-type Asked = Pick<Collection<unknown>, 'list' | 'refresh'>;
 
 const CompanyQuery = graphql('query Company { company { id name } }');
 
@@ -36,7 +34,10 @@ type Type = Partial<Record<'enumValues' | 'fields', { name: string }[] | null>> 
  * newest-first query for one record tells the same by being answered or refused. From then on the optional field is asked for, where
  * the introspection has found it. Throws a GazelleError.
  */
-export async function askAccount(api: GazelleApi, collections: readonly Asked[]): Promise<Account> {
+export async function askAccount(
+  api: GazelleApi,
+  collections: readonly Collection<unknown>[],
+): Promise<Account> {
   const lists = collections.flatMap(({ list, refresh }) => (refresh.by === 'newest-first' ? list : []));
   const types = [
     `optional: __type(name: "${optionalField.type}") { fields { name } }`,

@@ -86,8 +86,8 @@ test('settings of the type jsonb, as an earlier system made them, are read and w
   await migrate(supabase);
 });
 
-test('a token about to expire is renewed before it is used', async () => {
-  await store({ ...current(), expires_at: new Date(Date.now() + 5000).toISOString() });
+test('a token that has expired is renewed before it is used', async () => {
+  await store({ ...current(), expires_at: new Date(Date.now() - 5000).toISOString() });
   await bed.sync(options);
   const paths = bed.gazelle.http.requests.map(({ path }) => path);
   expect(paths[0]).toBe('/developer/oauth/token');

@@ -26,17 +26,13 @@ const isKey = ({ access_token, refresh_token }: OAuthToken) =>
 export const proofBy = (token: OAuthToken): Proof =>
   isKey(token) ? proofByKey(`${token.access_token}`) : ['authorization', `Bearer ${token.access_token}`];
 
-/**
- * Whether a token has to be renewed before the next request, at the time `now` in milliseconds: when less than a minute of it
- * is left, or less than a quarter where its life is short, since one of a minute would else be renewed at every request.
- */
-export function isStale(token: OAuthToken, now = Date.now()): boolean {
-  const { access_token, expires_in, expires_at } = token;
+/** Whether a token has to be renewed before the next request. Where one expires on the way, Gazelle answers with a 401. */
+export function isStale(token: OAuthToken): boolean {
+  const { access_token, expires_at } = token;
   if (!access_token) return true;
   if (isKey(token) || !expires_at) return false;
   const isInSeconds = typeof expires_at === 'number' && expires_at < 1e12;
-  const end = isInSeconds ? expires_at * 1000 : new Date(expires_at).getTime();
-  return end - Math.min(60_000, (expires_in ?? Number.POSITIVE_INFINITY) * 250) <= now;
+  return new Date(isInSeconds ? expires_at * 1000 : expires_at).getTime() <= Date.now();
 }
 
 /** Where an OAuth application renews its tokens. */

@@ -26,7 +26,7 @@ export async function ask<T>(gazelle: GazelleSandbox, query: string, variables =
     method: 'POST',
     // What is sent to Gazelle.
     headers: {
-      accept: 'application/graphql-response+json; charset=utf-8, application/json; charset=utf-8',
+      accept: 'application/graphql-response+json, application/json',
       'content-type': 'application/json',
       'x-gazelle-api-key': gazelle.apiKey,
     },
