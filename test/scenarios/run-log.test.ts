@@ -171,13 +171,12 @@ test('no collection is reported before its checkpoint is saved', async () => {
   expect([early, summary.run.status]).toEqual([[], 'success']);
 });
 
-test('a run whose log cannot be written does not begin, and leaves no lease', async () => {
-  supabase.http.faults.add({
-    kind: 'status',
-    status: 400,
-    body: '{}',
-    match: ({ operation }) => operation.endsWith('gazelle_begin_run'),
-  });
+test.each([
+  ['whose log cannot be written', { kind: 'status', status: 400, body: '{}' }],
+  ['that takes the lease, and never gets the answer,', { kind: 'reset-after', times: 99 }],
+] as const)('a run %s does not begin, and leaves no lease', async (_, fault) => {
+  const match = ({ operation }: { operation: string }) => operation.endsWith('gazelle_begin_run');
+  supabase.http.faults.add({ ...fault, match });
   await expect(bed.sync()).rejects.toThrow('gazelle_begin_run');
   expect(await supabase.sql('select * from gazelle_leases')).toEqual([]);
 });
