@@ -34,7 +34,7 @@ export function keepCheckpoint(
 
   /**
    * What the next run has to know of a full read. Where `--full` has read a collection, all its ranges are done until all others
-   * are read too (`endOfFullRead` in run.ts): a run that resumes a `--full` that broke off does not read it again.
+   * are read too (`lastSettings` in run.ts): a run that resumes a `--full` that broke off does not read it again.
    */
   function fullReadAfter(): FullRead | null {
     if (plan.strategy === 'snapshot') return null;

@@ -1,6 +1,6 @@
 import type { FlowOutcome } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
-import type { EntitySummary, Status } from './summary.ts';
+import type { EntitySummary } from './summary.ts';
 import { tallyOf } from './tally.ts';
 
 /** One collection's outcome as the summaries of its entities. The counts of a table in `repeatedWrites` are lower bounds. */
@@ -14,15 +14,12 @@ export function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<
     const { rejects, differences, unanswered, ...counts } = tallyOf(outcome.tallies, entity);
     const isMain = entity === outcome.flow.name;
     const problem = isMain ? outcome.problem : null;
-    const status: Status = failure
-      ? 'failed'
-      : counts.rejected + counts.newRejects > 0 || problem
-        ? 'partial'
-        : 'success';
+    const isWhole = counts.rejected + counts.newRejects === 0 && problem === null;
+    const stored = isWhole ? 'success' : 'partial';
     return {
       entity,
       strategy,
-      status,
+      status: failure ? 'failed' : stored,
       requests: isMain ? outcome.requests : 0,
       ...counts,
       watermark: { from: before?.watermark ?? null, to: reached?.watermark ?? null },

@@ -60,9 +60,9 @@ export function sumUp(entities: readonly Counts[], otherRequests: number): Count
 
 /** What its entities make of a run: it is `failed` only when every one is, for the others are stored all the same. */
 export function verdictOn(entities: readonly EntitySummary[]): Pick<RunSummary['run'], 'status' | 'failed'> {
-  const areAll = (status: Status) => entities.every((entity) => entity.status === status);
+  const [status = 'success', ...others] = new Set(entities.map((entity) => entity.status));
   const failed = entities.flatMap(({ entity, error }) => (error === null ? [] : [entity]));
-  return { status: areAll('success') ? 'success' : areAll('failed') ? 'failed' : 'partial', failed };
+  return { status: others.length === 0 ? status : 'partial', failed };
 }
 
 /** Whether nothing failed and no reject is new. */
