@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { createOAuth } from '../../sandbox/gazelle/oauth.ts';
 import { oauth } from '../../sources/gazelle/api/oauth.ts';
-import { isStale, parseToken, requestToken } from '../../sources/gazelle/api/oauth-token.ts';
+import { isStale, parseToken } from '../../sources/gazelle/api/oauth-token.ts';
 import { captureLog } from '../support/test-bed.ts';
 
 const app = { clientId: 'id', clientSecret: 'secret' };
@@ -140,15 +140,30 @@ describe('of two processes', () => {
   });
 });
 
-/** What a renewal makes of an answer. */
-const answered = (response: Response) =>
-  requestToken({ tokenUrl: 'https://gazelle.example/token', ...app, fetch: async () => response }, 'used');
+/** What a renewal stores that gets this answer. */
+async function answered(status: number, text: string) {
+  let stored: string | null = null;
+  const credentials = oauth({
+    ...{ tokenUrl: 'https://gazelle.example/token', ...app, refreshToken: 'used', backoffMs: 1 },
+    log: captureLog().log,
+    fetch: async () => new Response(text, { status }),
+    store: {
+      load: async () => null,
+      async prove() {},
+      async save(value) {
+        stored = value;
+      },
+    },
+  });
+  await credentials();
+  return parseToken(stored);
+}
 
 describe('what an answer to a renewal says', () => {
-  const read = (status: number, text: string) => answered(new Response(text, { status }));
-
   test.each([400, 401, 403])('only invalid_grant is about the token (HTTP %i)', async (status) => {
-    expect(await read(status, '{"error":"invalid_grant"}')).toBeNull();
+    await expect(answered(status, '{"error":"invalid_grant"}')).rejects.toThrow(
+      'refresh token (invalid_grant)',
+    );
   });
 
   test.each([
@@ -161,8 +176,8 @@ describe('what an answer to a renewal says', () => {
     [400, 'null', /HTTP 400$/, 'none'],
     [200, '{"error":"Ann Smith"}', /something that is no token$/, 'none'],
   ])('HTTP %i with %s', async (status, text, said, remedy) => {
-    await expect(read(status, text)).rejects.toThrow(said);
-    await expect(read(status, text)).rejects.toMatchObject({ remedy });
+    await expect(answered(status, text)).rejects.toThrow(said);
+    await expect(answered(status, text)).rejects.toMatchObject({ remedy });
   });
 });
 
@@ -179,23 +194,22 @@ test.each([
 });
 
 test.each([1e300, null, 0, 'soon'])('a life of %s costs no token, nor a renewal', async (expires_in) => {
-  const fresh = await answered(Response.json({ access_token: 'a', refresh_token: null, expires_in }));
+  const fresh = await answered(200, JSON.stringify({ access_token: 'a', refresh_token: null, expires_in }));
   expect(fresh).toMatchObject({ access_token: 'a', refresh_token: 'used' });
-  expect(fresh && isStale(fresh)).toBe(false);
+  expect(isStale(fresh)).toBe(false);
 });
 
 test('a token is used until it expires, and no longer', async () => {
   vi.useFakeTimers({ now: 0, toFake: ['Date'] });
   try {
-    const fresh = await answered(Response.json({ access_token: 'a', expires_in: 60 }));
-    for (const token of [fresh, parseToken(JSON.stringify(fresh))])
-      for (const [ms, isDue] of [
-        [59_999, false],
-        [60_000, true],
-      ] as const) {
-        vi.setSystemTime(ms);
-        expect(token && isStale(token)).toBe(isDue);
-      }
+    const token = await answered(200, '{"access_token":"a","expires_in":60}');
+    for (const [ms, isDue] of [
+      [59_999, false],
+      [60_000, true],
+    ] as const) {
+      vi.setSystemTime(ms);
+      expect(isStale(token)).toBe(isDue);
+    }
   } finally {
     vi.useRealTimers();
   }

@@ -1,17 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
+import { parseJson } from '../../../parse-json.ts';
 import { whyNoAnswer } from './answer.ts';
 import type { Credentials, Proof } from './credentials.ts';
-import { GazelleKeyRefusedError } from './errors.ts';
-import {
-  isStale,
-  type OAuthEndpoint,
-  type OAuthToken,
-  parseToken,
-  proofBy,
-  requestToken,
-} from './oauth-token.ts';
+import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
+import { isStale, type OAuthToken, parseToken, proofBy } from './oauth-token.ts';
 
 /** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
 export interface TokenStore {
@@ -21,7 +15,15 @@ export interface TokenStore {
   save(value: string): Promise<void>;
 }
 
-interface OAuthOptions extends OAuthEndpoint {
+/** How an OAuth application renews its tokens. */
+interface OAuthOptions {
+  tokenUrl: string;
+  clientId: string;
+  clientSecret: string;
+  /** Must not be aborted on the way: the answer has the only token that is valid from then on. */
+  fetch: typeof globalThis.fetch;
+  /** No renewal is begun once it is aborted. */
+  signal?: AbortSignal;
   /** The refresh token to begin with, when none is stored or the stored one is refused. */
   refreshToken: string;
   store: TokenStore;
@@ -119,4 +121,41 @@ async function save(fresh: OAuthToken, forMs: number, { store, log, backoffMs }:
     );
   }
   log.info('the OAuth token was renewed and stored');
+}
+
+/** The codes of a refusal (RFC 6749, section 5.2); nothing else of an answer may be printed. */
+const refusal = /^(invalid_(grant|client|request|scope)|unauthorized_client|unsupported_grant_type)$/;
+
+/**
+ * Uses up a refresh token. Resolves to a new token, with the same refresh token where the answer brings no other; or to null
+ * where Gazelle refused the refresh token, which `invalid_grant` alone says. Throws GazelleKeyRefusedError where it refused the
+ * application or the request, and GazelleUnavailableError where it gave no answer or any other.
+ */
+async function requestToken(options: OAuthOptions, refreshToken: string): Promise<OAuthToken | null> {
+  const { tokenUrl, clientId, clientSecret, fetch, signal } = options;
+  signal?.throwIfAborted();
+  const secrets = { client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken };
+  const body = `${new URLSearchParams({ grant_type: 'refresh_token', ...secrets })}`;
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const response = await fetch(tokenUrl, { method: 'POST', headers, body }).catch((cause: unknown) => {
+    const what = 'no answer from Gazelle to the renewal of the OAuth token';
+    throw new GazelleUnavailableError(`${what}: ${whyNoAnswer(cause)}`, { cause });
+  });
+  const { ok, status } = response;
+  const text = await response.text();
+  const token = parseToken(text);
+  if (ok && token.access_token) {
+    // Null where Gazelle says nothing of its life (null or 0), or more than a date can hold.
+    const end = new Date(Date.now() + Number(token.expires_in || Number.NaN) * 1000).toJSON();
+    return { ...token, refresh_token: token.refresh_token || refreshToken, ...(end && { expires_at: end }) };
+  }
+  const { error } = Object(parseJson(text));
+  const code = refusal.test(error) ? error : null;
+  if (code === 'invalid_grant') return null;
+  if (code || status === 401)
+    throw new GazelleKeyRefusedError(
+      `Gazelle refused the OAuth application (${code ?? `HTTP ${status}`}): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL`,
+    );
+  const what = ok ? 'something that is no token' : `HTTP ${status}`;
+  throw new GazelleUnavailableError(`Gazelle answered the renewal of the OAuth token with ${what}`);
 }
