@@ -1,33 +1,32 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { GazelleApi } from './gazelle-api.ts';
-import { selectionOf, writtenQuery } from './graphql.ts';
+import { spread, writtenQuery } from './graphql.ts';
 import { inHalves, type Unreadable } from './unreadable.ts';
 
-/** How single records of a kind are asked for: `field(argument: $id) { ...fragment }`. The fragment asks for `id`. */
-interface ById<N> {
+/** The query that gives one record by its id: `field(argument: $id)`. */
+export interface ById {
   field: string;
   argument: string;
-  fragment: TadaDocumentNode<N, Record<string, never>, unknown>;
 }
 
 /**
  * Fetches single records, many per request under aliases, in the order of the ids; null for one that is deleted. So is one
- * that was merged into another: Gazelle then answers with that one, under its own id.
+ * that was merged into another: Gazelle then answers with that one, under its own id. The fragment asks for `id`.
  * `complete` makes the record of what was fetched, with further requests where it takes some.
  */
 export async function fetchByIds<N extends { id: string | null }, R>(
   api: GazelleApi,
-  { field, argument, fragment }: ById<N>,
+  { field, argument }: ById,
+  fragment: TadaDocumentNode<N, Record<string, never>, unknown>,
   ids: readonly string[],
   complete: (node: N) => R | Promise<R>,
 ): Promise<(R | Unreadable | null)[]> {
-  const [selection, fragments] = selectionOf(fragment);
   const ask = async (some: readonly { id: string }[]) => {
     const parameters = some.map((_, i) => `$id${i}: String!`);
-    const fields = some.map((_, i) => `r${i}: ${field}(${argument}: $id${i}) { ${selection} }`);
+    const fields = some.map((_, i) => `r${i}: ${field}(${argument}: $id${i}) { ${spread(fragment)} }`);
     const query = writtenQuery<Record<string, N | null>, Record<string, string>>(
       `query ById_${field}(${parameters.join(', ')}) {\n${fields.join('\n')}\n}`,
-      fragments,
+      fragment,
     );
     const data = await api.request(query, Object.fromEntries(some.map(({ id }, i) => [`id${i}`, id])));
     const records = some.map(({ id }, i) => {

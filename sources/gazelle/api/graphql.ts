@@ -24,12 +24,6 @@ type TypedGraphql = ReturnType<typeof initGraphQLTada<Setup>>;
 /** Every document that was written, for a comparison with today's API. */
 export const documents: DocumentNode[] = [];
 
-/** A document of a source and of the fragments it uses, each once. */
-function toDocument(source: string, fragments: readonly DocumentNode[] = []): DocumentNode {
-  const all = [parse(source, { noLocation: true }), ...fragments];
-  return { kind: Kind.DOCUMENT, definitions: [...new Set(all.flatMap(({ definitions }) => definitions))] };
-}
-
 /**
  * The one way to write a document: parsed once when loaded, with the fields of the fragments it uses in place of their names.
  * Results and variables are typed by inference from the project's SDL, so a field that Gazelle does not have is a compile error.
@@ -48,10 +42,12 @@ export const graphql = ((source: string, fragments: readonly DocumentNode[] = []
   return document;
 }) as TypedGraphql;
 
-/** A document that is put together at run time, so that its result `R` has to be declared. */
-export const writtenQuery = toDocument as <R, V = Record<string, never>>(
-  ...source: Parameters<typeof toDocument>
-) => TadaDocumentNode<R, V, void>;
+/** A query that is put together at run time, with the fragment that it names, so that its result `R` has to be declared. */
+export const writtenQuery = <R, V = Record<string, never>>(source: string, fragment?: DocumentNode) => {
+  const { kind, definitions } = parse(source, { noLocation: true });
+  const all = [...definitions, ...(fragment?.definitions ?? [])];
+  return { kind, definitions: all } as DocumentNode as TadaDocumentNode<R, V, void>;
+};
 
 /** The fragment of a document, which is its first definition. Throws a TypeError for another document. */
 export function fragmentOf({ definitions: [first] }: DocumentNode): FragmentDefinitionNode {
@@ -64,6 +60,5 @@ export function fragmentOf({ definitions: [first] }: DocumentNode): FragmentDefi
 export const fieldsOf = (set: SelectionSetNode | undefined): readonly FieldNode[] =>
   (set?.selections ?? []).filter((one) => one.kind === Kind.FIELD);
 
-/** What a query asks for of a record, of a fragment or of its fields, with the fragments that it needs. */
-export const selectionOf = (what: DocumentNode | string): [string, DocumentNode[]] =>
-  typeof what === 'string' ? [what, []] : [`...${fragmentOf(what).name.value}`, [what]];
+/** What a query says to ask for all that a fragment does. */
+export const spread = (fragment: DocumentNode): string => `...${fragmentOf(fragment).name.value}`;

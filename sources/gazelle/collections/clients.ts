@@ -78,8 +78,10 @@ export const clients: Collection<ClientRecord> = {
 
   /** A contact that is not seen may have moved to another client, which is then read. */
   async confirm(api, _contacts, ids) {
-    const contact = { field: 'contact', argument: 'id', fragment: ContactOwner };
-    const owners = await fetchByIds(api, contact, ids, ({ client }) => ({ clientId: client?.id }));
+    const contact = { field: 'contact', argument: 'id' };
+    const owners = await fetchByIds(api, contact, ContactOwner, ids, ({ client }) => ({
+      clientId: client?.id,
+    }));
     const ofClients = owners.flatMap((owner) => (owner && 'clientId' in owner ? (owner.clientId ?? []) : []));
     const clientIds = [...new Set(ofClients)];
     const records = (await clients.list.byIds?.(api, clientIds)) ?? [];

@@ -1,13 +1,13 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { DocumentNode } from 'graphql';
-import { fetchByIds } from '../api/by-id.ts';
+import { type ById, fetchByIds } from '../api/by-id.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
-import { documents, selectionOf, writtenQuery } from '../api/graphql.ts';
+import { documents, spread, writtenQuery } from '../api/graphql.ts';
 import type { Filter } from '../api/lookups.ts';
 import { type Times, Unreadable } from '../api/unreadable.ts';
 import { aroundUnreadable } from './around-unreadable.ts';
 import { type Head, headFragment } from './head.ts';
-import { type ById, listChildren } from './list-children.ts';
+import { listChildren } from './list-children.ts';
 import { type Connection, type FetchPage, type Listing, mapPages, toPage, withId } from './page.ts';
 
 type Node = { id: string | null };
@@ -134,13 +134,13 @@ function readerOf<N extends Node & Times, L extends Lists<N>>(definition: ListDe
   const toRecord = completing(definition);
   const document = pageQuery<N>(definition, '', fragment);
   const headDocument = pageQuery<N>(definition, '_heads', headFragment(fragment, definition.childrenInHead));
-  const idsDocument = pageQuery<Node>(definition, '_ids', 'id');
+  const idsDocument = pageQuery<Node>(definition, '_ids');
   documents.push(document, headDocument);
 
   const byIds =
     byId &&
     ((api: GazelleApi, ids: readonly string[]) =>
-      fetchByIds(api, { ...byId, fragment }, ids, (node) => toRecord(withId(node), api)));
+      fetchByIds(api, byId, fragment, ids, (node) => toRecord(withId(node), api)));
   const ask =
     <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Filter) =>
     async (first: number, after: string | null) =>
@@ -172,23 +172,22 @@ function completing<N extends Node, L extends Lists<N>>(definition: ListDefiniti
 
 type PageQuery<N> = TadaDocumentNode<Record<string, Connection<N> | undefined>, Filter, void>;
 
-/** The query of a page: of what a fragment asks for, or of single fields. */
+/** The query of a page: of what a fragment asks for, or of ids alone. */
 function pageQuery<N>(
   { field, variables, sort }: Pick<ListDefinition<Node, Lists<Node>>, 'field' | 'variables' | 'sort'>,
   suffix: string,
-  what: DocumentNode | string,
+  what?: DocumentNode,
 ): PageQuery<N> {
   const name = field.replace(/^all|Batched$/g, '');
   const own = variables ?? `$filters: PrivateAll${name}Filter`;
   const all = `$first: Int!, $after: String, ${own}${sort ? `, $sortBy: [${sort.enum}!]` : ''}`;
   const given = [...all.matchAll(/\$(\w+)/g)].map(([, each]) => `${each}: $${each}`);
-  const [selection, fragments] = selectionOf(what);
   const source = `query ${name}${suffix}(${all}) {
     ${field}(${given.join(', ')}) {
-      edges { cursor node { ${selection} } }
+      edges { cursor node { ${what ? spread(what) : 'id'} } }
       pageInfo { hasNextPage endCursor }
       totalCount
     }
   }`;
-  return writtenQuery(source, fragments);
+  return writtenQuery(source, what);
 }

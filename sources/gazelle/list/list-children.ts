@@ -1,14 +1,9 @@
 import { type DocumentNode, type FieldNode, print, visit } from 'graphql';
+import type { ById } from '../api/by-id.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { documents, fieldsOf, fragmentOf, writtenQuery } from '../api/graphql.ts';
 import { listAll } from './complete.ts';
 import { type Connection, toPage, withId } from './page.ts';
-
-/** The query that gives one record by its id. */
-export interface ById {
-  field: string;
-  argument: string;
-}
 
 /** Something that belongs to a record. A piano of an event has no id but that of the piano itself, where that is asked for. */
 export type Child = { id?: string | null; piano?: { id?: string | null } | null };
