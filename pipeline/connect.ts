@@ -9,8 +9,7 @@ import { createGazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
 import { oauth, type TokenStore } from '../sources/gazelle/api/oauth.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
-import type { ResilientFetchOptions } from './http/resilient-fetch.ts';
-import { resilientFetch } from './http/resilient-fetch.ts';
+import { type ResilientFetchOptions, resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
 
 /** What every command hands down: its log, and what ends it early. */

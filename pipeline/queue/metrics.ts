@@ -42,6 +42,7 @@ export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], 
     },
   });
   return {
+    registry,
     jobEnded(outcome: Outcome, durationMs: number, totals: Counts | null): void {
       jobs.inc({ outcome });
       duration.observe(durationMs / 1000);
@@ -49,20 +50,17 @@ export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], 
       for (const kind of ['fetched', 'inserted', 'updated', 'deleted', 'rejected'] as const)
         records.inc({ kind }, totals[kind] ?? 0);
     },
-    /** The metrics as OpenMetrics text. */
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
   };
 }
 
 /** Serves the metrics on a port. Resolves to what ends it. */
 export async function serveMetrics(
-  metrics: WorkerMetrics,
+  { registry }: WorkerMetrics,
   { host, port, log }: { host: string; port: number; log: Logger },
 ): Promise<() => void> {
   const server = createServer(async (_request, response) => {
     try {
-      response.setHeader('content-type', metrics.contentType).end(await metrics.text());
+      response.setHeader('content-type', registry.contentType).end(await registry.metrics());
     } catch {
       response.writeHead(503).end();
     }

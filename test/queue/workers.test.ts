@@ -85,7 +85,7 @@ test('a worker changes no schema, and says what to do when there is none', async
 test('two workers sync every account once, none at the same time, and each becomes as its source', async () => {
   const [one, two] = [await startWorker(), await startWorker()];
   await until(async () => (await successes()) === accounts.length);
-  const text = await one.metrics.text();
+  const text = await one.metrics.registry.metrics();
   await Promise.all([one.stop(), two.stop()]);
   expect(await companies.differences()).toEqual([]);
   expect(await companies.overlaps()).toEqual([]);
@@ -160,7 +160,7 @@ test('a job whose account is being synced waits for half a minute', async () => 
     on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at`);
   const worker = await startWorker([first]);
   await addJob(worker.boss, { account: 'account-001', full: false });
-  await until(async () => (await worker.metrics.text()).includes('outcome="busy"'));
+  await until(async () => (await worker.metrics.registry.metrics()).includes('outcome="busy"'));
   const job = async () => (await listJobs(worker.boss)).find(({ mode }) => mode === 'incremental');
   await until(async () => (await job())?.state === 'waiting');
   expect(Date.parse((await job())?.since ?? '') - Date.now()).toBeGreaterThan(20_000);
@@ -174,7 +174,7 @@ test('a job of an account that a worker does not know is left to the others, and
   await addJob(worker.boss, { account: 'account-002', full: true });
   await addJob(worker.boss, { account: 'nobody', full: true, passed: 120 });
   const jobs = async () => Object.fromEntries((await listJobs(worker.boss)).map((job) => [job.account, job]));
-  await until(async () => (await worker.metrics.text()).includes('outcome="given back"'));
+  await until(async () => (await worker.metrics.registry.metrics()).includes('outcome="given back"'));
   await until(async () => (await jobs()).nobody?.state === 'dead');
   expect((await jobs())['account-002']).toMatchObject({ state: 'waiting', retries: 0, error: null });
   await worker.boss.deleteAllJobs(queues.dead);
@@ -182,7 +182,7 @@ test('a job of an account that a worker does not know is left to the others, and
   await pglite.exec('update gazelle_queue.job set start_after = now()');
   const other = await startWorker([second]);
   await until(async () => (await listJobs(other.boss)).every(({ account }) => account !== 'account-002'));
-  expect(await other.metrics.text()).toContain('outcome="success"');
+  expect(await other.metrics.registry.metrics()).toContain('outcome="success"');
   await other.boss.deleteAllJobs(queues.sync);
   await other.stop();
 }, 30_000);
@@ -230,7 +230,7 @@ test('a full read is several jobs where its time does not suffice for one', asyn
   const short = (one: QueuedAccount) => ({ ...one, options: { ...one.options, timeBudgetMs: 1 } });
   const worker = await startWorker(accounts.map(short));
   await addJob(worker.boss, { account: 'account-008', full: true });
-  await until(async () => /outcome="continued"\} [2-9]/.test(await worker.metrics.text()));
+  await until(async () => /outcome="continued"\} [2-9]/.test(await worker.metrics.registry.metrics()));
   await worker.stop();
   const runs = await supabase.sql(
     "select count(*)::int as n from sync_logs where account_id = 'account-008' and mode = 'full'",
