@@ -26,7 +26,8 @@ const listing = `
 export async function listJobs(boss: PgBoss) {
   const { rows } = await boss.getDb().executeSql(listing);
   return rows.map((row) => {
-    const state = row.name === queues.dead ? 'dead' : row.state === 'active' ? 'running' : 'waiting';
+    const living = row.state === 'active' ? 'running' : 'waiting';
+    const state = row.name === queues.dead ? 'dead' : living;
     const since = { dead: row.created_on, running: row.started_on, waiting: row.start_after }[state];
     return {
       id: String(row.id),
