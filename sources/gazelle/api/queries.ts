@@ -1,12 +1,4 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  Kind,
-  print,
-  type SelectionNode,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
+import { type ASTVisitor, type DocumentNode, type FieldNode, Kind, print, visit } from 'graphql';
 
 /** The field that the documented schema lacks and today's API has: the services of an event. */
 export const optionalField = { type: 'PrivateEvent', name: 'allServiceItems' } as const;
@@ -20,20 +12,21 @@ const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 export function openQueries(unasked: ReadonlySet<FieldNode> = new Set()) {
   // Each is printed once: most are sent for every page.
   const printed = new WeakMap<DocumentNode, string>();
-  const isAsked = (node: SelectionNode) =>
-    node.kind !== Kind.FIELD ||
-    !(unasked.has(node) || (node.name.value === optionalField.name && !queries.hasOptional));
-  // Nothing can be asked for with no field of it.
-  const SelectionSet = (set: SelectionSetNode): SelectionSetNode => ({
-    ...set,
-    selections: set.selections.some(isAsked) ? set.selections.filter(isAsked) : [typeName],
-  });
+  const isLeftOut = (node: FieldNode) =>
+    unasked.has(node) || (node.name.value === optionalField.name && !queries.hasOptional);
+  const visitor: ASTVisitor = {
+    Field: (node) => (isLeftOut(node) ? null : undefined),
+    // Nothing can be asked for with no field of it.
+    SelectionSet: {
+      leave: (set) => (set.selections.length > 0 ? undefined : { ...set, selections: [typeName] }),
+    },
+  };
   const queries = {
     /** Whether the optional field is asked for. It is set once the API has said so, before a query is sent that has the field. */
     hasOptional: false,
     /** What is sent for a document. */
     print(document: DocumentNode): string {
-      const query = printed.get(document) ?? print(visit(document, { SelectionSet }));
+      const query = printed.get(document) ?? print(visit(document, visitor));
       printed.set(document, query);
       return query;
     },
