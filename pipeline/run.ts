@@ -32,8 +32,8 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
     return sync(options, { ...hooks, runId, api, sink, state, repeatedWrites: new Set() });
   }
   const rows = runLog(runId, options);
-  const opening = { runId, tables, log: rows.begun };
-  return underLease(withProject(config), options, hooks, opening, async (held) => {
+  const opening = { runId, waitMs: options.waitMs, tables, log: rows.begun };
+  return underLease(withProject(config), hooks, opening, async (held) => {
     const { signal, end } = held;
     const asStopped = (error: unknown) => (signal.aborted ? signal.reason : error);
     const api = connectGazelle(config, held.supabase, { ...gazelle, signal });

@@ -8,7 +8,6 @@ import { type Sink, supabaseSink } from '../sinks/supabase/sinks.ts';
 import { leaseTtlMs, type ProjectConfig } from './config.ts';
 import { connectSupabase, type Hooks, type Project } from './connect.ts';
 import { LeaseHeldError } from './errors.ts';
-import { defaults, type SyncOptions } from './options.ts';
 import { safeMessage } from './safe-message.ts';
 
 /** What is at hand while the lease is held. */
@@ -27,9 +26,8 @@ export interface Held extends Project, Pick<HeldLease, 'end'> {
  */
 export async function underLease<T>(
   config: ProjectConfig,
-  { waitMs }: Pick<SyncOptions, 'waitMs'>,
   hooks: Hooks,
-  { runId, ...opening }: Opening & { runId: string },
+  { runId, waitMs, ...opening }: Opening & { runId: string; waitMs: number },
   work: (held: Held) => Promise<T>,
 ): Promise<T> {
   const { log, onWait } = hooks;
@@ -127,4 +125,4 @@ export const changeProject = <T>(
   config: ProjectConfig,
   hooks: Hooks,
   change: (held: Held) => Promise<T>,
-): Promise<T> => underLease(config, defaults, hooks, { runId: randomUUID(), tables: [], log: null }, change);
+): Promise<T> => underLease(config, hooks, { runId: randomUUID(), waitMs: 0, tables: [], log: null }, change);

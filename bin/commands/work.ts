@@ -34,8 +34,8 @@ export async function workCommand(args: Arguments<'work'>): Promise<void> {
       const close = port === undefined ? () => {} : await serveMetrics(metrics, { host, port, log });
       const onRun = (config: Config, outcome: AccountOutcome, began: number) =>
         alerts.account(withProject(config), outcome, began);
-      const hooks = { log, signal, metrics, onRun };
-      await work(boss, accounts, { concurrency, tickMs }, hooks).finally(close);
+      const how = { concurrency, tickMs, log, signal, metrics, onRun };
+      await work(boss, accounts, how).finally(close);
     } finally {
       await boss.stop({ graceful: false });
     }

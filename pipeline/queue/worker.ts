@@ -11,14 +11,11 @@ import { addJob, forgetDead, type Outcome } from './jobs.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { QueueError, queues, type SyncJob } from './queues.ts';
 
-interface WorkOptions {
+interface WorkOptions extends Hooks {
   /** Accounts at once in this process. */
   concurrency: number;
   /** How often to ask who is due, and over how long to spread those who are, in milliseconds. */
   tickMs: number;
-}
-
-interface WorkHooks extends Hooks {
   metrics: WorkerMetrics;
   /** Called with how each run of an account fared, and when it began (milliseconds since 1970). */
   onRun?: (config: Config, outcome: AccountOutcome, began: number) => Promise<void>;
@@ -37,21 +34,20 @@ export async function work(
   boss: PgBoss,
   accounts: readonly QueuedAccount[],
   options: WorkOptions,
-  hooks: WorkHooks,
 ): Promise<void> {
-  const { log, signal } = hooks;
+  const { log, signal, concurrency, tickMs } = options;
   const byName = new Map(accounts.map((account) => [nameOf(account), account]));
   const runJobs = (jobs: Job<SyncJob>[]) =>
-    Promise.all(jobs.map((job) => runJob(boss, job, byName.get(job.data.account), hooks)));
-  const slot = { singletonSeconds: Math.max(1, Math.round(options.tickMs / 1000)) };
+    Promise.all(jobs.map((job) => runJob(boss, job, byName.get(job.data.account), options)));
+  const slot = { singletonSeconds: Math.max(1, Math.round(tickMs / 1000)) };
   const askForTick = () => boss.send(queues.tick, null, slot).catch(() => {});
-  const timer = setInterval(askForTick, options.tickMs);
+  const timer = setInterval(askForTick, tickMs);
   try {
     await askForTick();
-    await boss.work(queues.tick, poll, () => enqueueDue(boss, accounts, { spreadMs: options.tickMs, log }));
-    const many = { ...poll, perJobResults: true, groupConcurrency: 1, localConcurrency: options.concurrency };
+    await boss.work(queues.tick, poll, () => enqueueDue(boss, accounts, { spreadMs: tickMs, log }));
+    const many = { ...poll, perJobResults: true, groupConcurrency: 1, localConcurrency: concurrency };
     await boss.work(queues.sync, many, runJobs);
-    log.info(`${accounts.length} accounts, ${options.concurrency} at once`);
+    log.info(`${accounts.length} accounts, ${concurrency} at once`);
     if (!signal.aborted) await once(signal, 'abort');
   } finally {
     clearInterval(timer);
@@ -64,7 +60,7 @@ async function runJob(
   boss: PgBoss,
   job: Job<SyncJob>,
   account: QueuedAccount | undefined,
-  { log, signal, metrics, onRun }: WorkHooks,
+  { log, signal, metrics, onRun }: WorkOptions,
 ): Promise<JobResult> {
   const began = Date.now();
   const { account: name, full, passed = 0 } = job.data;

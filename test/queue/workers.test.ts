@@ -36,14 +36,15 @@ const account = (name: string, key = name): QueuedAccount => ({
   everyMs: 3_600_000,
 });
 const accounts = [...companies.worlds.keys()].map((name) => account(name));
-type OnRun = NonNullable<Parameters<typeof work>[3]['onRun']>;
+type OnRun = NonNullable<Parameters<typeof work>[2]['onRun']>;
 const options = { concurrency: 2, tickMs: 1000 };
 
 async function startWorker(members = accounts, onRun?: OnRun) {
   const boss = await openQueue(database, log, 'worker');
   const stop = new AbortController();
   const metrics = workerMetrics(boss, members, log);
-  const ended = work(boss, members, options, { log, signal: stop.signal, metrics, ...(onRun && { onRun }) });
+  const hooks = { log, signal: stop.signal, metrics, ...(onRun && { onRun }) };
+  const ended = work(boss, members, { ...options, ...hooks });
   return {
     boss,
     metrics,
