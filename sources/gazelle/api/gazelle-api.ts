@@ -88,32 +88,29 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
 
     async function send(query: string, variables: object, [name, value]: Proof): Promise<Answer> {
       api.requests += 1;
-      const client = new GraphQLClient(url, { ...clientOptions(), headers: { [name]: value }, signal });
-      return client.rawRequest(query, variables).catch((cause: unknown) => {
-        if (cause instanceof ClientError) return cause.response;
-        if (signal.aborted) throw signal.reason;
-        throw new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(cause)}`, { cause });
-      });
-    }
-
-    /** For one request: its answer is parsed already, and tells the time, refused ones too: the first of a run may all be refused. */
-    function clientOptions() {
       let parsed: unknown;
-      const configuration: ConstructorParameters<typeof GraphQLClient>[1] = {
+      const client = new GraphQLClient(url, {
+        ...{ headers: { [name]: value }, signal },
+        // What is wrong with an answer is said in one place, whatever its status.
+        errorPolicy: 'all',
+        // To look for the name of the one operation, the client would parse the query for every page.
+        excludeOperationName: true,
+        // `fetch` has parsed the answer already.
+        jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
         async fetch(input, init) {
           const response = await options.fetch(input, init);
+          // Refused answers show the time too: the first requests of a run may all be refused.
           const time = Date.parse(response.headers.get('date') ?? '');
           if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
           if (response.ok) parsed = await response.json();
           return response;
         },
-        jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
-        // What is wrong with an answer is said in one place, whatever its status.
-        errorPolicy: 'all',
-        // To look for the name of the one operation, the client would parse the query for every page.
-        excludeOperationName: true,
-      };
-      return configuration;
+      });
+      return client.rawRequest(query, variables).catch((cause: unknown) => {
+        if (cause instanceof ClientError) return cause.response;
+        if (signal.aborted) throw signal.reason;
+        throw new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(cause)}`, { cause });
+      });
     }
 
     return api;
