@@ -54,4 +54,10 @@ test('an account of the usual size costs next to nothing when nothing changed, a
     const from = new Date(bed.world.now().getTime() - 7 * DAY);
     expect(await differences(bed, { appointmentsFrom: from, timelineFrom: from })).toEqual([]);
   }
+
+  // What takes more than a batch is sent without a look at what is stored.
+  const batches = await requestsDuring(bed.supabase.http, () =>
+    bed.sync({ entities: ['timeline'], batchSize: 10 }),
+  );
+  expect(batches.filter(({ method }) => method === 'GET')).toEqual([]);
 });
