@@ -10,10 +10,6 @@ import { countDeleted, tallyOf } from './tally.ts';
 
 type Covers = Reading<unknown>['covers'];
 
-/** The stored part of a table of records that a pass covers. */
-export const coveredPart = ({ from }: NonNullable<Covers>): StoredPart =>
-  from ? { since: from.toString() } : {};
-
 /** One run marks at most this many rows of a table as deleted, unless the user allows more. */
 export const deletionCap = (stored: number, allowed: number | null): number =>
   Math.max(10, Math.floor(stored * 0.05), allowed ?? 0);
@@ -35,7 +31,7 @@ export async function markDeleted(covers: Covers, context: CollectionContext): P
   const [records, ...all] = flow.tables;
   // Where the API does not tell of them, none is known to be deleted.
   const parts = all.filter(({ optional }) => !optional || api.queries.hasOptional);
-  const covered = covers ? [coveredPart(covers)] : [];
+  const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
   const ofRead = covers?.from === null ? [{}] : ofAll(store.readIds.ids(flow.name));
   const asked = findUnseen(records, covered, context);
   const askedParts = parts.map(async (table) => {

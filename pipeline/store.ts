@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
-import type { Receipt, Reject, StoredPart, Table } from '../sinks/sink.ts';
+import type { Receipt, Reject, Table } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { Flow, Part } from './flow.ts';
@@ -30,14 +30,10 @@ export function createStore(flow: Flow, context: StoreContext) {
       ? readIds.add(flow.name, record.id, record.updatedAt)
       : readIds.addHead(flow.name, flow.collection.list.headOf(record));
 
-  /**
-   * Stores pages, up to `limit` records; where they are short they are compared first with all that is stored of `part`. Resolves, once
-   * all are stored, to what their generator returns, or to null when cut short.
-   */
+  /** Stores pages, up to `limit` records. Resolves, once all are stored, to what their generator returns, or to null when cut short. */
   async function pages<End>(
     read: () => AsyncGenerator<unknown[], End>,
     limit: number | null = null,
-    part: StoredPart | null = null,
   ): Promise<End | null> {
     let end: End | null = null;
     const stages = [
@@ -46,7 +42,7 @@ export function createStore(flow: Flow, context: StoreContext) {
       },
       transform((record) => toParts(flow, record, options.timezone), tallies, rejects),
       batch(options.batchSize),
-      writeStage((items) => storeBatch(flow, items, context, rejects, part), writes),
+      writeStage((items) => storeBatch(flow, items, context, rejects), writes),
     ];
     await drain(pipe(...stages)(null));
     return end;
@@ -67,22 +63,14 @@ export function createStore(flow: Flow, context: StoreContext) {
   };
 }
 
-async function storeBatch(
-  flow: Flow,
-  batch: Batch,
-  context: StoreContext,
-  rejects: Rejects,
-  part: StoredPart | null,
-): Promise<void> {
-  const { sink, tallies, options, isUnnoted } = context;
+async function storeBatch(flow: Flow, batch: Batch, context: StoreContext, rejects: Rejects): Promise<void> {
+  const { sink, tallies, isUnnoted } = context;
   const { entity, items } = batch;
   const table = flow.tables.find((one) => one.entity === entity);
   if (!table) throw new TypeError(`${flow.name} has no table for ${entity}`);
   const rows = items.map(({ row }) => row);
-  const tally = tallyOf(tallies, entity);
-  const isAll = rows.length < options.batchSize && rows.length === tally.fetched;
-  const receipt = await sink.write(table, rows, isUnnoted?.(table), isAll ? part : null);
-  countWritten(tally, receipt);
+  const receipt = await sink.write(table, rows, isUnnoted?.(table));
+  countWritten(tallyOf(tallies, entity), receipt);
   const rejected = rejectsOf(batch, receipt);
   const ids = new Set(rejected.map(({ recordId }) => recordId));
   const stored = items.flatMap(({ row: { id } }) => (ids.has(id) ? [] : [id]));

@@ -8,7 +8,7 @@ import { planReading } from '../sources/gazelle/plan-reading.ts';
 import type { RangeEnd, Reading } from '../sources/gazelle/reading.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { keepCheckpoint } from './checkpoint-keeper.ts';
-import { coveredPart, markDeleted } from './deletions.ts';
+import { markDeleted } from './deletions.ts';
 import { IncompleteReadingError } from './errors.ts';
 import type { Flow } from './flow.ts';
 import { type CollectionContext, readContextOf, situationOf } from './read-context.ts';
@@ -89,21 +89,19 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
  * proven complete does not keep the others from being stored.
  */
 async function readRanges(
-  { ranges, done, read, covers }: Reading<unknown>,
+  { ranges, done, read }: Reading<unknown>,
   isOver: () => boolean,
   noteDone: (done: readonly string[]) => Promise<void>,
-  { flow, options, store, log }: CollectionContext,
+  { options, store, log }: CollectionContext,
 ): Promise<RangeEnd | null> {
   const stored = [...done];
   const left = ranges.filter((range) => !done.includes(range));
   if (done.length > 0) log.info(`resuming a full read: ${left.length} of ${ranges.length} ranges to do`);
-  // Without heads, only the rows tell what has changed.
-  const part = covers && !flow.collection.list.heads ? coveredPart(covers) : null;
   let watermark: Instant | null = null;
   let problem: Sentence | null = null;
   for (const [i, range] of left.entries()) {
     if (i > 0 && isOver()) return null;
-    const end = await store.pages(() => read(range), options.limit, part);
+    const end = await store.pages(() => read(range), options.limit);
     if (!end) return null;
     watermark = newer(watermark, end.watermark);
     problem ??= end.problem;

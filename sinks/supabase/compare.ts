@@ -5,30 +5,22 @@ import { answer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
 import { inChunks } from './portions.ts';
 
-/** A stored row, with the columns that were asked for. */
-export type StoredColumns = Readonly<Record<string, unknown>> & { id: string };
-
-/**
- * Says what `upsertRows` would do with a batch once the columns in `cleared` are empty, by reading what is stored and not `known`
- * yet. It writes nothing.
- */
+/** Says what `upsertRows` would do with a batch once the columns in `cleared` are empty, by reading what is stored. It writes nothing. */
 export async function compareRows(
   supabase: SupabaseRecords,
   { name }: Pick<Table, 'name'>,
   rows: readonly Row[],
   cleared: readonly string[] = [],
-  known: readonly StoredColumns[] = [],
 ): Promise<Receipt> {
   const columns = Object.keys(rows[0] ?? {});
-  const knownIds = new Set(known.map(({ id }) => id));
-  const ids = rows.flatMap(({ id }) => (knownIds.has(id) ? [] : [id]));
+  const ids = rows.map(({ id }) => id);
   const found = await inChunks(ids, (some) => {
     const query = supabase.from(name).select(`${columns.join(',')},synced_at`);
     const stored = query.eq('account_id', supabase.account).in('id', some);
-    return answer(stored.overrideTypes<StoredColumns[], { merge: false }>());
+    return answer(stored.overrideTypes<Record<string, unknown>[], { merge: false }>());
   });
   const empty = Object.fromEntries(cleared.map((column) => [column, null]));
-  const stored = new Map([...known, ...found].map((row) => [row.id, { ...row, ...empty }]));
+  const stored = new Map(found.map((row) => [row.id, { ...row, ...empty }]));
   const differences = rows.flatMap((row) => {
     const before = stored.get(row.id);
     if (!before) return [{ id: row.id, columns: [] }];

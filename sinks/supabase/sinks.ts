@@ -8,9 +8,8 @@ import type { Lease } from './lease.ts';
 import { findStandings, keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
 import { checkpointSettings, companyKey } from './settings.ts';
-import { shortParts } from './short-parts.ts';
 import { countRows, findOutdated, readStored } from './stored.ts';
-import { softDelete } from './upsert.ts';
+import { softDelete, upsertRows } from './upsert.ts';
 
 /** Where rows go: a Supabase project, or, in a dry run, something that writes nothing. */
 export type Sink = ReturnType<typeof supabaseSink>;
@@ -41,11 +40,9 @@ export function supabaseSink(supabase: Supabase, lease: Lease, onLost: (error: L
     <Args extends unknown[], Result>(write: Asking<Args, Promise<Result>>) =>
     (...args: Args) =>
       noticing(write(supabase, ...args));
-  const { write, stored } = shortParts(supabase);
   return {
     ...reading(supabase),
-    stored,
-    write: (...batch: Parameters<typeof write>) => noticing(write(...batch)),
+    write: writing(upsertRows),
     softDelete: writing(softDelete),
     keepRejects: (rejects: readonly Reject[]) => noticing(keepRejects(supabase, lease.holder, rejects)),
     resolveRejects: writing(resolveRejects),

@@ -3,7 +3,6 @@ import { flows } from '../../pipeline/flows.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
 import type { ComparedHead, StoredPart } from '../../sinks/sink.ts';
 import { openSupabase } from '../../sinks/supabase/client.ts';
-import { shortParts } from '../../sinks/supabase/short-parts.ts';
 import { findOutdated, readStored } from '../../sinks/supabase/stored.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
 
@@ -176,99 +175,5 @@ describe('the ids of stored rows', () => {
     ]);
     expect(await ids({ since: '2026-01-15T00:00:00Z' })).toEqual([{ id: 'tme_2', link: 'cli_2' }]);
     expect(await ids({ of: ['cli_1', 'cli_9'] })).toEqual([{ id: 'tme_1', link: 'cli_1' }]);
-  });
-});
-
-describe('rows that may be all there is of a part of a table', () => {
-  const [timeline] = tablesOf('timeline');
-  const since = { since: '2026-01-15T00:00:00Z' };
-  const rows = [
-    {
-      id: 'tme_same',
-      occurred_at: '2026-02-01T00:00:00Z',
-      client_id: 'cli_1',
-      comment: 'Accordé',
-      deleted_at: null,
-    },
-    {
-      id: 'tme_other',
-      occurred_at: '2026-02-01T00:00:00Z',
-      client_id: 'cli_1',
-      comment: 'Accordé',
-      deleted_at: null,
-    },
-    { id: 'tme_back', occurred_at: '2026-02-01T00:00:00Z', client_id: null, comment: null, deleted_at: null },
-    {
-      id: 'tme_moved',
-      occurred_at: '2026-02-01T00:00:00Z',
-      client_id: null,
-      comment: null,
-      deleted_at: null,
-    },
-    { id: 'tme_new', occurred_at: '2026-02-01T00:00:00Z', client_id: null, comment: null, deleted_at: null },
-  ];
-  beforeEach(() =>
-    project.sql(`insert into gazelle_timeline_entries (id, client_id, occurred_at, comment, deleted_at) values
-      ('tme_same', 'cli_1', '2026-02-01', 'Accordé', null), ('tme_other', 'cli_1', '2026-02-01', 'Fixé', null),
-      ('tme_back', null, '2026-02-01', null, now()), ('tme_moved', null, '2026-01-01', null, null),
-      ('tme_missing', 'cli_2', '2026-02-01', null, null), ('tme_gone', 'cli_2', '2026-02-01', null, now()),
-      ('tme_old', 'cli_2', '2026-01-01', null, null);
-      insert into gazelle_timeline_entries (account_id, id, occurred_at) values ('other', 'tme_theirs', '2026-02-01')`),
-  );
-
-  /** Writes the rows, and asks what is stored; `answer` may change what Supabase answers to a read. */
-  async function writeAndAsk(answer: (given: Response) => Promise<Response>) {
-    const asked: string[] = [];
-    const fetch: typeof globalThis.fetch = async (input, init) => {
-      const { pathname } = new URL(String(input));
-      asked.push(`${init?.method} ${pathname.split('/').at(-1)}`);
-      const given = await globalThis.fetch(input, init);
-      return init?.method === 'GET' && String(input).includes('occurred_at=gte') ? answer(given) : given;
-    };
-    const { write, stored } = shortParts(open(fetch));
-    const receipt = await write(timeline, rows, false, since);
-    const found = [];
-    for await (const page of stored(timeline, since)) found.push(...page);
-    return { receipt, asked, found };
-  }
-  const receipt = { inserted: 1, updated: 3, unchanged: 1, refused: [] };
-
-  test('are compared with it, and what else is stored there is known from then on', async () => {
-    const { found, asked, ...written } = await writeAndAsk(async (given) => given);
-    expect(written.receipt).toEqual(receipt);
-    expect(found.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([
-      { id: 'tme_missing', link: 'cli_2' },
-      { id: 'tme_other', link: 'cli_1' },
-      { id: 'tme_same', link: 'cli_1' },
-    ]);
-    expect(asked).toEqual([
-      'GET gazelle_timeline_entries',
-      // The one that was of another time, and the one that is new.
-      'GET gazelle_timeline_entries',
-      'POST gazelle_timeline_entries',
-    ]);
-  });
-
-  test.each([
-    [
-      'does not come in one answer',
-      async (given: Response) => {
-        const [, ...cut] = await given.json();
-        return Response.json(cut, { headers: given.headers });
-      },
-    ],
-    ['takes too long', async () => Response.json(JSON.parse(tooSlow.body), { status: 500 })],
-  ])('are sent as they are where it %s, and what is stored is asked for', async (_, answer) => {
-    const { asked, found, ...written } = await writeAndAsk(answer);
-    expect(written.receipt).toEqual(receipt);
-    expect(asked.slice(1)).toEqual(['POST gazelle_timeline_entries', 'POST gazelle_stored']);
-    expect(found.map(({ id }) => id)).toEqual([
-      'tme_back',
-      'tme_missing',
-      'tme_moved',
-      'tme_new',
-      'tme_other',
-      'tme_same',
-    ]);
   });
 });
