@@ -6,7 +6,7 @@ import { borrowSupabase } from './borrow-supabase.ts';
 import { openTestBed, type TestBed, type TestBedOptions } from './test-bed.ts';
 
 /** The most requests of a run that finds nothing to do, to either side, and the most that follow each other. */
-export const quietDay = { gazelle: 15, supabase: 35, roundTrips: 9 };
+export const quietDay = { gazelle: 15, supabase: 25, roundTrips: 9 };
 
 /** Opens test beds for the tests of one file: they share a Supabase, and what a test opened is closed after it. */
 export function sharedSupabase(): (options?: TestBedOptions) => Promise<TestBed> {

@@ -32,14 +32,16 @@ const undatedAtOnce = 10;
 
 /**
  * What no filter finds, since it has no date. Postgres puts it before all others where a list begins with the newest date: so a page
- * with a date is the last one. It has no count of its own.
+ * with a date is the last one.
  */
 const undatedOf = ({ pages, key }: Listing<Head>): Listing<Head> => ({
   key,
   pages: () => async (first, after) => {
     const page = await pages(true)(Math.min(first, undatedAtOnce), after);
     const edges = page.edges.filter(({ node }) => key(node) === null);
-    const hasNextPage = page.hasNextPage && edges.length === page.edges.length;
-    return { ...page, edges, hasNextPage, total: null };
+    const isEnd = edges.length < page.edges.length;
+    // Of these there is no count. A page without any date that says it is the last one is held against that of the whole list.
+    const total = isEnd || page.hasNextPage ? null : page.total;
+    return { ...page, edges, hasNextPage: page.hasNextPage && !isEnd, total };
   },
 });
