@@ -20,7 +20,7 @@ async function start(): Promise<Served> {
     return { http, env: { SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey }, reset };
   }
   const world = createWorld({ now: new Date(Math.floor(Date.now() / 1000) * 1000) });
-  if (options.entries === undefined) populate(world, { scale: options.scale });
+  if (options.entries === undefined) populate(world, { scale: options.scale, withoutUpdatedAt: 0 });
   else addEntries(world, options.entries, entryTypes());
   const gazelle = await startGazelle({ world });
   return {

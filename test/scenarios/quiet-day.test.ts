@@ -11,7 +11,9 @@ const openBed = sharedSupabase();
 const bytes = (requests: readonly RecordedRequest[]) => requests.reduce((sum, { sent }) => sum + sent, 0);
 
 test('an account of the usual size costs next to nothing when nothing changed, and little on a day', async () => {
-  const bed = await openBed({ sizes: ONE_ACCOUNT, updatedAtSort: false, pageCap: 2000 });
+  // A record without a time of its last change is written in every run, which takes up to three requests more of each collection.
+  const sizes = { ...ONE_ACCOUNT, withoutUpdatedAt: 0 };
+  const bed = await openBed({ sizes, updatedAtSort: false, pageCap: 2000 });
   const first = await requestsDuring(bed.gazelle.http, () => bed.sync());
 
   // Without the sort: every id is compared, in less than a quarter of the bytes of reading everything.
@@ -21,11 +23,6 @@ test('an account of the usual size costs next to nothing when nothing changed, a
   });
   const dated = ({ operation }: RecordedRequest) => /client|piano/i.test(operation);
   expect(bytes(swept.filter(dated))).toBeLessThan(bytes(first.filter(dated)) / 4);
-
-  // A record without a time of its last change is written in every run, which takes up to three requests more of each collection.
-  for (const all of [bed.world.clients, bed.world.pianos])
-    for (const { id, updatedAt } of all.list()) if (updatedAt === null) all.edit(id, {});
-  bed.world.advance(HOUR);
 
   // Where a page may hold all there is, a handful of requests, and few that wait for another, whatever the API can do.
   for (const [updatedAtSort, pageCap, least] of [
