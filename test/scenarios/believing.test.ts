@@ -66,8 +66,9 @@ test('a timeline of planned entries only still remembers when it was read', asyn
 });
 
 test('a client whose default contact left it without a trace is found by a sweep', async () => {
+  const entities = ['clients', 'contacts'];
   bed.gazelle.setUpdatedAtSort(false);
-  await bed.sync();
+  await bed.sync({ entities });
   const [from = '', to = ''] = bed.world.clients.ids();
   const contact = bed.world.contacts.list().find(({ clientId, isDefault }) => clientId === from && isDefault);
   bed.world.contacts.edit(contact?.id ?? '', { clientId: to, isDefault: false });
@@ -77,21 +78,22 @@ test('a client whose default contact left it without a trace is found by a sweep
     times: Number.POSITIVE_INFINITY,
     match: ({ method, path }) => method === 'POST' && path.endsWith('gazelle_clients'),
   });
-  const broken = await bed.sync();
+  const broken = await bed.sync({ entities });
   expect(broken.summary.run.status).not.toBe('success');
   bed.supabase.http.faults.clear();
-  await bed.sync();
-  expect(await differences(bed)).toEqual([]);
+  await bed.sync({ entities });
+  expect(await differences(bed, { entities })).toEqual([]);
 });
 
 test('a rejected timeline entry that is gone from Gazelle is resolved by a full read', async () => {
+  const entities = ['timeline'];
   const [id = ''] = bed.world.timeline.ids();
   bed.world.timeline.edit(id, { occurredAt: '+099999-01-01T00:00:00Z' });
-  expect((await bed.sync()).summary.run.status).toBe('partial');
+  expect((await bed.sync({ entities })).summary.run.status).toBe('partial');
   const open = () => bed.supabase.sql('select from gazelle_rejects where resolved_at is null');
   bed.world.timeline.remove(id);
-  await bed.sync();
+  await bed.sync({ entities });
   expect(await open()).toHaveLength(1);
-  expect((await bed.sync({ full: true })).summary.run.status).toBe('success');
+  expect((await bed.sync({ entities, full: true })).summary.run.status).toBe('success');
   expect(await open()).toHaveLength(0);
 });

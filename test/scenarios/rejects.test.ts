@@ -230,8 +230,8 @@ test('most of the records are not single ones: when Postgres refuses them the co
 });
 
 describe('nothing stays red for ever:', () => {
-  const run = async () => {
-    const result = await bed.sync();
+  const run = async (options = {}) => {
+    const result = await bed.sync(options);
     const { rejected, newRejects, ignored } = result.summary.totals;
     return { exit: exitCodeOf(result), rejected, newRejects, ignored };
   };
@@ -266,23 +266,24 @@ describe('nothing stays red for ever:', () => {
 
   test('a reject that was resolved is new when it comes again, and nothing of the record is kept between', async () => {
     bed.world.pianos.edit(piano(3), { notes: refused });
-    await run();
+    await run(pianos);
     bed.world.pianos.edit(piano(3), { notes: null });
-    await run();
+    await run(pianos);
     expect(await rejects()).toMatchObject([{ record: null, reason: null, ignored_at: null }]);
     bed.world.pianos.edit(piano(3), { notes: refused });
-    expect(await run()).toMatchObject({ exit: 1, newRejects: 1 });
+    expect(await run(pianos)).toMatchObject({ exit: 1, newRejects: 1 });
   });
 
   test('a failed collection is told from rejects, in JSON and in the table', async () => {
+    const entities = ['users', 'pianos'];
     bed.world.pianos.edit(piano(3), { notes: refused });
-    const rejected = await bed.sync();
+    const rejected = await bed.sync({ entities });
     expect(rejected.summary.run).toMatchObject({ status: 'partial', failed: [] });
     expect(summaryTable(rejected.summary)).toContain('partial (rejects only)');
     // They come with the first question, and are asked for alone where it fails.
     const match = ({ operation }: { operation: string }) => /^(Account|Users)$/.test(operation);
     bed.gazelle.http.faults.add({ kind: 'graphql-errors', match, times: 2 });
-    const { summary } = await bed.sync();
+    const { summary } = await bed.sync({ entities });
     expect(summary.run).toMatchObject({ status: 'partial', failed: ['users'] });
     expect(summaryTable(summary)).toContain('partial (failed: users)');
   });
@@ -304,7 +305,7 @@ describe('nothing stays red for ever:', () => {
   });
 
   test('thousands of rejects of one entity starve no other, are tried in turn, and are counted in full', async () => {
-    await bed.sync();
+    await bed.sync({ entities: ['pianos', 'timeline'] });
     await supabase.sql(`insert into gazelle_rejects (id, entity, record_id, reason, run_id, created_at)
       select 'timeline:tme_x' || n, 'timeline', 'tme_x' || n, '22009: no', 'old', now() - interval '9 days'
       from generate_series(1, 700) as n`);
@@ -323,7 +324,7 @@ describe('nothing stays red for ever:', () => {
     expect(await open('pianos')).toBe(0);
     const list = await runner.run(['rejects', 'list', '--limit', '5'], envOf(bed));
     expect(list.stdout).toContain('5 of 700');
-    await bed.sync({ full: true });
+    await bed.sync({ entities: ['timeline'], full: true });
     expect(await open('timeline')).toBe(0);
   });
 });

@@ -36,7 +36,7 @@ test('a run that succeeds leaves its counts for each collection', async () => {
 
 test('a run that fails in one collection leaves the error, and the counts of the others', async () => {
   bed.gazelle.http.faults.add({ kind: 'graphql-errors', match: ({ operation }) => operation === 'Pianos' });
-  await bed.sync();
+  await bed.sync({ entities: ['users', 'pianos'] });
   const [row] = await logs();
   expect(row).toMatchObject({ status: 'partial', error: expect.stringMatching(/^pianos: Gazelle/) });
   expect(row?.stats).toMatchObject({ totals: { inserted: expect.any(Number) } });
@@ -45,7 +45,7 @@ test('a run that fails in one collection leaves the error, and the counts of the
 test('a run with rejects leaves the first of their ids with reasons', async () => {
   const [id = ''] = bed.world.pianos.ids();
   bed.world.pianos.edit(id, { createdAt: 'never' });
-  await bed.sync();
+  await bed.sync({ entities: ['pianos'] });
   expect((await logs())[0]).toMatchObject({
     status: 'partial',
     error: `pianos: ${id}: createdAt is not an instant`,
@@ -79,14 +79,14 @@ test('a run that is interrupted leaves that it was, with what it had counted', a
 test('a signal that comes when all is done changes nothing of what is told', async () => {
   const controller = new AbortController();
   arrival(supabase.http, 'gazelle_end_run').then(() => controller.abort(new InterruptedError('SIGINT')));
-  const { summary } = await bed.sync({}, { signal: controller.signal });
+  const { summary } = await bed.sync({ entities: ['users'] }, { signal: controller.signal });
   expect(summary.run.status).toBe('success');
   expect((await logs())[0]).toMatchObject({ status: 'success', error: null });
 });
 
 test('a run that is killed is seen as one that never ended', async () => {
   const killed = arrival(bed.gazelle.http, 'Pianos', 1, 100);
-  const run = bed.sync();
+  const run = bed.sync({ entities: ['pianos'] });
   await killed;
   expect((await logs())[0]).toMatchObject({ status: 'running', finished_at: null });
   await run;
@@ -94,7 +94,7 @@ test('a run that is killed is seen as one that never ended', async () => {
 });
 
 test('the row of a run that was killed is closed as interrupted by the next one, and no other row', async () => {
-  await bed.sync();
+  await bed.sync({ entities: ['users'] });
   await supabase.sql(
     "insert into sync_logs (run_id, mode, status, started_at) values ('killed', 'incremental', 'running', now())",
   );
@@ -146,7 +146,7 @@ describe('a run whose end is refused', () => {
 
   test('with nothing to save is written down as one that is not done', async () => {
     refuse();
-    const result = await bed.sync({ limit: 5 });
+    const result = await bed.sync({ entities: ['users'], limit: 5 });
     expect(result.errors).toMatchObject([{ name: 'SupabaseError' }]);
     expect(result.summary.run).toMatchObject({ status: 'partial', failed: [], error });
     expect((await logs())[0]).toMatchObject({ status: 'partial', error });
@@ -186,7 +186,7 @@ test.each(['gazelle_begin_run', 'gazelle_save_checkpoint', 'gazelle_end_run'])(
   async (what) => {
     const match = ({ operation }: { operation: string }) => operation.endsWith(what);
     supabase.http.faults.add({ kind: 'reset-after', match });
-    const { summary } = await bed.sync();
+    const { summary } = await bed.sync({ entities: ['users', 'pianos'] });
     expect(summary.run.status).toBe('success');
     expect(entityOf(summary, 'pianos')).toMatchObject({ inserted: 10 });
     expect(summary.entities.some(({ lowerBound }) => lowerBound)).toBe(false);

@@ -172,7 +172,7 @@ test('what a plain list leaves out is stored by a full read and by a sweep: canc
 test('the list of prices is as Gazelle has it after every run, and a measurement after the next sweep', async () => {
   const bed = await openBed();
   const entities = ['service-items', 'piano-measurements'];
-  await bed.sync();
+  await bed.sync({ entities });
   expect(await differences(bed, { entities })).toEqual([]);
   const { serviceItems, pianos } = bed.world;
   const [tuning, advice] = serviceItems.ids();
@@ -187,12 +187,12 @@ test('the list of prices is as Gazelle has it after every run, and a measurement
   const more = [...first.allPianoMeasurements, measurement(1, now)];
   pianos.edit(first.id, { allPianoMeasurements: more }, { touch: false });
   pianos.edit(second.id, { allPianoMeasurements: [] }, { touch: false });
-  const { summary } = await bed.sync();
+  const { summary } = await bed.sync({ entities });
   expect(entityOf(summary, 'service-items')).toMatchObject({ inserted: 1, updated: 1, deleted: 1 });
   const [names] = await bed.supabase.sql('select names from gazelle_service_items where id = $1', [tuning]);
   expect(names).toEqual({ names: { fr_CA: 'Accord de piano', en_CA: 'Tuning \ufffd' } });
   serviceItems.edit(tuning, { name: { fr_CA: 'Accord de piano' } });
-  await bed.sync({ sweep: true });
+  await bed.sync({ entities, sweep: true });
   expect(await differences(bed, { entities })).toEqual([]);
   const gone = await markedAsGone(bed, 'gazelle_piano_measurements');
   expect(gone).toEqual(second.allPianoMeasurements.map(({ id }) => id));
@@ -204,7 +204,7 @@ describe('the services of appointments', () => {
 
   test('are stored; one is edited with its appointment, one taken away is marked, and those of a deleted one too', async () => {
     const bed = await openBed();
-    await bed.sync({ full: true });
+    await bed.sync({ entities, full: true });
     expect(servicesOf(bed).length).toBeGreaterThan(5);
     expect(await differences(bed, { entities })).toEqual([]);
     const { events } = bed.world;
@@ -216,7 +216,7 @@ describe('the services of appointments', () => {
     events.edit(first.id, { services: [{ ...edited, amount: 1 } as typeof edited & object, ...many] });
     events.edit(second.id, { services: [] });
     events.remove(third.id);
-    const { summary } = await bed.sync({ sweep: true });
+    const { summary } = await bed.sync({ entities, sweep: true });
     expect(await differences(bed, { entities })).toEqual([]);
     const lost = [...first.services.slice(1), ...second.services, ...third.services].map(({ id }) => id);
     expect(await markedAsGone(bed, 'gazelle_appointment_services')).toEqual(lost.sort());
@@ -225,7 +225,7 @@ describe('the services of appointments', () => {
     // What heads do not list is not read again, but with an appointment whose time is not known, and with the newest.
     const newest = events.get(first.id)?.updatedAt;
     const read = events.list().filter(({ updatedAt }) => updatedAt === null || updatedAt === newest);
-    const again = entityOf((await bed.sync({ sweep: true })).summary, 'appointment-services');
+    const again = entityOf((await bed.sync({ entities, sweep: true })).summary, 'appointment-services');
     expect(again.fetched).toBe(read.flatMap(({ services }) => services).length);
   });
 
@@ -233,7 +233,7 @@ describe('the services of appointments', () => {
     'are unknown where the API does not tell of them, with introspection %s: none is read, none is marked',
     async (introspection) => {
       const bed = await openBed();
-      await bed.sync({ full: true });
+      await bed.sync({ entities, full: true });
       const stored = servicesOf(bed).length;
       const other = await startGazelle({
         ...{ world: bed.world, apiKey: bed.gazelle.apiKey, introspection },
@@ -245,7 +245,7 @@ describe('the services of appointments', () => {
         for (const { id, services } of bed.world.events.list())
           if (services.length > 0) bed.world.events.edit(id, { title: 'Later' });
         for (const options of [{ sweep: true }, { full: true }]) {
-          const { summary } = await bed.sync(options);
+          const { summary } = await bed.sync({ entities, ...options });
           expect(summary.run.status).toBe('success');
           expect(entityOf(summary, 'appointment-services')).toMatchObject({ fetched: 0, deleted: 0 });
         }
