@@ -13,6 +13,7 @@ import { captureLog, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
 const runner = sharedRunner();
+const users = { entities: ['users'] };
 const clientIds = async ({ supabase }: TestBed) =>
   (await supabase.sql('select id from gazelle_clients order by id')).map(({ id }) => String(id));
 const companyOf = async (bed: TestBed) => JSON.parse((await settingsOf(bed)).gazelle_company ?? 'null');
@@ -37,7 +38,7 @@ test('the first run stores which company it reads, with its first question', asy
   const bed = await openBed();
   await bed.sync({ dryRun: true });
   expect(await companyOf(bed)).toBeNull();
-  const requests = await requestsDuring(bed.gazelle.http, () => bed.sync({ entities: ['users'] }));
+  const requests = await requestsDuring(bed.gazelle.http, () => bed.sync(users));
   expect(requests.map(({ operation }) => operation)).toEqual(['Account', 'Users']);
   expect(await companyOf(bed)).toEqual(bed.world.company);
 });
@@ -75,21 +76,21 @@ test('where the company cannot be stored, the run fails and stores nothing else'
 
 test('a project from before takes the company of its next run', async () => {
   const bed = await openBed();
-  await bed.sync();
+  await bed.sync(users);
   await bed.supabase.sql("delete from system_settings where key = 'gazelle_company'");
-  await bed.sync();
+  await bed.sync(users);
   expect(await companyOf(bed)).toEqual(bed.world.company);
 });
 
 test('where introspection is refused, the company is asked for alone', async () => {
   const bed = await openBed({ introspection: 'refused' });
-  await bed.sync();
+  await bed.sync(users);
   expect(await companyOf(bed)).toEqual(bed.world.company);
 });
 
 test('a key of another company is refused by runs, dry ones too, before anything is written', async () => {
   const bed = await openBed();
-  await bed.sync();
+  await bed.sync({ entities: ['clients'] });
   const [before, ids] = [await settingsOf(bed), await clientIds(bed)];
   await withOther(bed, async (other) => {
     useKeyOf(bed, other);
@@ -117,7 +118,7 @@ test('a key of another company is refused by runs, dry ones too, before anything
 
 test('etl company moves to another company on purpose, and the next run reads all of it', async () => {
   const bed = await openBed();
-  await bed.sync();
+  await bed.sync({ entities: ['clients', 'pianos'] });
   const old = await clientIds(bed);
   await withOther(bed, async (other) => {
     useKeyOf(bed, other);

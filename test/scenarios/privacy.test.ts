@@ -19,11 +19,12 @@ const filled = async ({ supabase }: TestBed, table: string, column: string) => {
 test('an excluded column is cleared, never stored again, and hides in no reject', async () => {
   const bed = await openBed({ sizes: { withoutUpdatedAt: 0 } });
   const { world, supabase } = bed;
+  const entities = ['clients', 'contacts'];
   const [client = '', ignored = ''] = world.clients.ids();
   const secret = 'allergic to cats';
   for (const id of [client, ignored])
     world.clients.edit(id, { personalNotes: secret, noContactUntil: 'never' });
-  await bed.sync();
+  await bed.sync({ entities });
   await supabase.sql(
     `update gazelle_rejects set reason = '22009: out of range: "${secret}"' where record_id = $1`,
     [ignored],
@@ -32,18 +33,18 @@ test('an excluded column is cleared, never stored again, and hides in no reject'
   expect(await filled(bed, 'gazelle_contacts', 'phone')).toBeGreaterThan(0);
 
   const exclude = ['clients.personal_notes', 'contacts.phone'];
-  const dry = await bed.sync({ exclude, dryRun: true });
+  const dry = await bed.sync({ entities, exclude, dryRun: true });
   expect(dry.summary.run.status).not.toBe('failed');
   expect(await filled(bed, 'gazelle_clients', 'personal_notes')).toBeGreaterThan(1);
 
   bed.logged.length = 0;
-  const asked = await requestsDuring(bed.gazelle.http, () => bed.sync({ exclude, full: true }));
+  const asked = await requestsDuring(bed.gazelle.http, () => bed.sync({ entities, exclude, full: true }));
   expect(asked.length).toBeGreaterThan(0);
   const queries = asked.map(({ body }) => body).join();
   expect(queries).not.toContain('personalNotes');
   expect(queries).toContain('preferenceNotes');
   expect(bed.logged.join()).toMatch(/personal_notes of \d+ clients cleared/);
-  const again = await bed.sync({ exclude, full: true });
+  const again = await bed.sync({ entities, exclude, full: true });
   expect(entityOf(again.summary, 'clients')).toMatchObject({ inserted: 0, updated: 0 });
   expect(entityOf(again.summary, 'contacts')).toMatchObject({ inserted: 0, updated: 0 });
   expect(await filled(bed, 'gazelle_clients', 'personal_notes')).toBe(0);
@@ -56,12 +57,12 @@ test('an excluded column is cleared, never stored again, and hides in no reject'
   // A value that cannot be read is a reject of its own, but not one of an excluded column.
   const [, , unreadable = ''] = world.clients.ids();
   world.clients.edit(unreadable, { noContactUntil: 'never' });
-  await bed.sync({ exclude: [...exclude, 'clients.no_contact_until'], full: true });
+  await bed.sync({ entities, exclude: [...exclude, 'clients.no_contact_until'], full: true });
   expect(await supabase.sql('select 1 from gazelle_rejects where record_id = $1', [unreadable])).toEqual([]);
   // What is refused whole is kept without any of its values: its contacts have some of the excluded ones.
   world.clients.edit(unreadable, { noContactUntil: null, status: 'x'.repeat(20), personalNotes: secret });
   await supabase.sql(`alter table gazelle_clients add constraint short check (length(status) < 20)`);
-  await bed.sync({ exclude, full: true });
+  await bed.sync({ entities, exclude, full: true });
   await supabase.sql('alter table gazelle_clients drop constraint short');
   const kept = await supabase.sql('select record from gazelle_rejects where record_id = $1', [unreadable]);
   expect(kept).toEqual([{ record: null }]);
@@ -107,7 +108,7 @@ test('what cannot be excluded is said, with what was meant', async () => {
 test('prune deletes what its flags name of this account, and never what Gazelle still has', async () => {
   const bed = await openBed();
   const { supabase } = bed;
-  await bed.sync();
+  await bed.sync({ entities: ['pianos'] });
   const [gone = '', back = '', young = ''] = bed.world.pianos.ids();
   await supabase.sql(`update gazelle_pianos set deleted_at = now() - interval '91 days' where id = $1`, [
     gone,
@@ -152,9 +153,10 @@ test('prune deletes what its flags name of this account, and never what Gazelle 
 test('prune deletes in parts, goes on where it was cut short, and what it took of an open reject does not come back', async () => {
   const bed = await openBed({ sizes: { withoutUpdatedAt: 0 } });
   const { supabase, world } = bed;
+  const entities = ['clients', 'pianos'];
   const [id = ''] = world.clients.ids();
   world.clients.edit(id, { noContactUntil: 'never' });
-  await bed.sync();
+  await bed.sync({ entities });
   const from = async (table: string, columns: string) => supabase.sql(`select ${columns} from ${table}`);
   const pianos = (await from('gazelle_pianos', 'id')).length;
   expect(pianos).toBeGreaterThan(9);
@@ -179,7 +181,7 @@ test('prune deletes in parts, goes on where it was cut short, and what it took o
     { table: 'sync_logs', deleted: 0 },
   ]);
 
-  await bed.sync({ full: true });
+  await bed.sync({ entities, full: true });
   expect(await from('gazelle_rejects', 'record_id, record, resolved_at')).toEqual([
     { record_id: id, record: { pruned: true }, resolved_at: null },
   ]);
