@@ -4,7 +4,7 @@ const CHANGES_SCHEMA = /\b(?:create|alter|drop|grant|revoke|comment)\b/i;
 const idle: SupabaseSandbox[] = [];
 
 /**
- * A Supabase that is as new. Starting one takes half a second, so the files of a worker use one after the other: to
+ * A Supabase that is as new. Starting one takes time, so the files of a worker use one after the other: to
  * close it is to give it back, without its rows, requests, faults and hooks. One whose schema was changed really closes.
  */
 export async function borrowSupabase(): Promise<SupabaseSandbox> {

@@ -35,7 +35,7 @@ export type TestBedOptions = Omit<GazelleOptions, 'world'> & {
 
 /**
  * Starts both, with a small account. A Supabase that is given is emptied and used, and left open at the end: starting one
- * takes half a second, so the tests of a file share it.
+ * takes a quarter of a second, so the tests of a file share it.
  */
 export async function openTestBed({
   sizes,
