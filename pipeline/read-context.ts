@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { ComparedHead } from '../sinks/sink.ts';
 import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Plan, Situation } from '../sources/gazelle/plan-reading.ts';
@@ -55,24 +54,12 @@ export function readContextOf(context: CollectionContext): ReadContext {
     isLimited: limit !== null,
     pageSize,
     headsPageSize: pageSize < defaults.pageSize ? pageSize : headsPageSize,
-    outdated: (heads) => sink.outdated(compared, heads.map(comparable), plan.recheckFrom?.toString() ?? null),
+    outdated: (heads) => sink.outdated(compared, heads, plan.recheckFrom?.toString() ?? null),
     onUnanswered(ids) {
       tallyOf(store.tallies, flow.name).unanswered += ids.length;
       for (const id of ids) log.warn(`${id} was listed, but not given by its id: the next run asks again`);
     },
     listedIds,
     log,
-  };
-}
-
-/** A head with times that Postgres can read; any other time counts as none. */
-function comparable({ updatedAt, children = {}, ...head }: ComparedHead): ComparedHead {
-  const time = toInstant(updatedAt)?.toString() ?? '';
-  return {
-    ...head,
-    updatedAt: /^\d{4}-/.test(time) ? time : null,
-    children: Object.fromEntries(
-      Object.entries(children).map(([entity, heads]) => [entity, heads.map(comparable)]),
-    ),
   };
 }

@@ -48,7 +48,7 @@ export type PastReads = {
   }[];
 };
 
-/** What is compared of a record: its id and times, and those of what comes with it, by entity. Times are ISO 8601 in UTC. */
+/** What is compared of a record: its id and times, and those of what comes with it, by entity. */
 export interface ComparedHead {
   id: string;
   updatedAt: string | null;

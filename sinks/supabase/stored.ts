@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { ComparedHead, StoredPart, Table } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
@@ -7,15 +8,25 @@ import { inHalves } from './portions.ts';
 
 const toJson = ({ id, updatedAt, link = null, children = {} }: ComparedHead): Json => ({
   id,
-  updated: updatedAt,
+  updated: readable(updatedAt),
   link,
   children: Object.fromEntries(
     Object.entries(children).map(([entity, heads]) => [
       entity,
-      heads.map((head) => ({ id: head.id, updated: head.updatedAt })),
+      heads.map((head) => ({ id: head.id, updated: readable(head.updatedAt) })),
     ]),
   ),
 });
+
+/** A time in UTC that Postgres can read; any other counts as none. */
+function readable(time: string | null): string | null {
+  try {
+    const instant = Temporal.Instant.from(time ?? '').toString();
+    return /^\d{4}-/.test(instant) ? instant : null;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Asks Postgres which of some records are not stored as their heads say; it compares times at its own precision. A question
