@@ -26,14 +26,12 @@ export type Project = ReturnType<typeof connectSupabase>;
 
 interface ProjectContext extends Pick<ResilientFetchOptions, 'stop' | 'onWait'> {
   runId?: string;
-  /** Awaited before each attempt to write what needs the lease: none is made once it throws. */
-  checkWrite?: () => unknown;
 }
 
 /** Opens Supabase with one layer of retries. `stop` ends waits, reads and row writes; the bookkeeping still gets one attempt per write. */
 export function connectSupabase(config: ProjectConfig, log: Logger, context: ProjectContext = {}) {
   const { supabase: project, http, account } = config;
-  const { runId, checkWrite, ...ending } = context;
+  const { runId, ...ending } = context;
   /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
   const repeatedWrites = new Set<string>();
   const fetch = resilientFetch({
@@ -43,7 +41,6 @@ export function connectSupabase(config: ProjectConfig, log: Logger, context: Pro
     log,
     beforeAttempt(request) {
       if (!postgrest.keepsBooks(request)) ending.stop?.throwIfAborted();
-      return postgrest.needsLease(request) ? checkWrite?.() : undefined;
     },
     onRepeat: (request) => {
       if (postgrest.writesRows(request)) repeatedWrites.add(postgrest.nameOf(request));

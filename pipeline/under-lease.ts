@@ -21,8 +21,8 @@ export interface Held extends Project, Pick<HeldLease, 'end'> {
 }
 
 /**
- * Does `work` as the one run of a project: takes the lease, renews it, checks it before every write and gives it back in the
- * end. Whatever changes Supabase goes through here. Throws LeaseHeldError, or whatever `work` throws.
+ * Does `work` as the one run of a project: takes the lease, renews it and gives it back in the end. The database itself refuses
+ * what a run writes that has lost it. Whatever changes Supabase goes through here. Throws LeaseHeldError, or whatever `work` throws.
  */
 export async function underLease<T>(
   config: ProjectConfig,
@@ -35,12 +35,11 @@ export async function underLease<T>(
   const loss = new AbortController();
   const signal = AbortSignal.any([hooks.signal, loss.signal]);
   let held: HeldLease | null = null;
-  const checkWrite = () => held?.check();
-  const project = connectSupabase(config, log, { runId, onWait, stop: signal, checkWrite });
+  const project = connectSupabase(config, log, { runId, onWait, stop: signal });
   const lease = leaseOf(project.supabase, runId, Math.ceil(ttlMs / 1000));
   try {
-    const { askedAt, state } = await take(lease, opening, waitMs, hooks);
-    held = hold(lease, ttlMs, askedAt, loss, log);
+    const state = await take(lease, opening, waitMs, hooks);
+    held = hold(lease, ttlMs, loss, log);
     const sink = supabaseSink(project.supabase, lease, (error) => loss.abort(error));
     return await work({ ...project, sink, state, end: held.end, signal });
   } catch (error) {
@@ -53,13 +52,12 @@ export async function underLease<T>(
 
 const askAgainMs = 2000;
 
-/** Takes the lease, asked for at `askedAt`. Throws LeaseHeldError when another run has it for longer than `waitMs`. */
+/** Takes the lease; resolves to what the run starts from. Throws LeaseHeldError when another run has it for longer than `waitMs`. */
 async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWait, signal }: Hooks) {
   const until = Date.now() + waitMs;
   for (let isLogged = false; ; isLogged = true) {
-    const askedAt = Date.now();
     const { state, by } = await lease.begin(opening);
-    if (state) return { askedAt, state };
+    if (state) return state;
     if (Date.now() >= until) throw new LeaseHeldError(by);
     if (!isLogged) log.info(`waiting for another run: ${by.holder} since ${by.acquiredAt}`);
     onWait?.('another run');
@@ -69,36 +67,22 @@ async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWai
 
 type HeldLease = ReturnType<typeof hold>;
 
-/** Renews a lease that was last asked for at `renewedAt`, until it is given back, or lost, which aborts `loss`. */
-function hold(lease: Lease, ttlMs: number, renewedAt: number, loss: AbortController, log: Logger) {
+/** Renews a lease until it is given back, or lost, which aborts `loss`. */
+function hold(lease: Lease, ttlMs: number, loss: AbortController, log: Logger) {
   const over = new AbortController();
   let isReleased = false;
 
-  async function renew(): Promise<void> {
-    loss.signal.throwIfAborted();
-    const before = Date.now();
-    await lease.renew(over.signal).catch((error: unknown) => {
-      if (error instanceof LeaseLostError) loss.abort(error);
-      throw error;
-    });
-    renewedAt = before;
-  }
-
   async function keepRenewing(): Promise<void> {
     for await (const _ of setInterval(ttlMs / 3, null, { ref: false, signal: over.signal }))
-      await renew().catch((error: Error) => {
-        if (!over.signal.aborted && !loss.signal.aborted)
-          log.warn(`the lease could not be renewed: ${error.name}`);
+      await lease.renew(over.signal).catch((error: Error) => {
+        if (error instanceof LeaseLostError) loss.abort(error);
+        else if (!over.signal.aborted) log.warn(`the lease could not be renewed: ${error.name}`);
       });
   }
   // Its end is no failure.
   keepRenewing().catch(() => {});
 
   return {
-    /** Makes certain that the lease did not run out unnoticed, as in a machine that was asleep. Throws LeaseLostError. */
-    async check(): Promise<void> {
-      if (loss.signal.aborted || Date.now() - renewedAt > ttlMs / 2) await renew();
-    },
     /** Writes the run down with its last settings and gives the lease back; resolves to why that failed, or to null. */
     async end(settings: Record<string, string>, row: Partial<RunLogRow>): Promise<unknown> {
       over.abort();

@@ -61,8 +61,5 @@ export const postgrest = {
     return null;
   },
   writesRows,
-  /** Requests that the database refuses when the run does not hold the lease. */
-  needsLease: (request: Sent): boolean =>
-    writesRows(request) || nameOf(request) === 'gazelle_save_checkpoint',
   keepsBooks,
 };

@@ -2,9 +2,7 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { withProject } from '../../pipeline/config.ts';
 import { connectSupabase } from '../../pipeline/connect.ts';
 import { countFilled } from '../../sinks/supabase/clear-columns.ts';
-import { LeaseLostError } from '../../sinks/supabase/errors.ts';
 import { prune } from '../../sinks/supabase/prune.ts';
-import { softDelete } from '../../sinks/supabase/upsert.ts';
 import { captureLog, openTestBed } from '../support/test-bed.ts';
 
 const bed = await openTestBed();
@@ -32,13 +30,4 @@ test('to count what can be pruned of a table that is missing gives the reason', 
     name: 'SupabaseSchemaError',
     message: expect.stringContaining('Supabase has no gazelle_timeline_entries'),
   });
-});
-
-test('what forbids a write is thrown as it is, and nothing is sent', async () => {
-  const lost = new LeaseLostError();
-  const checkWrite = () => Promise.reject(lost);
-  const guarded = connectSupabase(withProject(bed.config), captureLog().log, { checkWrite }).supabase;
-  const write = softDelete(guarded, { name: 'gazelle_pianos' }, ['a'], '2026-11-28T00:00:00Z');
-  await expect(write).rejects.toBe(lost);
-  expect(bed.supabase.http.requests).toHaveLength(0);
 });
