@@ -1,13 +1,21 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Short files whose tests take long: where they come last, one thread works at the end, and the others wait. */
-const long = /parity-|chaos|bench\.test|quiet-day|package|matrix|crash|secrets/;
+/**
+ * First a file that compiles while the others wait for the first Postgres to be made; then short files whose tests take
+ * long: where they come last, one thread works at the end, and the others wait.
+ */
+const early = [/package/, /parity-|chaos|bench\.test|quiet-day|matrix|crash|secrets|owners|workers/];
+
+const rank = ({ moduleId }: TestSpecification) => {
+  const at = early.findIndex((some) => some.test(moduleId));
+  return at < 0 ? early.length : at;
+};
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return [true, false].flatMap((isLong) => sorted.filter(({ moduleId }) => long.test(moduleId) === isLong));
+    return sorted.toSorted((one, other) => rank(one) - rank(other));
   }
 }
 
