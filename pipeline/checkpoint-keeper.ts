@@ -46,7 +46,7 @@ export function keepCheckpoint(
     save,
     /** Notes which ranges of a full read are stored, so that the next run can resume it. */
     noteDone: (done: readonly string[]) => saveProgress(fullRead(done)),
-    /** Has the next full read begin anew. */
+    /** Has the next full read begin anew, where this one could not be stored. */
     forgetDone: () => saveProgress(old?.syncedAt ? null : fromTheBeginning.full),
     /**
      * The checkpoint to store. Where rows could not be marked as deleted (`problem`), or records were listed and not given by their

@@ -28,7 +28,10 @@ interface ProjectContext extends Pick<ResilientFetchOptions, 'stop' | 'onWait'> 
   runId?: string;
 }
 
-/** Opens Supabase with one layer of retries. `stop` ends waits, reads and row writes; the bookkeeping still gets one attempt per write. */
+/**
+ * Opens Supabase with one layer of retries. `stop` ends waits, reads and row writes; the bookkeeping still gets one attempt per
+ * write.
+ */
 export function connectSupabase(config: ProjectConfig, log: Logger, context: ProjectContext = {}) {
   const { supabase: project, http, account } = config;
   const { runId, ...ending } = context;

@@ -19,7 +19,7 @@ const recordsAtOnce = 100;
 
 /**
  * Marks rows as deleted that are stored but were not seen where a complete reading would have seen them: records in what the
- * pass `covers`, parts of records there too, and else parts of the records that were read. All of them are looked for once more,
+ * pass `covers`, and parts: of all records where it covers all, else of those that were read. All of them are looked for once more,
  * because pages can shift and parts can move to another record; what still exists is stored instead. What belongs to a record
  * that is deleted goes with it, and counts for nothing; other parts count by the records that they belong to. More than the cap
  * look like a fault of the API or the key: then none is marked, and the returned sentence says so.

@@ -24,6 +24,9 @@ export interface Flow<R = unknown> {
   parts(record: R, timezone: string): Part[];
 }
 
-/** Whether a table of a flow is empty that never is after a run: then all is read as if for the first time, whatever the checkpoint says. */
+/**
+ * Whether one of a flow's tables has no row though it must have some: then all is read as for the first time, whatever the
+ * checkpoint says.
+ */
 export const isEmpty = ({ tables }: Flow, { emptyTables }: Pick<RunState, 'emptyTables'>): boolean =>
   tables.some(({ name, mayBeEmpty }) => !mayBeEmpty && emptyTables.includes(name));

@@ -6,7 +6,10 @@ import { countReject, type Tallies, tallyOf } from './tally.ts';
 /** More rejects than this, and more than half of the records read, point to a fault of the table or the code. */
 const rejectsAtMost = 100;
 
-/** If none of the first 1,000 rows could be stored, refused batches are no longer split: that costs a request per row. */
+/**
+ * If none of the first 1,000 rows could be stored, the collection fails at once: to find out which rows are refused costs a
+ * request each.
+ */
 const hopeless = 1000;
 
 /** What rejects are kept with and counted in. */

@@ -3,7 +3,10 @@ import type { SyncOptions } from './options.ts';
 import { safeMessage } from './safe-message.ts';
 import type { RunSummary } from './summary.ts';
 
-/** The rows in `sync_logs` of a run that begins now: there from the start, so that a run that was killed is seen as one that never ended. */
+/**
+ * The rows in `sync_logs` of a run that begins now: there from the start, so that a run that was killed is seen as one that never
+ * ended.
+ */
 export function runLog(runId: string, options: SyncOptions) {
   const began = Date.now();
   const begun = {

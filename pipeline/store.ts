@@ -30,7 +30,10 @@ export function createStore(flow: Flow, context: StoreContext) {
       ? readIds.add(flow.name, record.id, record.updatedAt)
       : readIds.addHead(flow.name, flow.collection.list.headOf(record));
 
-  /** Stores pages, up to `limit` records. Resolves, once all are stored, to what their generator returns, or to null when cut short. */
+  /**
+   * Stores pages, up to `limit` records. Resolves, once all are stored, to what their generator returns, or to null when cut
+   * short.
+   */
   async function pages<End>(
     read: () => AsyncGenerator<unknown[], End>,
     limit: number | null = null,

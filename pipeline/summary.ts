@@ -18,7 +18,7 @@ export interface EntitySummary
   strategy: Strategy | null;
   status: Status;
   watermark: { from: string | null; to: string | null };
-  /** When all ids of the collection were last compared; null where they never were. */
+  /** When all ids of the collection were last compared, or all of it read; null where they never were. */
   oldestComparison: string | null;
   error: string | null;
   /** The time budget was used up before its end: the next run resumes. */

@@ -22,7 +22,8 @@ export interface Held extends Project, Pick<HeldLease, 'end'> {
 
 /**
  * Does `work` as the one run of a project: takes the lease, renews it and gives it back in the end. The database itself refuses
- * what a run writes that has lost it. Whatever changes Supabase goes through here. Throws LeaseHeldError, or whatever `work` throws.
+ * what a run writes that has lost it. Whatever changes Supabase goes through here. Throws LeaseHeldError, or whatever `work`
+ * throws.
  */
 export async function underLease<T>(
   config: ProjectConfig,
@@ -52,7 +53,9 @@ export async function underLease<T>(
 
 const askAgainMs = 2000;
 
-/** Takes the lease; resolves to what the run starts from. Throws LeaseHeldError when another run has it for longer than `waitMs`. */
+/**
+ * Takes the lease; resolves to what the run starts from. Throws LeaseHeldError when another run has it for longer than `waitMs`.
+ */
 async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWait, signal }: Hooks) {
   const until = Date.now() + waitMs;
   for (let isLogged = false; ; isLogged = true) {

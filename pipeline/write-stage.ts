@@ -2,7 +2,7 @@ import type { LimitFunction } from 'p-limit';
 import { flushable, none } from 'stream-chain/defs.js';
 import type { Batch } from './stages.ts';
 
-/** How many batches of one collection may be under way: one being stored, one ready to go. */
+/** How many batches of one collection may be under way, being stored or ready to go. */
 const ahead = 2;
 
 /**

@@ -9,7 +9,7 @@ interface TableNamed<Name extends SyncedTable> {
   entity: string;
   /** The column with the time of a record's last change, where there is one. */
   updatedColumn?: ColumnOf<Name>;
-  /** The column with the id of another record that this one belongs to: a contact's client. */
+  /** The column with the id of the record that this one belongs to: a contact's client; of clients, of their default contact. */
   linkColumn?: ColumnOf<Name>;
   /** The column whose time decides whether a row lies in a window of time. */
   timeColumn?: ColumnOf<Name>;

@@ -25,7 +25,9 @@ function shown(head: string | undefined, text: string): string {
   return colour ? styleText(colour, cell, { stream: process.stdout }) : cell;
 }
 
-/** Rows under a head, the first `left` columns aligned left. Too wide for the terminal, it leaves out what is all zero, and more. */
+/**
+ * Rows under a head, the first `left` columns aligned left. Too wide for the terminal, it leaves out what is all zero, and more.
+ */
 export function formatTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

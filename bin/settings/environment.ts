@@ -44,7 +44,10 @@ export function readText(path: string, name: string): string {
   }
 }
 
-/** Adds the settings of a file, or of `.env` if there is one, to the environment, which wins. Returns its text. Throws a UsageError. */
+/**
+ * Adds the settings of a file, or of `.env` if there is one, to the environment, which wins. Returns its text. Throws a
+ * UsageError.
+ */
 export function loadEnvFile(path: string | undefined): string | null {
   const isThere = path !== undefined || statSync('.env', { throwIfNoEntry: false })?.isFile();
   if (!isThere) return null;

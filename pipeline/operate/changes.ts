@@ -11,7 +11,10 @@ export type { Change } from '../../sinks/supabase/changes.ts';
 /** More would be cut: Supabase gives at most so many rows at once. */
 const limit = 1000;
 
-/** Gives changes in the order of their ids; with `everyMs` waits for more until `signal` aborts, and logs what fails. Throws a SupabaseError. */
+/**
+ * Gives changes in the order of their ids; with `everyMs` waits for more until `signal` aborts, and logs what fails. Throws a
+ * SupabaseError.
+ */
 export async function* readChanges(
   config: ProjectConfig,
   { named, everyMs, ...wanted }: Parameters<typeof changesAfter>[1] & { named: boolean; everyMs?: number },

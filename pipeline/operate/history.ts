@@ -9,7 +9,10 @@ export type PastRun = Awaited<ReturnType<typeof readRuns>>[number];
 
 const toIso = (time: string | null) => time && new Date(time).toISOString();
 
-/** The last runs whose ids begin with `id`, newest first; null is what one that did not end well leaves open. Throws a SupabaseError. */
+/**
+ * The last runs whose ids begin with `id`, newest first; null is what one that did not end well leaves open. Throws a
+ * SupabaseError.
+ */
 export async function readRuns(
   config: ProjectConfig,
   { limit, id = '' }: { limit: number; id?: string },

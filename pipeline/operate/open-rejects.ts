@@ -14,7 +14,10 @@ import { createStore } from '../store.ts';
 import type { Tallies } from '../tally.ts';
 import { changeProject } from '../under-lease.ts';
 
-/** The records that could not be stored, or not wholly, without what they hold; oldest first, at most `limit`. Throws a SupabaseError. */
+/**
+ * The records that could not be stored, or not wholly, without what they hold; oldest first, at most `limit`. Throws a
+ * SupabaseError.
+ */
 export async function readOpenRejects(config: ProjectConfig, limit: number, log: Logger) {
   const { rejects, total } = await listRejects(connectSupabase(config, log).supabase, limit);
   const printed = rejects.map(({ entity, id, kind, reason, since, run, ignoredAt }) => {

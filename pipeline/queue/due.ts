@@ -16,7 +16,10 @@ export interface QueuedAccount extends AccountJob {
 
 export const nameOf = ({ config }: Pick<QueuedAccount, 'config'>): string => config.account ?? 'main';
 
-/** Each account with when it last fully succeeded (milliseconds since 1970); those of a project that gives no answer are logged and left out. */
+/**
+ * Each account with when it last fully succeeded (milliseconds since 1970); those of a project that gives no answer are logged
+ * and left out.
+ */
 export async function lastSuccesses(accounts: readonly QueuedAccount[], log: Logger) {
   const projects = Map.groupBy(accounts, ({ config: { supabase } }) => JSON.stringify(supabase));
   const found = projects.values().map(async (members) => {

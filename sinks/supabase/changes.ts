@@ -8,7 +8,9 @@ type Public = Database['public'];
 /** A row of `gazelle_changes`; its `old` and `new` have the columns that changed. */
 export type Change = Public['Tables']['gazelle_changes']['Row'];
 
-/** The next changes of the account, in the order of their ids: none that could still come is passed over. Throws a SupabaseError. */
+/**
+ * The next changes of the account, in the order of their ids: none that could still come is passed over. Throws a SupabaseError.
+ */
 export function changesAfter(
   supabase: Supabase,
   wanted: Omit<Public['Functions']['gazelle_changes_after']['Args'], 'account'>,

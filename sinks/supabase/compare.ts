@@ -5,7 +5,10 @@ import { answer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
 import { inChunks } from './portions.ts';
 
-/** Says what `upsertRows` would do with a batch once the columns in `cleared` are empty, by reading what is stored. It writes nothing. */
+/**
+ * Says what `upsertRows` would do with a batch once the columns in `cleared` are empty, by reading what is stored. It writes
+ * nothing.
+ */
 export async function compareRows(
   supabase: SupabaseRecords,
   { name }: Pick<Table, 'name'>,

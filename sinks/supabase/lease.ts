@@ -54,7 +54,8 @@ export function leaseOf(supabase: Supabase, holder: string, ttlSeconds: number) 
   return {
     holder,
     /**
-     * Takes the lease and reads what a run starts from, or says who holds it, in one request. An expired lease is taken over. Throws
+     * Takes the lease and reads what a run starts from, or says who holds it, in one request. An expired lease is taken over.
+     * Throws
      * a SupabaseError.
      */
     async begin({ tables, log }: Opening): Promise<{ state: RunState | null; by: LeaseHolder }> {

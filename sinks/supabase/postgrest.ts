@@ -22,15 +22,8 @@ const isCall = ({ url }: Sent): boolean => url.includes('/rpc/');
 const writesRows = (request: Sent): boolean =>
   request.method !== 'GET' && !isCall(request) && nameOf(request).startsWith('gazelle_');
 
-/** Functions that only read. The first three are sent by POST all the same: long arguments, or a look at what is committed meanwhile. */
-const reads = [
-  'gazelle_outdated',
-  'gazelle_stored',
-  'gazelle_changes_after',
-  'gazelle_status',
-  'gazelle_days',
-  'gazelle_run_state',
-];
+/** Functions that only read and are sent by POST all the same: for long arguments, or to see what is committed meanwhile. */
+const reads = ['gazelle_outdated', 'gazelle_stored', 'gazelle_changes_after'];
 
 /** Writes of the bookkeeping: run log, lease, checkpoints, settings. They are sent even after a stop. */
 const keepsBooks = (request: Sent): boolean =>

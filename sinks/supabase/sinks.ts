@@ -1,4 +1,4 @@
-import type { Reject, Table } from '../sink.ts';
+import type { ComparedHead, Reject, RejectKey, Row, StoredPart, Table } from '../sink.ts';
 import { forgetChanges } from './changes.ts';
 import { clearColumns, clearQuotes, countFilled } from './clear-columns.ts';
 import type { Supabase } from './client.ts';
@@ -14,20 +14,14 @@ import { softDelete, upsertRows } from './upsert.ts';
 /** Where rows go: a Supabase project, or, in a dry run, something that writes nothing. */
 export type Sink = ReturnType<typeof supabaseSink>;
 
-type Asking<Args extends unknown[], Result> = (supabase: Supabase, ...args: Args) => Result;
-
-function reading(supabase: Supabase) {
-  const here =
-    <Args extends unknown[], Result>(ask: Asking<Args, Result>) =>
-    (...args: Args) =>
-      ask(supabase, ...args);
-  return {
-    readState: here(readRunState),
-    count: here(countRows),
-    outdated: here(findOutdated),
-    stored: here(readStored),
-  };
-}
+/** What reads, as a run and a dry run both do. */
+const reading = (supabase: Supabase) => ({
+  readState: (tables: readonly string[]) => readRunState(supabase, tables),
+  count: (table: Table) => countRows(supabase, table),
+  outdated: (tables: readonly Table[], heads: readonly ComparedHead[], recheckFrom: string | null) =>
+    findOutdated(supabase, tables, heads, recheckFrom),
+  stored: (table: Table, part: StoredPart) => readStored(supabase, table, part),
+});
 
 /** Writes to Supabase as the run that has the lease. `onLost` is called when the database says that it has not. */
 export function supabaseSink(supabase: Supabase, lease: Lease, onLost: (error: LeaseLostError) => void) {
@@ -36,16 +30,14 @@ export function supabaseSink(supabase: Supabase, lease: Lease, onLost: (error: L
       if (error instanceof LeaseLostError) onLost(error);
       throw error;
     });
-  const writing =
-    <Args extends unknown[], Result>(write: Asking<Args, Promise<Result>>) =>
-    (...args: Args) =>
-      noticing(write(supabase, ...args));
   return {
     ...reading(supabase),
-    write: writing(upsertRows),
-    softDelete: writing(softDelete),
+    write: (table: Table, rows: readonly Row[], isUnnoted?: boolean) =>
+      noticing(upsertRows(supabase, table, rows, isUnnoted)),
+    softDelete: (table: Table, ids: readonly string[], at: string) =>
+      noticing(softDelete(supabase, table, ids, at)),
     keepRejects: (rejects: readonly Reject[]) => noticing(keepRejects(supabase, lease.holder, rejects)),
-    resolveRejects: writing(resolveRejects),
+    resolveRejects: (keys: readonly RejectKey[]) => noticing(resolveRejects(supabase, keys)),
     /** Saves checkpoints by the names of their collections, all or none. */
     saveCheckpoints: (values: Record<string, string>) => noticing(lease.save(checkpointSettings(values))),
     saveCompany: (value: string) => noticing(lease.save({ [companyKey]: value })),

@@ -52,10 +52,15 @@ export async function findOutdated(
   });
 }
 
-/** So many rows are read well within the time that Supabase gives a statement; fewer where it is slow, but never below the least. */
+/**
+ * So many rows are read well within the time that Supabase gives a statement; fewer where it is slow, but never below the least.
+ */
 const rowsPerRead = { most: 5000, least: 100 };
 
-/** Reads the ids of stored rows that are not marked as deleted, and what their link columns have, page by page. Throws a SupabaseError. */
+/**
+ * Reads the ids of stored rows that are not marked as deleted, and what their link columns have, page by page. Throws a
+ * SupabaseError.
+ */
 export async function* readStored(
   supabase: Supabase,
   { name: table, linkColumn, timeColumn }: Table,

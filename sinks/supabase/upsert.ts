@@ -6,7 +6,8 @@ import { inChunks, inHalves } from './portions.ts';
 import type { SyncedTable } from './tables.ts';
 
 /**
- * Upserts a batch, in which no id comes twice, in one request; what a first read brings (`isUnnoted`) is not noted as a change. A row equal to what is stored is not written again and not returned: the tables'
+ * Upserts a batch, in which no id comes twice, in one request; what a first read brings (`isUnnoted`) is not noted as a change. A
+ * row equal to what is stored is not written again and not returned: the tables'
  * triggers see to that, and an inserted row is one whose two sync times are the same. A batch that is refused is halved
  * until the refused rows are alone; the others are stored. One that takes too long is halved as well. Throws a
  * SupabaseError for everything else.

@@ -31,7 +31,8 @@ type Type = Partial<Record<'enumValues' | 'fields', { name: string }[] | null>> 
 
 /**
  * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums. Where it is refused, a
- * newest-first query for one record tells the same by being answered or refused. From then on the optional field is asked for, where
+ * newest-first query for one record tells the same by being answered or refused. From then on the optional field is asked for,
+ * where
  * the introspection has found it. Throws a GazelleError.
  */
 export async function askAccount(

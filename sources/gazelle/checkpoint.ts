@@ -7,9 +7,9 @@ import { type Instant, isOlder, newer, toInstant } from './instants.ts';
 export interface Checkpoint {
   /** The newest record time that is covered; of the timeline the newest `occurredAt`. */
   watermark: string | null;
-  /** When the last successful run began; null where nothing is covered yet. */
+  /** When the last successful run began, or the full read that it resumed; null where nothing is covered yet. */
   syncedAt: string | null;
-  /** When the last pass over all records began. */
+  /** When the last pass over all records began; after a first window, that window. */
   sweptAt: string | null;
   /** A full read that is not over, or, with no `since`, one that is asked for. */
   full: FullRead | null;

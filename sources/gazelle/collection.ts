@@ -5,7 +5,7 @@ import type { Instant } from './instants.ts';
 import type { List } from './list/define-list.ts';
 import type { Ranges } from './ranges.ts';
 
-/** The filters of what may have changed, where one looks at that alone, from an instant on. */
+/** The filters of what may have changed from an instant on, for a run that reads only that. */
 type Recent = (from: Instant) => readonly Filter[];
 
 /** How a collection is kept fresh; docs/how-it-works.md has the reasons. */
@@ -37,16 +37,20 @@ export interface Collection<R> {
   /** The name of what it lists, which is that of its main entity. */
   name: string;
   list: List<R>;
-  ranges: Ranges;
+  /** How it is divided for a full read; absent where it is so short that it never is. */
+  ranges?: Ranges;
   refresh: Refresh;
   /** How often all its ids are compared, in days; null where they cannot be, so that only a full read finds old changes. */
   sweepDays: number | null;
   /** The enum of its status, where its records have one. */
   statusEnum?: string;
-  /** What a plain list may leave out. A pass over all records asks for it beside the list. */
+  /** What a list without a filter may leave out. A pass over all records asks for it beside the list. */
   hidden?: Filter;
-  /** Asks once more for single records. Absent where asking for them by their ids is enough. */
-  confirm?(api: GazelleApi, entity: string, ids: readonly string[], links: Links): Promise<Confirmation<R>>;
+  /**
+   * Asks once more for what belongs to records, or for records that no query gives by their ids. Absent where neither can be asked
+   * for: then the whole list is looked through.
+   */
+  confirm?(api: GazelleApi, ids: readonly string[], links: Links): Promise<Confirmation<R>>;
 }
 
 /** Whether single ones of an entity can be asked for: lines of an invoice come with it alone. */
@@ -61,8 +65,7 @@ export async function confirmDeleted<R>(
   ids: readonly string[],
   links: Links,
 ): Promise<Confirmation<R>> {
-  if (entity !== name || !list.byIds)
-    return (await confirm?.(api, entity, ids, links)) ?? { deleted: [], alive: [] };
+  if (entity !== name || !list.byIds) return (await confirm?.(api, ids, links)) ?? { deleted: [], alive: [] };
   const records = await list.byIds(api, ids);
   return {
     deleted: ids.filter((_, i) => records[i] === null),

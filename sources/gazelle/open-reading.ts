@@ -41,13 +41,17 @@ async function openFullReading<R>(
 ): Promise<Reading<R>> {
   const { list, ranges } = collection;
   const { api, plan, isLimited, pageSize } = context;
-  const divide = async () => (isLimited ? [wholeList] : ranges.divide(api, list, pageSize));
+  const divide = async () => (isLimited || !ranges ? [wholeList] : ranges.divide(api, list, pageSize));
   const { ranges: keys, done } = plan.resumed ?? { ranges: await divide(), done: [] };
   return {
     ranges: keys,
     done,
     read: (key) =>
-      readRecords(collection, [ranges.filterOf(key), ...(key === keys[0] ? besideList : [])], context),
+      readRecords(
+        collection,
+        [ranges?.filterOf(key) ?? null, ...(key === keys[0] ? besideList : [])],
+        context,
+      ),
     // What an earlier run has stored may have been deleted since.
     covers: done.length === 0 ? { from: null } : null,
   };

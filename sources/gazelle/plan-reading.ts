@@ -8,7 +8,7 @@ import type { Strategy } from './strategy.ts';
 export interface Situation {
   now: Instant;
   checkpoint: Checkpoint | null;
-  /** Nothing of this collection is stored: whatever a checkpoint says, it is read for the first time. */
+  /** A table of this collection that must have rows has none: whatever a checkpoint says, it is read for the first time. */
   empty: boolean;
   /** Whether the API can sort it by `UPDATED_AT_DESC`. */
   sortable: boolean;
@@ -34,9 +34,12 @@ export interface Plan {
   reason: Sentence;
   /** When the reading began: what changes later belongs to the next run. */
   began: Instant;
-  /** Newest-first: reads everything from here on; null for all. Window: where it begins. */
+  /** Newest-first: reads everything from here on. Window: where it begins. Else null. */
   from: Instant | null;
-  /** What changed from here on is read again even where its row looks equal; null where nothing is stored yet. */
+  /**
+   * What changed from here on is read again even where its row looks equal; null where no run has ended well yet, or a table is
+   * empty.
+   */
   recheckFrom: Instant | null;
   /** The full read that is resumed. */
   resumed: FullRead | null;
@@ -52,7 +55,7 @@ const daysBehind = 7;
 /** As much of a collection as its plan depends on. */
 export type Planned = Pick<Collection<unknown>, 'name' | 'refresh' | 'sweepDays'>;
 
-/** Chooses how to read a collection: as a snapshot, all of it, by a sweep, a window or newest first, in this order. Pure. */
+/** Chooses how to read a collection, and from when on. Pure. */
 export function planReading(collection: Planned, situation: Situation): Plan {
   const { now, checkpoint, empty, since, overlapMs } = situation;
   const choice = choose(collection, situation);
@@ -62,7 +65,8 @@ export function planReading(collection: Planned, situation: Situation): Plan {
   let from: Instant | null = null;
   if (choice.strategy === 'newest-first') from = since ?? behind(checkpoint?.watermark);
   if (choice.strategy === 'window') from = windowStart(collection, situation);
-  // A run that broke off since the last sweep may have stored a contact without its client: a sweep reads again what changed since then.
+  // A run that broke off may have stored a contact without its client, with which it looks equal: a sweep reads again what changed
+  // since the last one.
   const sweptAt = choice.strategy === 'sweep' ? checkpoint?.sweptAt : null;
   const comparedSince = sweptAt ?? checkpoint?.syncedAt;
   return {

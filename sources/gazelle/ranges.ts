@@ -3,7 +3,7 @@ import { countMany, enumValues, type Filter } from './api/lookups.ts';
 
 /**
  * How a list is divided for a full read. A range has a stable key, by which a run that resumes an interrupted read knows it:
- * `2024`, `2012-2016`, `INVOICE`; `all` is the whole list.
+ * `2024`, `2012-2016`, `-2012` and `2024-` without an end, `INVOICE`, `CALL+EMAIL`; `all` is the whole list.
  */
 export interface Ranges {
   /** The keys of the ranges that together hold every record; one, `all`, where the list is short. */
@@ -20,14 +20,12 @@ const fewPages = 6;
 /** A range has at least so many pages, but for the last one. */
 const leastPages = 2;
 
-/** A list that is never divided. */
-export const whole: Ranges = { divide: async () => [wholeList], filterOf: () => null };
-
 /** Before Gazelle was founded; older dates fall in the first range. */
 const firstYear = 2010;
 
 /**
- * The years of a date, by the filter that is named for it (UTC dates; both days are included). One range ends on the day on which the next begins: whether a filter
+ * The years of a date, by the filter that is named for it (UTC dates; both days are included). One range ends on the day on which
+ * the next begins: whether a filter
  * takes that day to its midnight or to its end, nothing falls between the two.
  */
 export function byYear(date: string): Ranges {
@@ -78,7 +76,9 @@ interface Counts {
   pageSize: number;
 }
 
-/** The keys of ranges of some pages each, of neighbours; one of all where the list is short, or has a record that no range finds. */
+/**
+ * The keys of ranges of some pages each, of neighbours; one of all where the list is short, or has a record that no range finds.
+ */
 function divided<K>(
   keys: readonly K[],
   { total, found, sizes, pageSize }: Counts,

@@ -1,20 +1,23 @@
 import type { Head } from './list/head.ts';
 
-/** The ids that a run has met of one collection and of what comes with its records, by entity. */
+/** The ids that a run has seen of one collection and of what comes with its records, by entity. */
 export class SeenIds {
-  /** With what was new of it when it was met last: the time of a record's last change, the record that a part came with. */
-  readonly #times = new Map<string, Map<string, string | null>>();
+  /**
+   * With each id the version that was seen last: the time of a record's last change, or the id of the record that a child came
+   * with.
+   */
+  readonly #versions = new Map<string, Map<string, string | null>>();
 
-  /** Adds an id; false where it was met before with this same time. */
-  add(entity: string, id: string, time: string | null = null): boolean {
-    const times = this.#times.get(entity) ?? new Map<string, string | null>();
-    this.#times.set(entity, times);
-    if (times.has(id) && times.get(id) === time) return false;
-    times.set(id, time);
+  /** Adds an id; false where it was seen before in this version. */
+  add(entity: string, id: string, version: string | null = null): boolean {
+    const versions = this.#versions.get(entity) ?? new Map<string, string | null>();
+    this.#versions.set(entity, versions);
+    if (versions.has(id) && versions.get(id) === version) return false;
+    versions.set(id, version);
     return true;
   }
 
-  /** Adds the ids of a record and of what comes with it; false where it was met before with this same time and with all of that. */
+  /** Adds the ids of a record and of what comes with it; false where all were seen before in these versions. */
   addHead(entity: string, { id, updatedAt, children = {} }: Head): boolean {
     let isNew = this.add(entity, id, updatedAt);
     for (const [child, heads] of Object.entries(children))
@@ -23,11 +26,11 @@ export class SeenIds {
   }
 
   has(entity: string, id: string): boolean {
-    return this.#times.get(entity)?.has(id) ?? false;
+    return this.#versions.get(entity)?.has(id) ?? false;
   }
 
-  /** The ids met of an entity. */
+  /** The ids seen of an entity. */
   ids(entity: string): string[] {
-    return [...(this.#times.get(entity)?.keys() ?? [])];
+    return [...(this.#versions.get(entity)?.keys() ?? [])];
   }
 }

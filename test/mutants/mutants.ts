@@ -349,8 +349,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a record as old as where a read stops is read again',
     file: 'sources/gazelle/strategies/newest-first.ts',
-    from: 'from !== null && isOlder(time, from)',
-    to: 'from !== null && !isOlder(from, time)',
+    from: 'time !== null && isOlder(time, from)',
+    to: 'time !== null && !isOlder(from, time)',
     test: 'test/scenarios/late-commits.test.ts',
   },
   {

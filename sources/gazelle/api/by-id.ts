@@ -10,8 +10,8 @@ export interface ById {
 }
 
 /**
- * Fetches single records, many per request under aliases, in the order of the ids; null for one that is deleted. So is one
- * that was merged into another: Gazelle then answers with that one, under its own id. The fragment asks for `id`.
+ * Fetches single records, many per request under aliases, in the order of the ids; null for one that is deleted, and for one that
+ * was merged into another: Gazelle then answers with that other one, under its own id. The fragment asks for `id`.
  * `complete` makes the record of what was fetched, with further requests where it takes some.
  */
 export async function fetchByIds<N extends { id: string | null }, R>(

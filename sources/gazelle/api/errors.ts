@@ -26,5 +26,5 @@ export class GazelleQueryError extends GazelleError {
   }
 }
 
-/** The pages of a feed contradict each other (a cursor came twice, or the feed would not hold still). */
+/** What a list gives cannot be right: a cursor came twice, it would not hold still, a record has no id, records are missing. */
 export class GazelleFeedError extends GazelleError {}

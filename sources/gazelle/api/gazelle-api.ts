@@ -42,7 +42,7 @@ export interface GazelleApi {
   readonly queries: Queries;
   /** Requests sent through it so far, one for each query and each repeat after a token refresh. */
   readonly requests: number;
-  /** The highest `totalCount` that an answer gave for a whole list, and so of all its slices; null before the first. */
+  /** The highest `totalCount` that an answer gave, which is that of the longest list asked for; null before the first. */
   readonly listed: number | null;
   /** Gazelle's clock, as its last answer gave it (the `Date` header); the machine's own before the first answer. */
   now(): Instant;

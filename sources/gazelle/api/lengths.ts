@@ -11,8 +11,8 @@ const shortest = 10;
 const isTooMuch = /complex|\bfirst\b|page.?size|\bcost\b|time(d )?.?out|too large/i;
 
 /**
- * Remembers, by the names of the queries, how many records Gazelle gives at once: half as many once it fails with more, down to
- * 10, for as long as this is open.
+ * Remembers, by the names of the queries, how many records Gazelle gives at once, for as long as this is open: once it fails with
+ * more than 100 of them 100, and then half as many, down to 10.
  */
 export function openLengths(log: Pick<Logger, 'warn'>) {
   const most = new Map<string, number>();

@@ -5,7 +5,7 @@ import { writtenQuery } from './graphql.ts';
 /** The variables, or the fields of the filter, that ask for a part of a list. */
 export type Filter = Readonly<Record<string, unknown>>;
 
-/** The list that is counted: what all of it asks for, and the enum of its order, without which it has arguments instead of a filter. */
+/** The list that is counted. One that has no `sortEnum` takes the fields of a filter as arguments of its own. */
 interface Counted {
   field: string;
   always?: Filter | undefined;

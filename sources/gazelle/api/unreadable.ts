@@ -24,7 +24,8 @@ export const isAboutRecords = (error: unknown): error is GazelleQueryError =>
 const failuresAtMost = 10;
 
 /**
- * Asks for many records at once; where one makes the answer fail, in halves until it is alone, and an Unreadable comes in its place.
+ * Asks for many records at once; where one makes the answer fail, in halves until it is alone, and an Unreadable comes in its
+ * place.
  * Rethrows an error of `ask` that is not about single records.
  */
 export async function inHalves<I extends { id: string }, R>(

@@ -32,7 +32,7 @@ const list = defineList({
   children: ({ services }) => ({
     'appointment-services': services.map(({ id }) => ({ id, updatedAt: null })),
   }),
-  times: ['start', 'updatedAt'],
+  sortedBy: 'start',
   sort: { enum: 'EventSort', by: ['START_ASC', 'USER_LAST_NAME_ASC'] },
   // A list that names no status was seen to leave out cancelled events.
   always: { status: ['ACTIVE', 'CANCELED', 'NO_SHOW', 'COMPLETE'] },
@@ -60,7 +60,7 @@ export const appointments: Collection<AppointmentRecord> = {
   statusEnum: 'EventStatus',
 
   /** A service cannot be asked for: its event is read once more. */
-  async confirm(api, _services, ids, links) {
+  async confirm(api, ids, links) {
     const eventIds = [...new Set([...links.values()].filter((id) => id !== null))];
     const records = (await list.byIds?.(api, eventIds)) ?? [];
     const found = new Map(records.flatMap((record) => (record ? [[record.id, record]] : [])));

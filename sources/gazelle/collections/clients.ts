@@ -1,5 +1,6 @@
 import { fetchByIds } from '../api/by-id.ts';
 import { graphql } from '../api/graphql.ts';
+import { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
@@ -77,14 +78,13 @@ export const clients: Collection<ClientRecord> = {
   statusEnum: 'ClientStatus',
 
   /** A contact that is not seen may have moved to another client, which is then read. */
-  async confirm(api, _contacts, ids) {
+  async confirm(api, ids) {
     const contact = { field: 'contact', argument: 'id' };
-    const owners = await fetchByIds(api, contact, ContactOwner, ids, ({ client }) => ({
-      clientId: client?.id,
-    }));
-    const ofClients = owners.flatMap((owner) => (owner && 'clientId' in owner ? (owner.clientId ?? []) : []));
-    const clientIds = [...new Set(ofClients)];
-    const records = (await clients.list.byIds?.(api, clientIds)) ?? [];
+    const owners = await fetchByIds(api, contact, ContactOwner, ids, (owner) => owner);
+    const ofOwner = (owner: (typeof owners)[number]) =>
+      owner instanceof Unreadable ? [] : (owner?.client?.id ?? []);
+    const clientIds = new Set(owners.flatMap(ofOwner));
+    const records = (await list.byIds?.(api, [...clientIds])) ?? [];
     return {
       deleted: ids.filter((_, i) => owners[i] === null),
       alive: records.filter((record) => record !== null),

@@ -1,7 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Collection } from '../collection.ts';
-import { whole } from '../ranges.ts';
 
 /** What is declared of a list without pages, of which a query gives all records at once. */
 interface PlainList<D, R> {
@@ -25,7 +24,6 @@ export function plainList<D, R extends { id: string; updatedAt: string }>({
   const fetchAll = async (api: GazelleApi) => toRecords(await api.request(query, {}));
   return {
     name,
-    ranges: whole,
     refresh: { by: 'snapshot' },
     sweepDays: null,
     list: {

@@ -24,7 +24,7 @@ const list = defineList({
   field: 'allTimelineEntries',
   variables: '$occurredAtGet: CoreDateTime, $clientId: String, $types: [TimelineEntryType!]',
   fragment: TimelineFields,
-  times: ['occurredAt'],
+  sortedBy: 'occurredAt',
 });
 
 /** Something that happened to a client or a piano. */
@@ -47,7 +47,7 @@ export const timeline: Collection<TimelineRecord> = {
   sweepDays: null,
 
   /** No query gives one entry by its id, so the whole timeline of each client concerned is looked through. */
-  async confirm(api, _entity, ids, links) {
+  async confirm(api, ids, links) {
     const shown = new Map<string, TimelineRecord | Unreadable>();
     for (const clientId of new Set(ids.flatMap((id) => links.get(id) ?? [])))
       for (const entry of await entriesOf(api, clientId)) shown.set(entry.id, entry);

@@ -40,16 +40,19 @@ export interface ListDefinition<N extends Node, L extends Lists<N>> {
   lists?: L;
   /** Called with each record once it has its lists, where something else of it has to agree with them. */
   adjust?(record: WithLists<N, L>): WithLists<N, L>;
-  /** The time that the list is sorted by, and that of a last change, where records have one; `createdAt` and `updatedAt` if not said. */
-  times?: readonly [keyof Times, 'updatedAt'?];
-  /** What is compared of a record beside its own id and time; see Head. */
+  /** The time that it is sorted by where no other order is asked for; `createdAt` if not said. */
+  sortedBy?: keyof Times;
+  /** What a head has of a record beside its id and time; see Head. */
   link?(record: WithLists<N, L>): string | null;
   children?(record: WithLists<N, L>): Readonly<Record<string, readonly Head[]>>;
-  /** How many of these come with what is compared, where that is more than with a record. */
+  /** How many children a head asks for, where that is more than a record does. */
   childrenInHead?: number;
   /**
-   * The enum of what it can be sorted by, and the keys by which all of it is read: a second one separates most records of one time.
-   * It may omit a record without it, so the reversed order has only the first. Absent where it comes in one order only.
+   * The enum of what it can be sorted by, and the keys by which all of it is read: the second one separates most records of one
+   * time.
+   * A list may leave out records that lack the second key, so the reversed order is by the first alone. Absent where it comes in
+   * one
+   * order only, by a time that is no last change.
    */
   sort?: { enum: string; by: readonly [string, string] };
   /** What every list of it asks for. */
@@ -88,8 +91,7 @@ export function defineList<N extends Node & Times, const L extends Lists<N> = Re
 ): List<WithLists<N, L>> {
   type R = WithLists<N, L>;
   const { field, sort, always, link, children } = definition;
-  const [sortTime, changeTime] = definition.times ?? ['createdAt', 'updatedAt'];
-  const [sortedBy, changedAt] = [timeOf(sortTime), timeOf('updatedAt')];
+  const [sortedBy, changedAt] = [timeOf(definition.sortedBy ?? 'createdAt'), timeOf('updatedAt')];
   const { document, headDocument, read, byIds } = readerOf(definition);
   const headOf = (record: R): Head => ({
     id: record.id,
@@ -104,23 +106,23 @@ export function defineList<N extends Node & Times, const L extends Lists<N> = Re
   const order = (reversed: boolean) => (reversed ? sort && [sort.by[0].replace('_ASC', '_DESC')] : sort?.by);
   return {
     ...{ field, sortEnum: sort?.enum, always, headOf, document },
-    timeOf: changeTime ? changedAt : sortedBy,
+    timeOf: sort ? changedAt : sortedBy,
     records: (api, filter) => ({
       pages: (reversed) => read(api, document, asked(filter, order(reversed))),
       key: sortedBy,
     }),
-    ...(changeTime && {
+    ...(sort && {
       heads: (api: GazelleApi, filter: Filter | null): Listing<Head> => ({
         pages: (reversed) => mapPages(read(api, headDocument, asked(filter, order(reversed))), toHead),
         key: ({ sortedBy }) => sortedBy ?? null,
       }),
+      newestFirst: (api: GazelleApi) => read(api, document, asked(null, lastChanged)),
     }),
-    ...(sort && { newestFirst: (api: GazelleApi) => read(api, document, asked(null, newestFirst)) }),
     ...(byIds && { byIds }),
   };
 }
 
-const newestFirst = ['UPDATED_AT_DESC', 'CREATED_AT_DESC'];
+const lastChanged = ['UPDATED_AT_DESC', 'CREATED_AT_DESC'];
 
 const timeOf =
   (time: keyof Times) =>

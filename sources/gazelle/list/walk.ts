@@ -27,7 +27,8 @@ const maxSetbacks = 5;
  * the last key of the page before, and records of one key are never split, unless they fill a whole page: what is hidden
  * then only a count can tell, as `readComplete` does.
  *
- * `size` gives that of the n-th page, counted from 0. Throws GazelleFeedError when a cursor comes twice or the list never holds still.
+ * `size` gives that of the n-th page, counted from 0. Throws GazelleFeedError when a cursor comes twice or the list never holds
+ * still.
  */
 export async function* walkPages<T extends { id: string }>(
   fetch: FetchPage<T>,
@@ -63,7 +64,10 @@ export async function* walkPages<T extends { id: string }>(
   }
 }
 
-/** How far a walk is: the cursors that ask for the next page and that asked for the last one, and where and with what the next one should begin. */
+/**
+ * How far a walk is: the cursors of the next page and of the last one, and the position and record that the next one should begin
+ * with.
+ */
 interface Spot {
   after: string | null;
   lastAfter: string | null;
@@ -86,7 +90,7 @@ async function nextPage<T extends { id: string }>(
 ): Promise<{ page: Page<T>; start: number }> {
   const page = await fetch(length, spot.after);
   const [first] = page.edges;
-  // Without an overlap a page begins where it was asked for, even with a record seen before: among equals it may come again.
+  // Where the page before was too short to overlap, this one is taken to begin where it was asked for.
   // An empty page that claims more is the server's own way of paging, not a list that shrank.
   const isThere = first ? key(first.node) === spot.overlap?.key : page.hasNextPage;
   const start = !spot.overlap || isThere ? spot.position : places.of(first?.node);

@@ -31,11 +31,11 @@ export async function* readNewestFirst<R>(
   const { name, list } = collection;
   const { api, plan, pageSize, log } = context;
   const { from } = plan;
-  if (!list.newestFirst || !list.heads) throw new TypeError(`${name} cannot be read newest first`);
+  if (!from || !list.newestFirst || !list.heads) throw new TypeError(`${name} cannot be read newest first`);
   const fetch = list.newestFirst(api);
   const key = list.timeOf;
-  const size = (page: number) => (from ? Math.min(pageSize, firstPageSize * 2 ** page) : pageSize);
-  const isBefore = (time: Instant | null) => time !== null && from !== null && isOlder(time, from);
+  const size = (page: number) => Math.min(pageSize, firstPageSize * 2 ** page);
+  const isBefore = (time: Instant | null) => time !== null && isOlder(time, from);
   let watermark: Instant | null = null;
   let isOrdered = true;
   const newerIds = new Set<string>();
@@ -45,7 +45,7 @@ export async function* readNewestFirst<R>(
     const times = all.map((record) => toInstant(key(record)));
     isOrdered &&= isInOrder(all, times, log);
     const stop = isOrdered ? times.findIndex(isBefore) : -1;
-    // What lies behind the place it stopped at is stored all the same where it has no time, and does not count here.
+    // A record without a time is stored wherever it is on the page; for the positions only those before the stop count.
     const before = stop < 0 ? all : all.slice(0, stop);
     for (const { id } of before) newerIds.add(id);
     positions = start + before.length;

@@ -8,7 +8,8 @@ import { compareHeads } from './compare-heads.ts';
 import { readRecords } from './read-listings.ts';
 
 /**
- * Looks at what the filters find, which is dated from some day on, and at what has no date: by ids and times, or, where records have no
+ * Looks at what the filters find, which is dated from some day on, and at what has no date: by ids and times, or, where records
+ * have no
  * time of their last change or none is stored yet, by the records themselves.
  */
 export async function* readWindow<R>(
@@ -31,7 +32,8 @@ export async function* readWindow<R>(
 const undatedAtOnce = 10;
 
 /**
- * What no filter finds, since it has no date. Postgres puts it before all others where a list begins with the newest date: so a page
+ * What no filter finds, since it has no date. Postgres puts it before all others where a list begins with the newest date: so a
+ * page
  * with a date is the last one.
  */
 const undatedOf = ({ pages, key }: Listing<Head>): Listing<Head> => ({
@@ -40,7 +42,7 @@ const undatedOf = ({ pages, key }: Listing<Head>): Listing<Head> => ({
     const page = await pages(true)(Math.min(first, undatedAtOnce), after);
     const edges = page.edges.filter(({ node }) => key(node) === null);
     const isEnd = edges.length < page.edges.length;
-    // Of these there is no count. A page without any date that says it is the last one is held against that of the whole list.
+    // What has no date is not counted apart. But where a page of nothing else says that it is the last, the list must have no more.
     const total = isEnd || page.hasNextPage ? null : page.total;
     return { ...page, edges, hasNextPage: page.hasNextPage && !isEnd, total };
   },
