@@ -1,9 +1,8 @@
 import { joined, type Sentence } from '../sentences/sentence.ts';
 import type { ComparedHead, StoredPart, Table } from '../sinks/sink.ts';
 import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
-import { openReading } from '../sources/gazelle/open-reading.ts';
-import { wholeList } from '../sources/gazelle/ranges.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
+import { readBySweep } from '../sources/gazelle/strategies/sweep.ts';
 import { IncompleteReadingError } from './errors.ts';
 import { type CollectionContext, readContextOf } from './read-context.ts';
 import { countDeleted, tallyOf } from './tally.ts';
@@ -77,15 +76,12 @@ async function confirm({ entity }: Table, unseen: Links, context: CollectionCont
 async function lookAgain(parts: ReadonlySet<string>, context: CollectionContext): Promise<void> {
   const { flow } = context;
   if (parts.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
-  const sweep = { ...context, plan: { ...context.plan, strategy: 'sweep' as const } };
   const isMissing = (entity: string, id: string) => parts.has(id) && !context.store.readIds.has(entity, id);
   const isWith = ({ children = {} }: ComparedHead) =>
     Object.entries(children).some(([entity, all]) => all.some(({ id }) => isMissing(entity, id)));
-  const { read } = await openReading(flow.collection, {
-    ...readContextOf(sweep),
-    outdated: async (heads) => heads.filter(isWith).map(({ id }) => id),
-  });
-  const end = await context.store.pages(() => read(wholeList));
+  const outdated = async (heads: readonly ComparedHead[]) => heads.filter(isWith).map(({ id }) => id);
+  const sweep = () => readBySweep(flow.collection, { ...readContextOf(context), outdated });
+  const end = await context.store.pages(sweep);
   if (end?.problem) throw new IncompleteReadingError(end.problem);
 }
 

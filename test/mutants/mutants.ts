@@ -534,8 +534,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a dry run looks again for the same records as the run',
     file: 'pipeline/deletions.ts',
-    from: '    outdated: async (heads) => heads.filter(isWith).map(({ id }) => id),\n',
-    to: '',
+    from: '...readContextOf(context), outdated });',
+    to: '...readContextOf(context) });',
     test: 'test/property/parity-windowed.test.ts',
     name: 'estimates',
   },

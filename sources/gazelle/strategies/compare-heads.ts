@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Filter } from '../api/lookups.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
 import type { Head } from '../list/head.ts';
@@ -9,6 +10,16 @@ import { readListings } from './read-listings.ts';
 /** So many heads are compared by one question, and so many questions are asked at once. */
 const headsAtOnce = 500;
 const questionsAtOnce = 4;
+
+/** The lists of ids and times of what filters find (null: all). Throws a TypeError where a collection has none. */
+export function headLists<R>(
+  { name, list: { heads } }: Collection<R>,
+  filters: readonly (Filter | null)[],
+  { api }: ReadContext,
+): Listing<Head>[] {
+  if (!heads) throw new TypeError(`${name} cannot be compared by ids`);
+  return filters.map((filter) => heads(api, filter));
+}
 
 /**
  * Reads lists of ids and times only, and then fetches the records that Supabase lacks or has otherwise. All are compared before the

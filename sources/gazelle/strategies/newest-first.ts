@@ -4,7 +4,7 @@ import { findNewest, type Instant, isOlder, newer, toInstant } from '../instants
 import type { Read } from '../list/define-list.ts';
 import { walkPages } from '../list/walk.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
-import { compareHeads } from './compare-heads.ts';
+import { compareHeads, headLists } from './compare-heads.ts';
 
 /** An HTTP `Date` header, where Gazelle's clock comes from, has whole seconds. */
 const clockGrain = { seconds: 1 };
@@ -31,7 +31,7 @@ export async function* readNewestFirst<R>(
   const { name, list } = collection;
   const { api, plan, pageSize, log } = context;
   const { from } = plan;
-  if (!from || !list.newestFirst || !list.heads) throw new TypeError(`${name} cannot be read newest first`);
+  if (!from || !list.newestFirst) throw new TypeError(`${name} cannot be read newest first`);
   const fetch = list.newestFirst(api);
   const key = list.timeOf;
   const size = (page: number) => Math.min(pageSize, firstPageSize * 2 ** page);
@@ -61,7 +61,7 @@ export async function* readNewestFirst<R>(
   // So many positions were passed, so there must be as many ids: else a record was hidden.
   if (newerIds.size === positions) return { watermark, problem: null };
   log.warn('newest first may have hidden a record among many of one time: every id is compared');
-  const end = yield* compareHeads(collection, [list.heads(api, null)], context);
+  const end = yield* compareHeads(collection, headLists(collection, [null], context), context);
   return { ...end, watermark: newer(watermark, end.watermark) };
 }
 
