@@ -52,11 +52,19 @@ export interface GazelleApi {
 
 /** Opens the API; nothing is sent before the first `request`. All scoped APIs share its limits and its clock. */
 export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
-  const { url, credentials, concurrency, idsPerRequest, signal } = options;
+  const { credentials, concurrency, idsPerRequest } = options;
   const limit = pLimit(concurrency);
   const inLengths = openLengths(options.log);
   const queries = openQueries(options.unasked);
   let clock: Instant | null = null;
+
+  // Refused answers show the time too: the first requests of a run may all be refused.
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const response = await options.fetch(input, init);
+    const time = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
+    return response;
+  };
 
   function scoped(): GazelleApi {
     const api = {
@@ -79,41 +87,46 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
 
     /** The data of an answer. Where the key or token is refused, it is asked for once more with another one. */
     async function answerTo(query: string, variables: object): Promise<unknown> {
+      const sendWith = (proof: Proof) => {
+        api.requests += 1;
+        return send(query, variables, proof, { ...options, fetch });
+      };
       const proof = await credentials();
-      let answer = await send(query, variables, proof);
+      let answer = await sendWith(proof);
       const other = answer.status === 401 ? await credentials(proof) : proof;
-      if (other !== proof) answer = await send(query, variables, other);
+      if (other !== proof) answer = await sendWith(other);
       return dataOf(answer, query);
-    }
-
-    async function send(query: string, variables: object, [name, value]: Proof): Promise<Answer> {
-      api.requests += 1;
-      let parsed: unknown;
-      const client = new GraphQLClient(url, {
-        ...{ headers: { [name]: value }, signal },
-        // What is wrong with an answer is said in one place, whatever its status.
-        errorPolicy: 'all',
-        // To look for the name of the one operation, the client would parse the query for every page.
-        excludeOperationName: true,
-        // `fetch` has parsed the answer already.
-        jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
-        async fetch(input, init) {
-          const response = await options.fetch(input, init);
-          // Refused answers show the time too: the first requests of a run may all be refused.
-          const time = Date.parse(response.headers.get('date') ?? '');
-          if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
-          if (response.ok) parsed = await response.json();
-          return response;
-        },
-      });
-      return client.rawRequest(query, variables).catch((cause: unknown) => {
-        if (cause instanceof ClientError) return cause.response;
-        if (signal.aborted) throw signal.reason;
-        throw new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(cause)}`, { cause });
-      });
     }
 
     return api;
   }
   return scoped();
+}
+
+async function send(
+  query: string,
+  variables: object,
+  [name, value]: Proof,
+  { url, fetch, signal }: GazelleApiOptions,
+): Promise<Answer> {
+  let parsed: unknown;
+  const client = new GraphQLClient(url, {
+    ...{ headers: { [name]: value }, signal },
+    // What is wrong with an answer is said in one place, whatever its status.
+    errorPolicy: 'all',
+    // To look for the name of the one operation, the client would parse the query for every page.
+    excludeOperationName: true,
+    // `fetch` has parsed the answer already.
+    jsonSerializer: { stringify: JSON.stringify, parse: (text) => parsed ?? JSON.parse(text) },
+    async fetch(input, init) {
+      const response = await fetch(input, init);
+      if (response.ok) parsed = await response.json();
+      return response;
+    },
+  });
+  return client.rawRequest(query, variables).catch((cause: unknown) => {
+    if (cause instanceof ClientError) return cause.response;
+    if (signal.aborted) throw signal.reason;
+    throw new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(cause)}`, { cause });
+  });
 }
