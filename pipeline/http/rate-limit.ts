@@ -44,7 +44,7 @@ export function openRateLimit(peer: string, { log, backoffMs, ...options }: Rate
       if (pauseLeft() > 0 || limit.concurrency === 1) log.debug(what);
       else log.info(Number.isFinite(fewer) ? `${what}: no more than ${fewer} at once from now on` : what);
       if (pauseLeft() <= 0) limit.concurrency = fewer;
-      const pauseMs = Math.min(retryAfterMs ?? backoffMs, maxRetryAfterMs);
+      const pauseMs = Math.min(Math.max(retryAfterMs ?? 0, backoffMs), maxRetryAfterMs);
       pausedUntil = Math.max(pausedUntil, performance.now() + pauseMs);
     },
   };

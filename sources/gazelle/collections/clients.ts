@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { fetchByIds } from '../api/by-id.ts';
 import { graphql } from '../api/graphql.ts';
 import { Unreadable } from '../api/unreadable.ts';
@@ -50,8 +51,8 @@ const list = defineList({
   adjust(client) {
     const { defaultContact: before, contacts } = client;
     const same = contacts.find(({ id }) => id === before?.id);
-    if (!before || same?.updatedAt === before.updatedAt) return client;
-    return { ...client, defaultContact: same ?? contacts.find(({ isDefault }) => isDefault) ?? null };
+    if (!before || isDeepStrictEqual(same, before)) return client;
+    return { ...client, defaultContact: same ?? contacts.find(({ isDefault }) => isDefault) ?? before };
   },
   link: ({ defaultContact }) => defaultContact?.id ?? null,
   children: ({ contacts }) => ({ contacts }),

@@ -39,7 +39,7 @@ export function listChildren(fragment: DocumentNode, field: string, owner: ById 
 
 /** A child with its id, or none where nothing of it was asked for. Throws GazelleFeedError for one without an id. */
 function withOwnId(child: Child | null): (Child & { id: string })[] {
-  const id = child?.id === undefined ? child?.piano?.id : child.id;
+  const id = child?.id === undefined ? child?.piano?.id || undefined : child.id;
   return id === undefined ? [] : [withId({ ...child, id })];
 }
 

@@ -32,13 +32,16 @@ export async function* compareHeads<R>(
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
   const { api, headsPageSize: pageSize, listedIds, outdated, onUnanswered } = context;
-  const reading = readListings(name, listings, ({ updatedAt }) => updatedAt, { ...context, pageSize });
+  const reading = readListings(name, listings, ({ updatedAt }) => updatedAt, { ...context, pageSize }, true);
   const heads: Head[] = [];
   let page = await reading.next();
   for (; !page.done; page = await reading.next())
     heads.push(...page.value.filter((head) => listedIds.addHead(name, head)));
   const questions = Map.groupBy(heads, (_, i) => Math.floor(i / headsAtOnce)).values();
-  const ids = (await pLimit(questionsAtOnce).map(questions, outdated)).flat();
+  const limit = pLimit(questionsAtOnce);
+  // Nothing more is asked once a question has failed.
+  const answers = await limit.map(questions, outdated).finally(() => limit.clearQueue());
+  const ids = answers.flat();
   while (ids.length > 0) {
     const some = ids.splice(0, api.idsPerRequest);
     const records = (await list.byIds?.(api, some)) ?? [];

@@ -7,26 +7,25 @@ import type { Listing } from '../list/page.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 
 /**
- * Reads lists, one after another, each to its end; `timeOf` gives the time of a record that a watermark may be made of. The first
- * pages of all are asked for at once, so that no list waits for another.
+ * Reads lists, one after another, each to its end; `timeOf` gives the time of a record that a watermark may be made of. `atOnce`: the
+ * first pages of all are asked for at once, so that no list waits for another. Of complete records they must not be: what changes
+ * meanwhile would be stored as it was before.
  */
 export async function* readListings<T extends { id: string }>(
   name: string,
   listings: readonly Listing<T>[],
   timeOf: (record: T) => string | null,
   { plan, pageSize, log }: Pick<ReadContext, 'plan' | 'pageSize' | 'log'>,
+  atOnce = false,
 ): AsyncGenerator<T[], RangeEnd> {
   const newestOf = findNewest(plan.began);
   const end: RangeEnd = { watermark: null, problem: null };
-  const readings = listings.map((listing) => {
-    const pages = readComplete(listing, { name, pageSize, log });
-    const firstPage = pages.next();
-    // It is awaited later: where it fails before, it must not end the process.
-    firstPage.catch(() => {});
-    return { pages, firstPage };
-  });
-  for (const { pages, firstPage } of readings) {
-    let page = await firstPage;
+  const readings = listings.map((listing) => readComplete(listing, { name, pageSize, log }));
+  const firstPages = atOnce ? readings.map((pages) => pages.next()) : [];
+  // They are awaited later: where one fails before, it must not end the process.
+  for (const page of firstPages) page.catch(() => {});
+  for (const [i, pages] of readings.entries()) {
+    let page = await (firstPages[i] ?? pages.next());
     for (; !page.done; page = await pages.next()) {
       end.watermark = newestOf(page.value.map(timeOf));
       yield page.value;

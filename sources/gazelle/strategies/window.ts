@@ -28,8 +28,8 @@ export async function* readWindow<R>(
   return { ...end, problem: end.problem ?? problem };
 }
 
-/** There are few, if any. */
-const undatedAtOnce = 10;
+/** There are few, if any: one page has them all. */
+const undatedAtOnce = 100;
 
 /**
  * What no filter finds, since it has no date. Postgres puts it before all others where a list begins with the newest date: so a
