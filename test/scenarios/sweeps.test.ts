@@ -7,7 +7,7 @@ import { withoutServices } from '../../sandbox/gazelle/graphql/api.ts';
 import { DAY, HOUR } from '../../sandbox/gazelle/instants.ts';
 import { startGazelle } from '../../sandbox/gazelle/server.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
-import { checkpointOf, markedAsGone, sharedSupabase } from '../support/scenario.ts';
+import { beforeRequest, checkpointOf, markedAsGone, sharedSupabase } from '../support/scenario.ts';
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
@@ -167,6 +167,22 @@ test('what a plain list leaves out is stored by a full read and by a sweep: canc
   clients.edit(clients.ids().at(-2) ?? '', { status: null });
   await bed.sync({ sweep: true });
   expect(await differences(bed, { entities: ['clients', 'contacts'] })).toEqual([]);
+});
+
+test('what is archived and changes while a full read is at the current ones is stored as it is now', async () => {
+  const bed = await openBed({ sizes: { ...SMALL, invoices: 60 }, updatedAtSort: false });
+  const { invoices } = bed.world;
+  const one = invoices.list().toSorted((a, b) => (a.createdAt ?? '').localeCompare(b.createdAt ?? ''))[40];
+  if (!one) throw new Error('the account has too few invoices');
+  invoices.edit(one.id, { archived: true });
+  bed.world.advance(HOUR);
+  beforeRequest(bed.gazelle, 'Invoices', 3, () => {
+    bed.world.advance(1000);
+    invoices.edit(one.id, { notes: 'payée en partie' });
+  });
+  const entities = ['invoices'];
+  await bed.sync({ entities, full: true, pageSize: 10, batchSize: 10 });
+  expect(await differences(bed, { entities })).toEqual([]);
 });
 
 test('the list of prices is as Gazelle has it after every run, and a measurement after the next sweep', async () => {
