@@ -11,7 +11,8 @@ import type { Store } from './store.ts';
 import { tallyOf } from './tally.ts';
 
 /** One collection while it is synced. */
-export interface CollectionContext extends Pick<RunContext, 'options' | 'api' | 'sink' | 'state' | 'log'> {
+export interface CollectionContext
+  extends Pick<RunContext, 'options' | 'api' | 'account' | 'sink' | 'state' | 'log'> {
   flow: Flow;
   plan: Plan;
   store: Store;
@@ -22,7 +23,10 @@ export interface CollectionContext extends Pick<RunContext, 'options' | 'api' | 
 /** Ids and times are small: a server's own cap on a page is all that should make them more requests. */
 const headsPageSize = 2000;
 
-type Known = Pick<RunContext, 'options' | 'api' | 'sortable' | 'state'>;
+/** Asks for what has no status, or one that is not named. */
+const withoutStatus = { status: undefined };
+
+type Known = Pick<RunContext, 'options' | 'api' | 'account' | 'state'>;
 
 /** What the choice of a way to read depends on. */
 export const situationOf = (flow: Flow, run: Known, checkpoint: Checkpoint | null): Situation => ({
@@ -30,7 +34,7 @@ export const situationOf = (flow: Flow, run: Known, checkpoint: Checkpoint | nul
   now: run.api.now(),
   checkpoint,
   empty: isEmpty(flow, run.state),
-  sortable: run.sortable(flow.collection),
+  sortable: run.account.sortable(flow.collection),
   since: toInstant(run.options.since),
   // Neither resumes a full read: a dry run is to compare all of both sides, and a limited one reads from the beginning.
   query: run.options.dryRun || run.options.limit !== null ? null : queryOf(flow, run.options.exclude),
@@ -45,13 +49,15 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
 
 /** What a collection is read with: Supabase answers which records are out of date. */
 export function readContextOf(context: CollectionContext): ReadContext {
-  const { flow, options, api, sink, plan, store, listedIds, log } = context;
+  const { flow, options, api, account, sink, plan, store, listedIds, log } = context;
   const { pageSize, limit } = options;
+  const { hidden } = flow.collection;
   const compared = flow.tables.filter(({ optional }) => !optional);
   return {
     api,
     plan,
     isLimited: limit !== null,
+    beside: [...(hidden ? [hidden] : []), ...(account.isEveryNamed(flow.collection) ? [] : [withoutStatus])],
     pageSize,
     headsPageSize: pageSize < defaults.pageSize ? pageSize : headsPageSize,
     outdated: (heads) => sink.outdated(compared, heads, plan.recheckFrom?.toString() ?? null),

@@ -26,7 +26,7 @@ export interface RunParts extends RunHooks, Pick<Held, 'sink' | 'state' | 'repea
 /** What all collections of a run have in common. */
 export interface RunContext extends Pick<RunParts, 'api' | 'sink' | 'state' | 'log' | 'signal' | 'onFlow'> {
   options: SyncOptions;
-  sortable: Account['sortable'];
+  account: Account;
   /** Bounds the writes of all collections together. */
   writes: LimitFunction;
   /** Whether the time budget of the run is used up. */

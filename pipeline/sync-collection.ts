@@ -40,14 +40,14 @@ export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowO
 /** The steps of one collection. What becomes of it is written into `outcome`. */
 async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const { flow, before, tallies } = outcome;
-  const { options, api, sink, state, log, signal, isOver } = run;
+  const { options, api, account, sink, state, log, signal, isOver } = run;
   const plan = planReading(flow.collection, situationOf(flow, run, before));
   outcome.strategy = plan.strategy;
   log.info(`${plan.strategy}: ${plan.reason}`);
   const isFirst = isFirstRead(before);
   const isUnnoted = ({ name }: Table) => isFirst || state.emptyTables.includes(name);
   const store = createStore(flow, { ...run, tallies, isUnnoted });
-  const context = { flow, options, api, sink, state, log, plan, store, listedIds: new SeenIds() };
+  const context = { flow, options, api, account, sink, state, log, plan, store, listedIds: new SeenIds() };
   const reading = await openReading(flow.collection, readContextOf(context));
   const checkpoints = keepCheckpoint(before, reading, context);
 

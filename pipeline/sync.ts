@@ -29,15 +29,15 @@ export async function sync(options: SyncOptions, parts: RunParts): Promise<SyncR
   const started = Date.now();
   const chosen = selectFlows(options.entities).map((flow) => excluding(flow, options.exclude));
   const collections = chosen.map(({ collection }) => collection);
-  const { company, sortable } = await askAccount(api, collections);
-  const newCompany = checkCompany(state.settings, company, log);
+  const account = await askAccount(api, collections);
+  const newCompany = checkCompany(state.settings, account.company, log);
   // Before the first row, so that there is never one of an unknown company.
   if (newCompany) await sink.saveCompany(newCompany);
   await clearExcluded(chosen, options, parts);
   logState(state, log);
 
   const isOver = () => options.timeBudgetMs !== null && Date.now() - started >= options.timeBudgetMs;
-  const context = { ...parts, options, sortable, isOver, writes: pLimit(writesAtOnce) };
+  const context = { ...parts, options, account, isOver, writes: pLimit(writesAtOnce) };
   const synced = await Promise.all(
     chosen.map(async (flow) => {
       const outcome = await syncCollection(flow, context);

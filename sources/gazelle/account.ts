@@ -1,6 +1,7 @@
 import { nullIfFailed, nullIfRefused } from './api/answer.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, writtenQuery } from './api/graphql.ts';
+import { countField } from './api/lookups.ts';
 import { optionalField } from './api/queries.ts';
 import type { Collection } from './collection.ts';
 
@@ -15,8 +16,12 @@ export interface Account {
   /** Null where the API does not say. */
   company: Company | null;
   /** Whether the API sorts a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
-  sortable(collection: Pick<Collection<unknown>, 'list'>): boolean;
+  sortable(collection: Listed): boolean;
+  /** Whether a list without a filter has as many records as the one that names the statuses: then neither leaves any out. */
+  isEveryNamed(collection: Listed): boolean;
 }
+
+type Listed = Pick<Collection<unknown>, 'list'>;
 
 const CompanyQuery = graphql('query Company { company { id name } }');
 
@@ -26,14 +31,13 @@ export async function askCompany(api: GazelleApi): Promise<Company | null> {
   return answer?.company ?? null;
 }
 
-/** What introspection shows of a type. */
-type Type = Partial<Record<'enumValues' | 'fields', { name: string }[] | null>> | null;
+/** What introspection shows of a type, or the count of a list. */
+type Type = Partial<Record<'enumValues' | 'fields', { name: string }[] | null>>;
 
 /**
- * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums. Where it is refused, a
- * newest-first query for one record tells the same by being answered or refused. From then on the optional field is asked for,
- * where
- * the introspection has found it. Throws a GazelleError.
+ * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums and with the counts of lists that
+ * name statuses. Where it is refused, a newest-first query for one record tells the same by being answered or refused. From then on
+ * the optional field is asked for, where the introspection has found it. Throws a GazelleError.
  */
 export async function askAccount(
   api: GazelleApi,
@@ -43,10 +47,18 @@ export async function askAccount(
   const types = [
     `optional: __type(name: "${optionalField.type}") { fields { name } }`,
     ...lists.map(({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`),
+    ...collections.flatMap(({ list }) => {
+      const { field, sortEnum, always } = list;
+      const both = [
+        `plain_${field}: ${countField({ field, sortEnum }, null)}`,
+        `named_${field}: ${countField(list, null)}`,
+      ];
+      return always ? both : [];
+    }),
   ];
-  const query = writtenQuery<Record<string, Type> & { company: Company | null }>(
-    `query Account { company { id name } ${types.join(' ')} }`,
-  );
+  const query = writtenQuery<
+    Record<string, (Type & { totalCount?: number }) | null> & { company: Company | null }
+  >(`query Account { company { id name } ${types.join(' ')} }`);
   const answer = await api.request(query, {}).catch(nullIfFailed);
   const fields = answer?.optional?.fields ?? [];
   api.queries.hasOptional = fields.some(({ name }) => name === optionalField.name);
@@ -59,5 +71,12 @@ export async function askAccount(
   }
   const sorts = lists.map(async ({ field }) => ((await canSort(field)) ? field : null));
   const [company, ...able] = await Promise.all([answer ? answer.company : askCompany(api), ...sorts]);
-  return { company, sortable: ({ list }) => able.includes(list.field) };
+  return {
+    company,
+    sortable: ({ list }) => able.includes(list.field),
+    isEveryNamed({ list: { field, always } }) {
+      const plain = answer?.[`plain_${field}`]?.totalCount;
+      return !always || (plain !== undefined && plain === answer?.[`named_${field}`]?.totalCount);
+    },
+  };
 }

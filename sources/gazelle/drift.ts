@@ -52,6 +52,6 @@ export async function findHidden(
   const counts = await countMany(api, { field, sortEnum }, [null, always ?? null, every, ...archived]);
   const [plain = 0, named = 0, ofStatus = 0, current = 0, apart = 0] = counts;
   const all = Math.max(plain, ofStatus, current + apart);
-  const read = current + apart > plain ? named + apart : named;
+  const read = Math.max(plain, named) + (current + apart > plain ? apart : 0);
   return { plain: all - plain, missed: Math.max(0, all - read) };
 }

@@ -28,14 +28,11 @@ export async function openReading<R>(collection: Collection<R>, context: ReadCon
 
 /** Of a full read that was interrupted, only the ranges that are not stored yet are read. */
 async function openFullReading<R>(collection: Collection<R>, context: ReadContext): Promise<Reading<R>> {
-  const { list, ranges, hidden } = collection;
-  const { api, plan, isLimited, pageSize } = context;
+  const { list, ranges } = collection;
+  const { api, plan, isLimited, pageSize, beside } = context;
   const divide = async () => (isLimited || !ranges ? [wholeList] : ranges.divide(api, list, pageSize));
   const { ranges: keys, done } = plan.resumed ?? { ranges: await divide(), done: [] };
-  const filters = (key: string) => [
-    ranges?.filterOf(key) ?? null,
-    ...(hidden && key === keys[0] ? [hidden] : []),
-  ];
+  const filters = (key: string) => [ranges?.filterOf(key) ?? null, ...(key === keys[0] ? beside : [])];
   return {
     ranges: keys,
     done,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Sentence } from '../../sentences/sentence.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
+import type { Filter } from './api/lookups.ts';
 import type { Unreadable } from './api/unreadable.ts';
 import type { Instant } from './instants.ts';
 import type { Head } from './list/head.ts';
@@ -13,6 +14,8 @@ export interface ReadContext {
   plan: Plan;
   /** Only some records are wanted, so that the list is not divided into ranges. */
   isLimited: boolean;
+  /** What a pass over all records asks for beside the list. */
+  beside: readonly Filter[];
   /** Records per page. */
   pageSize: number;
   /** Records per page where only ids and times are asked for: the server gives as many of them as it allows. */

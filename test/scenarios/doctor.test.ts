@@ -168,7 +168,7 @@ describe('at Gazelle', () => {
   test('records that a list without a filter leaves out are counted, and those that no list has', async () => {
     const client = sandbox.gazelle.world.clients.insert({ status: 'INACTIVE' });
     sandbox.gazelle.quirks = { hidesInactive: true };
-    // They are asked for by their status; nobody asks for a status that is new, or for none.
+    // They are asked for by their status; nobody asks for a status that is new.
     expect(await faults()).toEqual({});
     const { stdout } = await runEtl(['doctor'], sandbox.env);
     expect(stdout).toMatch(
@@ -180,10 +180,6 @@ describe('at Gazelle', () => {
       status: 'fail',
       fact: 'no list that is read has 1 of the appointments',
     });
-    sandbox.gazelle.quirks = {};
-    const none = sandbox.gazelle.world.clients.insert({ status: null });
-    expect((await faults()).listing?.fact).toBe('no list that is read has 1 of the clients');
-    sandbox.gazelle.world.clients.remove(none.id);
     sandbox.gazelle.world.clients.remove(client.id);
     sandbox.gazelle.world.events.remove(event.id);
   });

@@ -66,10 +66,10 @@ async function judgeListings(api: GazelleApi): Promise<Finding> {
 }
 
 /** What the next run will do. */
-function nextReading(flow: Flow, api: GazelleApi, { sortable }: Account, state: RunState | null): Finding {
+function nextReading(flow: Flow, api: GazelleApi, account: Account, state: RunState | null): Finding {
   if (!state) return unchecked;
   const { checkpoint } = believeCheckpoint(state.settings[checkpointKey(flow.name)], api.now());
-  const run = { options: defaults, api, sortable, state };
+  const run = { options: defaults, api, account, state };
   const { strategy, reason } = planReading(flow.collection, situationOf(flow, run, checkpoint));
   return about(strategy, reason);
 }

@@ -6,7 +6,7 @@ import { writtenQuery } from './graphql.ts';
 export type Filter = Readonly<Record<string, unknown>>;
 
 /** The list that is counted. One that has no `sortEnum` takes the fields of a filter as arguments of its own. */
-interface Counted {
+export interface Counted {
   field: string;
   always?: Filter | undefined;
   sortEnum?: string | undefined;
@@ -15,19 +15,22 @@ interface Counted {
 /** How many records of a list each filter finds (null: all), in one request under aliases: the counts are of one moment. */
 export async function countMany(
   api: GazelleApi,
-  { field, always, sortEnum }: Counted,
+  list: Counted,
   filters: readonly (Filter | null)[],
 ): Promise<number[]> {
-  const counts = filters.map((filter, i) => {
-    const fields = spell({ ...always, ...filter });
-    const found = sortEnum && fields ? `filters: { ${fields} }` : fields;
-    return `c${i}: ${field}(first: 1 ${found}) { totalCount }`;
-  });
+  const counts = filters.map((filter, i) => `c${i}: ${countField(list, filter)}`);
   const query = writtenQuery<Record<string, { totalCount: number }>>(
-    `query Counts_${field} { ${counts.join(' ')} }`,
+    `query Counts_${list.field} { ${counts.join(' ')} }`,
   );
   const data = await api.request(query, {});
   return filters.map((_, i) => data[`c${i}`]?.totalCount ?? 0);
+}
+
+/** The field of a query that counts what a filter finds. */
+export function countField({ field, always, sortEnum }: Counted, filter: Filter | null): string {
+  const fields = spell({ ...always, ...filter });
+  const found = sortEnum && fields ? `filters: { ${fields} }` : fields;
+  return `${field}(first: 1 ${found}) { totalCount }`;
 }
 
 /** The fields of a filter as GraphQL has them: dates are quoted, values of enums are not. */

@@ -8,6 +8,6 @@ export function readBySweep<R>(
   collection: Collection<R>,
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
-  const filters = [null, ...(collection.hidden ? [collection.hidden] : [])];
-  return compareHeads(collection, headLists(collection, filters, context), context);
+  const lists = headLists(collection, [null, ...context.beside], context);
+  return compareHeads(collection, lists, context);
 }
