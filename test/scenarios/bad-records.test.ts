@@ -246,7 +246,14 @@ describe('a record that breaks the schema', () => {
       const { summary } = await bed.sync(pianos);
       expect(entityOf(summary, 'pianos')).toMatchObject({ status: 'failed', rejected: 0 });
     });
-    expect(requests.length).toBeLessThan(50);
+    expect(requests.length).toBeLessThan(120);
+  });
+
+  test('a dozen of them, which are all that is left to read, stay rejects in every later run', async () => {
+    bed = await open({ sizes: { pianos: 30, withoutUpdatedAt: 0 }, updatedAtSort: false });
+    for (const id of ids().slice(0, 12)) bed.world.pianos.edit(id, broken);
+    for (const status of ['partial', 'partial', 'partial'])
+      expect(entityOf((await bed.sync(pianos)).summary, 'pianos')).toMatchObject({ status, rejected: 12 });
   });
 });
 

@@ -20,8 +20,8 @@ export class Unreadable {
 export const isAboutRecords = (error: unknown): error is GazelleQueryError =>
   error instanceof GazelleQueryError && error.withinData;
 
-/** Where more records than this fail, and none can be read, the fault is not in single records. */
-const failuresAtMost = 10;
+/** Where more records than this fail, as many as are asked for by their ids at once, and none can be read, the fault is not in them. */
+const failuresAtMost = 49;
 
 /**
  * Asks for many records at once; where one makes the answer fail, in halves until it is alone, and an Unreadable comes in its
