@@ -17,7 +17,7 @@ export interface Account {
   company: Company | null;
   /** Whether the API sorts a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
   sortable(collection: Listed): boolean;
-  /** Whether a list without a filter has as many records as the one that names the statuses: then neither leaves any out. */
+  /** Whether a list without a filter has as many records as the one that names the statuses: else both are to be read. */
   isEveryNamed(collection: Listed): boolean;
 }
 
@@ -44,17 +44,15 @@ export async function askAccount(
   collections: readonly Collection<unknown>[],
 ): Promise<Account> {
   const lists = collections.flatMap(({ list, refresh }) => (refresh.by === 'newest-first' ? list : []));
+  /** Of appointments it is known that the two differ. */
+  const naming = lists.filter(({ always }) => always);
   const types = [
     `optional: __type(name: "${optionalField.type}") { fields { name } }`,
     ...lists.map(({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`),
-    ...collections.flatMap(({ list }) => {
-      const { field, sortEnum, always } = list;
-      const both = [
-        `plain_${field}: ${countField({ field, sortEnum }, null)}`,
-        `named_${field}: ${countField(list, null)}`,
-      ];
-      return always ? both : [];
-    }),
+    ...naming.flatMap(({ field, sortEnum, always }) => [
+      `plain_${field}: ${countField({ field, sortEnum }, null)}`,
+      `named_${field}: ${countField({ field, sortEnum, always }, null)}`,
+    ]),
   ];
   const query = writtenQuery<
     Record<string, (Type & { totalCount?: number }) | null> & { company: Company | null }
@@ -74,9 +72,10 @@ export async function askAccount(
   return {
     company,
     sortable: ({ list }) => able.includes(list.field),
-    isEveryNamed({ list: { field, always } }) {
-      const plain = answer?.[`plain_${field}`]?.totalCount;
-      return !always || (plain !== undefined && plain === answer?.[`named_${field}`]?.totalCount);
+    isEveryNamed({ list: { field } }) {
+      const countOf = (which: string) => answer?.[`${which}_${field}`]?.totalCount ?? null;
+      const isCounted = naming.some((list) => list.field === field);
+      return !isCounted || (countOf('plain') !== null && countOf('plain') === countOf('named'));
     },
   };
 }
