@@ -3,6 +3,27 @@ import type { Mutant } from './mutant.ts';
 /** Small faults of all kinds; whoever changes the code later sees which promise lost its guard. */
 export const mutants: readonly Mutant[] = [
   {
+    promise: 'a passing fault at the start of a run costs no services',
+    file: 'sources/gazelle/account.ts',
+    from: '(await ask()) ?? (await ask())',
+    to: 'await ask()',
+    test: 'test/scenarios/sweeps.test.ts',
+  },
+  {
+    promise: 'complete records are read one list after another',
+    file: 'sources/gazelle/strategies/read-listings.ts',
+    from: 'readListings(name, listings, list.timeOf, context)',
+    to: 'readListings(name, listings, list.timeOf, context, true)',
+    test: 'test/scenarios/sweeps.test.ts',
+  },
+  {
+    promise: 'what has no status is read where the counts differ',
+    file: 'pipeline/read-context.ts',
+    from: '? [] : [withoutStatus]',
+    to: '? [] : []',
+    test: 'test/scenarios/sweeps.test.ts',
+  },
+  {
     promise: 'a reader of changes stops before what is not committed',
     file: 'supabase/migrations/20261128000100_changes.sql',
     from: 'select least(settled, min(((classid',

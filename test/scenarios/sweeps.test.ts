@@ -253,6 +253,17 @@ describe('the services of appointments', () => {
     expect(again.fetched).toBe(read.flatMap(({ services }) => services).length);
   });
 
+  test('are read all the same where the first question of a run meets a passing fault', async () => {
+    const bed = await openBed();
+    bed.gazelle.http.faults.add({
+      ...{ kind: 'status', status: 200, headers: { 'content-type': 'application/json' }, times: 1 },
+      body: '{"data":null,"errors":[{"message":"Something went wrong"}]}',
+      match: ({ operation }) => operation === 'Account',
+    });
+    const { summary } = await bed.sync({ entities, full: true });
+    expect(entityOf(summary, 'appointment-services').inserted).toBe(servicesOf(bed).length);
+  });
+
   test.each(['allowed', 'refused'] as const)(
     'are unknown where the API does not tell of them, with introspection %s: none is read, none is marked',
     async (introspection) => {
