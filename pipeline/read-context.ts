@@ -23,9 +23,6 @@ export interface CollectionContext
 /** Ids and times are small: a server's own cap on a page is all that should make them more requests. */
 const headsPageSize = 2000;
 
-/** Asks for what has no status, or one that is not named. */
-const withoutStatus = { status: undefined };
-
 type Known = Pick<RunContext, 'options' | 'api' | 'account' | 'state'>;
 
 /** What the choice of a way to read depends on. */
@@ -51,13 +48,12 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
 export function readContextOf(context: CollectionContext): ReadContext {
   const { flow, options, api, account, sink, plan, store, listedIds, log } = context;
   const { pageSize, limit } = options;
-  const { hidden } = flow.collection;
   const compared = flow.tables.filter(({ optional }) => !optional);
   return {
     api,
     plan,
     isLimited: limit !== null,
-    beside: [...(hidden ? [hidden] : []), ...(account.isEveryNamed(flow.collection) ? [] : [withoutStatus])],
+    beside: account.beside(flow.collection),
     pageSize,
     headsPageSize: pageSize < defaults.pageSize ? pageSize : headsPageSize,
     outdated: (heads) => sink.outdated(compared, heads, plan.recheckFrom?.toString() ?? null),

@@ -1,7 +1,7 @@
 import { nullIfFailed, nullIfRefused } from './api/answer.ts';
 import type { GazelleApi } from './api/gazelle-api.ts';
 import { graphql, writtenQuery } from './api/graphql.ts';
-import { countField } from './api/lookups.ts';
+import { countField, type Filter } from './api/lookups.ts';
 import { optionalField } from './api/queries.ts';
 import type { Collection } from './collection.ts';
 
@@ -16,12 +16,15 @@ export interface Account {
   /** Null where the API does not say. */
   company: Company | null;
   /** Whether the API sorts a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
-  sortable(collection: Listed): boolean;
-  /** Whether a list without a filter has as many records as the one that names the statuses: else both are to be read. */
-  isEveryNamed(collection: Listed): boolean;
+  sortable(collection: Pick<Listed, 'list'>): boolean;
+  /** What a pass over all records has to ask for beside a collection's list, which leaves it out, or may. */
+  beside(collection: Listed): readonly Filter[];
 }
 
-type Listed = Pick<Collection<unknown>, 'list'>;
+type Listed = Pick<Collection<unknown>, 'list' | 'hidden'>;
+
+/** Asks for what has no status, or one that the list does not name. */
+const anyStatus: Filter = { status: undefined };
 
 const CompanyQuery = graphql('query Company { company { id name } }');
 
@@ -74,10 +77,11 @@ export async function askAccount(
   return {
     company,
     sortable: ({ list }) => able.includes(list.field),
-    isEveryNamed({ list: { field } }) {
+    beside({ list: { field }, hidden }) {
       const countOf = (which: string) => answer?.[`${which}_${field}`]?.totalCount ?? null;
-      const isCounted = naming.some((list) => list.field === field);
-      return !isCounted || (countOf('plain') !== null && countOf('plain') === countOf('named'));
+      const isSame = countOf('plain') !== null && countOf('plain') === countOf('named');
+      const mayMiss = !isSame && naming.some((list) => list.field === field);
+      return [...(hidden ? [hidden] : []), ...(mayMiss ? [anyStatus] : [])];
     },
   };
 }

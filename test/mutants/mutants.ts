@@ -18,9 +18,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'what has no status is read where the counts differ',
-    file: 'pipeline/read-context.ts',
-    from: '? [] : [withoutStatus]',
-    to: '? [] : []',
+    file: 'sources/gazelle/account.ts',
+    from: '(mayMiss ? [anyStatus] : [])',
+    to: '[]',
     test: 'test/scenarios/sweeps.test.ts',
   },
   {
