@@ -4,7 +4,7 @@ import type { Arguments } from '../options/arguments.ts';
 import { problemsOf } from '../usage-error.ts';
 import { loadEnvFile, type Reader, readerOf, readSettings } from './environment.ts';
 import { chosenColumns } from './flag-values.ts';
-import { only, readAll } from './open-settings.ts';
+import { readAll, theOne } from './open-settings.ts';
 import { readGazelle, readSupabase, readTimezone } from './read-config.ts';
 
 /** The settings of both sides that can be used, and what is wrong with the others and with their file. */
@@ -14,7 +14,7 @@ export async function checkSettings(args: Arguments<'doctor'>) {
   // What is malformed cannot be used: a client would throw.
   const usable = async <T>(needs: RegExp, read: (reader: Reader) => T | null): Promise<T | null> => {
     try {
-      return only(await readAll(args, needs, (env) => readSettings(env, read)));
+      return theOne(await readAll(args, needs, (env) => readSettings(env, read)));
     } catch (error) {
       problems.push(...problemsOf(error));
       return null;

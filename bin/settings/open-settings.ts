@@ -15,13 +15,13 @@ type CommonArguments = AccountArguments & LogOptions;
 /** The settings and the log of a command that reads from Gazelle. */
 export async function openSettings(args: CommonArguments): Promise<Settings & { log: Logger }> {
   const { settings, log } = await openAccounts(args);
-  return { ...only(settings), log };
+  return { ...theOne(settings), log };
 }
 
 /** The settings and the log of a command that uses only Supabase. The Gazelle settings are not read. */
 export async function openProject(args: CommonArguments): Promise<{ config: ProjectConfig; log: Logger }> {
   const { configs, log } = await openProjects(args);
-  return { config: only(configs), log };
+  return { config: theOne(configs), log };
 }
 
 /** The same of every account that the flags name. */
@@ -78,7 +78,7 @@ export async function readAll<T>(
   return readAccounts({ file, names, needs }, process.env, read);
 }
 
-export function only<T>([first, ...more]: readonly T[]): T {
+export function theOne<T>([first, ...more]: readonly T[]): T {
   if (first === undefined || more.length > 0) throw new UsageError(['--account takes one name here']);
   return first;
 }

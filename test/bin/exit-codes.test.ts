@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { exitCodeOf, exitCodeOfAccounts, exitCodeOfError } from '../../bin/exit-codes.ts';
 import { UsageError } from '../../bin/usage-error.ts';
 import { InterruptedError, LeaseHeldError } from '../../pipeline/errors.ts';
+import { type RunSummary, sumUp } from '../../pipeline/summary.ts';
 import type { SyncResult } from '../../pipeline/sync.ts';
 import {
   SupabaseKeyRefusedError,
@@ -30,8 +31,15 @@ test.each([
   expect(exitCodeOfError(error)).toBe(code);
 });
 
-const result = (errors: unknown[], { newRejects = 0, failed = [] as string[] } = {}) =>
-  ({ summary: { run: { failed }, totals: { newRejects } }, errors }) as unknown as SyncResult;
+const aRun: RunSummary['run'] = {
+  ...{ id: 'a', mode: 'incremental', dryRun: false, status: 'success', failed: [] },
+  ...{ startedAt: '2026-03-10T07:00:00Z', finishedAt: '2026-03-10T07:00:01Z', durationMs: 1000 },
+};
+
+const result = (errors: unknown[], { newRejects = 0, failed = [] as string[] } = {}): SyncResult => ({
+  summary: { run: { ...aRun, failed }, entities: [], totals: { ...sumUp([], 0), newRejects } },
+  ...{ outcomes: [], errors },
+});
 
 test('a run is as good as its worst collection', () => {
   expect(exitCodeOf(result([]))).toBe(0);

@@ -315,7 +315,7 @@ test('whoever follows gets what comes, in order and once, also after Supabase wa
   expect(lines.join()).toContain('HTTP 503');
 });
 
-test('what is not named, or none, is no longer noted; the publication has the table as long as any is', async () => {
+test('another choice of entities replaces the one before; the publication has the table while there is a choice', async () => {
   const bed = await openBed();
   const env = envOf(bed);
   const published = () =>
