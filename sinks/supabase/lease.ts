@@ -55,8 +55,7 @@ export function leaseOf(supabase: Supabase, holder: string, ttlSeconds: number) 
     holder,
     /**
      * Takes the lease and reads what a run starts from, or says who holds it, in one request. An expired lease is taken over.
-     * Throws
-     * a SupabaseError.
+     * Throws a SupabaseError.
      */
     async begin({ tables, log }: Opening): Promise<{ state: RunState | null; by: LeaseHolder }> {
       const args = { ...lease, ...ttl, tables: [...tables], log: storable(log) };

@@ -18,8 +18,8 @@ export type ColumnOf<Name extends SyncedTable> = keyof Tables[Name]['Insert'];
 
 /**
  * A row as it is sent: every column is named, but for the account, which the sink adds, and the two sync times, which triggers
- * set. Instants are ISO 8601 in
- * UTC, dates `YYYY-MM-DD`, times `HH:MM:SS`. `deleted_at` is null: a record that Gazelle shows again is undeleted.
+ * set. Instants are ISO 8601 in UTC, dates `YYYY-MM-DD`, times `HH:MM:SS`. `deleted_at` is null: a record that Gazelle shows
+ * again is undeleted.
  */
 export type RowOf<Name extends SyncedTable> = Required<
   Omit<Tables[Name]['Insert'], 'account_id' | 'first_synced_at' | 'synced_at' | 'deleted_at'>

@@ -24,9 +24,8 @@ const leastPages = 2;
 const firstYear = 2010;
 
 /**
- * The years of a date, by the filter that is named for it (UTC dates; both days are included). One range ends on the day on which
- * the next begins: whether a filter
- * takes that day to its midnight or to its end, nothing falls between the two.
+ * The years of a date, by the filter that is named for it (UTC dates; both days are included). One range ends on the day on
+ * which the next begins: whether a filter takes that day to its midnight or to its end, nothing falls between the two.
  */
 export function byYear(date: string): Ranges {
   const within = (from: string | undefined, to: string | undefined): Filter => ({

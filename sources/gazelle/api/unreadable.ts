@@ -25,8 +25,7 @@ const failuresAtMost = 49;
 
 /**
  * Asks for many records at once; where one makes the answer fail, in halves until it is alone, and an Unreadable comes in its
- * place.
- * Rethrows an error of `ask` that is not about single records.
+ * place. Rethrows an error of `ask` that is not about single records.
  */
 export async function inHalves<I extends { id: string }, R>(
   items: readonly I[],

@@ -49,10 +49,8 @@ export interface ListDefinition<N extends Node, L extends Lists<N>> {
   childrenInHead?: number;
   /**
    * The enum of what it can be sorted by, and the keys by which all of it is read: the second one separates most records of one
-   * time.
-   * A list may leave out records that lack the second key, so the reversed order is by the first alone. Absent where it comes in
-   * one
-   * order only, by a time that is no last change.
+   * time. A list may leave out records that lack the second key, so the reversed order is by the first alone. Absent where it
+   * comes in one order only, by a time that is no last change.
    */
   sort?: { enum: string; by: readonly [string, string] };
   /** What every list of it asks for. */

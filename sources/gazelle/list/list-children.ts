@@ -15,9 +15,8 @@ type Answer = Record<string, Record<string, Connection<Child>> | null>;
 
 /**
  * Makes a function that gives a whole list that belongs to one record, such as the items of an invoice: what came with it, or,
- * where
- * it has more, a list of its own, with the fields that the record's fragment asks for. Where the record is deleted there is none.
- * The function throws a GazelleError.
+ * where it has more, a list of its own, with the fields that the record's fragment asks for. Where the record is deleted there
+ * is none. The function throws a GazelleError.
  */
 export function listChildren(fragment: DocumentNode, field: string, owner: ById | undefined) {
   const query = owner && childQuery(fragment, field, owner);

@@ -9,8 +9,7 @@ import { readRecords } from './read-listings.ts';
 
 /**
  * Looks at what the filters find, which is dated from some day on, and at what has no date: by ids and times, or, where records
- * have no
- * time of their last change or none is stored yet, by the records themselves.
+ * have no time of their last change or none is stored yet, by the records themselves.
  */
 export async function* readWindow<R>(
   collection: Collection<R>,
@@ -33,8 +32,7 @@ const undatedAtOnce = 100;
 
 /**
  * What no filter finds, since it has no date. Postgres puts it before all others where a list begins with the newest date: so a
- * page
- * with a date is the last one.
+ * page with a date is the last one.
  */
 const undatedOf = ({ pages, key }: Listing<Head>): Listing<Head> => ({
   key,
