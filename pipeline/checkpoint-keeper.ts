@@ -14,8 +14,9 @@ import { type CollectionContext, queryOf } from './read-context.ts';
 export function keepCheckpoint(
   before: Checkpoint | null,
   { ranges, covers }: Pick<Reading<unknown>, 'ranges' | 'covers'>,
-  { flow, options, plan, sink, state }: CollectionContext,
+  { flow, options, source, sink, state }: CollectionContext,
 ) {
+  const { plan } = source;
   /** Of an empty table no checkpoint is believed. */
   const old = isEmpty(flow, state) ? null : before;
   const isFull = plan.strategy === 'full';

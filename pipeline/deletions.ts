@@ -2,9 +2,9 @@ import { joined, type Sentence } from '../sentences/sentence.ts';
 import type { ComparedHead, StoredPart, Table } from '../sinks/sink.ts';
 import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
-import { readBySweep } from '../sources/gazelle/strategies/sweep.ts';
+import { compareHeads } from '../sources/gazelle/strategies/compare-heads.ts';
 import { IncompleteReadingError } from './errors.ts';
-import { type CollectionContext, readContextOf } from './read-context.ts';
+import type { CollectionContext } from './read-context.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
 type Covers = Reading<unknown>['covers'];
@@ -24,12 +24,12 @@ const recordsAtOnce = 100;
  * look like a fault of the API or the key: then none is marked, and the returned sentence says so.
  */
 export async function markDeleted(covers: Covers, context: CollectionContext): Promise<Sentence | null> {
-  const { flow, api, state, store } = context;
+  const { flow, source, state, store } = context;
   // Where nothing was stored, nothing can be deleted.
   if (flow.tables.every(({ name }) => state.emptyTables.includes(name))) return null;
   const [records, ...all] = flow.tables;
   // Where the API does not tell of them, none is known to be deleted.
-  const parts = all.filter(({ optional }) => !optional || api.queries.hasOptional);
+  const parts = all.filter(({ optional }) => !optional || source.api.queries.hasOptional);
   const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
   const ofRead = covers?.from === null ? [{}] : ofAll(store.readIds.ids(flow.name));
   const asked = findUnseen(records, covered, context);
@@ -61,7 +61,8 @@ export async function markDeleted(covers: Covers, context: CollectionContext): P
 
 /** Asks once more for rows that were not seen: the ids of those that are deleted. */
 async function confirm({ entity }: Table, unseen: Links, context: CollectionContext): Promise<string[]> {
-  const { flow, api, store, listedIds } = context;
+  const { flow, store } = context;
+  const { api, listedIds } = context.source;
   if (unseen.size === 0) return [];
   const ids = [...unseen.keys()];
   const { deleted, alive } = canBeAskedFor(flow.collection, entity)
@@ -74,19 +75,19 @@ async function confirm({ entity }: Table, unseen: Links, context: CollectionCont
 
 /** Looks into the whole list for parts that cannot be asked for by their ids, and stores the records that they are with now. */
 async function lookAgain(parts: ReadonlySet<string>, context: CollectionContext): Promise<void> {
-  const { flow } = context;
+  const { flow, source, store } = context;
   if (parts.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
-  const isMissing = (entity: string, id: string) => parts.has(id) && !context.store.readIds.has(entity, id);
+  const isMissing = (entity: string, id: string) => parts.has(id) && !store.readIds.has(entity, id);
   const isWith = ({ children = {} }: ComparedHead) =>
     Object.entries(children).some(([entity, all]) => all.some(({ id }) => isMissing(entity, id)));
   const outdated = async (heads: readonly ComparedHead[]) => heads.filter(isWith).map(({ id }) => id);
-  const sweep = () => readBySweep(flow.collection, { ...readContextOf(context), outdated });
-  const end = await context.store.pages(sweep);
+  const lists = [null, ...source.beside];
+  const end = await store.pages(() => compareHeads(flow.collection, lists, { ...source, outdated }));
   if (end?.problem) throw new IncompleteReadingError(end.problem);
 }
 
 /** What to say where as many records are deleted, or have lost what belongs to them, as may not be marked; else null. */
-async function tooMany({ entity }: Table, count: number, { flow, sink, options, log }: CollectionContext) {
+async function tooMany({ entity }: Table, count: number, { flow, sink, options, source }: CollectionContext) {
   const { name, tables } = flow;
   const { allowDeletes } = options;
   const cap =
@@ -96,18 +97,19 @@ async function tooMany({ entity }: Table, count: number, { flow, sink, options, 
     entity === name
       ? `${count} ${entity} are deleted in Gazelle, more than the ${cap} that may be marked without --allow-deletes: none is marked; --allow-deletes ${count} allows it`
       : `${count} ${name} have lost ${entity} in Gazelle, more than the ${cap} whose ${entity} may be marked without --allow-deletes: none is marked; --allow-deletes ${count} allows it`;
-  log.error(problem);
+  source.log.error(problem);
   return problem;
 }
 
 /** The stored rows of some parts of a table that this run has not seen, with the records that they belong to. */
 async function findUnseen(table: Table, where: readonly StoredPart[], context: CollectionContext) {
-  const { sink, listedIds, store } = context;
+  const { sink, source, store } = context;
   const unseen = new Map<string, string | null>();
   for (const part of where)
     for await (const rows of sink.stored(table, part))
       for (const { id, link } of rows)
-        if (!listedIds.has(table.entity, id) && !store.readIds.has(table.entity, id)) unseen.set(id, link);
+        if (!source.listedIds.has(table.entity, id) && !store.readIds.has(table.entity, id))
+          unseen.set(id, link);
   return unseen;
 }
 
@@ -122,15 +124,15 @@ async function judgeUnlisted(table: Table, links: Links, unseen: Links, context:
 }
 
 async function mark(table: Table, ids: readonly string[], context: CollectionContext): Promise<void> {
-  const { api, sink, options, store, log } = context;
+  const { sink, options, source, store } = context;
   if (ids.length === 0) return;
-  const at = api.now().toString();
+  const at = source.api.now().toString();
   const { count, refused } = await sink.softDelete(table, ids, at);
   // The row stays as it was, without its mark: as one that lacks a value.
   const lack = { entity: table.entity, kind: 'value', record: { deleted_at: at } } as const;
   await store.rejects.keep(refused.map(({ row, ...why }) => ({ ...lack, recordId: row.id, ...why })));
   countDeleted(tallyOf(store.tallies, table.entity), count, options.dryRun ? ids : []);
-  log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);
+  source.log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);
 }
 
 function ofAll(ids: readonly string[]): StoredPart[] {

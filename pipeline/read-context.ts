@@ -3,25 +3,18 @@ import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Plan, Situation } from '../sources/gazelle/plan-reading.ts';
 import type { ReadContext } from '../sources/gazelle/reading.ts';
-import type { SeenIds } from '../sources/gazelle/seen-ids.ts';
+import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { type Flow, isEmpty } from './flow.ts';
-import { defaults } from './options.ts';
-import type { RunContext } from './run-context.ts';
+import type { FlowOutcome, RunContext } from './run-context.ts';
 import type { Store } from './store.ts';
 import { tallyOf } from './tally.ts';
 
-/** One collection while it is synced. */
-export interface CollectionContext
-  extends Pick<RunContext, 'options' | 'api' | 'account' | 'sink' | 'state' | 'log'> {
+/** One collection while it is synced: what it is read with (`source`), and what stores it. */
+export interface CollectionContext extends Pick<RunContext, 'options' | 'sink' | 'state'> {
   flow: Flow;
-  plan: Plan;
+  source: ReadContext;
   store: Store;
-  /** The ids of the heads that were listed. */
-  listedIds: SeenIds;
 }
-
-/** Ids and times are small: a server's own cap on a page is all that should make them more requests. */
-const headsPageSize = 2000;
 
 type Known = Pick<RunContext, 'options' | 'api' | 'account' | 'state'>;
 
@@ -45,23 +38,20 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
     .slice(0, 16);
 
 /** What a collection is read with: Supabase answers which records are out of date. */
-export function readContextOf(context: CollectionContext): ReadContext {
-  const { flow, options, api, account, sink, plan, store, listedIds, log } = context;
-  const { pageSize, limit } = options;
+export function readContextOf(
+  { flow, tallies }: Pick<FlowOutcome, 'flow' | 'tallies'>,
+  plan: Plan,
+  { options, api, account, sink, log }: RunContext,
+): ReadContext {
   const compared = flow.tables.filter(({ optional }) => !optional);
   return {
-    api,
-    plan,
-    isLimited: limit !== null,
+    ...{ api, plan, log, pageSize: options.pageSize },
     beside: account.beside(flow.collection),
-    pageSize,
-    headsPageSize: pageSize < defaults.pageSize ? pageSize : headsPageSize,
     outdated: (heads) => sink.outdated(compared, heads, plan.recheckFrom?.toString() ?? null),
     onUnanswered(ids) {
-      tallyOf(store.tallies, flow.name).unanswered += ids.length;
+      tallyOf(tallies, flow.name).unanswered += ids.length;
       for (const id of ids) log.warn(`${id} was listed, but not given by its id: the next run asks again`);
     },
-    listedIds,
-    log,
+    listedIds: new SeenIds(),
   };
 }

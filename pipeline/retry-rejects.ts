@@ -1,8 +1,11 @@
 import { confirmDeleted } from '../sources/gazelle/collection.ts';
+import type { ReadContext } from '../sources/gazelle/reading.ts';
 import type { CollectionContext } from './read-context.ts';
 
 /** What one run tries again of each entity; the others have their turn in the next ones. */
 const retriesPerRun = 200;
+
+type RetryContext = Pick<ReadContext, 'api' | 'listedIds' | 'log'>;
 
 /**
  * Tries once more to store what earlier runs could not: a record may have been corrected in Gazelle, or the reason be gone. A
@@ -10,15 +13,10 @@ const retriesPerRun = 200;
  * whole collection.
  */
 export async function retryRejects(
-  {
-    flow,
-    api,
-    store,
-    listedIds,
-    log,
-  }: Pick<CollectionContext, 'flow' | 'api' | 'store' | 'listedIds' | 'log'>,
+  { flow, source, store }: Pick<CollectionContext, 'flow' | 'store'> & { source: RetryContext },
   { all = false, isWhole = false },
 ): Promise<void> {
+  const { api, listedIds, log } = source;
   const { rejects, readIds } = store;
   for (const { entity } of flow.tables) {
     const open = rejects.left(entity);

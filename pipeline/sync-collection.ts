@@ -6,7 +6,6 @@ import { type Instant, newer } from '../sources/gazelle/instants.ts';
 import { openReading } from '../sources/gazelle/open-reading.ts';
 import { planReading } from '../sources/gazelle/plan-reading.ts';
 import type { RangeEnd, Reading } from '../sources/gazelle/reading.ts';
-import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { keepCheckpoint } from './checkpoint-keeper.ts';
 import { markDeleted } from './deletions.ts';
 import { IncompleteReadingError } from './errors.ts';
@@ -40,15 +39,16 @@ export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowO
 /** The steps of one collection. What becomes of it is written into `outcome`. */
 async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const { flow, before, tallies } = outcome;
-  const { options, api, account, sink, state, log, signal, isOver } = run;
+  const { options, sink, state, log, signal, isOver } = run;
   const plan = planReading(flow.collection, situationOf(flow, run, before));
   outcome.strategy = plan.strategy;
   log.info(`${plan.strategy}: ${plan.reason}`);
   const isFirst = isFirstRead(before);
   const isUnnoted = ({ name }: Table) => isFirst || state.emptyTables.includes(name);
   const store = createStore(flow, { ...run, tallies, isUnnoted });
-  const context = { flow, options, api, account, sink, state, log, plan, store, listedIds: new SeenIds() };
-  const reading = await openReading(flow.collection, readContextOf(context));
+  const source = readContextOf(outcome, plan, run);
+  const context = { flow, options, sink, state, source, store };
+  const reading = await openReading(flow.collection, source, options.limit !== null);
   const checkpoints = keepCheckpoint(before, reading, context);
 
   const end = await readRanges(reading, isOver, checkpoints.noteDone, context);
@@ -92,7 +92,7 @@ async function readRanges(
   { ranges, done, read }: Reading<unknown>,
   isOver: () => boolean,
   noteDone: (done: readonly string[]) => Promise<void>,
-  { options, store, log }: CollectionContext,
+  { options, store, source: { log } }: CollectionContext,
 ): Promise<RangeEnd | null> {
   const stored = [...done];
   const left = ranges.filter((range) => !done.includes(range));

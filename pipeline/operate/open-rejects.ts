@@ -47,9 +47,10 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: Hook
     const api = connectGazelle(config, supabase, { ...options, log, signal, unasked });
     checkCompany(state.settings, (await askAccount(api, [])).company, log);
     const tallies: Tallies = new Map();
+    const source = { api, listedIds: new SeenIds(), log };
     for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {
       const store = createStore(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
-      await retryRejects({ flow, api, store, listedIds: new SeenIds(), log }, { all: true });
+      await retryRejects({ flow, source, store }, { all: true });
     }
     const { rejectCounts } = await sink.readState([]);
     return { tallies, open: rejectCounts.open };

@@ -21,21 +21,18 @@ export const newer = (a: Instant | null, b: Instant | null): Instant | null =>
   a && b ? (isOlder(a, b) ? b : a) : (a ?? b);
 
 /**
- * Finds the newest of the given times that is not after `limit`. A record dated in the future of Gazelle's clock is stored like
- * any other but must not lift a watermark over edits still to come. The function it returns is given times as they come, and
- * returns the newest so far.
+ * The newest of some times that is not after `limit`. A record dated in the future of Gazelle's clock is stored like any other
+ * but must not lift a watermark over edits still to come.
  */
-export function findNewest(limit: Instant): (times: Iterable<string | null | undefined>) => Instant | null {
+export function newestOf(times: readonly (string | null)[], limit: Instant): Instant | null {
   let newest: Instant | null = null;
-  return (times) => {
-    for (const time of times) {
-      // A Date is read ten times as fast as an instant, and tells most of the older ones.
-      if (newest && Date.parse(time ?? '') < newest.epochMilliseconds) continue;
-      const instant = toInstant(time);
-      if (instant && !isOlder(limit, instant)) newest = newer(newest, instant);
-    }
-    return newest;
-  };
+  for (const time of times) {
+    // A Date is read ten times as fast as an instant, and tells most of the older ones.
+    if (newest && Date.parse(time ?? '') < newest.epochMilliseconds) continue;
+    const instant = toInstant(time);
+    if (instant && !isOlder(limit, instant)) newest = newer(newest, instant);
+  }
+  return newest;
 }
 
 /**

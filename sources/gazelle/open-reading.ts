@@ -1,37 +1,36 @@
 import type { Collection } from './collection.ts';
 import { wholeList } from './ranges.ts';
 import type { ReadContext, Reading } from './reading.ts';
-import { compareHeads, headLists } from './strategies/compare-heads.ts';
+import { compareHeads } from './strategies/compare-heads.ts';
 import { readNewestFirst } from './strategies/newest-first.ts';
-import { readRecords } from './strategies/read-listings.ts';
-import { readBySweep } from './strategies/sweep.ts';
+import { readRecords } from './strategies/read-records.ts';
 import { readWindow } from './strategies/window.ts';
 
-/** Opens the reading that was planned. Throws a GazelleError. */
-export async function openReading<R>(collection: Collection<R>, context: ReadContext): Promise<Reading<R>> {
-  const { refresh } = collection;
-  const { strategy, from } = context.plan;
-  const recent = from && refresh.by !== 'snapshot' ? (refresh.recent?.(from) ?? []) : [];
-  // Nothing of these is resumed, so the list is not divided.
+/** Opens the reading that was planned. Where only some records are wanted (`isLimited`), it is not divided. Throws a GazelleError. */
+export async function openReading<R>(
+  collection: Collection<R>,
+  context: ReadContext,
+  isLimited: boolean,
+): Promise<Reading<R>> {
+  const { list, ranges, refresh } = collection;
+  const { api, plan, pageSize, beside } = context;
+  const { strategy, from, resumed } = plan;
+  // Only a full read is ever resumed, so nothing else is divided.
   const asOne = (read: Reading<R>['read'], covers: Reading<R>['covers']): Reading<R> => {
     return { ranges: [wholeList], done: [], read, covers };
   };
-  if (strategy === 'full') return openFullReading(collection, context);
   if (strategy === 'snapshot') return asOne(() => readRecords(collection, [null], context), { from: null });
-  if (strategy === 'sweep') return asOne(() => readBySweep(collection, context), { from: null });
+  if (strategy === 'sweep')
+    return asOne(() => compareHeads(collection, [null, ...beside], context), { from: null });
   if (strategy === 'newest-first') return asOne(() => readNewestFirst(collection, context), null);
-  // Where the API cannot sort: a few lists, which cover nothing.
-  if (refresh.by !== 'window')
-    return asOne(() => compareHeads(collection, headLists(collection, recent, context), context), null);
-  return asOne(() => readWindow(collection, recent, context), { from });
-}
-
-/** Of a full read that was interrupted, only the ranges that are not stored yet are read. */
-async function openFullReading<R>(collection: Collection<R>, context: ReadContext): Promise<Reading<R>> {
-  const { list, ranges } = collection;
-  const { api, plan, isLimited, pageSize, beside } = context;
+  if (strategy === 'window') {
+    const recent = (from && refresh.by !== 'snapshot' && refresh.recent?.(from)) || [];
+    if (refresh.by === 'window') return asOne(() => readWindow(collection, recent, context), { from });
+    // Where the API cannot sort: a few lists, which cover nothing.
+    return asOne(() => compareHeads(collection, recent, context), null);
+  }
   const divide = async () => (isLimited || !ranges ? [wholeList] : ranges.divide(api, list, pageSize));
-  const { ranges: keys, done } = plan.resumed ?? { ranges: await divide(), done: [] };
+  const { ranges: keys, done } = resumed ?? { ranges: await divide(), done: [] };
   const filters = (key: string) => [ranges?.filterOf(key) ?? null, ...(key === keys[0] ? beside : [])];
   return {
     ranges: keys,

@@ -12,14 +12,10 @@ import type { SeenIds } from './seen-ids.ts';
 export interface ReadContext {
   api: GazelleApi;
   plan: Plan;
-  /** Only some records are wanted, so that the list is not divided into ranges. */
-  isLimited: boolean;
   /** What a pass over all records asks for beside the list. */
   beside: readonly Filter[];
-  /** Records per page. */
+  /** Complete records per page. */
   pageSize: number;
-  /** Records per page where only ids and times are asked for: the server gives as many of them as it allows. */
-  headsPageSize: number;
   /** Of some heads, the ids of those whose rows Supabase lacks or has otherwise; called for some hundreds at a time. */
   outdated(heads: readonly Head[]): Promise<readonly string[]>;
   /** Called with the ids of records that were listed and then not given by their ids. */

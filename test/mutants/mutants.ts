@@ -10,13 +10,6 @@ export const mutants: readonly Mutant[] = [
     test: 'test/scenarios/sweeps.test.ts',
   },
   {
-    promise: 'complete records are read one list after another',
-    file: 'sources/gazelle/strategies/read-listings.ts',
-    from: 'readListings(name, listings, list.timeOf, context)',
-    to: 'readListings(name, listings, list.timeOf, context, true)',
-    test: 'test/scenarios/sweeps.test.ts',
-  },
-  {
     promise: 'what has no status is read where the counts differ',
     file: 'sources/gazelle/account.ts',
     from: '(mayMiss ? [anyStatus] : [])',
@@ -377,8 +370,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'the watermark is taken once, from the first page',
     file: 'sources/gazelle/strategies/newest-first.ts',
-    from: 'watermark ??= findNewest',
-    to: 'watermark = findNewest',
+    from: 'watermark ??= newestOf',
+    to: 'watermark = newestOf',
     test: 'test/scenarios/watermark.test.ts',
   },
   {
@@ -555,8 +548,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a dry run looks again for the same records as the run',
     file: 'pipeline/deletions.ts',
-    from: '...readContextOf(context), outdated });',
-    to: '...readContextOf(context) });',
+    from: 'lists, { ...source, outdated })',
+    to: 'lists, source)',
     test: 'test/property/parity-windowed.test.ts',
     name: 'estimates',
   },
@@ -577,8 +570,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'an appointment without a start comes with every run',
     file: 'sources/gazelle/strategies/window.ts',
-    from: 'compareHeads(collection, [...dated, undated], context)',
-    to: 'compareHeads(collection, dated, context)',
+    from: 'yield* compareHeads(collection, filters, context, undated)',
+    to: 'yield* compareHeads(collection, filters, context)',
     test: 'test/scenarios/windows.test.ts',
   },
   {

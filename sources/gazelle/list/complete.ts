@@ -74,20 +74,24 @@ function isToHandOn(id: string, number: number, attempt: Attempt, lastSeen: Map<
   return last === undefined || number === 0;
 }
 
+/** Reads a whole list: each record once, as it was seen last, and why they cannot be taken for all; null when they can. */
+export async function readAll<T extends { id: string }>(...given: Parameters<typeof readComplete<T>>) {
+  const records = new Map<string, T>();
+  const reading = readComplete(...given);
+  for (let page = await reading.next(); ; page = await reading.next()) {
+    if (page.done) return { records: [...records.values()], problem: page.value };
+    for (const record of page.value) records.set(record.id, record);
+  }
+}
+
 /**
- * Reads all of a short list whose order is not known, each id once. `name` says what it holds. Throws GazelleFeedError
- * where the list cannot be read completely.
+ * All of a short list whose order is not known. `name` says what it holds. Throws GazelleFeedError where it cannot be read
+ * completely.
  */
 export async function listAll<T extends { id: string }>(name: string, fetch: FetchPage<T>): Promise<T[]> {
-  const records = new Map<string, T>();
   // One key for all: whatever the order is, it may be another on the next page.
-  const reading = readComplete(
-    { pages: () => fetch, key: () => null },
-    { name, pageSize: 100, log: { warn() {} } },
-  );
-  for (let page = await reading.next(); ; page = await reading.next()) {
-    if (!page.done) for (const record of page.value) records.set(record.id, record);
-    else if (page.value) throw new GazelleFeedError(page.value);
-    else return [...records.values()];
-  }
+  const listing = { pages: () => fetch, key: () => null };
+  const { records, problem } = await readAll(listing, { name, pageSize: 100, log: { warn() {} } });
+  if (problem) throw new GazelleFeedError(problem);
+  return records;
 }

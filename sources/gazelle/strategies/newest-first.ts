@@ -1,10 +1,10 @@
 import { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
-import { findNewest, type Instant, isOlder, newer, toInstant } from '../instants.ts';
+import { type Instant, isOlder, newer, newestOf, toInstant } from '../instants.ts';
 import type { Read } from '../list/define-list.ts';
 import { walkPages } from '../list/walk.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
-import { compareHeads, headLists } from './compare-heads.ts';
+import { compareHeads } from './compare-heads.ts';
 
 /** An HTTP `Date` header, where Gazelle's clock comes from, has whole seconds. */
 const clockGrain = { seconds: 1 };
@@ -41,7 +41,7 @@ export async function* readNewestFirst<R>(
   const newerIds = new Set<string>();
   let positions = 0;
   for await (const { all, fresh, start } of walkPages<Read<R>>(fetch, key, size)) {
-    watermark ??= findNewest(api.now().add(clockGrain))(all.map(key));
+    watermark ??= newestOf(all.map(key), api.now().add(clockGrain));
     const times = all.map((record) => toInstant(key(record)));
     isOrdered &&= isInOrder(all, times, log);
     const stop = isOrdered ? times.findIndex(isBefore) : -1;
@@ -61,7 +61,7 @@ export async function* readNewestFirst<R>(
   // So many positions were passed, so there must be as many ids: else a record was hidden.
   if (newerIds.size === positions) return { watermark, problem: null };
   log.warn('newest first may have hidden a record among many of one time: every id is compared');
-  const end = yield* compareHeads(collection, headLists(collection, [null], context), context);
+  const end = yield* compareHeads(collection, [null], context);
   return { ...end, watermark: newer(watermark, end.watermark) };
 }
 

@@ -5,7 +5,7 @@ import type { Head } from '../list/head.ts';
 import type { Listing } from '../list/page.ts';
 import type { RangeEnd, ReadContext } from '../reading.ts';
 import { compareHeads } from './compare-heads.ts';
-import { readRecords } from './read-listings.ts';
+import { readRecords } from './read-records.ts';
 
 /**
  * Looks at what the filters find, which is dated from some day on, and at what has no date: by ids and times, or, where records
@@ -19,11 +19,10 @@ export async function* readWindow<R>(
   const { api, plan } = context;
   const { heads } = collection.list;
   if (!heads) return yield* readRecords(collection, filters, context);
-  const undated = undatedOf(heads(api, null));
-  const dated = filters.map((filter) => heads(api, filter));
-  if (plan.recheckFrom) return yield* compareHeads(collection, [...dated, undated], context);
+  const undated = [undatedOf(heads(api, null))];
+  if (plan.recheckFrom) return yield* compareHeads(collection, filters, context, undated);
   const end = yield* readRecords(collection, filters, context);
-  const { problem } = yield* compareHeads(collection, [undated], context);
+  const { problem } = yield* compareHeads(collection, [], context, undated);
   return { ...end, problem: end.problem ?? problem };
 }
 
