@@ -31,11 +31,12 @@ export async function markDeleted(covers: Covers, context: CollectionContext): P
   // Where the API does not tell of them, none is known to be deleted.
   const parts = all.filter(({ optional }) => !optional || source.api.queries.hasOptional);
   const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
-  const ofRead = covers?.from === null ? [{}] : ofAll(store.readIds.ids(flow.name));
   const asked = findUnseen(records, covered, context);
+  // Heads do not list what is optional, such as services: it can be missing only from a record that was read, or with one.
+  const ofRead = async () => ofAll([...store.readIds.ids(flow.name), ...(await asked).keys()]);
   const askedParts = parts.map(async (table) => {
-    const links = await findUnseen(table, ofRead, context);
-    return table.optional ? judgeUnlisted(table, links, await asked, context) : links;
+    const isListed = covers?.from === null && !table.optional;
+    return findUnseen(table, isListed ? [{}] : await ofRead(), context);
   });
   const [unseen, ...unseenParts] = await Promise.all([asked, ...askedParts]);
   const gone = await confirm(records, unseen, context);
@@ -111,16 +112,6 @@ async function findUnseen(table: Table, where: readonly StoredPart[], context: C
         if (!source.listedIds.has(table.entity, id) && !store.readIds.has(table.entity, id))
           unseen.set(id, link);
   return unseen;
-}
-
-/**
- * Of parts that heads do not list, such as services. One can be missing only from a record that this run has read, or with a
- * record that is missing itself.
- */
-async function judgeUnlisted(table: Table, links: Links, unseen: Links, context: CollectionContext) {
-  const { flow, store } = context;
-  const shown = [...links].filter(([, link]) => link && store.readIds.has(flow.name, link));
-  return new Map([...shown, ...(await findUnseen(table, ofAll([...unseen.keys()]), context))]);
 }
 
 async function mark(table: Table, ids: readonly string[], context: CollectionContext): Promise<void> {
