@@ -1,5 +1,5 @@
 import { joined, type Sentence } from '../sentences/sentence.ts';
-import type { ComparedHead, StoredPart, Table } from '../sinks/sink.ts';
+import type { ComparedHead, Table, Where } from '../sinks/sink.ts';
 import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
 import type { Reading } from '../sources/gazelle/reading.ts';
 import { compareHeads } from '../sources/gazelle/strategies/compare-heads.ts';
@@ -18,9 +18,9 @@ const recordsAtOnce = 100;
 
 /**
  * Marks rows as deleted that are stored but were not seen where a complete reading would have seen them: records in what the
- * pass `covers`, and parts: of all records where it covers all, else of those that were read. All of them are looked for once more,
- * because pages can shift and parts can move to another record; what still exists is stored instead. What belongs to a record
- * that is deleted goes with it, and counts for nothing; other parts count by the records that they belong to. More than the cap
+ * pass `covers`, and their children: of all records where it covers all, else of those that were read. All of them are looked for
+ * once more, because pages can shift and children can move to another record; what still exists is stored instead. What belongs to a
+ * record that is deleted goes with it, and counts for nothing; other children count by the records that they belong to. More than the cap
  * look like a fault of the API or the key: then none is marked, and the returned sentence says so.
  */
 export async function markDeleted(covers: Covers, context: CollectionContext): Promise<Sentence | null> {
@@ -29,24 +29,24 @@ export async function markDeleted(covers: Covers, context: CollectionContext): P
   if (flow.tables.every(({ name }) => state.emptyTables.includes(name))) return null;
   const [records, ...all] = flow.tables;
   // Where the API does not tell of them, none is known to be deleted.
-  const parts = all.filter(({ optional }) => !optional || source.api.queries.hasOptional);
+  const children = all.filter(({ optional }) => !optional || source.api.queries.hasOptional);
   const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
   const asked = findUnseen(records, covered, context);
   // Heads do not list what is optional, such as services: it can be missing only from a record that was read, or with one.
   const ofRead = async () => ofAll([...store.readIds.ids(flow.name), ...(await asked).keys()]);
-  const askedParts = parts.map(async (table) => {
+  const askedChildren = children.map(async (table) => {
     const isListed = covers?.from === null && !table.optional;
     return findUnseen(table, isListed ? [{}] : await ofRead(), context);
   });
-  const [unseen, ...unseenParts] = await Promise.all([asked, ...askedParts]);
+  const [unseen, ...unseenChildren] = await Promise.all([asked, ...askedChildren]);
   const gone = await confirm(records, unseen, context);
   const problem = await tooMany(records, gone.length, context);
   const deleted = new Set(problem ? [] : gone);
   await mark(records, [...deleted], context);
   const problems = [problem];
-  await lookAgain(new Set(unseenParts.flatMap((links) => [...links.keys()])), context);
-  for (const [i, table] of parts.entries()) {
-    const links = new Map(unseenParts[i]);
+  await lookAgain(new Set(unseenChildren.flatMap((links) => [...links.keys()])), context);
+  for (const [i, table] of children.entries()) {
+    const links = new Map(unseenChildren[i]);
     // What belongs to a record that may not be marked stays with it.
     if (problem) for (const [id, link] of links) if (link && unseen.has(link)) links.delete(id);
     const ids = await confirm(table, links, context);
@@ -74,11 +74,11 @@ async function confirm({ entity }: Table, unseen: Links, context: CollectionCont
   return deleted.filter((id) => !store.readIds.has(entity, id));
 }
 
-/** Looks into the whole list for parts that cannot be asked for by their ids, and stores the records that they are with now. */
-async function lookAgain(parts: ReadonlySet<string>, context: CollectionContext): Promise<void> {
+/** Looks into the whole list for children that cannot be asked for by their ids, and stores the records that they are with now. */
+async function lookAgain(missing: ReadonlySet<string>, context: CollectionContext): Promise<void> {
   const { flow, source, store } = context;
-  if (parts.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
-  const isMissing = (entity: string, id: string) => parts.has(id) && !store.readIds.has(entity, id);
+  if (missing.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
+  const isMissing = (entity: string, id: string) => missing.has(id) && !store.readIds.has(entity, id);
   const isWith = ({ children = {} }: ComparedHead) =>
     Object.entries(children).some(([entity, all]) => all.some(({ id }) => isMissing(entity, id)));
   const outdated = async (heads: readonly ComparedHead[]) => heads.filter(isWith).map(({ id }) => id);
@@ -102,12 +102,12 @@ async function tooMany({ entity }: Table, count: number, { flow, sink, options, 
   return problem;
 }
 
-/** The stored rows of some parts of a table that this run has not seen, with the records that they belong to. */
-async function findUnseen(table: Table, where: readonly StoredPart[], context: CollectionContext) {
+/** Stored rows that this run has not seen, with the records that they belong to. */
+async function findUnseen(table: Table, where: readonly Where[], context: CollectionContext) {
   const { sink, source, store } = context;
   const unseen = new Map<string, string | null>();
-  for (const part of where)
-    for await (const rows of sink.stored(table, part))
+  for (const some of where)
+    for await (const rows of sink.stored(table, some))
       for (const { id, link } of rows)
         if (!source.listedIds.has(table.entity, id) && !store.readIds.has(table.entity, id))
           unseen.set(id, link);
@@ -126,7 +126,7 @@ async function mark(table: Table, ids: readonly string[], context: CollectionCon
   source.log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);
 }
 
-function ofAll(ids: readonly string[]): StoredPart[] {
+function ofAll(ids: readonly string[]): Where[] {
   return Array.from({ length: Math.ceil(ids.length / recordsAtOnce) }, (_, i) => ({
     of: ids.slice(i * recordsAtOnce, (i + 1) * recordsAtOnce),
   }));

@@ -58,7 +58,7 @@ export interface ComparedHead {
 }
 
 /** Which stored rows are asked for: all, those dated from `since` (ISO 8601) on, or those that belong to the records `of`. */
-export type StoredPart = { since?: string; of?: readonly string[] };
+export type Where = { since?: string; of?: readonly string[] };
 
 /** Which record a reject is about: a record that is rejected twice is still one reject. */
 export interface RejectKey {

@@ -1,4 +1,4 @@
-import type { ComparedHead, Reject, RejectKey, Row, StoredPart, Table } from '../sink.ts';
+import type { ComparedHead, Reject, RejectKey, Row, Table, Where } from '../sink.ts';
 import { forgetChanges } from './changes.ts';
 import { clearColumns, clearQuotes, countFilled } from './clear-columns.ts';
 import type { Supabase } from './client.ts';
@@ -20,7 +20,7 @@ const reading = (supabase: Supabase) => ({
   count: (table: Table) => countRows(supabase, table),
   outdated: (tables: readonly Table[], heads: readonly ComparedHead[], recheckFrom: string | null) =>
     findOutdated(supabase, tables, heads, recheckFrom),
-  stored: (table: Table, part: StoredPart) => readStored(supabase, table, part),
+  stored: (table: Table, where: Where) => readStored(supabase, table, where),
 });
 
 /** Writes to Supabase as the run that has the lease. `onLost` is called when the database says that it has not. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ComparedHead, StoredPart, Table } from '../sink.ts';
+import type { ComparedHead, Table, Where } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { Supabase, SupabaseRecords } from './client.ts';
 import type { Json } from './database.types.ts';
@@ -64,7 +64,7 @@ const rowsPerRead = { most: 5000, least: 100 };
 export async function* readStored(
   supabase: Supabase,
   { name: table, linkColumn, timeColumn }: Table,
-  { since, of }: StoredPart,
+  { since, of }: Where,
   most = rowsPerRead.most,
 ): AsyncGenerator<{ id: string; link: string | null }[]> {
   const question = {

@@ -541,7 +541,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a line that moved to another invoice is looked for before it is marked',
     file: 'pipeline/deletions.ts',
-    from: 'await lookAgain(new Set(unseenParts.flatMap((links) => [...links.keys()])), context);',
+    from: 'await lookAgain(new Set(unseenChildren.flatMap((links) => [...links.keys()])), context);',
     to: '',
     test: 'test/scenarios/invoices.test.ts',
   },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { flows } from '../../pipeline/flows.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
-import type { ComparedHead, StoredPart } from '../../sinks/sink.ts';
+import type { ComparedHead, Where } from '../../sinks/sink.ts';
 import { openSupabase } from '../../sinks/supabase/client.ts';
 import { findOutdated, readStored } from '../../sinks/supabase/stored.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
@@ -164,7 +164,7 @@ describe('the ids of stored rows', () => {
     await project.sql(`insert into gazelle_timeline_entries (id, client_id, occurred_at, deleted_at) values
       ('tme_1', 'cli_1', '2026-01-01', null), ('tme_2', 'cli_2', '2026-02-01', null), ('tme_3', 'cli_2', '2026-02-01', now())`);
     const [timeline] = tablesOf('timeline');
-    const ids = async (part: StoredPart) => {
+    const ids = async (part: Where) => {
       const all = [];
       for await (const page of readStored(open(), timeline, part)) all.push(...page);
       return all;
