@@ -1,5 +1,4 @@
 import type { Sentence } from '../sentences/sentence.ts';
-import type { Table } from '../sinks/sink.ts';
 import { checkpointKey } from '../sinks/supabase/settings.ts';
 import { believeCheckpoint, isFirstRead } from '../sources/gazelle/checkpoint.ts';
 import { type Instant, newer } from '../sources/gazelle/instants.ts';
@@ -13,7 +12,7 @@ import type { Flow } from './flow.ts';
 import { type CollectionContext, readContextOf, situationOf } from './read-context.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { type FlowOutcome, openOutcome, type RunContext } from './run-context.ts';
-import { createStore } from './store.ts';
+import { Store } from './store.ts';
 
 /**
  * Syncs one collection; its checkpoint is written after all its rows. A failure ends this collection only: it is in the outcome,
@@ -43,9 +42,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const plan = planReading(flow.collection, situationOf(flow, run, before));
   outcome.strategy = plan.strategy;
   log.info(`${plan.strategy}: ${plan.reason}`);
-  const isFirst = isFirstRead(before);
-  const isUnnoted = ({ name }: Table) => isFirst || state.emptyTables.includes(name);
-  const store = createStore(flow, { ...run, tallies, isUnnoted });
+  const store = new Store(flow, { ...run, tallies, isFirst: isFirstRead(before) });
   const source = readContextOf(outcome, plan, run);
   const context = { flow, options, sink, state, source, store };
   const reading = await openReading(flow.collection, source, options.limit !== null);

@@ -484,9 +484,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'an older state of a row never lands on a newer one',
-    file: 'pipeline/write-stage.ts',
-    from: 'await Promise.all([...underWay].filter(isAhead).map(({ done }) => done));',
-    to: '',
+    file: 'pipeline/stages.ts',
+    from: 'items.has(id))) await done;',
+    to: 'items.has(id))) continue;',
     test: 'test/pipeline/chain.test.ts',
   },
   {

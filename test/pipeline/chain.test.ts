@@ -6,9 +6,8 @@ import { pipe } from 'stream-chain/utils/pipe.js';
 import { describe, expect, test } from 'vitest';
 import { flows } from '../../pipeline/flows.ts';
 import { defaults } from '../../pipeline/options.ts';
-import { type Batch, batch, type Item } from '../../pipeline/stages.ts';
-import { createStore } from '../../pipeline/store.ts';
-import { writeStage } from '../../pipeline/write-stage.ts';
+import { type Batch, batch, type Item, writeStage } from '../../pipeline/stages.ts';
+import { Store } from '../../pipeline/store.ts';
 import { countingSink } from '../../sinks/supabase/sinks.ts';
 import { bareClient } from '../transforms/records.ts';
 
@@ -26,7 +25,7 @@ async function batches(items: readonly Item[], size: number): Promise<Batch[]> {
   return found;
 }
 
-const ids = ({ items }: Batch) => items.map(({ row }) => row.id);
+const ids = ({ items }: Batch) => [...items.keys()];
 
 describe('batches', () => {
   test('have the size asked for, and the last one is not lost', async () => {
@@ -51,7 +50,7 @@ describe('batches', () => {
     ['one has no time: the later one', '2026-01-01T00:00:00Z', null, null],
   ])('hold an id once, with its newest state: %s', async (_, first, second, kept) => {
     const [only] = await batches([item('a', first), item('b'), item('a', second)], 10);
-    expect(only?.items.map(({ row }) => [row.id, row.updated_at])).toEqual([
+    expect([...(only?.items ?? [])].map(([id, { row }]) => [id, row.updated_at])).toEqual([
       ['a', kept],
       ['b', null],
     ]);
@@ -76,7 +75,7 @@ test('the request for the next page has left before anything is done with the pa
     }
   }
   const sink = countingSink();
-  const store = createStore(
+  const store = new Store(
     { ...flow, parts },
     {
       ...{ sink, state: await sink.readState([]), options: defaults, writes: pLimit(1), tallies: new Map() },
@@ -88,7 +87,10 @@ test('the request for the next page has left before anything is done with the pa
 });
 
 describe('writing', () => {
-  const batchOf = (...all: string[]): Batch => ({ entity: 'pianos', items: all.map((id) => item(id)) });
+  const batchOf = (...all: string[]): Batch => ({
+    entity: 'pianos',
+    items: new Map(all.map((id) => [id, item(id)])),
+  });
   const run = (source: () => unknown, store: (batch: Batch) => Promise<void>, atOnce = 4) =>
     drain(pipe(source, writeStage(store, pLimit(atOnce)))(null));
 
