@@ -6,14 +6,13 @@ import {
   isFirstRead,
 } from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
-import type { Reading } from '../sources/gazelle/reading.ts';
 import { isEmpty } from './flow.ts';
 import { type CollectionContext, queryOf } from './read-context.ts';
 
-/** The checkpoint of one collection, from the one `before` its reading to the one after it. */
+/** The checkpoint of one collection, from the one `before` its reading (of `ranges`) to the one after it. */
 export function keepCheckpoint(
   before: Checkpoint | null,
-  { ranges, covers }: Pick<Reading<unknown>, 'ranges' | 'covers'>,
+  ranges: readonly string[],
   { flow, options, source, sink, state }: CollectionContext,
 ) {
   const { plan } = source;
@@ -57,7 +56,7 @@ export function keepCheckpoint(
       const isWindow = plan.strategy === 'window';
       // The first window counts as a sweep: else the next run would read all that is older.
       const isFirstWindow = isWindow && plan.recheckFrom === null && flow.collection.sweepDays !== null;
-      const isSwept = covers?.from === null || isFirstWindow;
+      const isSwept = plan.covers?.from === null || isFirstWindow;
       const next = { ...advance(old, { began: plan.began, watermark, isSwept }), full: fullReadAfter() };
       if (isWindow || (problem === null && isAnswered)) return next;
       // A reset asks for a full read until one has ended well.

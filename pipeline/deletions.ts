@@ -1,13 +1,10 @@
 import { joined, type Sentence } from '../sentences/sentence.ts';
 import type { ComparedHead, Table, Where } from '../sinks/sink.ts';
 import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
-import type { Reading } from '../sources/gazelle/reading.ts';
 import { compareHeads } from '../sources/gazelle/strategies/compare-heads.ts';
 import { IncompleteReadingError } from './errors.ts';
 import type { CollectionContext } from './read-context.ts';
 import { countDeleted, tallyOf } from './tally.ts';
-
-type Covers = Reading<unknown>['covers'];
 
 /** One run marks at most this many rows of a table as deleted, unless the user allows more. */
 export const deletionCap = (stored: number, allowed: number | null): number =>
@@ -18,13 +15,14 @@ const recordsAtOnce = 100;
 
 /**
  * Marks rows as deleted that are stored but were not seen where a complete reading would have seen them: records in what the
- * pass `covers`, and their children: of all records where it covers all, else of those that were read. All of them are looked for
+ * plan covers, and their children: of all records where it covers all, else of those that were read. All of them are looked for
  * once more, because pages can shift and children can move to another record; what still exists is stored instead. What belongs to a
  * record that is deleted goes with it, and counts for nothing; other children count by the records that they belong to. More than the cap
  * look like a fault of the API or the key: then none is marked, and the returned sentence says so.
  */
-export async function markDeleted(covers: Covers, context: CollectionContext): Promise<Sentence | null> {
+export async function markDeleted(context: CollectionContext): Promise<Sentence | null> {
   const { flow, source, state, store } = context;
+  const { covers } = source.plan;
   // Where nothing was stored, nothing can be deleted.
   if (flow.tables.every(({ name }) => state.emptyTables.includes(name))) return null;
   const [records, ...all] = flow.tables;

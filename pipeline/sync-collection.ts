@@ -46,7 +46,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const source = readContextOf(outcome, plan, run);
   const context = { flow, options, sink, state, source, store };
   const reading = await openReading(flow.collection, source, options.limit !== null);
-  const checkpoints = keepCheckpoint(before, reading, context);
+  const checkpoints = keepCheckpoint(before, reading.ranges, context);
 
   const end = await readRanges(reading, isOver, checkpoints.noteDone, context);
   if (options.limit !== null) {
@@ -67,8 +67,8 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   }
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
-  outcome.problem = await markDeleted(reading.covers, context);
-  await retryRejects(context, { isWhole: reading.covers?.from === null });
+  outcome.problem = await markDeleted(context);
+  await retryRejects(context, { isWhole: plan.covers?.from === null });
   signal.throwIfAborted();
   if (options.since) {
     log.info('read from --since: the checkpoint stays');
@@ -86,14 +86,14 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
  * proven complete does not keep the others from being stored.
  */
 async function readRanges(
-  { ranges, done, read }: Reading<unknown>,
+  { ranges, read }: Reading<unknown>,
   isOver: () => boolean,
   noteDone: (done: readonly string[]) => Promise<void>,
-  { options, store, source: { log } }: CollectionContext,
+  { options, store, source: { plan, log } }: CollectionContext,
 ): Promise<RangeEnd | null> {
-  const stored = [...done];
-  const left = ranges.filter((range) => !done.includes(range));
-  if (done.length > 0) log.info(`resuming a full read: ${left.length} of ${ranges.length} ranges to do`);
+  const stored = [...(plan.resumed?.done ?? [])];
+  const left = ranges.filter((range) => !stored.includes(range));
+  if (stored.length > 0) log.info(`resuming a full read: ${left.length} of ${ranges.length} ranges to do`);
   let watermark: Instant | null = null;
   let problem: Sentence | null = null;
   for (const [i, range] of left.entries()) {

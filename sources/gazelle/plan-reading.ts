@@ -41,8 +41,13 @@ export interface Plan {
    * empty.
    */
   recheckFrom: Instant | null;
-  /** The full read that is resumed. */
+  /** The full read that is resumed: what is done of it is not read again. */
   resumed: FullRead | null;
+  /**
+   * Which stored rows are deleted if they are not seen: those of records dated `from` an instant on, or all; null where nothing can
+   * be told, as of what a resumed read has stored before.
+   */
+  covers: { from: Instant | null } | null;
 }
 
 /** An interrupted full read is resumed for so long: then too much of what is done may have changed. */
@@ -69,12 +74,16 @@ export function planReading(collection: Planned, situation: Situation): Plan {
   // since the last one.
   const sweptAt = choice.strategy === 'sweep' ? checkpoint?.sweptAt : null;
   const comparedSince = sweptAt ?? checkpoint?.syncedAt;
+  const isPartial =
+    choice.strategy === 'newest-first' ||
+    (choice.strategy === 'window' && collection.refresh.by !== 'window');
   return {
     ...choice,
     began: toInstant(resumed?.since) ?? now,
     from,
     recheckFrom: empty ? null : (since ?? behind(comparedSince)),
     resumed,
+    covers: isPartial || resumed?.done.length ? null : { from },
   };
 }
 

@@ -37,13 +37,6 @@ export interface RangeEnd {
 export interface Reading<R> {
   /** The keys of all ranges of the pass. */
   ranges: readonly string[];
-  /** Those of them that an earlier run has stored. */
-  done: readonly string[];
   /** The records of one range, page by page; what they are worth is told at the end, and only then. */
   read(range: string): AsyncGenerator<(R | Unreadable)[], RangeEnd>;
-  /**
-   * Which stored rows are deleted if they were not seen: those of records dated `from` an instant on, or all; null where nothing
-   * can be told.
-   */
-  covers: { from: Instant | null } | null;
 }
