@@ -4,6 +4,7 @@ import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/co
 import { compareHeads } from '../sources/gazelle/strategies/compare-heads.ts';
 import { IncompleteReadingError } from './errors.ts';
 import type { CollectionContext } from './read-context.ts';
+import { storePages, storeRecords } from './store.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
 /** One run marks at most this many rows of a table as deleted, unless the user allows more. */
@@ -67,7 +68,7 @@ async function confirm({ entity }: Table, unseen: Links, context: CollectionCont
   const { deleted, alive } = canBeAskedFor(flow.collection, entity)
     ? await confirmDeleted(flow.collection, api, entity, ids, unseen)
     : { deleted: ids.filter((id) => !listedIds.has(entity, id)), alive: [] };
-  await store.records(alive);
+  await storeRecords(store, alive);
   // What came with a record that is there was stored just now.
   return deleted.filter((id) => !store.readIds.has(entity, id));
 }
@@ -81,7 +82,7 @@ async function lookAgain(missing: ReadonlySet<string>, context: CollectionContex
     Object.entries(children).some(([entity, all]) => all.some(({ id }) => isMissing(entity, id)));
   const outdated = async (heads: readonly ComparedHead[]) => heads.filter(isWith).map(({ id }) => id);
   const lists = [null, ...source.beside];
-  const end = await store.pages(() => compareHeads(flow.collection, lists, { ...source, outdated }));
+  const end = await storePages(store, () => compareHeads(flow.collection, lists, { ...source, outdated }));
   if (end?.problem) throw new IncompleteReadingError(end.problem);
 }
 

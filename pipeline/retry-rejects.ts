@@ -1,6 +1,7 @@
 import { confirmDeleted } from '../sources/gazelle/collection.ts';
 import type { ReadContext } from '../sources/gazelle/reading.ts';
 import type { CollectionContext } from './read-context.ts';
+import { storeRecords } from './store.ts';
 
 /** What one run tries again of each entity; the others have their turn in the next ones. */
 const retriesPerRun = 200;
@@ -25,7 +26,7 @@ export async function retryRejects(
     if (tried.length > 0) {
       log.info(`trying again to store ${tried.length} rejected ${entity}`);
       const { deleted, alive } = await confirmDeleted(flow.collection, api, entity, tried, new Map());
-      await store.records(alive);
+      await storeRecords(store, alive);
       await rejects.resolve(entity, deleted);
       if (deleted.length > 0)
         log.info(`${deleted.length} rejected ${entity} are deleted in Gazelle: resolved`);

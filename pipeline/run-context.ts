@@ -20,12 +20,12 @@ export interface RunHooks extends Hooks {
 /** What a run works with; the caller opens and closes it. */
 export interface RunParts extends RunHooks, Pick<Held, 'sink' | 'state' | 'repeatedWrites'> {
   runId: string;
+  options: SyncOptions;
   api: GazelleApi;
 }
 
 /** What all collections of a run have in common. */
-export interface RunContext extends Pick<RunParts, 'api' | 'sink' | 'state' | 'log' | 'signal' | 'onFlow'> {
-  options: SyncOptions;
+export interface RunContext extends RunParts {
   account: Account;
   /** Bounds the writes of all collections together. */
   writes: LimitFunction;
@@ -35,7 +35,7 @@ export interface RunContext extends Pick<RunParts, 'api' | 'sink' | 'state' | 'l
 
 /** How far a collection is; its values are those of the moment at which they are read. */
 export type CollectionProgress = Readonly<
-  Pick<FlowOutcome, 'name' | 'strategy' | 'requests' | 'fetched' | 'listed' | 'isDone'>
+  Pick<FlowOutcome, 'name' | 'strategy' | 'fetched' | 'listed' | 'isDone'>
 >;
 
 /** What becomes of a collection, while it is synced and at its end. */
@@ -45,12 +45,8 @@ export type FlowOutcome = ReturnType<typeof openOutcome>;
 export function openOutcome(flow: Flow, before: Checkpoint | null, api: GazelleApi) {
   const tallies: Tallies = new Map();
   return {
-    ...{ flow, name: flow.name, tallies, before, isDone: false },
+    ...{ flow, name: flow.name, api, tallies, before, isDone: false },
     strategy: null as Strategy | null,
-    /** Pages, and whatever else was asked. */
-    get requests() {
-      return api.requests;
-    },
     /** Records handed on so far. */
     get fetched() {
       return tallyOf(tallies, flow.name).fetched;

@@ -9,7 +9,6 @@ import { unaskedFields } from './exclude.ts';
 import { flows, selectFlows, tablesOf } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import type { RunHooks } from './run-context.ts';
-import { runLog } from './run-log.ts';
 import { safeMessage } from './safe-message.ts';
 import { isHealthy } from './summary.ts';
 import { type SyncResult, sync } from './sync.ts';
@@ -29,28 +28,26 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
     const api = connectGazelle(config, supabase, gazelle);
     const sink = supabase ? dryRunSink(supabase) : countingSink();
     const state = await sink.readState(tables);
-    return sync(options, { ...hooks, runId, api, sink, state, repeatedWrites: new Set() });
+    return sync({ ...hooks, options, runId, api, sink, state, repeatedWrites: new Set() });
   }
-  const rows = runLog(runId, options);
+  const rows = logRows(runId, options);
   const opening = { runId, waitMs: options.waitMs, tables, log: rows.begun };
   return underLease(withProject(config), hooks, opening, async (held) => {
-    const { signal, end } = held;
-    const asStopped = (error: unknown) => (signal.aborted ? signal.reason : error);
-    const api = connectGazelle(config, held.supabase, { ...gazelle, signal });
-    const result = await sync(options, { ...hooks, ...held, runId, api }).catch(async (error: unknown) => {
-      await end({}, rows.failed(asStopped(error)));
+    const { supabase, signal, end } = held;
+    const api = connectGazelle(config, supabase, { ...gazelle, signal });
+    const result = await sync({ ...hooks, ...held, options, runId, api }).catch(async (error: unknown) => {
+      await end({}, rows.failed(signal.aborted ? signal.reason : error));
       throw error;
     });
-    const { summary, errors } = result;
-    const stopped = errors.find(isStop) ?? null;
-    const failure = await end(lastSettings(result, options), rows.ended(summary, stopped));
+    const failure = await end(lastSettings(result, options), rows.ended(result));
     if (failure === null) return result;
-    const closingError = asStopped(failure);
+    const { summary, errors } = result;
     const status = summary.run.status === 'success' ? 'partial' : summary.run.status;
-    const unwritten = { ...summary, run: { ...summary.run, status, error: safeMessage(closingError) } };
+    const run = { ...summary.run, status, error: safeMessage(failure) };
+    const unwritten = { ...result, summary: { ...summary, run }, errors: [failure, ...errors] };
     // Where the settings cannot be saved, the log still says so.
-    await end({}, rows.ended(unwritten, isStop(closingError) ? closingError : stopped));
-    return { ...result, summary: unwritten, errors: [closingError, ...errors] };
+    await end({}, rows.ended(unwritten));
+    return unwritten;
   });
 }
 
@@ -70,6 +67,41 @@ function lastSettings({ outcomes, errors, summary }: SyncResult, options: SyncOp
   };
 }
 
-/** Whether an error ended the run as a whole, and not only the collection in which it came up. */
-const isStop = (error: unknown): boolean =>
-  error instanceof InterruptedError || error instanceof LeaseLostError;
+/**
+ * The rows in `sync_logs` of a run that begins now: there from the start, so that a run that was killed is seen as one that never
+ * ended.
+ */
+function logRows(runId: string, options: SyncOptions) {
+  const began = Date.now();
+  const begun = {
+    run_id: runId,
+    triggered_by: options.triggeredBy,
+    mode: options.full ? 'full' : 'incremental',
+    status: 'running',
+    started_at: new Date(began).toISOString(),
+  };
+  const end = <T>(outcome: T) => {
+    const now = Date.now();
+    return { ...begun, finished_at: new Date(now).toISOString(), duration_ms: now - began, ...outcome };
+  };
+  const statusOf = (error: unknown) => (error instanceof InterruptedError ? 'interrupted' : 'failed');
+  return {
+    begun,
+    failed: (error: unknown) => end({ status: statusOf(error), error: safeMessage(error) }),
+    ended({ summary: { run, entities, totals }, errors }: SyncResult) {
+      // What ended the run as a whole, and not only the collection in which it came up.
+      const stop = errors.find(
+        (error) => error instanceof InterruptedError || error instanceof LeaseLostError,
+      );
+      const ofEntities = entities.flatMap(({ entity, error, rejects = [] }) => [
+        ...(error ? [`${entity}: ${error}`] : []),
+        ...rejects.map(({ id, reason }) => `${entity}: ${id}: ${reason}`),
+      ]);
+      return end({
+        status: stop ? statusOf(stop) : run.status,
+        stats: { entities, totals, warnings: run.warnings },
+        error: [...(run.error ? [run.error] : []), ...ofEntities].join('\n') || null,
+      });
+    },
+  };
+}

@@ -58,13 +58,6 @@ export function sumUp(entities: readonly Counts[], otherRequests: number): Count
   return { ...sums, ...(entities.some(({ lowerBound }) => lowerBound) && { lowerBound: true }) };
 }
 
-/** What its entities make of a run: it is `failed` only when every one is, for the others are stored all the same. */
-export function verdictOn(entities: readonly EntitySummary[]): Pick<RunSummary['run'], 'status' | 'failed'> {
-  const [status = 'success', ...others] = new Set(entities.map((entity) => entity.status));
-  const failed = entities.flatMap(({ entity, error }) => (error === null ? [] : [entity]));
-  return { status: others.length === 0 ? status : 'partial', failed };
-}
-
 /** Whether nothing failed and no reject is new. */
 export const isHealthy = ({ run, totals }: RunSummary): boolean =>
   run.failed.length === 0 && run.error === undefined && totals.newRejects === 0;

@@ -12,7 +12,7 @@ import type { Flow } from './flow.ts';
 import { type CollectionContext, readContextOf, situationOf } from './read-context.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { type FlowOutcome, openOutcome, type RunContext } from './run-context.ts';
-import { Store } from './store.ts';
+import { openStore, storePages } from './store.ts';
 
 /**
  * Syncs one collection; its checkpoint is written after all its rows. A failure ends this collection only: it is in the outcome,
@@ -42,7 +42,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const plan = planReading(flow.collection, situationOf(flow, run, before));
   outcome.strategy = plan.strategy;
   log.info(`${plan.strategy}: ${plan.reason}`);
-  const store = new Store(flow, { ...run, tallies, isFirst: isFirstRead(before) });
+  const store = openStore({ ...run, flow, tallies, isFirst: isFirstRead(before) });
   const source = readContextOf(outcome, plan, run);
   const context = { flow, options, sink, state, source, store };
   const reading = await openReading(flow.collection, source, options.limit !== null);
@@ -98,7 +98,7 @@ async function readRanges(
   let problem: Sentence | null = null;
   for (const [i, range] of left.entries()) {
     if (i > 0 && isOver()) return null;
-    const end = await store.pages(() => read(range), options.limit);
+    const end = await storePages(store, () => read(range), options.limit);
     if (!end) return null;
     watermark = newer(watermark, end.watermark);
     problem ??= end.problem;

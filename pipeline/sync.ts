@@ -1,15 +1,13 @@
 import pLimit from 'p-limit';
-import type { Logger } from 'pino';
-import type { RunState } from '../sinks/sink.ts';
 import { askAccount } from '../sources/gazelle/account.ts';
 import { checkCompany } from './company.ts';
 import { clearExcluded, excluding } from './exclude.ts';
 import { selectFlows } from './flows.ts';
-import type { SyncOptions } from './options.ts';
 import type { FlowOutcome, RunParts } from './run-context.ts';
-import { summarizeFlow } from './summarize-flow.ts';
-import { type EntitySummary, type RunSummary, sumUp, verdictOn } from './summary.ts';
+import { safeMessage } from './safe-message.ts';
+import { type EntitySummary, type RunSummary, sumUp } from './summary.ts';
 import { syncCollection } from './sync-collection.ts';
+import { tallyOf } from './tally.ts';
 import { findUnusual } from './unusual.ts';
 
 /** How a run ended, for printing it and for its exit code. */
@@ -24,20 +22,23 @@ export interface SyncResult {
 const writesAtOnce = 4;
 
 /** One run: checks whose key it is, then syncs the collections at once. Throws only when it could not begin. */
-export async function sync(options: SyncOptions, parts: RunParts): Promise<SyncResult> {
-  const { api, sink, state, log, onEntity, repeatedWrites } = parts;
+export async function sync(parts: RunParts): Promise<SyncResult> {
+  const { options, api, sink, log, onEntity, repeatedWrites } = parts;
+  const { settings, rejectCounts } = parts.state;
   const started = Date.now();
   const chosen = selectFlows(options.entities).map((flow) => excluding(flow, options.exclude));
   const collections = chosen.map(({ collection }) => collection);
   const account = await askAccount(api, collections);
-  const newCompany = checkCompany(state.settings, account.company, log);
+  const newCompany = checkCompany(settings, account.company, log);
   // Before the first row, so that there is never one of an unknown company.
   if (newCompany) await sink.saveCompany(newCompany);
   await clearExcluded(chosen, options, parts);
-  logState(state, log);
+  log.info(settings.last_sync_date ? `last sync at ${settings.last_sync_date}` : 'no earlier sync');
+  const { open } = rejectCounts;
+  if (open > 0) log.warn(`${open} ${open === 1 ? 'reject is' : 'rejects are'} still open: etl rejects list`);
 
   const isOver = () => options.timeBudgetMs !== null && Date.now() - started >= options.timeBudgetMs;
-  const context = { ...parts, options, account, isOver, writes: pLimit(writesAtOnce) };
+  const context = { ...parts, account, isOver, writes: pLimit(writesAtOnce) };
   const synced = await Promise.all(
     chosen.map(async (flow) => {
       const outcome = await syncCollection(flow, context);
@@ -49,18 +50,46 @@ export async function sync(options: SyncOptions, parts: RunParts): Promise<SyncR
   const entities = synced.flatMap((one) => one.entities);
   const outcomes = synced.map(({ outcome }) => outcome);
   const errors = outcomes.map(({ error }) => error).filter((error) => error !== null);
-  return { summary: summarize(entities, started, options, parts), outcomes, errors };
+  return { summary: summarize(entities, started, parts), outcomes, errors };
 }
 
-function logState({ settings, rejectCounts: { open } }: RunState, log: Logger): void {
-  const last = settings.last_sync_date;
-  log.info(last ? `last sync at ${last}` : 'no earlier sync');
-  if (open > 0) log.warn(`${open} ${open === 1 ? 'reject is' : 'rejects are'} still open: etl rejects list`);
+/** One collection's outcome as the summaries of its entities. The counts of a table in `repeatedWrites` are lower bounds. */
+function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>): EntitySummary[] {
+  const { flow, strategy, listed, before, toBeContinued } = outcome;
+  const failure = outcome.error === null ? null : safeMessage(outcome.error);
+  // What a pass over a part of the list has read does not say how long the list is.
+  const isPart = strategy === 'newest-first' || strategy === 'window';
+  const reached = failure ? before : outcome.after;
+  return flow.tables.map(({ entity, name }) => {
+    const { rejects, differences, unanswered, ...counts } = tallyOf(outcome.tallies, entity);
+    const isMain = entity === flow.name;
+    const problem = isMain ? outcome.problem : null;
+    const isWhole = counts.rejected + counts.newRejects === 0 && problem === null;
+    const stored = isWhole ? 'success' : 'partial';
+    return {
+      entity,
+      strategy,
+      status: failure ? 'failed' : stored,
+      requests: isMain ? outcome.api.requests : 0,
+      ...counts,
+      watermark: { from: before?.watermark ?? null, to: reached?.watermark ?? null },
+      oldestComparison: isMain ? (reached?.sweptAt ?? null) : null,
+      error: failure ?? problem,
+      ...(toBeContinued && { toBeContinued }),
+      ...(repeatedWrites.has(name) && { lowerBound: true }),
+      ...(isMain && isPart && listed !== null && { listed }),
+      ...(unanswered > 0 && { unanswered }),
+      ...(rejects.length > 0 && { rejects }),
+      ...(differences.length > 0 && { differences }),
+    };
+  });
 }
 
-function summarize(entities: EntitySummary[], started: number, options: SyncOptions, parts: RunParts) {
-  const { runId, api, state, log } = parts;
+/** The summary of a run. It is `failed` only when every entity is, for the others are stored all the same. */
+function summarize(entities: EntitySummary[], started: number, parts: RunParts): RunSummary {
+  const { runId, options, api, state, log } = parts;
   const finished = Date.now();
+  const [status = 'success', ...others] = new Set(entities.map((entity) => entity.status));
   const run: RunSummary['run'] = {
     id: runId,
     mode: options.full ? 'full' : 'incremental',
@@ -68,11 +97,13 @@ function summarize(entities: EntitySummary[], started: number, options: SyncOpti
     startedAt: new Date(started).toISOString(),
     finishedAt: new Date(finished).toISOString(),
     durationMs: finished - started,
-    ...verdictOn(entities),
+    status: others.length === 0 ? status : 'partial',
+    failed: entities.filter(({ error }) => error !== null).map(({ entity }) => entity),
   };
   const summary = { run, entities, totals: sumUp(entities, api.requests) };
   const isUsual = options.since === null && options.limit === null && options.entities.length === 0;
   const warnings = isUsual ? findUnusual(summary, state.recent) : [];
   for (const warning of warnings) log.warn(`unusual: ${warning}`);
-  return warnings.length > 0 ? { ...summary, run: { ...run, warnings } } : summary;
+  if (warnings.length > 0) run.warnings = warnings;
+  return summary;
 }

@@ -61,9 +61,8 @@ export const add = (a: number | null, b: number | null): number | null =>
 
 /** Adds what became of a batch; what a dry run found to differ is kept as examples. */
 export function countWritten(tally: Tally, receipt: Receipt): void {
-  tally.inserted = add(tally.inserted, receipt.inserted);
-  tally.updated = add(tally.updated, receipt.updated);
-  tally.unchanged = add(tally.unchanged, receipt.unchanged);
+  for (const count of ['inserted', 'updated', 'unchanged'] as const)
+    tally[count] = add(tally[count], receipt[count]);
   for (const { id, columns } of receipt.differences ?? [])
     note(tally, { id, change: columns.length > 0 ? 'update' : 'insert', columns });
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setInterval, setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import type { RunState } from '../sinks/sink.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { type Lease, leaseOf, type Opening, type RunLogRow } from '../sinks/supabase/lease.ts';
@@ -11,13 +10,15 @@ import { LeaseHeldError } from './errors.ts';
 import { safeMessage } from './safe-message.ts';
 
 /** What is at hand while the lease is held. */
-export interface Held extends Project, Pick<HeldLease, 'end'> {
+export interface Held extends Project {
   /** Writes as the holder of the lease, which is refused once it is lost. */
   sink: Sink;
   /** What the run starts from. */
   state: RunState;
   /** Aborted when the caller aborts, and when the lease is lost. */
   signal: AbortSignal;
+  /** Writes the run down with its last settings and gives the lease back; resolves to why that failed, or to null. */
+  end(settings: Record<string, string>, row: Partial<RunLogRow>): Promise<unknown>;
 }
 
 /**
@@ -34,20 +35,48 @@ export async function underLease<T>(
   const { log, onWait } = hooks;
   const ttlMs = config.leaseTtlMs ?? leaseTtlMs;
   const loss = new AbortController();
+  const over = new AbortController();
   const signal = AbortSignal.any([hooks.signal, loss.signal]);
-  let held: HeldLease | null = null;
   const project = connectSupabase(config, log, { runId, onWait, stop: signal });
   const lease = leaseOf(project.supabase, runId, Math.ceil(ttlMs / 1000));
+  const sink = supabaseSink(project.supabase, lease, (error) => loss.abort(error));
+  let state: RunState | null = null;
+  let isEnded = false;
+
+  async function keepRenewing(): Promise<void> {
+    for await (const _ of setInterval(ttlMs / 3, null, { ref: false, signal: over.signal }))
+      await lease.renew(over.signal).catch((error: Error) => {
+        if (error instanceof LeaseLostError) loss.abort(error);
+        else if (!over.signal.aborted) log.warn(`the lease could not be renewed: ${error.name}`);
+      });
+  }
+
+  async function end(...last: Parameters<Held['end']>): Promise<unknown> {
+    over.abort();
+    try {
+      await lease.end(...last);
+      isEnded = true;
+      return null;
+    } catch (error) {
+      log.error(`the run could not be written down: ${safeMessage(error)}`);
+      return signal.aborted ? signal.reason : error;
+    }
+  }
+
   try {
-    const state = await take(lease, opening, waitMs, hooks);
-    held = hold(lease, ttlMs, loss, log);
-    const sink = supabaseSink(project.supabase, lease, (error) => loss.abort(error));
-    return await work({ ...project, sink, state, end: held.end, signal });
+    state = await take(lease, opening, waitMs, hooks);
+    // Its end is no failure.
+    keepRenewing().catch(() => {});
+    return await work({ ...project, sink, state, signal, end });
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   } finally {
+    over.abort();
     // After a failed start too: the database may have given us the lease, although its answer was lost.
-    await (held ? held.release() : lease.release().catch(() => {}));
+    if (!isEnded)
+      await lease
+        .release()
+        .catch(() => state && log.warn('the lease could not be released: it ends by itself'));
   }
 }
 
@@ -66,45 +95,6 @@ async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWai
     onWait?.('another run');
     await sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), undefined, { signal });
   }
-}
-
-type HeldLease = ReturnType<typeof hold>;
-
-/** Renews a lease until it is given back, or lost, which aborts `loss`. */
-function hold(lease: Lease, ttlMs: number, loss: AbortController, log: Logger) {
-  const over = new AbortController();
-  let isReleased = false;
-
-  async function keepRenewing(): Promise<void> {
-    for await (const _ of setInterval(ttlMs / 3, null, { ref: false, signal: over.signal }))
-      await lease.renew(over.signal).catch((error: Error) => {
-        if (error instanceof LeaseLostError) loss.abort(error);
-        else if (!over.signal.aborted) log.warn(`the lease could not be renewed: ${error.name}`);
-      });
-  }
-  // Its end is no failure.
-  keepRenewing().catch(() => {});
-
-  return {
-    /** Writes the run down with its last settings and gives the lease back; resolves to why that failed, or to null. */
-    async end(settings: Record<string, string>, row: Partial<RunLogRow>): Promise<unknown> {
-      over.abort();
-      try {
-        await lease.end(settings, row);
-        isReleased = true;
-        return null;
-      } catch (error) {
-        log.error(`the run could not be written down: ${safeMessage(error)}`);
-        return error;
-      }
-    },
-    /** Gives the lease back, where `end` has not. */
-    async release(): Promise<void> {
-      over.abort();
-      if (isReleased) return;
-      await lease.release().catch(() => log.warn('the lease could not be released: it ends by itself'));
-    },
-  };
 }
 
 /** Changes what is stored, without a run: waits for none, looks into no table, and leaves no log. Throws LeaseHeldError. */

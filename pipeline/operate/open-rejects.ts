@@ -10,7 +10,7 @@ import { excluding, unaskedFields } from '../exclude.ts';
 import { flows } from '../flows.ts';
 import type { SyncOptions } from '../options.ts';
 import { retryRejects } from '../retry-rejects.ts';
-import { Store } from '../store.ts';
+import { openStore } from '../store.ts';
 import type { Tallies } from '../tally.ts';
 import { changeProject } from '../under-lease.ts';
 
@@ -49,7 +49,7 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: Hook
     const tallies: Tallies = new Map();
     const source = { api, listedIds: new SeenIds(), log };
     for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {
-      const store = new Store(flow, { options, sink, state, writes: pLimit(1), log, signal, tallies });
+      const store = openStore({ flow, options, sink, state, writes: pLimit(1), log, signal, tallies });
       await retryRejects({ flow, source, store }, { all: true });
     }
     const { rejectCounts } = await sink.readState([]);

@@ -6,8 +6,8 @@ import { pipe } from 'stream-chain/utils/pipe.js';
 import { describe, expect, test } from 'vitest';
 import { flows } from '../../pipeline/flows.ts';
 import { defaults } from '../../pipeline/options.ts';
-import { type Batch, batch, type Item, writeStage } from '../../pipeline/stages.ts';
-import { Store } from '../../pipeline/store.ts';
+import { type Batch, type Item, writeStage } from '../../pipeline/stages.ts';
+import { openStore, storePages } from '../../pipeline/store.ts';
 import { countingSink } from '../../sinks/supabase/sinks.ts';
 import { bareClient } from '../transforms/records.ts';
 
@@ -18,10 +18,17 @@ const item = (id: string, updated_at: string | null = null, entity: Item['entity
   bad: [],
 });
 
+/** Stores pages in batches of `size`, `atOnce` at a time. */
+const run = (pages: () => unknown, size: number, store: (batch: Batch) => Promise<void>, atOnce = 4) =>
+  drain(pipe(pages, writeStage(size, store, pLimit(atOnce)))(null));
+
 async function batches(items: readonly Item[], size: number): Promise<Batch[]> {
   const found: Batch[] = [];
-  const source = () => many(items.map((one) => [one]));
-  await drain(pipe(source, batch(size), (one: Batch) => found.push(one))(null));
+  await run(
+    () => many(items.map((one) => [one])),
+    size,
+    async (one) => void found.push(one),
+  );
   return found;
 }
 
@@ -75,33 +82,26 @@ test('the request for the next page has left before anything is done with the pa
     }
   }
   const sink = countingSink();
-  const store = new Store(
-    { ...flow, parts },
-    {
-      ...{ sink, state: await sink.readState([]), options: defaults, writes: pLimit(1), tallies: new Map() },
-      ...{ log: pino({ level: 'silent' }), signal: new AbortController().signal },
-    },
-  );
-  await store.pages(read);
+  const store = openStore({
+    flow: { ...flow, parts },
+    ...{ sink, state: await sink.readState([]), options: defaults, writes: pLimit(1), tallies: new Map() },
+    ...{ log: pino({ level: 'silent' }), signal: new AbortController().signal },
+  });
+  await storePages(store, read);
   expect(order).toEqual(['asked', 'asked', 'stored', 'asked', 'stored', 'stored']);
 });
 
 describe('writing', () => {
-  const batchOf = (...all: string[]): Batch => ({
-    entity: 'pianos',
-    items: new Map(all.map((id) => [id, item(id)])),
-  });
-  const run = (source: () => unknown, store: (batch: Batch) => Promise<void>, atOnce = 4) =>
-    drain(pipe(source, writeStage(store, pLimit(atOnce)))(null));
+  const page = (...all: string[]) => all.map((id) => item(id));
 
   test('holds the source back: it is never more than a few batches ahead', async () => {
     let pulled = 0;
     let stored = 0;
     let furthest = 0;
     async function* source() {
-      for (; pulled < 50; pulled += 1) yield batchOf(`p${pulled}`);
+      for (; pulled < 50; pulled += 1) yield page(`p${pulled}`);
     }
-    await run(source, async () => {
+    await run(source, 1, async () => {
       await new Promise(setImmediate);
       stored += 1;
       furthest = Math.max(furthest, pulled - stored);
@@ -122,7 +122,7 @@ describe('writing', () => {
     };
     const one = (name: string) =>
       drain(
-        pipe(() => many([0, 1, 2, 3].map((n) => batchOf(`${name}${n}`))), writeStage(store, limit))(null),
+        pipe(() => many([0, 1, 2, 3].map((n) => page(`${name}${n}`))), writeStage(1, store, limit))(null),
       );
     await Promise.all(['a', 'b', 'c'].map(one));
     expect(most).toBe(2);
@@ -135,7 +135,7 @@ describe('writing', () => {
       await new Promise((resolve) => setTimeout(resolve, waits.shift()));
       landed.push(ids(one).join());
     };
-    await run(() => many([batchOf('a', 'b'), batchOf('c'), batchOf('a')]), store);
+    await run(() => many([page('a', 'b'), page('c', 'd'), page('a')]), 2, store);
     expect(landed.indexOf('a,b')).toBeLessThan(landed.indexOf('a'));
   });
 
@@ -146,7 +146,7 @@ describe('writing', () => {
       await new Promise((resolve) => setTimeout(resolve, 30));
       slowEnded = true;
     };
-    await expect(run(() => many([batchOf('slow'), batchOf('bad'), batchOf('next')]), store)).rejects.toThrow(
+    await expect(run(() => many([page('slow'), page('bad'), page('next')]), 1, store)).rejects.toThrow(
       'refused',
     );
     expect(slowEnded).toBe(true);
@@ -157,6 +157,6 @@ describe('writing', () => {
       await new Promise(setImmediate);
       throw new Error('refused');
     };
-    await expect(run(() => many([batchOf('only')]), store)).rejects.toThrow('refused');
+    await expect(run(() => many([page('only')]), 1, store)).rejects.toThrow('refused');
   });
 });
