@@ -6,7 +6,6 @@ import {
   Kind,
   parse,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
@@ -25,19 +24,11 @@ type TypedGraphql = ReturnType<typeof initGraphQLTada<Setup>>;
 export const documents: DocumentNode[] = [];
 
 /**
- * The one way to write a document: parsed once when loaded, with the fields of the fragments it uses in place of their names.
- * Results and variables are typed by inference from the project's SDL, so a field that Gazelle does not have is a compile error.
+ * The one way to write a document: parsed once when loaded. Results and variables are typed by inference from the project's SDL,
+ * so a field that Gazelle does not have is a compile error.
  */
-export const graphql = ((source: string, fragments: readonly DocumentNode[] = []) => {
-  const used = new Map(fragments.map(fragmentOf).map(({ name, selectionSet }) => [name.value, selectionSet]));
-  const document = visit(parse(source, { noLocation: true }), {
-    SelectionSet: ({ kind, selections }) => ({
-      kind,
-      selections: selections.flatMap((one) =>
-        one.kind === Kind.FRAGMENT_SPREAD ? (used.get(one.name.value)?.selections ?? []) : one,
-      ),
-    }),
-  });
+export const graphql = ((source: string) => {
+  const document = parse(source, { noLocation: true });
   documents.push(document);
   return document;
 }) as TypedGraphql;

@@ -7,28 +7,18 @@ import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
 
 /** All that is stored of a contact, and what a client takes over from its default one. */
-const ContactFields = graphql(`
-  fragment ContactFields on PrivateContact {
-    id
-    firstName middleName lastName title role
-    defaultEmail { email }
-    defaultPhone { phoneNumber }
-    defaultLocation { street1 street2 municipality region postalCode }
-    isDefault isBillingDefault archived wantsEmail wantsPhone wantsText
-    createdAt updatedAt
-  }
-`);
-
-const ContactOwner = graphql(`
-  fragment ContactOwner on PrivateContact {
-    id
-    client { id }
-  }
-`);
+const contactFields = `
+  id
+  firstName middleName lastName title role
+  defaultEmail { email }
+  defaultPhone { phoneNumber }
+  defaultLocation { street1 street2 municipality region postalCode }
+  isDefault isBillingDefault archived wantsEmail wantsPhone wantsText
+  createdAt updatedAt
+`;
 
 /** All that is stored of a client, with as many of its contacts as nearly every client has. */
-const ClientFields = graphql(
-  `
+const ClientFields = graphql(`
   fragment ClientFields on PrivateClient {
     id
     companyName status clientType tags personalNotes preferenceNotes
@@ -36,12 +26,12 @@ const ClientFields = graphql(
     lifecycleState preferredTechnicianId referredBy noContactUntil noContactReason referenceId
     custom1 custom2 custom3 custom4 custom5 custom6 custom7 custom8 custom9 custom10
     createdAt updatedAt
-    defaultContact { ...ContactFields }
-    allContacts(first: 10, includeArchived: true) { nodes { ...ContactFields } pageInfo { hasNextPage } }
+    defaultContact { ${contactFields} }
+    allContacts(first: 10, includeArchived: true) { nodes { ${contactFields} } pageInfo { hasNextPage } }
   }
-`,
-  [ContactFields],
-);
+`);
+
+const ContactOwner = graphql('fragment ContactOwner on PrivateContact { id client { id } }');
 
 const list = defineList({
   field: 'allClients',

@@ -4,30 +4,8 @@ import { toFilterDate } from '../instants.ts';
 import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
 
-const InvoiceItemFields = graphql(`
-  fragment InvoiceItemFields on PrivateInvoiceItem {
-    id
-    piano { id }
-    masterServiceItem { id }
-    sequenceNumber type description billable taxable
-    quantity amount subTotal taxTotal total
-    createdAt updatedAt
-  }
-`);
-
-const InvoicePaymentFields = graphql(`
-  fragment InvoicePaymentFields on PrivateInvoicePayment {
-    id
-    status type paymentSource
-    currency { code divisor }
-    amount tipTotal notes failureReason
-    paidAt createdAt
-  }
-`);
-
 /** All that is stored of an invoice, with as many items and payments as nearly every invoice has. */
-const InvoiceFields = graphql(
-  `
+const InvoiceFields = graphql(`
   fragment InvoiceFields on PrivateInvoice {
     id
     number
@@ -40,12 +18,29 @@ const InvoiceFields = graphql(
     subTotal taxTotal tipTotal total paidTotal dueTotal
     dueOn netDays notes tags archived
     createdAt updatedAt
-    allInvoiceItems(first: 20) { nodes { ...InvoiceItemFields } pageInfo { hasNextPage } }
-    allInvoicePayments(first: 10) { nodes { ...InvoicePaymentFields } pageInfo { hasNextPage } }
+    allInvoiceItems(first: 20) {
+      nodes {
+        id
+        piano { id }
+        masterServiceItem { id }
+        sequenceNumber type description billable taxable
+        quantity amount subTotal taxTotal total
+        createdAt updatedAt
+      }
+      pageInfo { hasNextPage }
+    }
+    allInvoicePayments(first: 10) {
+      nodes {
+        id
+        status type paymentSource
+        currency { code divisor }
+        amount tipTotal notes failureReason
+        paidAt createdAt
+      }
+      pageInfo { hasNextPage }
+    }
   }
-`,
-  [InvoiceItemFields, InvoicePaymentFields],
-);
+`);
 
 const list = defineList({
   field: 'allInvoices',
