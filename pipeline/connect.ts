@@ -81,7 +81,7 @@ export function connectGazelle(config: Config, supabase: Supabase | null, contex
       ? apiKey(secrets.key)
       : oauth({ ...secrets, ...renewal, store: tokenStore(config, supabase, context) });
   const idsPerRequest = Math.min(pageSize, idsAtMost);
-  return createGazelleApi({ ...common, concurrency, idsPerRequest, url, credentials, unasked });
+  return createGazelleApi({ ...common, idsPerRequest, url, credentials, unasked });
 }
 
 /** Where existing deployments keep the OAuth token. */
