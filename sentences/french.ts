@@ -25,15 +25,11 @@ const ofRuns = {
   'there are {expected} {name}, and {seen} were seen, in {passes} readings':
     'il y a {expected} {name}, et {seen} ont été vus, en {passes} lectures',
 
-  'no answer from Gazelle to the renewal of the OAuth token: {why}':
-    'pas de réponse de Gazelle au renouvellement du jeton OAuth : {why}',
   'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again':
     'Gazelle refuse le jeton de renouvellement OAuth (invalid_grant) : autorisez l’application de nouveau',
   'Gazelle refused the OAuth application ({why}): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL':
     'Gazelle refuse l’application OAuth ({why}) : vérifiez GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET et GAZELLE_TOKEN_URL',
-  'Gazelle answered the renewal of the OAuth token with {what}':
-    'Gazelle a répondu au renouvellement du jeton OAuth par {what}',
-  'something that is no token': 'quelque chose qui n’est pas un jeton',
+  'Gazelle gave no OAuth token (HTTP {status})': 'Gazelle n’a pas donné de jeton OAuth (HTTP {status})',
   'the new OAuth token could not be stored ({why}) and is lost when this run ends, and the old one is used up: authorize the application again and set GAZELLE_REFRESH_TOKEN':
     'le nouveau jeton OAuth n’a pu être enregistré ({why}) et se perd à la fin de cette synchronisation, et l’ancien n’est plus valable : autorisez l’application de nouveau et définissez GAZELLE_REFRESH_TOKEN',
 

@@ -69,11 +69,7 @@ const askSupabase = () =>
 
 const sides = [
   ['api.gazelle.example', 'no answer from Gazelle', () => askGazelle()],
-  [
-    'token.gazelle.example',
-    'no answer from Gazelle to the renewal of the OAuth token',
-    () => askGazelle(oauth),
-  ],
+  ['token.gazelle.example', 'no answer from Gazelle', () => askGazelle(oauth)],
   ['supabase.example', 'no answer from Supabase for system_settings', askSupabase],
 ] as const;
 

@@ -161,7 +161,7 @@ test('a Gazelle that cannot renew is unavailable, and has refused nothing', asyn
     match: ({ path }) => path.endsWith('token'),
   });
   const error = await bed.sync(options).catch((cause: unknown) => cause);
-  expect(error).toMatchObject({ message: 'Gazelle answered the renewal of the OAuth token with HTTP 408' });
+  expect(error).toMatchObject({ message: 'Gazelle gave no OAuth token (HTTP 408)' });
   expect(exitCodeOfError(error)).toBe(1);
 });
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { createOAuth } from '../../sandbox/gazelle/oauth.ts';
+import { isStale, parseToken } from '../../sources/gazelle/api/credentials.ts';
 import { oauth } from '../../sources/gazelle/api/oauth.ts';
-import { isStale, parseToken } from '../../sources/gazelle/api/oauth-token.ts';
 import { captureLog } from '../support/test-bed.ts';
 
 const app = { clientId: 'id', clientSecret: 'secret' };
@@ -21,7 +21,7 @@ function openAccount(stored: string | null) {
     saves: 0,
     fault: (_what: 'load' | 'prove' | 'save', _saves: number): unknown => undefined,
     /** One process; what it waits is short. */
-    start(over: { signal?: AbortSignal; saveForMs?: number; backoffMs?: number } = {}) {
+    start(over: { signal?: AbortSignal; backoffMs?: number } = {}) {
       const { log, lines } = captureLog();
       const credentials = oauth({
         ...{ tokenUrl: 'https://gazelle.example/token', ...app, refreshToken: 'of the settings', log },
@@ -80,7 +80,7 @@ describe('a renewal', () => {
   test('that could not be stored in time is said to be lost, and stored all the same where the run goes on', async () => {
     const account = openAccount(token('old', 'first', gone));
     account.fault = (what) => (what === 'save' ? down() : undefined);
-    const { credentials } = account.start({ saveForMs: 20 });
+    const { credentials } = account.start({ backoffMs: 0.03 });
     const error = await credentials().catch((cause: unknown) => cause);
     expect(error).toMatchObject({
       name: 'GazelleKeyRefusedError',
@@ -171,10 +171,10 @@ describe('what an answer to a renewal says', () => {
     [400, '{"error":"unauthorized_client"}', 'application (unauthorized_client)', 'settings'],
     [401, 'who are you?', 'application (HTTP 401)', 'settings'],
     [400, '{"error":"unsupported_grant_type"}', 'GAZELLE_TOKEN_URL', 'settings'],
-    [400, '{"error":"temporarily_unavailable"}', /HTTP 400$/, 'none'],
-    [403, '<html>Ann Smith</html>', /HTTP 403$/, 'none'],
-    [400, 'null', /HTTP 400$/, 'none'],
-    [200, '{"error":"Ann Smith"}', /something that is no token$/, 'none'],
+    [400, '{"error":"temporarily_unavailable"}', /HTTP 400\)$/, 'none'],
+    [403, '<html>Ann Smith</html>', /HTTP 403\)$/, 'none'],
+    [400, 'null', /HTTP 400\)$/, 'none'],
+    [200, '{"error":"Ann Smith"}', /no OAuth token \(HTTP 200\)$/, 'none'],
   ])('HTTP %i with %s', async (status, text, said, remedy) => {
     await expect(answered(status, text)).rejects.toThrow(said);
     await expect(answered(status, text)).rejects.toMatchObject({ remedy });

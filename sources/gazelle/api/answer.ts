@@ -36,7 +36,8 @@ export function dataOf({ status, data, errors: given }: Answer, query: string): 
   const what = refused ? 'Gazelle refused the query' : 'Gazelle failed within the query';
   // A path with one step names a whole list, not one record.
   const withinData = !refused && errors.every(({ path }) => Array.isArray(path) && path.length > 1);
-  throw new GazelleQueryError(`${what} ${describe(errors, query)}`, { ...options, refused, withinData });
+  const error = new GazelleQueryError(`${what} ${describe(errors, query)}`, options);
+  throw Object.assign(error, { refused, withinData });
 }
 
 /** The name of a query, which all of ours have. */
@@ -61,6 +62,11 @@ const codes =
 /** Why no answer came, where the fetch gave a sentence that may be printed; else the kind of the error. */
 export const whyNoAnswer = (error: unknown): string =>
   error instanceof PrintableError ? error.message : Object(error).name;
+
+/** For `catch`, of a request that no answer came to. */
+export function noAnswer(cause: unknown): never {
+  throw new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(cause)}`, { cause });
+}
 
 const nullWhere = (isExpected: (error: GazelleQueryError) => boolean) => (error: unknown) => {
   if (error instanceof GazelleQueryError && isExpected(error)) return null;

@@ -1,3 +1,5 @@
+import { parseJson } from '../../../parse-json.ts';
+
 /** A header that proves to Gazelle who asks: its name and its value. */
 export type Proof = readonly [name: string, value: string];
 
@@ -7,11 +9,44 @@ export type Proof = readonly [name: string, value: string];
  */
 export type Credentials = (refused?: Proof) => Promise<Proof>;
 
-/** A key from Gazelle's settings page. */
-export const proofByKey = (key: string): Proof => ['x-gazelle-api-key', key];
+const proofByKey = (key: string): Proof => ['x-gazelle-api-key', key];
 
-/** Always the same key: it cannot be renewed. */
+/** Always the same key, of Gazelle's settings page: it cannot be renewed. */
 export function apiKey(key: string): Credentials {
   const proof = proofByKey(key);
   return async () => proof;
+}
+
+/** A token as Gazelle gives it and as it is stored. */
+export interface OAuthToken {
+  access_token?: string;
+  refresh_token?: string | null;
+  /** How long it is valid, in seconds. */
+  expires_in?: number | null;
+  /** A date as text, or as a number of seconds or of milliseconds. */
+  expires_at?: string | number | null;
+  /** Why Gazelle gave none. */
+  error?: unknown;
+}
+
+/** Reads a token from JSON, which in some deployments was serialised twice; an empty one where there is none. */
+export function parseToken(text: string | null): OAuthToken {
+  const once = parseJson(text ?? undefined);
+  return Object(typeof once === 'string' ? parseJson(once) : once);
+}
+
+/** An earlier system stored an API key in the place of a token: it is short, and no refresh token is beside it. */
+const isKey = ({ access_token, refresh_token }: OAuthToken) =>
+  `${access_token}`.length < 50 && !refresh_token;
+
+export const proofBy = (token: OAuthToken): Proof =>
+  isKey(token) ? proofByKey(`${token.access_token}`) : ['authorization', `Bearer ${token.access_token}`];
+
+/** Whether a token has to be renewed before the next request. Where one expires on the way, Gazelle answers with a 401. */
+export function isStale(token: OAuthToken): boolean {
+  const { access_token, expires_at } = token;
+  if (!access_token) return true;
+  if (isKey(token) || !expires_at) return false;
+  const isInSeconds = typeof expires_at === 'number' && expires_at < 1e12;
+  return new Date(isInSeconds ? expires_at * 1000 : expires_at).getTime() <= Date.now();
 }

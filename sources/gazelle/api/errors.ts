@@ -1,5 +1,4 @@
 import { PrintableError } from '../../../printable-error.ts';
-import type { Sentence } from '../../../sentences/sentence.ts';
 
 /** Whatever goes wrong on Gazelle's side. */
 export class GazelleError extends PrintableError {}
@@ -15,15 +14,9 @@ export class GazelleUnavailableError extends GazelleError {}
 /** Gazelle answered with GraphQL `errors`; partial data beside them is never used. */
 export class GazelleQueryError extends GazelleError {
   /** True when the query was refused before it ran: a field, argument or enum value this API does not have. */
-  readonly refused: boolean;
+  refused = false;
   /** True when each of the errors names its place in the data: a record is at fault, not the query. */
-  readonly withinData: boolean;
-
-  constructor(message: Sentence, options: ErrorOptions & { refused: boolean; withinData: boolean }) {
-    super(message, options);
-    this.refused = options.refused;
-    this.withinData = options.withinData;
-  }
+  withinData = false;
 }
 
 /** What a list gives cannot be right: a cursor came twice, it would not hold still, a record has no id, records are missing. */

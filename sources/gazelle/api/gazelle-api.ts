@@ -4,9 +4,8 @@ import { ClientError, GraphQLClient } from 'graphql-request';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../instants.ts';
-import { type Answer, dataOf, operationOf, whyNoAnswer } from './answer.ts';
+import { type Answer, dataOf, noAnswer, operationOf } from './answer.ts';
 import type { Credentials, Proof } from './credentials.ts';
-import { GazelleUnavailableError } from './errors.ts';
 import { openLengths } from './lengths.ts';
 import { openQueries, type Queries } from './queries.ts';
 
@@ -58,7 +57,7 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
     const answer = await client.rawRequest(query, variables, { [name]: value }).catch((cause: unknown) => {
       if (cause instanceof ClientError) return cause.response;
       if (signal.aborted) throw signal.reason;
-      throw new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(cause)}`, { cause });
+      return noAnswer(cause);
     });
     // Refused answers show the time too: the first requests of a run may all be refused.
     const time = Date.parse(answer.headers.get('date') ?? '');

@@ -1,11 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
-import { parseJson } from '../../../parse-json.ts';
-import { whyNoAnswer } from './answer.ts';
-import type { Credentials, Proof } from './credentials.ts';
+import { noAnswer, whyNoAnswer } from './answer.ts';
+import {
+  type Credentials,
+  isStale,
+  type OAuthToken,
+  type Proof,
+  parseToken,
+  proofBy,
+} from './credentials.ts';
 import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
-import { isStale, type OAuthToken, parseToken, proofBy } from './oauth-token.ts';
 
 /** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
 export interface TokenStore {
@@ -28,10 +33,8 @@ interface OAuthOptions {
   refreshToken: string;
   store: TokenStore;
   log: Logger;
-  /** Waiting before the store is asked once more, in milliseconds; it doubles with each time. */
+  /** Waiting before the store is asked once more, in milliseconds (usually 500); it doubles with each time. */
   backoffMs: number;
-  /** For how long saving a new token is tried again; by default longer than a Supabase project takes to restart. */
-  saveForMs?: number;
 }
 
 const isGood = (token: OAuthToken, refused: Proof | undefined): boolean =>
@@ -42,31 +45,50 @@ const isGood = (token: OAuthToken, refused: Proof | undefined): boolean =>
  * token is stored before it is used: were it lost, the account would be locked out. All requests of a run share one renewal.
  */
 export function oauth(options: OAuthOptions): Credentials {
-  const { store, saveForMs = 5 * 60_000 } = options;
-  let token: OAuthToken | null = null;
+  const { store, backoffMs, log } = options;
+  let token: OAuthToken = {};
   let coming: Promise<OAuthToken> | null = null;
   /** A new token that could not be stored yet: the only valid one, since the old one is used up. */
   let unsaved: OAuthToken | null = null;
 
   async function obtain(refused: Proof | undefined): Promise<OAuthToken> {
-    let triedForMs = 0;
-    if (!unsaved) {
-      const stored = parseToken(await store.load());
-      // Another process may have renewed the token meanwhile. Use that one: a second renewal would invalidate it.
-      if (isGood(stored, refused)) return stored;
-      await store.prove();
-      unsaved = await renew(stored, options);
-      if (!unsaved) return obtain(refused);
-      triedForMs = saveForMs;
-    }
-    const fresh = unsaved;
-    await save(fresh, triedForMs, options);
+    if (unsaved) return save(unsaved, 0);
+    const stored = parseToken(await store.load());
+    // Another process may have renewed the token meanwhile. Use that one: a second renewal would invalidate it.
+    if (isGood(stored, refused)) return stored;
+    await store.prove();
+    unsaved = await renew(stored, options);
+    return unsaved ? save(unsaved, Number.POSITIVE_INFINITY) : obtain(refused);
+  }
+
+  /**
+   * Stores a new token, trying again for 5 minutes, which is longer than a Supabase project takes to restart, also after the run
+   * was asked to stop. Throws GazelleKeyRefusedError, for the old one is refused from now on.
+   */
+  async function save(fresh: OAuthToken, retries: number): Promise<OAuthToken> {
+    const onFailedAttempt = ({ error }: { error: Error }) => {
+      const why = whyNoAnswer(error);
+      log.warn(`the new OAuth token is not stored yet: ${why}; a process killed now would lose it`);
+    };
+    const times = {
+      retries,
+      minTimeout: backoffMs,
+      maxTimeout: 10 * backoffMs,
+      maxRetryTime: 600 * backoffMs,
+    };
+    await pRetry(() => store.save(JSON.stringify(fresh)), { ...times, onFailedAttempt }).catch((cause) => {
+      throw new GazelleKeyRefusedError(
+        `the new OAuth token could not be stored (${whyNoAnswer(cause)}) and is lost when this run ends, and the old one is used up: authorize the application again and set GAZELLE_REFRESH_TOKEN`,
+        { cause },
+      );
+    });
+    log.info('the OAuth token was renewed and stored');
     unsaved = null;
     return fresh;
   }
 
   return async (refused) => {
-    if (coming || !token || !isGood(token, refused)) {
+    if (coming || !isGood(token, refused)) {
       coming ??= obtain(refused).finally(() => {
         coming = null;
       });
@@ -79,48 +101,19 @@ export function oauth(options: OAuthOptions): Credentials {
 /** Uses up the stored token; null where another process did so before, and has stored the next one. */
 async function renew(stored: OAuthToken, options: OAuthOptions): Promise<OAuthToken | null> {
   const { store, refreshToken, log, backoffMs, signal } = options;
-  const used = stored.refresh_token || refreshToken;
-  const fresh = await requestToken(options, used);
-  if (fresh) return fresh;
-  // Another process may be about to store the next one: with the usual backoff of 0.5 s, this waits for 7.5 s.
-  for (const times of [0, 1, 2, 4, 8]) {
-    await sleep(times * backoffMs, undefined, { signal });
-    const now = parseToken(await store.load());
-    if ((now.refresh_token || refreshToken) !== used) return null;
-  }
-  if (used !== refreshToken) {
-    log.warn('Gazelle refused the stored OAuth refresh token: trying that of the settings');
-    const first = await requestToken(options, refreshToken);
-    if (first) return first;
+  for (const used of new Set([stored.refresh_token || refreshToken, refreshToken])) {
+    const fresh = await requestToken(options, used);
+    if (fresh) return fresh;
+    log.warn('Gazelle refused an OAuth refresh token');
+    // Another process may be about to store the next one: with the usual backoff, this waits for 7.5 s.
+    for (const times of [0, 1, 2, 4, 8]) {
+      await sleep(times * backoffMs, undefined, { signal });
+      if (parseToken(await store.load()).refresh_token !== stored.refresh_token) return null;
+    }
   }
   throw new GazelleKeyRefusedError(
     'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again',
   );
-}
-
-/**
- * Stores a new token, trying again for `forMs`, also after the run was asked to stop: no other copy of the token
- * exists, and without it the account is locked out. Throws GazelleKeyRefusedError, for the old one is refused from now on.
- */
-async function save(fresh: OAuthToken, forMs: number, { store, log, backoffMs }: OAuthOptions) {
-  try {
-    await pRetry(() => store.save(JSON.stringify(fresh)), {
-      retries: Number.POSITIVE_INFINITY,
-      minTimeout: backoffMs,
-      maxTimeout: 5000,
-      maxRetryTime: forMs,
-      onFailedAttempt({ error }) {
-        const why = whyNoAnswer(error);
-        log.warn(`the new OAuth token is not stored yet: ${why}; a process killed now would lose it`);
-      },
-    });
-  } catch (cause) {
-    throw new GazelleKeyRefusedError(
-      `the new OAuth token could not be stored (${whyNoAnswer(cause)}) and is lost when this run ends, and the old one is used up: authorize the application again and set GAZELLE_REFRESH_TOKEN`,
-      { cause },
-    );
-  }
-  log.info('the OAuth token was renewed and stored');
 }
 
 /** The codes of a refusal (RFC 6749, section 5.2); nothing else of an answer may be printed. */
@@ -137,25 +130,19 @@ async function requestToken(options: OAuthOptions, refreshToken: string): Promis
   const secrets = { client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken };
   const body = `${new URLSearchParams({ grant_type: 'refresh_token', ...secrets })}`;
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const response = await fetch(tokenUrl, { method: 'POST', headers, body }).catch((cause: unknown) => {
-    const what = 'no answer from Gazelle to the renewal of the OAuth token';
-    throw new GazelleUnavailableError(`${what}: ${whyNoAnswer(cause)}`, { cause });
-  });
+  const response = await fetch(tokenUrl, { method: 'POST', headers, body }).catch(noAnswer);
   const { ok, status } = response;
-  const text = await response.text();
-  const token = parseToken(text);
+  const { error, ...token } = parseToken(await response.text());
   if (ok && token.access_token) {
     // Null where Gazelle says nothing of its life (null or 0), or more than a date can hold.
     const end = new Date(Date.now() + Number(token.expires_in || Number.NaN) * 1000).toJSON();
     return { ...token, refresh_token: token.refresh_token || refreshToken, ...(end && { expires_at: end }) };
   }
-  const { error } = Object(parseJson(text));
-  const code = refusal.test(error) ? error : null;
-  if (code === 'invalid_grant') return null;
-  if (code || status === 401)
+  if (error === 'invalid_grant') return null;
+  const code = refusal.test(`${error}`) ? error : `HTTP ${status}`;
+  if (code === error || status === 401)
     throw new GazelleKeyRefusedError(
-      `Gazelle refused the OAuth application (${code ?? `HTTP ${status}`}): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL`,
+      `Gazelle refused the OAuth application (${code}): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL`,
     );
-  const what = ok ? 'something that is no token' : `HTTP ${status}`;
-  throw new GazelleUnavailableError(`Gazelle answered the renewal of the OAuth token with ${what}`);
+  throw new GazelleUnavailableError(`Gazelle gave no OAuth token (HTTP ${status})`);
 }
