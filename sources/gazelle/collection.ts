@@ -65,8 +65,17 @@ export async function confirmDeleted<R>(
   ids: readonly string[],
   links: Links,
 ): Promise<Confirmation<R>> {
-  if (entity !== name || !list.byIds) return (await confirm?.(api, ids, links)) ?? { deleted: [], alive: [] };
-  const records = await list.byIds(api, ids);
+  if (entity === name && list.byIds) return askAgain(list, api, ids);
+  return (await confirm?.(api, ids, links)) ?? { deleted: [], alive: [] };
+}
+
+/** Asks for records by their ids. */
+export async function askAgain<R>(
+  { byIds }: List<R>,
+  api: GazelleApi,
+  ids: readonly string[],
+): Promise<Confirmation<R>> {
+  const records = (await byIds?.(api, ids)) ?? [];
   return {
     deleted: ids.filter((_, i) => records[i] === null),
     alive: records.filter((record) => record !== null),

@@ -9,8 +9,6 @@ import {
 } from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
-export type { ResultOf } from 'gql.tada';
-
 type Setup = {
   introspection: introspection;
   disableMasking: true;

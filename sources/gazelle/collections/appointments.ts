@@ -1,6 +1,6 @@
 import { graphql } from '../api/graphql.ts';
 import { Unreadable } from '../api/unreadable.ts';
-import type { Collection } from '../collection.ts';
+import { askAgain, type Collection } from '../collection.ts';
 import { toFilterDate } from '../instants.ts';
 import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
@@ -61,13 +61,10 @@ export const appointments: Collection<AppointmentRecord> = {
 
   /** A service cannot be asked for: its event is read once more. */
   async confirm(api, ids, links) {
-    const eventIds = [...new Set([...links.values()].filter((id) => id !== null))];
-    const records = (await list.byIds?.(api, eventIds)) ?? [];
-    const found = new Map(records.flatMap((record) => (record ? [[record.id, record]] : [])));
-    const mayBeThere = (id: string) => {
-      const event = found.get(links.get(id) ?? '');
-      return event instanceof Unreadable || event?.services.some((service) => service.id === id);
-    };
-    return { deleted: ids.filter((id) => !mayBeThere(id)), alive: [...found.values()] };
+    const eventIds = new Set([...links.values()].filter((id) => id !== null));
+    const { alive } = await askAgain(list, api, [...eventIds]);
+    const mayHave = (event: AppointmentRecord | Unreadable, id: string) =>
+      event instanceof Unreadable ? event.id === links.get(id) : event.services.some((one) => one.id === id);
+    return { deleted: ids.filter((id) => !alive.some((event) => mayHave(event, id))), alive };
   },
 };

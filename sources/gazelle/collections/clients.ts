@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fetchByIds } from '../api/by-id.ts';
 import { graphql } from '../api/graphql.ts';
-import { Unreadable } from '../api/unreadable.ts';
-import type { Collection } from '../collection.ts';
+import { askAgain, type Collection } from '../collection.ts';
 import { defineList, type RecordOf } from '../list/define-list.ts';
 import { byYear } from '../ranges.ts';
 
@@ -72,13 +71,8 @@ export const clients: Collection<ClientRecord> = {
   async confirm(api, ids) {
     const contact = { field: 'contact', argument: 'id' };
     const owners = await fetchByIds(api, contact, ContactOwner, ids, (owner) => owner);
-    const ofOwner = (owner: (typeof owners)[number]) =>
-      owner instanceof Unreadable ? [] : (owner?.client?.id ?? []);
-    const clientIds = new Set(owners.flatMap(ofOwner));
-    const records = (await list.byIds?.(api, [...clientIds])) ?? [];
-    return {
-      deleted: ids.filter((_, i) => owners[i] === null),
-      alive: records.filter((record) => record !== null),
-    };
+    const clientIds = owners.flatMap((owner) => (owner && 'client' in owner && owner.client?.id) || []);
+    const { alive } = await askAgain(list, api, [...new Set(clientIds)]);
+    return { deleted: ids.filter((_, i) => owners[i] === null), alive };
   },
 };

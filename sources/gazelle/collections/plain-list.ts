@@ -2,33 +2,24 @@ import type { TadaDocumentNode } from 'gql.tada';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Collection } from '../collection.ts';
 
-/** What is declared of a list without pages, of which a query gives all records at once. */
-interface PlainList<D, R> {
-  name: string;
-  /** The field that gives them. */
-  field: string;
-  query: TadaDocumentNode<D, Record<string, never>, unknown>;
-  toRecords(answer: D): R[];
-  /** Called where there is none, before all of them are taken for deleted; it may throw. */
-  onNone?(): void;
-}
-
-/** A collection that is so short that all of it comes in every run. */
-export function plainList<D, R extends { id: string; updatedAt: string }>({
-  name,
-  field,
-  query,
-  toRecords,
-  onNone,
-}: PlainList<D, R>): Collection<R> {
-  const fetchAll = async (api: GazelleApi) => toRecords(await api.request(query, {}));
+/**
+ * A collection without pages, which is so short that all of it comes in every run. `onNone` is called where there is none, before
+ * all of them are taken for deleted; it may throw.
+ */
+export function plainList<D, R extends { id: string; updatedAt: string }>(
+  name: string,
+  document: TadaDocumentNode<D, Record<string, never>, unknown>,
+  toRecords: (answer: D) => R[],
+  onNone = () => {},
+): Collection<R> {
+  const fetchAll = async (api: GazelleApi) => toRecords(await api.request(document, {}));
   return {
     name,
     refresh: { by: 'snapshot' },
     sweepDays: null,
     list: {
-      field,
-      document: query,
+      field: name,
+      document,
       headOf: ({ id, updatedAt }) => ({ id, updatedAt }),
       timeOf: ({ updatedAt }) => updatedAt,
       records: (api) => ({
@@ -40,7 +31,7 @@ export function plainList<D, R extends { id: string; updatedAt: string }>({
       }),
       async byIds(api, ids) {
         const all = new Map((await fetchAll(api)).map((record) => [record.id, record]));
-        if (all.size === 0) onNone?.();
+        if (all.size === 0) onNone();
         return ids.map((id) => all.get(id) ?? null);
       },
     },

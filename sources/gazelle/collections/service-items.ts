@@ -1,4 +1,5 @@
-import { graphql, type ResultOf } from '../api/graphql.ts';
+import { graphql } from '../api/graphql.ts';
+import type { RecordOf } from '../list/define-list.ts';
 import { plainList } from './plain-list.ts';
 
 const ServiceItems = graphql(`
@@ -15,26 +16,12 @@ const ServiceItems = graphql(`
   }
 `);
 
-type Answer = ResultOf<typeof ServiceItems>;
+/** The services that a company offers, archived ones too: its list of prices. */
+export const serviceItems = plainList('service-items', ServiceItems, ({ company, allMasterServiceItems }) => {
+  const { defaultClientLocalization, defaultCurrency } = company?.settings.localization ?? {};
+  const locale = defaultClientLocalization?.locale ?? null;
+  return allMasterServiceItems.map((item) => ({ ...item, locale, currency: defaultCurrency ?? null }));
+});
 
 /** A service of the company's list of prices, with the language and the currency that the company works in. */
-export type ServiceItemRecord = Answer['allMasterServiceItems'][number] & {
-  locale: string | null;
-  currency: { code: string; divisor: number } | null;
-};
-
-/** The services that a company offers, archived ones too: its list of prices. */
-export const serviceItems = plainList({
-  name: 'service-items',
-  field: 'allMasterServiceItems',
-  query: ServiceItems,
-  toRecords({ company, allMasterServiceItems }): ServiceItemRecord[] {
-    const settings = company?.settings.localization;
-    const locale = settings?.defaultClientLocalization.locale ?? null;
-    return allMasterServiceItems.map((item) => ({
-      ...item,
-      locale,
-      currency: settings?.defaultCurrency ?? null,
-    }));
-  },
-});
+export type ServiceItemRecord = RecordOf<typeof serviceItems.list>;

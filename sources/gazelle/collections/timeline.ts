@@ -1,4 +1,3 @@
-import type { GazelleApi } from '../api/gazelle-api.ts';
 import { graphql } from '../api/graphql.ts';
 import type { Unreadable } from '../api/unreadable.ts';
 import type { Collection } from '../collection.ts';
@@ -30,9 +29,6 @@ const list = defineList({
 /** Something that happened to a client or a piano. */
 export type TimelineRecord = RecordOf<typeof list>;
 
-const entriesOf = (api: GazelleApi, clientId: string) =>
-  listAll(`entries of ${clientId}`, list.records(api, { clientId }).pages(false));
-
 /** What happened to clients and pianos. Entries have no `updatedAt`, so what is this young is read again in each run. */
 export const timeline: Collection<TimelineRecord> = {
   name: 'timeline',
@@ -49,8 +45,10 @@ export const timeline: Collection<TimelineRecord> = {
   /** No query gives one entry by its id, so the whole timeline of each client concerned is looked through. */
   async confirm(api, ids, links) {
     const shown = new Map<string, TimelineRecord | Unreadable>();
-    for (const clientId of new Set(ids.flatMap((id) => links.get(id) ?? [])))
-      for (const entry of await entriesOf(api, clientId)) shown.set(entry.id, entry);
+    for (const clientId of new Set(ids.flatMap((id) => links.get(id) ?? []))) {
+      const entries = list.records(api, { clientId }).pages(false);
+      for (const entry of await listAll(`entries of ${clientId}`, entries)) shown.set(entry.id, entry);
+    }
     return {
       // Without a known client, the entry cannot be checked.
       deleted: ids.filter((id) => links.get(id) && !shown.has(id)),

@@ -1,5 +1,6 @@
 import { GazelleFeedError } from '../api/errors.ts';
-import { graphql, type ResultOf } from '../api/graphql.ts';
+import { graphql } from '../api/graphql.ts';
+import type { RecordOf } from '../list/define-list.ts';
 import { plainList } from './plain-list.ts';
 
 const Users = graphql(`
@@ -13,17 +14,16 @@ const Users = graphql(`
   }
 `);
 
-/** A member of the account's staff. */
-export type UserRecord = ResultOf<typeof Users>['allUsers'][number];
-
 /** The account's technicians and assistants: a handful. */
-export const users = plainList({
-  name: 'users',
-  field: 'allUsers',
-  query: Users,
-  toRecords: ({ allUsers }): UserRecord[] => allUsers,
-  onNone() {
+export const users = plainList(
+  'users',
+  Users,
+  ({ allUsers }) => allUsers,
+  () => {
     // The key itself belongs to one.
     throw new GazelleFeedError('Gazelle gave no user at all, twice: none is marked as deleted');
   },
-});
+);
+
+/** A member of the account's staff. */
+export type UserRecord = RecordOf<typeof users.list>;
