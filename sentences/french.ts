@@ -77,8 +77,6 @@ const ofRuns = {
   'the connection broke off ({code})': 'la connexion s’est rompue ({code})',
   'its certificate is not trusted ({code})': 'son certificat n’est pas digne de confiance ({code})',
   'the connection failed ({code})': 'la connexion a échoué ({code})',
-  'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on':
-    'HTTPS_PROXY est défini, et Node ne s’en sert que si NODE_USE_ENV_PROXY=1 l’est aussi, à partir de Node 22.21 et 24.5',
   'the connection failed': 'la connexion a échoué',
   'no answer in time': 'pas de réponse à temps',
   'the answer is not JSON': 'la réponse n’est pas du JSON',

@@ -1,5 +1,5 @@
 import { PrintableError } from '../../printable-error.ts';
-import { joined, type Sentence } from '../../sentences/sentence.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
 
 /** No attempt got a usable answer; the message says why, without naming the server or quoting it. */
 export class NoAnswerError extends PrintableError {}
@@ -13,16 +13,10 @@ const inWords = [
   [/^[A-Z_]{2,40}$/, 'the connection failed'],
 ] as const;
 
-/** A network that is left only through a proxy may say anything of what is sent past it. */
-const proxyHint =
-  'HTTPS_PROXY is set, and Node uses it only where NODE_USE_ENV_PROXY=1 is set too, from Node 22.21 and 24.5 on';
-
 /** What is wrong with a connection, in words that may be printed, with the code that the error or one of its causes has. */
-export function connectionProblem(error: unknown, env = process.env): Sentence {
+export function connectionProblem(error: unknown): Sentence {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
   const what = inWords.find(([pattern]) => pattern.test(String(code ?? '')))?.[1];
-  if (!what) return cause ? connectionProblem(cause, env) : 'the connection failed';
-  const problem: Sentence = `${what} (${code})`;
-  const isProxyUnused = (env.HTTPS_PROXY || env.https_proxy) && !env.NODE_USE_ENV_PROXY;
-  return isProxyUnused ? joined([problem, proxyHint]) : problem;
+  if (what) return `${what} (${code})`;
+  return cause ? connectionProblem(cause) : 'the connection failed';
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
-import type { WholeResponse } from './send.ts';
 
 export interface RateLimitOptions {
   log: Logger;
@@ -9,20 +8,24 @@ export interface RateLimitOptions {
   concurrency?: number;
   /** How long all wait where the server does not say it, in milliseconds. */
   backoffMs: number;
-  /** A server that asks for a longer wait is asked again after this one. */
-  maxRetryAfterMs?: number;
 }
 
 /** Whether a server only asks to come later. */
-export const asksToWait = ({ status, retryAfterMs }: WholeResponse): boolean =>
-  status === 429 || retryAfterMs !== null;
+export const asksToWait = ({ status, headers }: Response): boolean =>
+  status === 429 || headers.has('retry-after');
+
+/** How long a server asks to wait, in milliseconds: in seconds or until a date (RFC 9110, section 10.2.3), a minute at most. */
+export function pauseOf({ headers }: Response, backoffMs: number): number {
+  const value = headers.get('retry-after') ?? '';
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Math.min(Math.max(ms || 0, backoffMs), 60_000);
+}
 
 /**
  * Limits the requests to one server. When it asks to come later, all of them wait for as long as it says, and half as many
  * are sent at once for the rest of the run.
  */
-export function openRateLimit(peer: string, { log, backoffMs, ...options }: RateLimitOptions) {
-  const { concurrency = Number.POSITIVE_INFINITY, maxRetryAfterMs = 60_000 } = options;
+export function openRateLimit(peer: string, { log, backoffMs, concurrency = Infinity }: RateLimitOptions) {
   const limit = pLimit(concurrency);
   let pausedUntil = 0;
   const pauseLeft = () => pausedUntil - performance.now();
@@ -37,15 +40,13 @@ export function openRateLimit(peer: string, { log, backoffMs, ...options }: Rate
       }),
 
     /** Called with an answer that asks to come later. */
-    slowDown({ status, retryAfterMs }: WholeResponse): void {
-      const what = `${peer} asks to slow down (HTTP ${status})`;
-      const fewer = Math.max(1, Math.floor(limit.concurrency / 2));
+    slowDown(answer: Response): void {
       // A burst of such answers halves it once.
-      if (pauseLeft() > 0 || limit.concurrency === 1) log.debug(what);
-      else log.info(Number.isFinite(fewer) ? `${what}: no more than ${fewer} at once from now on` : what);
-      if (pauseLeft() <= 0) limit.concurrency = fewer;
-      const pauseMs = Math.min(Math.max(retryAfterMs ?? 0, backoffMs), maxRetryAfterMs);
-      pausedUntil = Math.max(pausedUntil, performance.now() + pauseMs);
+      if (pauseLeft() <= 0 && limit.concurrency > 1) {
+        limit.concurrency = Math.floor(limit.concurrency / 2);
+        log.info(`${peer} asks to slow down (HTTP ${answer.status}): half as many at once from now on`);
+      }
+      pausedUntil = Math.max(pausedUntil, performance.now() + pauseOf(answer, backoffMs));
     },
   };
 }

@@ -1,4 +1,3 @@
-import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import pRetry, { type RetryContext } from 'p-retry';
 import type { HttpConfig } from '../config.ts';
 import { NoAnswerError } from './no-answer-error.ts';
@@ -16,8 +15,6 @@ export interface ResilientFetchOptions extends HttpConfig, RateLimitOptions, Omi
   onRepeat?: (request: Sent) => void;
 }
 
-const userAgent = `${manifest.name}/${manifest.version}`;
-
 /** For each retry that is allowed, a request may be asked so many times to come later. */
 const patience = 5;
 
@@ -25,8 +22,7 @@ const patience = 5;
  * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. An answer that is cut off,
  * too late or not JSON is a failed attempt; the protocol says which bad answers are asked again. After the last attempt a bad
  * answer is returned as it is, and where there was none a NoAnswerError is thrown. Once `stop` is aborted all waits end, and
- * a request gets one attempt, for the bookkeeping of a run. Redirects are not followed: the keys in our headers are for this
- * server only.
+ * a request gets one attempt, for the bookkeeping of a run. Redirects are not followed: the keys in our headers are for this server only.
  */
 export function resilientFetch(options: ResilientFetchOptions): typeof globalThis.fetch {
   const { protocol, log, retries, backoffMs, stop } = options;
@@ -46,7 +42,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
   function mayRepeat(context: RetryContext, sent: Sent, answer: WholeResponse | undefined): boolean {
     const { error, attemptNumber, retriesConsumed } = context;
     if (!answer && !(error instanceof NoAnswerError)) return false;
-    const most = answer ? retriesOf(protocol, answer, sent) : Number.POSITIVE_INFINITY;
+    const most = answer ? retriesOf(protocol, answer, sent) : Infinity;
     if (attemptNumber > Math.min(most, patience * retries)) return false;
     if (!answer || !asksToWait(answer)) {
       const next = `attempt ${retriesConsumed + 2} of ${Math.min(most, retries) + 1}`;
@@ -57,39 +53,34 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     return true;
   }
 
-  return async (input, init) => {
-    const sent = toSent(input, init);
-    const signal = init?.signal ?? undefined;
-    if (stop?.aborted) return attempt(sent, signal);
-    const waits = AbortSignal.any([signal, stop].filter((each) => each !== undefined));
+  return async (input, init = {}) => {
+    const { method = 'GET', headers, body } = init;
+    const sent = {
+      url: String(input),
+      method,
+      headers: new Headers(headers),
+      body: body ? String(body) : undefined,
+    };
+    const own = init.signal ?? undefined;
+    if (stop?.aborted) return attempt(sent, own);
+    const signal = AbortSignal.any([own, stop].filter((each) => each !== undefined));
     let answer: WholeResponse | undefined;
     const tryOnce = async () => {
       answer = undefined;
-      answer = await attempt(sent, signal);
+      answer = await attempt(sent, own);
       if (!answer.ok && retriesOf(protocol, answer, sent) > 0) throw new Error(`HTTP ${answer.status}`);
       return answer;
     };
     try {
-      return await pRetry(() => rateLimit.run(waits, tryOnce), {
-        retries,
-        minTimeout: backoffMs / 2,
-        maxTimeout: 30_000,
-        randomize: true,
-        signal: waits,
+      return await pRetry(() => rateLimit.run(signal, tryOnce), {
+        ...{ retries, minTimeout: backoffMs / 2, maxTimeout: 30_000, randomize: true, signal },
         shouldConsumeRetry: () => !answer || !asksToWait(answer),
         shouldRetry: (context) => mayRepeat(context, sent, answer),
       });
     } catch (error) {
-      signal?.throwIfAborted();
+      own?.throwIfAborted();
       if (answer) return answer;
       throw error;
     }
   };
-}
-
-function toSent(input: string | URL | Request, init: RequestInit = {}): Sent {
-  const headers = new Headers(init.headers);
-  headers.set('user-agent', userAgent);
-  const body = init.body == null ? undefined : String(init.body);
-  return { url: String(input), method: init.method ?? 'GET', headers, body };
 }

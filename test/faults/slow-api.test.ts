@@ -38,8 +38,8 @@ describe('a server that turns requests away', () => {
     expect(server.requests.length).toBeLessThan(60);
     const told = lines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 30);
     expect(told.map(({ msg }) => msg)).toEqual([
-      'Gazelle asks to slow down (HTTP 429): no more than 2 at once from now on',
-      'Gazelle asks to slow down (HTTP 429): no more than 1 at once from now on',
+      'Gazelle asks to slow down (HTTP 429): half as many at once from now on',
+      'Gazelle asks to slow down (HTTP 429): half as many at once from now on',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest } from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -15,7 +15,7 @@ let answer: (url: URL) => Response = () => Response.json([]);
 
 // No server of ours has a certificate that fails, or a name that does not resolve.
 beforeAll(() => {
-  vi.spyOn(https, 'request').mockImplementation((url, _options, hear) => {
+  vi.spyOn(https, 'request').mockImplementation((url) => {
     const request = new EventEmitter() as ClientRequest;
     async function respond() {
       try {
@@ -23,12 +23,16 @@ beforeAll(() => {
         const body = Readable.from([Buffer.from(await response.arrayBuffer())]);
         const { status, headers } = response;
         const message = { statusCode: status, headers: Object.fromEntries(headers) };
-        hear?.(Object.assign(body, message) as IncomingMessage);
+        request.emit('response', Object.assign(body, message));
       } catch (error) {
         request.emit('error', error);
       }
     }
-    return Object.assign(request, { end: respond });
+    const end = () => {
+      setImmediate(respond);
+      return request;
+    };
+    return Object.assign(request, { end, destroy: () => request });
   });
 });
 afterEach(() => {

@@ -43,7 +43,7 @@ test.each([
 
 test('rate-limit: the run waits as it is told, and ends well', async () => {
   const { code, said } = await night('rate-limit=5');
-  expect(said).toMatch(/Gazelle asks to slow down \(HTTP 429\): no more than \d at once/);
+  expect(said).toMatch(/Gazelle asks to slow down \(HTTP 429\): half as many at once/);
   expect(code).toBe(0);
 });
 
