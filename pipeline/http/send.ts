@@ -45,7 +45,7 @@ function begin({ url, method, headers, body }: Sent): ClientRequest {
   const request = url.startsWith('https:')
     ? https.request(url, { ...options, agent })
     : http.request(url, options);
-  // Node encodes a long text faster on its own than on its way into the connection.
+  // A connection that is reset while the answer is read fails both. Node encodes a long text faster before it is sent.
   return request.on('error', () => {}).end(body && Buffer.from(body));
 }
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { pauseOf } from '../../pipeline/http/rate-limit.ts';
@@ -88,11 +88,14 @@ describe('what counts as a failed attempt', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test('a body that hangs after the headers', async () => {
+  test.each([
+    ['hangs', () => {}],
+    ['is reset', (socket: Socket | null) => setTimeout(() => socket?.resetAndDestroy(), 30)],
+  ])('a body that %s after the headers', async (_, befall) => {
     let first = true;
     const hanging = createServer((_request, response) => {
       response.writeHead(200);
-      if (first) response.write('{');
+      if (first) response.write('{', () => befall(response.socket));
       else response.end('{"fine":true}');
       first = false;
     });
