@@ -39,6 +39,14 @@ test.each(takers)('%s takes the lease for as long as it is told to, and gives it
   expect(await bed.supabase.sql('select holder from gazelle_leases')).toEqual([]);
 });
 
+test('a lease that was given in an answer that got lost is given back', async () => {
+  const bed = await open();
+  const match = ({ operation }: { operation: string }) => operation.endsWith('gazelle_begin_run');
+  bed.supabase.http.faults.add({ kind: 'reset-after', times: 9, match });
+  await expect(bed.sync()).rejects.toThrow('no answer from Supabase');
+  expect(await bed.supabase.sql('select holder from gazelle_leases')).toEqual([]);
+});
+
 test.each(takers.slice(1))(
   '%s that cannot give the lease back has done its work all the same',
   async (_, take) => {
