@@ -6,21 +6,15 @@ import { countReject, type Tallies, tallyOf } from './tally.ts';
 /** More rejects than this, and more than half of the records read, point to a fault of the table or the code. */
 const rejectsAtMost = 100;
 
-/**
- * If none of the first 1,000 rows could be stored, the collection fails at once: to find out which rows are refused costs a
- * request each.
- */
+/** If none of so many rows could be stored, the collection fails at once: to find out which are refused costs a request each. */
 const hopeless = 1000;
 
 /** What rejects are kept with and counted in. */
 export type RejectsContext = Pick<RunContext, 'sink' | 'state' | 'log'> & { tallies: Tallies };
 
-/** The rejects of one collection during a run: those that earlier runs left open, and those of this run. */
-export type Rejects = ReturnType<typeof trackRejects>;
-
 const keyOf = ({ entity, recordId }: RejectKey): string => `${entity}:${recordId}`;
 
-/** Separates the rejects of one run from those that it found open; `tallies` counts them. */
+/** The rejects of one collection during a run: those that earlier runs left open, and those of this run. */
 export function trackRejects({ sink, state, tallies, log }: RejectsContext) {
   const open = new Map(state.openRejects.map((reject) => [keyOf(reject), reject]));
   const rejectedNow = new Set<string>();
@@ -49,11 +43,6 @@ export function trackRejects({ sink, state, tallies, log }: RejectsContext) {
     /** What earlier runs left open and this one has neither resolved nor rejected again, longest untried first. */
     left: (entity: string): OpenReject[] =>
       [...open.values()].filter((reject) => reject.entity === entity && !rejectedNow.has(keyOf(reject))),
-    /** Counts a reject that could not be tried again: its record is still missing. */
-    countOpen({ entity, recordId: id, ignored }: OpenReject): void {
-      const reason = 'rejected by an earlier run, and cannot be asked for alone: --full reads it';
-      countReject(tallyOf(tallies, entity), { id, kind: 'record', reason }, ignored ? 'ignored' : 'known');
-    },
     /** Throws TooManyRejectsError for too many rejects; before the `end` only if none of very many rows could be stored. */
     judge(entity: string, end: boolean): void {
       const { fetched, rejected, inserted, updated, unchanged } = tallyOf(tallies, entity);

@@ -1,12 +1,10 @@
 import { confirmDeleted } from '../sources/gazelle/collection.ts';
 import type { ReadContext } from '../sources/gazelle/reading.ts';
-import type { CollectionContext } from './read-context.ts';
-import { storeRecords } from './store.ts';
+import { type Store, storeRecords } from './store.ts';
+import { countReject, tallyOf } from './tally.ts';
 
 /** What one run tries again of each entity; the others have their turn in the next ones. */
 const retriesPerRun = 200;
-
-type RetryContext = Pick<ReadContext, 'api' | 'listedIds' | 'log'>;
 
 /**
  * Tries once more to store what earlier runs could not: a record may have been corrected in Gazelle, or the reason be gone. A
@@ -14,18 +12,18 @@ type RetryContext = Pick<ReadContext, 'api' | 'listedIds' | 'log'>;
  * whole collection.
  */
 export async function retryRejects(
-  { flow, source, store }: Pick<CollectionContext, 'flow' | 'store'> & { source: RetryContext },
+  { api, listedIds }: Pick<ReadContext, 'api' | 'listedIds'>,
+  store: Store,
   { all = false, isWhole = false },
 ): Promise<void> {
-  const { api, listedIds, log } = source;
-  const { rejects, readIds } = store;
+  const { flow, rejects, readIds, tallies, log } = store;
   for (const { entity } of flow.tables) {
     const open = rejects.left(entity);
     const due = all ? open : open.filter(({ kind }) => kind === 'record').slice(0, retriesPerRun);
-    const tried = due.map(({ recordId }) => recordId);
-    if (tried.length > 0) {
-      log.info(`trying again to store ${tried.length} rejected ${entity}`);
-      const { deleted, alive } = await confirmDeleted(flow.collection, api, entity, tried, new Map());
+    if (due.length > 0) {
+      log.info(`trying again to store ${due.length} rejected ${entity}`);
+      const ids = due.map(({ recordId }) => recordId);
+      const { deleted, alive } = await confirmDeleted(flow.collection, api, entity, ids, new Map());
       await storeRecords(store, alive);
       await rejects.resolve(entity, deleted);
       if (deleted.length > 0)
@@ -35,6 +33,8 @@ export async function retryRejects(
     const isDeleted = (id: string) => isWhole && !listedIds.has(entity, id) && !readIds.has(entity, id);
     const left = rejects.left(entity).map(({ recordId }) => recordId);
     await rejects.resolve(entity, left.filter(isDeleted));
-    for (const reject of rejects.left(entity)) if (tried.includes(reject.recordId)) rejects.countOpen(reject);
+    const reason = 'rejected by an earlier run, and cannot be asked for alone: --full reads it';
+    for (const { recordId: id, ignored } of rejects.left(entity).filter((one) => due.includes(one)))
+      countReject(tallyOf(tallies, entity), { id, kind: 'record', reason }, ignored ? 'ignored' : 'known');
   }
 }

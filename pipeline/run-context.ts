@@ -13,8 +13,8 @@ import type { Held } from './under-lease.ts';
 export interface RunHooks extends Hooks {
   /** Called with each entity's summary once its collection has ended and its checkpoint is saved. */
   onEntity?: ((summary: EntitySummary) => void) | undefined;
-  /** Called once when a collection starts. */
-  onFlow?: ((progress: CollectionProgress) => void) | undefined;
+  /** Called once when a collection starts; the values are those of the moment at which they are read. */
+  onFlow?: ((progress: FlowOutcome) => void) | undefined;
 }
 
 /** What a run works with; the caller opens and closes it. */
@@ -32,11 +32,6 @@ export interface RunContext extends RunParts {
   /** Whether the time budget of the run is used up. */
   isOver: () => boolean;
 }
-
-/** How far a collection is; its values are those of the moment at which they are read. */
-export type CollectionProgress = Readonly<
-  Pick<FlowOutcome, 'name' | 'strategy' | 'fetched' | 'listed' | 'isDone'>
->;
 
 /** What becomes of a collection, while it is synced and at its end. */
 export type FlowOutcome = ReturnType<typeof openOutcome>;

@@ -41,13 +41,13 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
     });
     const failure = await end(lastSettings(result, options), rows.ended(result));
     if (failure === null) return result;
-    const { summary, errors } = result;
-    const status = summary.run.status === 'success' ? 'partial' : summary.run.status;
-    const run = { ...summary.run, status, error: safeMessage(failure) };
-    const unwritten = { ...result, summary: { ...summary, run }, errors: [failure, ...errors] };
+    const { run } = result.summary;
+    if (run.status === 'success') run.status = 'partial';
+    run.error = safeMessage(failure);
+    result.errors.unshift(failure);
     // Where the settings cannot be saved, the log still says so.
-    await end({}, rows.ended(unwritten));
-    return unwritten;
+    await end({}, rows.ended(result));
+    return result;
   });
 }
 

@@ -11,6 +11,9 @@ export interface Item extends Pick<Part, 'entity' | 'record'> {
   bad: readonly BadValue[];
 }
 
+/** Milliseconds since 1970: times of one transform may have one precision or another. */
+const timeOf = ({ row }: Item): number => Date.parse(row.updated_at ?? '');
+
 /** Rows of one entity that are stored together, by their ids. */
 export interface Batch {
   entity: string;
@@ -46,7 +49,8 @@ export function writeStage(size: number, store: (batch: Batch) => Promise<void>,
       const { entity, row } = item;
       const batch = open.get(entity) ?? { entity, items: new Map<string, Item>() };
       const twin = batch.items.get(row.id);
-      if (!twin || !isNewer(twin.row, row)) batch.items.set(row.id, item);
+      // Without both times, the later one wins.
+      if (!twin || !(timeOf(twin) > timeOf(item))) batch.items.set(row.id, item);
       open.set(entity, batch);
       if (batch.items.size >= size) await write(batch);
     }
@@ -59,9 +63,4 @@ export function writeStage(size: number, store: (batch: Batch) => Promise<void>,
     return none;
   }
   return flushable(take, end, () => Promise.allSettled(underWay.values()));
-}
-
-/** Both times are ISO 8601 in UTC, made by the same transform, of one precision or another. */
-function isNewer({ updated_at: a }: Row, { updated_at: b }: Row): boolean {
-  return a != null && b != null && Date.parse(a) > Date.parse(b);
 }

@@ -68,7 +68,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
   outcome.problem = await markDeleted(context);
-  await retryRejects(context, { isWhole: plan.covers?.from === null });
+  await retryRejects(source, store, { isWhole: plan.covers?.from === null });
   signal.throwIfAborted();
   if (options.since) {
     log.info('read from --since: the checkpoint stays');

@@ -21,15 +21,17 @@ export interface Held extends Project {
   end(settings: Record<string, string>, row: Partial<RunLogRow>): Promise<unknown>;
 }
 
+type Start = Opening & { runId: string; waitMs: number };
+
 /**
  * Does `work` as the one run of a project: takes the lease, renews it and gives it back in the end. The database itself refuses
- * what a run writes that has lost it. Whatever changes Supabase goes through here. Throws LeaseHeldError, or whatever `work`
- * throws.
+ * what a run writes that has lost it. Whatever changes Supabase goes through here; what is no run waits for none, looks into no
+ * table, and leaves no log. Throws LeaseHeldError, or whatever `work` throws.
  */
 export async function underLease<T>(
   config: ProjectConfig,
   hooks: Hooks,
-  { runId, waitMs, ...opening }: Opening & { runId: string; waitMs: number },
+  { runId = randomUUID(), waitMs = 0, tables = [], log: row = null }: Partial<Start>,
   work: (held: Held) => Promise<T>,
 ): Promise<T> {
   const { log, onWait } = hooks;
@@ -64,7 +66,7 @@ export async function underLease<T>(
   }
 
   try {
-    state = await take(lease, opening, waitMs, hooks);
+    state = await take(lease, { tables, log: row }, waitMs, hooks);
     // Its end is no failure.
     keepRenewing().catch(() => {});
     return await work({ ...project, sink, state, signal, end });
@@ -82,9 +84,7 @@ export async function underLease<T>(
 
 const askAgainMs = 2000;
 
-/**
- * Takes the lease; resolves to what the run starts from. Throws LeaseHeldError when another run has it for longer than `waitMs`.
- */
+/** Takes the lease; resolves to what the run starts from. Throws LeaseHeldError where another run has it all the time. */
 async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWait, signal }: Hooks) {
   const until = Date.now() + waitMs;
   for (let isLogged = false; ; isLogged = true) {
@@ -96,10 +96,3 @@ async function take(lease: Lease, opening: Opening, waitMs: number, { log, onWai
     await sleep(Math.min(askAgainMs, Math.max(1, until - Date.now())), undefined, { signal });
   }
 }
-
-/** Changes what is stored, without a run: waits for none, looks into no table, and leaves no log. Throws LeaseHeldError. */
-export const changeProject = <T>(
-  config: ProjectConfig,
-  hooks: Hooks,
-  change: (held: Held) => Promise<T>,
-): Promise<T> => underLease(config, hooks, { runId: randomUUID(), waitMs: 0, tables: [], log: null }, change);

@@ -1,4 +1,4 @@
-import type { CollectionProgress } from '../../pipeline/run-context.ts';
+import type { FlowOutcome } from '../../pipeline/run-context.ts';
 import { labelled, t, told } from '../messages/text.ts';
 import { formatCount } from './table.ts';
 
@@ -12,7 +12,7 @@ export async function showProgress(
   if (!isWanted) return { onFlow() {}, onWait() {}, end() {} };
   const isLive = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
   const [everyMs, waitShownMs] = isLive ? [200, 3000] : [15_000, 15_000];
-  const begun: CollectionProgress[] = [];
+  const begun: FlowOutcome[] = [];
   let wait = { what: '', at: Number.NEGATIVE_INFINITY };
   // ora must leave the keyboard and the cursor alone: Ctrl-C is ours.
   const options = { isEnabled: true, discardStdin: false, hideCursor: false, text: t('connecting') };
@@ -30,7 +30,7 @@ export async function showProgress(
   timer.unref();
 
   return {
-    onFlow: (work: CollectionProgress) => begun.push(work),
+    onFlow: (work: FlowOutcome) => begun.push(work),
     onWait(what: string): void {
       wait = { what, at: Date.now() };
     },
@@ -48,7 +48,7 @@ export function progressLine({
   strategy,
   fetched,
   listed,
-}: Omit<CollectionProgress, 'isDone'>): string {
+}: Pick<FlowOutcome, 'name' | 'strategy' | 'fetched' | 'listed'>): string {
   const count = formatCount(fetched);
   const isPart = strategy === 'full' && listed;
   const read = isPart

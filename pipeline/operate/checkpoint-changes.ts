@@ -5,7 +5,7 @@ import { type Checkpoint, parseCheckpoint } from '../../sources/gazelle/checkpoi
 import type { ProjectConfig } from '../config.ts';
 import { connectSupabase, type Hooks } from '../connect.ts';
 import { selectFlows } from '../flows.ts';
-import { changeProject } from '../under-lease.ts';
+import { underLease } from '../under-lease.ts';
 
 export { fromTheBeginning, rewind } from '../../sources/gazelle/checkpoint.ts';
 
@@ -31,5 +31,5 @@ export async function saveCheckpoints(
   hooks: Hooks,
 ): Promise<void> {
   const values = changes.map(({ collection, next }) => [collection, JSON.stringify(next)]);
-  await changeProject(config, hooks, ({ sink }) => sink.saveCheckpoints(Object.fromEntries(values)));
+  await underLease(config, hooks, {}, ({ sink }) => sink.saveCheckpoints(Object.fromEntries(values)));
 }

@@ -6,7 +6,7 @@ import { type Config, withProject } from '../config.ts';
 import { connectGazelle, connectSupabase, type Hooks } from '../connect.ts';
 import { flows } from '../flows.ts';
 import { defaults } from '../options.ts';
-import { changeProject } from '../under-lease.ts';
+import { underLease } from '../under-lease.ts';
 
 /** Both companies: the stored one, and that of the key. Throws an error of either side. */
 export async function readCompanies(config: Config, { log, signal }: Hooks) {
@@ -21,7 +21,7 @@ export async function readCompanies(config: Config, { log, signal }: Hooks) {
  * LeaseHeldError.
  */
 export async function moveCompany(config: Config, company: Company, hooks: Hooks): Promise<void> {
-  await changeProject(withProject(config), hooks, async ({ sink }) => {
+  await underLease(withProject(config), hooks, {}, async ({ sink }) => {
     // The company is written last: if this fails midway, the next run still sees the old company and refuses to start.
     const beginning = JSON.stringify(fromTheBeginning);
     await sink.saveCheckpoints(Object.fromEntries(flows.map(({ name }) => [name, beginning])));

@@ -12,7 +12,7 @@ import type { SyncOptions } from '../options.ts';
 import { retryRejects } from '../retry-rejects.ts';
 import { openStore } from '../store.ts';
 import type { Tallies } from '../tally.ts';
-import { changeProject } from '../under-lease.ts';
+import { underLease } from '../under-lease.ts';
 
 /**
  * The records that could not be stored, or not wholly, without what they hold; oldest first, at most `limit`. Throws a
@@ -37,20 +37,19 @@ function printable(reason: string): string {
 
 /** Acknowledges open rejects, by the ids of their records or `all`; resolves to the records' ids. Throws LeaseHeldError. */
 export const ignoreOpenRejects = (config: ProjectConfig, ids: readonly string[] | 'all', hooks: Hooks) =>
-  changeProject(config, hooks, ({ supabase }) => ignoreRejects(supabase, ids));
+  underLease(config, hooks, {}, ({ supabase }) => ignoreRejects(supabase, ids));
 
 /** Tries once more to store every open reject, and reads nothing else; `open` is how many are left. Throws LeaseHeldError. */
 export async function retryRun(config: Config, options: SyncOptions, hooks: Hooks) {
-  return changeProject(withProject(config), hooks, async ({ supabase, sink, state, signal }) => {
+  return underLease(withProject(config), hooks, {}, async ({ supabase, sink, state, signal }) => {
     const { log } = hooks;
     const unasked = unaskedFields(options.exclude);
     const api = connectGazelle(config, supabase, { ...options, log, signal, unasked });
     checkCompany(state.settings, (await askAccount(api, [])).company, log);
     const tallies: Tallies = new Map();
-    const source = { api, listedIds: new SeenIds(), log };
     for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {
       const store = openStore({ flow, options, sink, state, writes: pLimit(1), log, signal, tallies });
-      await retryRejects({ flow, source, store }, { all: true });
+      await retryRejects({ api, listedIds: new SeenIds() }, store, { all: true });
     }
     const { rejectCounts } = await sink.readState([]);
     return { tallies, open: rejectCounts.open };

@@ -478,7 +478,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'of two states of a record in a batch the newest is stored',
     file: 'pipeline/stages.ts',
-    from: 'if (!twin || !isNewer(twin.row, row))',
+    from: 'if (!twin || !(timeOf(twin) > timeOf(item)))',
     to: 'if (!twin)',
     test: 'test/pipeline/chain.test.ts',
   },
