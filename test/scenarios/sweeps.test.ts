@@ -253,6 +253,18 @@ describe('the services of appointments', () => {
     expect(again.fetched).toBe(read.flatMap(({ services }) => services).length);
   });
 
+  test('stay rejects, where Supabase refuses them, until their appointment is read again', async () => {
+    const bed = await openBed();
+    const [service] = bed.world.events.list().find(({ services }) => services.length > 0)?.services ?? [];
+    const table = 'alter table gazelle_appointment_services';
+    await bed.supabase.sql(`${table} add constraint no check (id <> '${service?.id}')`);
+    await bed.sync({ entities, full: true }).finally(() => bed.supabase.sql(`${table} drop constraint no`));
+    const { summary } = await bed.sync({ entities });
+    expect(entityOf(summary, 'appointment-services')).toMatchObject({ rejected: 1, newRejects: 0 });
+    await bed.sync({ entities, full: true });
+    expect(await differences(bed, { entities })).toEqual([]);
+  });
+
   test('are read all the same where the first question of a run meets a passing fault', async () => {
     const bed = await openBed();
     bed.gazelle.http.faults.add({

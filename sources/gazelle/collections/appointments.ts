@@ -63,8 +63,10 @@ export const appointments: Collection<AppointmentRecord> = {
   async confirm(api, ids, links) {
     const eventIds = new Set([...links.values()].filter((id) => id !== null));
     const { alive } = await askAgain(list, api, [...eventIds]);
-    const mayHave = (event: AppointmentRecord | Unreadable, id: string) =>
+    const isIn = (event: AppointmentRecord | Unreadable, id: string) =>
       event instanceof Unreadable ? event.id === links.get(id) : event.services.some((one) => one.id === id);
-    return { deleted: ids.filter((id) => !alive.some((event) => mayHave(event, id))), alive };
+    // Without a known event, the service cannot be checked.
+    const isDeleted = (id: string) => links.get(id) && !alive.some((event) => isIn(event, id));
+    return { deleted: ids.filter(isDeleted), alive };
   },
 };
