@@ -4,6 +4,7 @@ import { graphql, writtenQuery } from './api/graphql.ts';
 import { countField, type Filter } from './api/lookups.ts';
 import { optionalField } from './api/queries.ts';
 import type { Collection } from './collection.ts';
+import type { List } from './list/define-list.ts';
 
 /** The company that an account belongs to; the name is the user's own, so it may be printed. */
 export interface Company {
@@ -12,19 +13,7 @@ export interface Company {
 }
 
 /** What a run has to know of Gazelle before it reads. */
-export interface Account {
-  /** Null where the API does not say. */
-  company: Company | null;
-  /** Whether the API sorts a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
-  sortable(collection: Pick<Listed, 'list'>): boolean;
-  /** What a pass over all records has to ask for beside a collection's list, which leaves it out, or may. */
-  beside(collection: Listed): readonly Filter[];
-}
-
-type Listed = Pick<Collection<unknown>, 'list' | 'hidden'>;
-
-/** Asks for what has no status, or one that the list does not name. */
-const anyStatus: Filter = { status: undefined };
+export type Account = Awaited<ReturnType<typeof askAccount>>;
 
 const CompanyQuery = graphql('query Company { company { id name } }');
 
@@ -35,53 +24,52 @@ export async function askCompany(api: GazelleApi): Promise<Company | null> {
 }
 
 /** What introspection shows of a type, or the count of a list. */
-type Type = Partial<Record<'enumValues' | 'fields', { name: string }[] | null>>;
+type Shown = Partial<Record<'enumValues' | 'fields', { name: string }[] | null>> & { totalCount?: number };
 
 /**
  * Asks the API whose key it is and what it can do: one query, with an introspection of all sort enums and with the counts of lists that
  * name statuses. Where it is refused, a newest-first query for one record tells the same by being answered or refused. From then on
  * the optional field is asked for, where the introspection has found it. Throws a GazelleError.
  */
-export async function askAccount(
-  api: GazelleApi,
-  collections: readonly Collection<unknown>[],
-): Promise<Account> {
+export async function askAccount(api: GazelleApi, collections: readonly Collection<unknown>[]) {
   const lists = collections.flatMap(({ list, refresh }) => (refresh.by === 'newest-first' ? list : []));
-  /** Of appointments it is known that the two differ. */
-  const naming = lists.filter(({ always }) => always);
-  const types = [
-    `optional: __type(name: "${optionalField.type}") { fields { name } }`,
-    ...lists.map(({ field, sortEnum }) => `${field}: __type(name: "${sortEnum}") { enumValues { name } }`),
-    ...naming.flatMap(({ field, sortEnum, always }) => [
-      `plain_${field}: ${countField({ field, sortEnum }, null)}`,
-      `named_${field}: ${countField({ field, sortEnum, always }, null)}`,
-    ]),
-  ];
-  const query = writtenQuery<
-    Record<string, (Type & { totalCount?: number }) | null> & { company: Company | null }
-  >(`query Account { company { id name } ${types.join(' ')} }`);
+  const asked = lists.flatMap(({ field, sortEnum, always }) => [
+    `${field}: __type(name: "${sortEnum}") { enumValues { name } }`,
+    always ? `plain_${field}: ${countField({ field, sortEnum }, null)}` : '',
+    always ? `named_${field}: ${countField({ field, sortEnum }, always)}` : '',
+  ]);
+  const optional = `optional: __type(name: "${optionalField.type}") { fields { name } }`;
+  const query = writtenQuery<Record<string, Shown | null> & { company: Company | null }>(
+    `query Account { company { id name } ${optional} ${asked.join(' ')} }`,
+  );
   const ask = () => api.request(query, {}).catch(nullIfFailed);
   // Asked twice, since a passing fault would leave out the optional field, and nothing would say so.
   const answer = (await ask()) ?? (await ask());
-  const fields = answer?.optional?.fields ?? [];
-  api.queries.hasOptional = fields.some(({ name }) => name === optionalField.name);
+  api.queries.hasOptional =
+    answer?.optional?.fields?.some(({ name }) => name === optionalField.name) ?? false;
 
-  async function canSort(field: string): Promise<boolean> {
+  async function canSort({ field }: List<unknown>): Promise<boolean> {
     const values = answer?.[field]?.enumValues;
     if (values) return values.some(({ name }) => name === 'UPDATED_AT_DESC');
     const newest = `query Newest_${field} { ${field}(first: 1, sortBy: [UPDATED_AT_DESC]) { nodes { id } } }`;
     return (await api.request(writtenQuery<unknown>(newest), {}).catch(nullIfRefused)) !== null;
   }
-  const sorts = lists.map(async ({ field }) => ((await canSort(field)) ? field : null));
-  const [company, ...able] = await Promise.all([answer ? answer.company : askCompany(api), ...sorts]);
+  const asking = lists.map(canSort);
+  const [company, ...able] = await Promise.all([answer ? answer.company : askCompany(api), ...asking]);
   return {
+    /** Null where the API does not say. */
     company,
-    sortable: ({ list }) => able.includes(list.field),
-    beside({ list: { field }, hidden }) {
-      const countOf = (which: string) => answer?.[`${which}_${field}`]?.totalCount ?? null;
-      const isSame = countOf('plain') !== null && countOf('plain') === countOf('named');
-      const mayMiss = !isSame && naming.some((list) => list.field === field);
-      return [...(hidden ? [hidden] : []), ...(mayMiss ? [anyStatus] : [])];
+    /** Whether the API sorts a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
+    sortable: ({ list }: Collection<unknown>) => able[lists.indexOf(list)] === true,
+    /** What a pass over all records has to ask for beside a collection's list, which leaves it out, or may. */
+    beside({ list, hidden }: Collection<unknown>): Filter[] {
+      // Where it is not known, it equals no other.
+      const countOf = (which: string) => answer?.[`${which}_${list.field}`]?.totalCount ?? Number.NaN;
+      // Of appointments it is known that the two differ.
+      const mayMiss = list.always && lists.includes(list) && countOf('plain') !== countOf('named');
+      // What has no status, or one that the list does not name.
+      const unnamed = mayMiss ? [{ status: undefined }] : [];
+      return [...(hidden ? [hidden] : []), ...unnamed];
     },
   };
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { parseJson } from '../../parse-json.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
 import { type Instant, isOlder, newer, toInstant } from './instants.ts';
@@ -39,15 +38,14 @@ export const fromTheBeginning: Checkpoint = {
 export const isFirstRead = (checkpoint: Checkpoint | null): boolean =>
   !checkpoint || (checkpoint.syncedAt === null && checkpoint.full?.first === true);
 
-const isTime = (value: unknown): value is string => typeof value === 'string' && toInstant(value) !== null;
-const time = (value: unknown): string | null => (isTime(value) ? value : null);
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string');
+type Time = string | null;
 
-function parseFullRead(stored: unknown): FullRead | null {
-  const { since, query, ranges, done, first }: Record<string, unknown> = Object(stored);
-  if (!isTexts(ranges) || !isTexts(done) || typeof query !== 'string') return null;
-  return { since: time(since), query, ranges, done, ...(first === true && { first }) };
+/** A checkpoint with other times. */
+function withTimes(
+  { watermark, syncedAt, sweptAt, full }: Checkpoint,
+  change: (time: Time) => Time,
+): Checkpoint {
+  return { watermark: change(watermark), syncedAt: change(syncedAt), sweptAt: change(sweptAt), full };
 }
 
 /**
@@ -55,20 +53,15 @@ function parseFullRead(stored: unknown): FullRead | null {
  * asks for a full read; what else it has of that version (its `history`, its `cut`) is not needed any more.
  */
 export function parseCheckpoint(text: string | undefined): Checkpoint | null {
-  const stored: Record<string, unknown> = Object(parseJson(text));
-  if (stored.full === true) return fromTheBeginning;
-  const full = parseFullRead(stored.full);
-  if (!isTime(stored.syncedAt) && !full) return null;
-  return {
-    watermark: time(stored.watermark),
-    syncedAt: time(stored.syncedAt),
-    sweptAt: time(stored.sweptAt),
-    full,
-  };
+  const stored = withTimes(Object(parseJson(text)), (time) => (toInstant(time) ? time : null));
+  if ((stored.full as unknown) === true) return fromTheBeginning;
+  const isRead = Array.isArray(stored.full?.ranges) && Array.isArray(stored.full.done);
+  const full = isRead ? stored.full : null;
+  return stored.syncedAt || full ? { ...stored, full } : null;
 }
 
 /** How far in the future a checkpoint may be. Clocks differ by less, and edits are not missed for longer than this. */
-const grace = Temporal.Duration.from({ hours: 24 });
+const grace = { hours: 24 };
 
 /**
  * The checkpoint to start from; null on a first run. `now` is Gazelle's clock. A checkpoint that cannot be read, or is
@@ -78,37 +71,34 @@ export function believeCheckpoint(
   text: string | undefined,
   now: Instant,
 ): { checkpoint: Checkpoint | null; problem: Sentence | null } {
-  if (text === undefined) return { checkpoint: null, problem: null };
   const checkpoint = parseCheckpoint(text);
+  if (text === undefined) return { checkpoint, problem: null };
   if (!checkpoint) return { checkpoint: fromTheBeginning, problem: 'the checkpoint cannot be read' };
-  const latest = now.add(grace);
   const times = [checkpoint.watermark, checkpoint.syncedAt, checkpoint.sweptAt].map(toInstant);
+  const latest = now.add(grace);
   if (times.some((at) => at && isOlder(latest, at)))
     return { checkpoint: fromTheBeginning, problem: 'the checkpoint is from the future' };
   return { checkpoint, problem: null };
 }
 
 /** A checkpoint set back to an earlier time, so that the next run reads everything since; never forward. */
-export function rewind(checkpoint: Checkpoint, to: Instant): Checkpoint {
-  const back = (text: string | null) => {
-    const at = toInstant(text);
-    return at && isOlder(to, at) ? to.toString() : text;
-  };
-  const { watermark, syncedAt, sweptAt } = checkpoint;
-  return { ...checkpoint, watermark: back(watermark), syncedAt: back(syncedAt), sweptAt: back(sweptAt) };
-}
+export const rewind = (checkpoint: Checkpoint, to: Instant): Checkpoint =>
+  withTimes(checkpoint, (time) => {
+    const at = toInstant(time);
+    return at && isOlder(to, at) ? to.toString() : time;
+  });
 
 /** The checkpoint after a run that ended well, which began then and went over all records or not; no time ever moves backwards. */
 export function advance(
   old: Checkpoint | null,
   { began, watermark, isSwept }: { began: Instant; watermark: Instant | null; isSwept: boolean },
 ): Checkpoint {
-  const later = (text: string | null | undefined, at: Instant | null) =>
-    newer(toInstant(text), at)?.toString() ?? null;
+  const later = (time: Time | undefined, at: Instant | null) =>
+    newer(toInstant(time), at)?.toString() ?? null;
   return {
     watermark: later(old?.watermark, watermark),
     syncedAt: later(old?.syncedAt, began),
-    sweptAt: isSwept ? later(old?.sweptAt, began) : (old?.sweptAt ?? null),
+    sweptAt: later(old?.sweptAt, isSwept ? began : null),
     full: null,
   };
 }

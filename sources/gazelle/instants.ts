@@ -39,6 +39,4 @@ export function newestOf(times: readonly (string | null)[], limit: Instant): Ins
  * The `CoreDate` to filter from so that nothing since `instant` is left out. Gazelle reads a bare date as midnight UTC
  * (seen in practice), so it is the UTC date, which east of Greenwich is the day before the local one.
  */
-export function toFilterDate(instant: Instant): string {
-  return instant.toZonedDateTimeISO('UTC').toPlainDate().toString();
-}
+export const toFilterDate = (instant: Instant): string => instant.toString().slice(0, 10);

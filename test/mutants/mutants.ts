@@ -12,7 +12,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'what has no status is read where the counts differ',
     file: 'sources/gazelle/account.ts',
-    from: '(mayMiss ? [anyStatus] : [])',
+    from: 'mayMiss ? [{ status: undefined }] : []',
     to: '[]',
     test: 'test/scenarios/sweeps.test.ts',
   },
@@ -51,8 +51,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'what a first read has begun is known as such when it is resumed',
     file: 'sources/gazelle/checkpoint.ts',
-    from: '...(first === true && { first })',
-    to: '',
+    from: 'isRead ? stored.full : null',
+    to: 'isRead && stored.full ? { ...stored.full, first: false } : null',
     test: 'test/scenarios/changes.test.ts',
     name: 'a first read that takes several runs',
   },
