@@ -391,8 +391,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'no time of a checkpoint moves backwards',
     file: 'sources/gazelle/checkpoint.ts',
-    from: 'newer(toInstant(text), at)?.toString() ?? null',
-    to: '(at ?? toInstant(text))?.toString() ?? null',
+    from: 'newer(toInstant(time), at)?.toString() ?? null',
+    to: '(at ?? toInstant(time))?.toString() ?? null',
     test: 'test/sources/checkpoint.test.ts',
   },
   {
