@@ -41,15 +41,9 @@ export function openOutcome(flow: Flow, before: Checkpoint | null, api: GazelleA
   const tallies: Tallies = new Map();
   return {
     ...{ flow, name: flow.name, api, tallies, before, isDone: false },
+    /** What is counted of its records. */
+    tally: tallyOf(tallies, flow.name),
     strategy: null as Strategy | null,
-    /** Records handed on so far. */
-    get fetched() {
-      return tallyOf(tallies, flow.name).fetched;
-    },
-    /** How many records the list that is read has, by Gazelle's own count; null where it gives none, or not yet. */
-    get listed() {
-      return api.listed;
-    },
     /** The checkpoint that the next run starts from, unless the collection failed. */
     after: before,
     /** Why the collection failed, when it did: its checkpoint stayed. */

@@ -23,39 +23,38 @@ const writesAtOnce = 4;
 
 /** One run: checks whose key it is, then syncs the collections at once. Throws only when it could not begin. */
 export async function sync(parts: RunParts): Promise<SyncResult> {
-  const { options, api, sink, log, onEntity, repeatedWrites } = parts;
-  const { settings, rejectCounts } = parts.state;
+  const { options, api, sink, state, log, onEntity, repeatedWrites } = parts;
+  const { last_sync_date } = state.settings;
+  const { open } = state.rejectCounts;
   const started = Date.now();
   const chosen = selectFlows(options.entities).map((flow) => excluding(flow, options.exclude));
   const collections = chosen.map(({ collection }) => collection);
   const account = await askAccount(api, collections);
-  const newCompany = checkCompany(settings, account.company, log);
+  const newCompany = checkCompany(state.settings, account.company, log);
   // Before the first row, so that there is never one of an unknown company.
   if (newCompany) await sink.saveCompany(newCompany);
   await clearExcluded(chosen, options, parts);
-  log.info(settings.last_sync_date ? `last sync at ${settings.last_sync_date}` : 'no earlier sync');
-  const { open } = rejectCounts;
+  log.info(last_sync_date ? `last sync at ${last_sync_date}` : 'no earlier sync');
   if (open > 0) log.warn(`${open} ${open === 1 ? 'reject is' : 'rejects are'} still open: etl rejects list`);
 
   const isOver = () => options.timeBudgetMs !== null && Date.now() - started >= options.timeBudgetMs;
   const context = { ...parts, account, isOver, writes: pLimit(writesAtOnce) };
-  const synced = await Promise.all(
+  const outcomes = await Promise.all(
     chosen.map(async (flow) => {
       const outcome = await syncCollection(flow, context);
       const entities = summarizeFlow(outcome, repeatedWrites);
       for (const summary of entities) onEntity?.(summary);
-      return { outcome, entities };
+      return { ...outcome, entities };
     }),
   );
-  const entities = synced.flatMap((one) => one.entities);
-  const outcomes = synced.map(({ outcome }) => outcome);
+  const entities = outcomes.flatMap((one) => one.entities);
   const errors = outcomes.map(({ error }) => error).filter((error) => error !== null);
   return { summary: summarize(entities, started, parts), outcomes, errors };
 }
 
 /** One collection's outcome as the summaries of its entities. The counts of a table in `repeatedWrites` are lower bounds. */
 function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>): EntitySummary[] {
-  const { flow, strategy, listed, before, toBeContinued } = outcome;
+  const { flow, api, strategy, before, toBeContinued } = outcome;
   const failure = outcome.error === null ? null : safeMessage(outcome.error);
   // What a pass over a part of the list has read does not say how long the list is.
   const isPart = strategy === 'newest-first' || strategy === 'window';
@@ -70,14 +69,14 @@ function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>
       entity,
       strategy,
       status: failure ? 'failed' : stored,
-      requests: isMain ? outcome.api.requests : 0,
+      requests: isMain ? api.requests : 0,
       ...counts,
       watermark: { from: before?.watermark ?? null, to: reached?.watermark ?? null },
       oldestComparison: isMain ? (reached?.sweptAt ?? null) : null,
       error: failure ?? problem,
       ...(toBeContinued && { toBeContinued }),
       ...(repeatedWrites.has(name) && { lowerBound: true }),
-      ...(isMain && isPart && listed !== null && { listed }),
+      ...(isMain && isPart && api.listed !== null && { listed: api.listed }),
       ...(unanswered > 0 && { unanswered }),
       ...(rejects.length > 0 && { rejects }),
       ...(differences.length > 0 && { differences }),

@@ -1,4 +1,4 @@
-import type { Receipt, RejectKind, Standing } from '../sinks/sink.ts';
+import type { Receipt, Reject, Standing } from '../sinks/sink.ts';
 
 /** A row that a dry run found to differ, or that would be marked as deleted. */
 export interface Change {
@@ -9,11 +9,7 @@ export interface Change {
 }
 
 /** One of the rejects of a run, as a summary names it. */
-export interface RejectExample {
-  id: string;
-  kind: RejectKind;
-  reason: string;
-}
+export type RejectExample = Pick<Reject, 'kind' | 'reason'> & { id: string };
 
 /** What is counted of an entity; null where a dry run without Supabase cannot know. */
 export class Counted {

@@ -2,6 +2,11 @@ import type { FlowOutcome } from '../../pipeline/run-context.ts';
 import { labelled, t, told } from '../messages/text.ts';
 import { formatCount } from './table.ts';
 
+type Shown = Pick<FlowOutcome, 'name' | 'strategy'> & {
+  tally: { fetched: number };
+  api: { listed: number | null };
+};
+
 export type Progress = Awaited<ReturnType<typeof showProgress>>;
 
 /** Shows on stderr how far each collection is, live on a terminal, and else in a line each 15 seconds. */
@@ -43,16 +48,11 @@ export async function showProgress(
 }
 
 /** How far a collection is; of a full read with how much there is, by Gazelle's own count. */
-export function progressLine({
-  name,
-  strategy,
-  fetched,
-  listed,
-}: Pick<FlowOutcome, 'name' | 'strategy' | 'fetched' | 'listed'>): string {
-  const count = formatCount(fetched);
-  const isPart = strategy === 'full' && listed;
-  const read = isPart
-    ? t('{count} of {all} records', count, formatCount(listed))
-    : t('records: {count}', count);
+export function progressLine({ name, strategy, tally, api }: Shown): string {
+  const count = formatCount(tally.fetched);
+  const read =
+    strategy === 'full' && api.listed
+      ? t('{count} of {all} records', count, formatCount(api.listed))
+      : t('records: {count}', count);
   return labelled(name, read);
 }

@@ -77,7 +77,7 @@ test('a dry run tells how much more there is, and a later one what it did not re
 });
 
 test('progress tells records, and of a full read how many there are', () => {
-  const work = { name: 'clients', strategy: 'full', fetched: 500, listed: 2000 } as const;
+  const work = { name: 'clients', strategy: 'full' as const, tally: { fetched: 500 }, api: { listed: 2000 } };
   expect(progressLine(work)).toBe('clients: 500 of 2,000 records');
   expect(progressLine({ ...work, strategy: 'newest-first' })).toBe('clients: records: 500');
 });

@@ -118,10 +118,15 @@ describe('a reject', () => {
       status: 'partial',
       rejected: 1,
     });
+    expect((await runner.run(['rejects', 'ignore', '--all'], envOf(bed))).code).toBe(0);
+    expect(entityOf((await bed.sync(timeline)).summary, 'timeline')).toMatchObject({
+      status: 'success',
+      ...{ rejected: 0, ignored: 1 },
+    });
     bed.world.timeline.edit(old, { occurredAt, comment: null });
     expect(entityOf((await bed.sync(timeline)).summary, 'timeline')).toMatchObject({
       status: 'success',
-      rejected: 0,
+      ...{ rejected: 0, ignored: 0 },
     });
   });
 
