@@ -24,9 +24,7 @@ export interface Hooks {
 /** A Supabase project, ready to be asked; nothing has been sent yet. */
 export type Project = ReturnType<typeof connectSupabase>;
 
-interface ProjectContext extends Pick<ResilientFetchOptions, 'stop' | 'onWait'> {
-  runId?: string;
-}
+type ProjectContext = Pick<ResilientFetchOptions, 'stop' | 'onWait'> & { runId?: string };
 
 /**
  * Opens Supabase with one layer of retries. `stop` ends waits, reads and row writes; the bookkeeping still gets one attempt per

@@ -9,13 +9,11 @@ const rejectsAtMost = 100;
 /** If none of so many rows could be stored, the collection fails at once: to find out which are refused costs a request each. */
 const hopeless = 1000;
 
-/** What rejects are kept with and counted in. */
-export type RejectsContext = Pick<RunContext, 'sink' | 'state' | 'log'> & { tallies: Tallies };
-
 const keyOf = ({ entity, recordId }: RejectKey): string => `${entity}:${recordId}`;
 
 /** The rejects of one collection during a run: those that earlier runs left open, and those of this run. */
-export function trackRejects({ sink, state, tallies, log }: RejectsContext) {
+export function trackRejects(run: Pick<RunContext, 'sink' | 'state' | 'log'>, tallies: Tallies) {
+  const { sink, state, log } = run;
   const open = new Map(state.openRejects.map((reject) => [keyOf(reject), reject]));
   const rejectedNow = new Set<string>();
 

@@ -26,8 +26,6 @@ export async function retryRejects(
       const { deleted, alive } = await confirmDeleted(flow.collection, api, entity, ids, new Map());
       await storeRecords(store, alive);
       await rejects.resolve(entity, deleted);
-      if (deleted.length > 0)
-        log.info(`${deleted.length} rejected ${entity} are deleted in Gazelle: resolved`);
     }
     // A timeline entry cannot be asked for by its id: only a complete reading that did not see it tells that it is deleted.
     const isDeleted = (id: string) => isWhole && !listedIds.has(entity, id) && !readIds.has(entity, id);

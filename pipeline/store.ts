@@ -7,14 +7,15 @@ import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { BadValue } from '../transforms/values.ts';
 import type { Flow, Part } from './flow.ts';
-import { type RejectsContext, trackRejects } from './rejects.ts';
+import { trackRejects } from './rejects.ts';
 import type { RunContext } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
 import { type Batch, type Item, writeStage } from './stages.ts';
-import { countWritten, tallyOf } from './tally.ts';
+import { countWritten, type Tallies, tallyOf } from './tally.ts';
 
-interface StoreContext extends RejectsContext, Pick<RunContext, 'options' | 'writes' | 'signal'> {
+interface StoreContext extends Pick<RunContext, 'options' | 'sink' | 'state' | 'writes' | 'log' | 'signal'> {
   flow: Flow;
+  tallies: Tallies;
   /** Whether the collection is read for the first time, so that its rows are no changes. */
   isFirst?: boolean;
 }
@@ -24,7 +25,7 @@ export type Store = ReturnType<typeof openStore>;
 
 export const openStore = (context: StoreContext) => ({
   ...context,
-  rejects: trackRejects(context),
+  rejects: trackRejects(context, context.tallies),
   /** The ids of all records that were read so far. The same version of a record is stored once. */
   readIds: new SeenIds(),
 });

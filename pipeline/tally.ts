@@ -65,13 +65,12 @@ export function countWritten(tally: Tally, receipt: Receipt): void {
 
 /** Counts a reject; its reason has to be safe to print, since the summary shows it. */
 export function countReject(tally: Tally, reject: RejectExample, standing: Standing): void {
-  if (standing === 'ignored') {
-    tally.ignored += 1;
-    return;
+  if (standing === 'ignored') tally.ignored += 1;
+  else {
+    tally[reject.kind === 'value' ? 'incomplete' : 'rejected'] += 1;
+    const place = standing === 'new' ? tally.newRejects++ : tally.rejects.length;
+    tally.rejects = tally.rejects.toSpliced(place, 0, reject).slice(0, examples);
   }
-  tally[reject.kind === 'value' ? 'incomplete' : 'rejected'] += 1;
-  const place = standing === 'new' ? tally.newRejects++ : tally.rejects.length;
-  tally.rejects = tally.rejects.toSpliced(place, 0, reject).slice(0, examples);
 }
 
 /** Adds `count` rows marked as deleted; `ids` are named as examples, and only a dry run gives any. */
