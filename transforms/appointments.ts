@@ -1,8 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type {
-  AppointmentRecord,
-  AppointmentServiceRecord,
-} from '../sources/gazelle/collections/appointments.ts';
+import type { AppointmentRecord } from '../sources/gazelle/collections/appointments.ts';
 import { toRow } from './to-row.ts';
 import { date, instant, integer, type Note, text, texts } from './values.ts';
 
@@ -32,12 +29,10 @@ function toLocal(start: string, own: string | null, fallback: string): Temporal.
   }
 }
 
+type Service = AppointmentRecord['services'][number];
+
 /** A service of an appointment as a row; `appointmentId` is the event it was read with. */
-export const toAppointmentServiceRow = (
-  service: AppointmentServiceRecord,
-  appointmentId: string,
-  note: Note,
-) =>
+export const toAppointmentServiceRow = (service: Service, appointmentId: string, note: Note) =>
   toRow('gazelle_appointment_services', service, note, {
     appointment_id: appointmentId,
     service_item_id: text(service.masterServiceItem?.id),

@@ -1,4 +1,4 @@
-import type { ClientRecord, ContactRecord } from '../sources/gazelle/collections/clients.ts';
+import type { ClientRecord } from '../sources/gazelle/collections/clients.ts';
 import { toRow } from './to-row.ts';
 import { type Note, text } from './values.ts';
 
@@ -36,7 +36,7 @@ function toCustom(client: ClientRecord): Record<string, string> | null {
 }
 
 /** A contact as a row; `clientId` is the client it was read with: the record names none. */
-export const toContactRow = (contact: ContactRecord, clientId: string, note: Note) =>
+export const toContactRow = (contact: ClientRecord['contacts'][number], clientId: string, note: Note) =>
   toRow('gazelle_contacts', contact, note, {
     client_id: clientId,
     email: text(contact.defaultEmail?.email),

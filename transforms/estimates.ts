@@ -1,8 +1,4 @@
-import type {
-  EstimateRecord,
-  EstimateTierItemRecord,
-  EstimateTierRecord,
-} from '../sources/gazelle/collections/estimates.ts';
+import type { EstimateRecord } from '../sources/gazelle/collections/estimates.ts';
 import { toRow } from './to-row.ts';
 import { integer, type Note, text } from './values.ts';
 
@@ -10,8 +6,10 @@ import { integer, type Note, text } from './values.ts';
 export const toEstimateRow = (estimate: EstimateRecord, note: Note) =>
   toRow('gazelle_estimates', estimate, note, { archived: estimate.isArchived });
 
+type TierRecord = EstimateRecord['allEstimateTiers'][number];
+
 /** A tier of an estimate as a row. */
-export const toEstimateTierRow = (tier: EstimateTierRecord, estimateId: string, note: Note) =>
+export const toEstimateTierRow = (tier: TierRecord, estimateId: string, note: Note) =>
   toRow('gazelle_estimate_tiers', tier, note, {
     estimate_id: estimateId,
     sub_total: integer('subtotal', tier.subtotal, note),
@@ -19,7 +17,7 @@ export const toEstimateTierRow = (tier: EstimateTierRecord, estimateId: string, 
 
 /** A line of a tier as a row. */
 export const toEstimateTierItemRow = (
-  item: EstimateTierItemRecord,
+  item: TierRecord['allEstimateTierItems'][number],
   { estimateId, tierId }: { estimateId: string; tierId: string },
   note: Note,
 ) =>

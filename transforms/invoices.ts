@@ -1,8 +1,4 @@
-import type {
-  InvoiceItemRecord,
-  InvoicePaymentRecord,
-  InvoiceRecord,
-} from '../sources/gazelle/collections/invoices.ts';
+import type { InvoiceRecord } from '../sources/gazelle/collections/invoices.ts';
 import { toRow } from './to-row.ts';
 import { integer, type Note, text } from './values.ts';
 
@@ -14,7 +10,7 @@ export const toInvoiceRow = (invoice: InvoiceRecord, note: Note) =>
   });
 
 /** A line of an invoice as a row. */
-export const toInvoiceItemRow = (item: InvoiceItemRecord, invoiceId: string, note: Note) =>
+export const toInvoiceItemRow = (item: InvoiceRecord['items'][number], invoiceId: string, note: Note) =>
   toRow('gazelle_invoice_items', item, note, {
     invoice_id: invoiceId,
     service_item_id: text(item.masterServiceItem?.id),
@@ -22,9 +18,9 @@ export const toInvoiceItemRow = (item: InvoiceItemRecord, invoiceId: string, not
   });
 
 /** A payment of an invoice as a row. */
-export const toInvoicePaymentRow = (payment: InvoicePaymentRecord, invoiceId: string, note: Note) =>
-  toRow('gazelle_invoice_payments', payment, note, {
+export const toInvoicePaymentRow = (paid: InvoiceRecord['payments'][number], invoiceId: string, note: Note) =>
+  toRow('gazelle_invoice_payments', paid, note, {
     invoice_id: invoiceId,
-    currency: text(payment.currency?.code),
-    currency_divisor: integer('divisor', payment.currency?.divisor, note),
+    currency: text(paid.currency?.code),
+    currency_divisor: integer('divisor', paid.currency?.divisor, note),
   });

@@ -1,4 +1,4 @@
-import type { PianoMeasurementRecord, PianoRecord } from '../sources/gazelle/collections/pianos.ts';
+import type { PianoRecord } from '../sources/gazelle/collections/pianos.ts';
 import { toRow } from './to-row.ts';
 import { date, type Note } from './values.ts';
 
@@ -9,6 +9,8 @@ export const toPianoRow = (piano: PianoRecord, note: Note) =>
     next_service_on: date('calculatedNextService', piano.calculatedNextService, note),
   });
 
+type Measurement = PianoRecord['measurements'][number];
+
 /** A measurement of a piano as a row; `pianoId` is the piano it was read with. */
-export const toPianoMeasurementRow = (measured: PianoMeasurementRecord, pianoId: string, note: Note) =>
+export const toPianoMeasurementRow = (measured: Measurement, pianoId: string, note: Note) =>
   toRow('gazelle_piano_measurements', measured, note, { piano_id: pianoId });

@@ -1,8 +1,8 @@
 import type { AppointmentRecord } from '../../sources/gazelle/collections/appointments.ts';
-import type { ClientRecord, ContactRecord } from '../../sources/gazelle/collections/clients.ts';
+import type { ClientRecord } from '../../sources/gazelle/collections/clients.ts';
 
 /** A contact of whom nothing is known but the id. */
-export const bareContact: ContactRecord = {
+export const bareContact: ClientRecord['contacts'][number] = {
   id: 'con_1',
   firstName: null,
   middleName: null,

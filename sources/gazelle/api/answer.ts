@@ -68,13 +68,14 @@ export function noAnswer(cause: unknown): never {
   throw new GazelleUnavailableError(`no answer from Gazelle: ${whyNoAnswer(cause)}`, { cause });
 }
 
-const nullWhere = (isExpected: (error: GazelleQueryError) => boolean) => (error: unknown) => {
-  if (error instanceof GazelleQueryError && isExpected(error)) return null;
-  throw error;
-};
-
 /** For `catch`: null where the API refused the query, since it does not have all that is asked for. */
-export const nullIfRefused = nullWhere(({ refused }) => refused);
+export function nullIfRefused(error: unknown): null {
+  if (error instanceof GazelleQueryError && error.refused) return null;
+  throw error;
+}
 
 /** For `catch`: null where the API refused the query or failed in it. An API that forbids introspection does either. */
-export const nullIfFailed = nullWhere(() => true);
+export function nullIfFailed(error: unknown): null {
+  if (error instanceof GazelleQueryError) return null;
+  throw error;
+}

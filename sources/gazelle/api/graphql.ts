@@ -1,5 +1,6 @@
 import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada';
 import {
+  concatAST,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -32,18 +33,13 @@ export const graphql = ((source: string) => {
 }) as TypedGraphql;
 
 /** A query that is put together at run time, with the fragment that it names, so that its result `R` has to be declared. */
-export const writtenQuery = <R, V = Record<string, never>>(source: string, fragment?: DocumentNode) => {
-  const { kind, definitions } = parse(source, { noLocation: true });
-  const all = [...definitions, ...(fragment?.definitions ?? [])];
-  return { kind, definitions: all } as DocumentNode as TadaDocumentNode<R, V, void>;
-};
-
-/** The fragment of a document, which is its first definition. Throws a TypeError for another document. */
-export function fragmentOf({ definitions: [first] }: DocumentNode): FragmentDefinitionNode {
-  if (first?.kind !== Kind.FRAGMENT_DEFINITION)
-    throw new TypeError('the document does not begin with a fragment');
-  return first;
+export function writtenQuery<R, V = Record<string, never>>(source: string, fragment?: DocumentNode) {
+  const query = concatAST([parse(source, { noLocation: true }), ...(fragment ? [fragment] : [])]);
+  return query as TadaDocumentNode<R, V, void>;
 }
+
+/** The fragment of a document, which is its first definition. */
+export const fragmentOf = ({ definitions }: DocumentNode) => definitions[0] as FragmentDefinitionNode;
 
 /** The fields that are asked for, of documents that have no other fragments in them. */
 export const fieldsOf = (set: SelectionSetNode | undefined): readonly FieldNode[] =>

@@ -13,16 +13,10 @@ export interface Counted {
 }
 
 /** How many records of a list each filter finds (null: all), in one request under aliases: the counts are of one moment. */
-export async function countMany(
-  api: GazelleApi,
-  list: Counted,
-  filters: readonly (Filter | null)[],
-): Promise<number[]> {
+export async function countMany(api: GazelleApi, list: Counted, filters: readonly (Filter | null)[]) {
   const counts = filters.map((filter, i) => `c${i}: ${countField(list, filter)}`);
-  const query = writtenQuery<Record<string, { totalCount: number }>>(
-    `query Counts_${list.field} { ${counts.join(' ')} }`,
-  );
-  const data = await api.request(query, {});
+  const source = `query Counts_${list.field} { ${counts.join(' ')} }`;
+  const data = await api.request(writtenQuery<Record<string, { totalCount: number }>>(source), {});
   return filters.map((_, i) => data[`c${i}`]?.totalCount ?? 0);
 }
 

@@ -66,17 +66,13 @@ export function oauth(options: OAuthOptions): Credentials {
    * was asked to stop. Throws GazelleKeyRefusedError, for the old one is refused from now on.
    */
   async function save(fresh: OAuthToken, retries: number): Promise<OAuthToken> {
-    const onFailedAttempt = ({ error }: { error: Error }) => {
-      const why = whyNoAnswer(error);
-      log.warn(`the new OAuth token is not stored yet: ${why}; a process killed now would lose it`);
-    };
-    const times = {
-      retries,
-      minTimeout: backoffMs,
-      maxTimeout: 10 * backoffMs,
-      maxRetryTime: 600 * backoffMs,
-    };
-    await pRetry(() => store.save(JSON.stringify(fresh)), { ...times, onFailedAttempt }).catch((cause) => {
+    await pRetry(() => store.save(JSON.stringify(fresh)), {
+      ...{ retries, minTimeout: backoffMs, maxTimeout: 10 * backoffMs, maxRetryTime: 600 * backoffMs },
+      onFailedAttempt({ error }) {
+        const why = whyNoAnswer(error);
+        log.warn(`the new OAuth token is not stored yet: ${why}; a process killed now would lose it`);
+      },
+    }).catch((cause: unknown) => {
       throw new GazelleKeyRefusedError(
         `the new OAuth token could not be stored (${whyNoAnswer(cause)}) and is lost when this run ends, and the old one is used up: authorize the application again and set GAZELLE_REFRESH_TOKEN`,
         { cause },

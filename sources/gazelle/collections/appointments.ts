@@ -42,9 +42,6 @@ const list = defineList({
 /** An event of the calendar, of whatever type, with all its pianos, and its services where the API has them. */
 export type AppointmentRecord = RecordOf<typeof list>;
 
-/** A service that is planned for an event. */
-export type AppointmentServiceRecord = AppointmentRecord['services'][number];
-
 /** The calendar's events, of every type and status. */
 export const appointments: Collection<AppointmentRecord> = {
   name: 'appointments',

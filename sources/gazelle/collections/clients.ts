@@ -55,9 +55,6 @@ const list = defineList({
 /** A client with all its contacts, archived ones too. */
 export type ClientRecord = RecordOf<typeof list>;
 
-/** A contact as it comes along with its client. */
-export type ContactRecord = ClientRecord['contacts'][number];
-
 /** Clients with all their contacts. Gazelle lists contacts only by client, so the two are read and swept together. */
 export const clients: Collection<ClientRecord> = {
   name: 'clients',

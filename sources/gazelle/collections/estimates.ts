@@ -48,12 +48,6 @@ const list = defineList({
 /** An estimate with its tiers and their items. */
 export type EstimateRecord = RecordOf<typeof list>;
 
-/** A tier of an estimate, with its items. */
-export type EstimateTierRecord = EstimateRecord['allEstimateTiers'][number];
-
-/** A line of a tier. */
-export type EstimateTierItemRecord = EstimateTierRecord['allEstimateTierItems'][number];
-
 /** Estimates with their tiers and the items of these. */
 export const estimates: Collection<EstimateRecord> = {
   name: 'estimates',

@@ -58,12 +58,6 @@ const list = defineList({
 /** An invoice with all its items and payments. */
 export type InvoiceRecord = RecordOf<typeof list>;
 
-/** A line of an invoice. */
-export type InvoiceItemRecord = InvoiceRecord['items'][number];
-
-/** A payment of an invoice. */
-export type InvoicePaymentRecord = InvoiceRecord['payments'][number];
-
 /** Invoices with all their items and payments, which Gazelle lists only by invoice. */
 export const invoices: Collection<InvoiceRecord> = {
   name: 'invoices',

@@ -37,9 +37,6 @@ const list = defineList({
 /** A piano with the id of its client and with all that was measured at it. */
 export type PianoRecord = RecordOf<typeof list>;
 
-/** What was measured at a piano on a day. */
-export type PianoMeasurementRecord = PianoRecord['measurements'][number];
-
 /** Pianos with their measurements, and with the id of the client each belongs to. */
 export const pianos: Collection<PianoRecord> = {
   name: 'pianos',
