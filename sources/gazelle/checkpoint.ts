@@ -67,17 +67,13 @@ const grace = { hours: 24 };
  * The checkpoint to start from; null on a first run. `now` is Gazelle's clock. A checkpoint that cannot be read, or is
  * too far in the future, cannot be trusted: everything is read again, and `problem` says why.
  */
-export function believeCheckpoint(
-  text: string | undefined,
-  now: Instant,
-): { checkpoint: Checkpoint | null; problem: Sentence | null } {
+export function believeCheckpoint(text: string | undefined, now: Instant) {
+  const distrust = (problem: Sentence) => ({ checkpoint: fromTheBeginning, problem });
   const checkpoint = parseCheckpoint(text);
-  if (text === undefined) return { checkpoint, problem: null };
-  if (!checkpoint) return { checkpoint: fromTheBeginning, problem: 'the checkpoint cannot be read' };
-  const times = [checkpoint.watermark, checkpoint.syncedAt, checkpoint.sweptAt].map(toInstant);
+  if (text !== undefined && !checkpoint) return distrust('the checkpoint cannot be read');
   const latest = now.add(grace);
-  if (times.some((at) => at && isOlder(latest, at)))
-    return { checkpoint: fromTheBeginning, problem: 'the checkpoint is from the future' };
+  const times = [checkpoint?.watermark, checkpoint?.syncedAt, checkpoint?.sweptAt].map(toInstant);
+  if (times.some((at) => at && isOlder(latest, at))) return distrust('the checkpoint is from the future');
   return { checkpoint, problem: null };
 }
 

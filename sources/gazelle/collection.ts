@@ -70,11 +70,7 @@ export async function confirmDeleted<R>(
 }
 
 /** Asks for records by their ids. */
-export async function askAgain<R>(
-  { byIds }: List<R>,
-  api: GazelleApi,
-  ids: readonly string[],
-): Promise<Confirmation<R>> {
+export async function askAgain<R>({ byIds }: List<R>, api: GazelleApi, ids: readonly string[]) {
   const records = (await byIds?.(api, ids)) ?? [];
   return {
     deleted: ids.filter((_, i) => records[i] === null),

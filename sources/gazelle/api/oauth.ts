@@ -135,10 +135,10 @@ async function requestToken(options: OAuthOptions, refreshToken: string): Promis
     return { ...token, refresh_token: token.refresh_token || refreshToken, ...(end && { expires_at: end }) };
   }
   if (error === 'invalid_grant') return null;
-  const code = refusal.test(`${error}`) ? error : `HTTP ${status}`;
-  if (code === error || status === 401)
+  const code = refusal.test(`${error}`) && error;
+  if (code || status === 401)
     throw new GazelleKeyRefusedError(
-      `Gazelle refused the OAuth application (${code}): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL`,
+      `Gazelle refused the OAuth application (${code || `HTTP ${status}`}): check GAZELLE_CLIENT_ID, GAZELLE_CLIENT_SECRET and GAZELLE_TOKEN_URL`,
     );
   throw new GazelleUnavailableError(`Gazelle gave no OAuth token (HTTP ${status})`);
 }
