@@ -133,16 +133,20 @@ describe('at Gazelle', () => {
   });
 
   test.each(['allowed', 'refused'] as const)(
-    'a renamed field is named, with introspection %s',
+    'a renamed field or argument is named, with introspection %s',
     async (introspection) => {
       const drift = (sdl: string) =>
-        sdl.replace(/^ {2}serialNumber:/m, '  serial:').replace(/^ {2}companyName:/m, '  company:');
+        sdl
+          .replace(/^ {2}serialNumber:/m, '  serial:')
+          .replace(/^ {2}companyName:/m, '  company:')
+          .replace(/^ {2}estimate\(id:/m, '  estimate(estimateId:');
       const { fields, ...others } = await faultsWith({ introspection, drift });
       // Without introspection nobody says which statuses there are.
       expect(Object.keys(others)).toEqual(introspection === 'refused' ? ['listing'] : []);
       expect(fields?.status).toBe('fail');
       expect(fields?.fact).toContain('serialNumber');
       expect(fields?.fact).toContain('companyName');
+      expect(fields?.fact).toContain('ById_estimate');
     },
   );
 

@@ -20,15 +20,12 @@ const report = 'report it: this version of gazelle-etl does not fit the API of t
 
 /** Looks at Gazelle, and by what is stored (`state`, where it could be read) at what the next run will do. */
 export function checkGazelle(api: GazelleApi, state: Promise<RunState | null>): Promise<Check[]> {
-  const readable = flows.map(({ collection, tables }) => {
-    return { collection, entities: tables.map(({ entity }) => entity) };
-  });
   const collections = flows.map(({ collection }) => collection);
   return checkSide(askAccount(api, collections), [
     ['gazelle', () => 'it answers, and takes the key'],
     ['gazelle clock', () => judgeClock(api.now().epochMilliseconds)],
     ['company', async ({ company }) => judgeCompany(company, storedCompany((await state)?.settings ?? {}))],
-    ['fields', async () => judgeFields(await findDrift(api, readable))],
+    ['fields', async () => judgeFields(await findDrift(api))],
     ['appointment services', () => (api.queries.hasOptional ? withServices : withoutServices)],
     ['listing', () => judgeListings(api)],
     ...flows.map((flow) => {

@@ -1,6 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { GazelleApi } from './gazelle-api.ts';
-import { spread, writtenQuery } from './graphql.ts';
+import { documents, spread, writtenQuery } from './graphql.ts';
 import { inHalves, type Unreadable } from './unreadable.ts';
 
 /** The query that gives one record by its id: `field(argument: $id)`. */
@@ -10,36 +10,40 @@ export interface ById {
 }
 
 /**
- * Fetches single records, many per request under aliases, in the order of the ids; null for one that is deleted, and for one that
- * was merged into another: Gazelle then answers with that other one, under its own id. The fragment asks for `id`.
- * `complete` makes the record of what was fetched, with further requests where it takes some.
+ * Makes a function that fetches single records, many per request under aliases, in the order of the ids; null for one that is
+ * deleted, and for one that was merged into another: Gazelle then answers with that other one, under its own id. The fragment asks
+ * for `id`. `complete` makes the record of what was fetched, with further requests where it takes some.
  */
-export async function fetchByIds<N extends { id: string | null }, R>(
-  api: GazelleApi,
+export function fetchingByIds<N extends { id: string | null }, R>(
   { field, argument }: ById,
   fragment: TadaDocumentNode<N, Record<string, never>, unknown>,
-  ids: readonly string[],
-  complete: (node: N) => R | Promise<R>,
-): Promise<(R | Unreadable | null)[]> {
-  const ask = async (some: readonly { id: string }[]) => {
-    const parameters = some.map((_, i) => `$id${i}: String!`);
-    const fields = some.map((_, i) => `r${i}: ${field}(${argument}: $id${i}) { ${spread(fragment)} }`);
-    const query = writtenQuery<Record<string, N | null>, Record<string, string>>(
-      `query ById_${field}(${parameters.join(', ')}) {\n${fields.join('\n')}\n}`,
-      fragment,
-    );
-    const data = await api.request(query, Object.fromEntries(some.map(({ id }, i) => [`id${i}`, id])));
-    const records = some.map(({ id }, i) => {
-      const node = data[`r${i}`];
-      return node?.id === id ? complete(node) : null;
-    });
-    return Promise.all(records);
+  complete: (node: N, api: GazelleApi) => R | Promise<R>,
+) {
+  const name = `ById_${field}`;
+  const queryOf = (ids: readonly unknown[]) => {
+    const parameters = ids.map((_, i) => `$id${i}: String!`).join(' ');
+    const fields = ids.map((_, i) => `r${i}: ${field}(${argument}: $id${i}) { ${spread(fragment)} }`);
+    const source = `query ${name}(${parameters}) {\n${fields.join('\n')}\n}`;
+    return writtenQuery<Record<string, N | null>, Record<string, string>>(source, fragment);
   };
-  const records: (R | Unreadable | null)[] = [];
-  while (records.length < ids.length) {
-    const next = ids.slice(records.length).map((id) => ({ id }));
-    const askFor = (length: number) => inHalves(next.slice(0, length), ask);
-    records.push(...(await api.inLengths(`ById_${field}`, api.idsPerRequest, askFor)));
-  }
-  return records;
+  documents.push(queryOf(['one']));
+
+  return async (api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]> => {
+    const ask = async (some: readonly { id: string }[]) => {
+      const variables = Object.fromEntries(some.map(({ id }, i) => [`id${i}`, id]));
+      const data = await api.request(queryOf(some), variables);
+      const nodes = some.map(({ id }, i) => {
+        const node = data[`r${i}`];
+        return node?.id === id ? complete(node, api) : null;
+      });
+      return Promise.all(nodes);
+    };
+    const records: (R | Unreadable | null)[] = [];
+    while (records.length < ids.length) {
+      const next = ids.slice(records.length).map((id) => ({ id }));
+      const askFor = (length: number) => inHalves(next.slice(0, length), ask);
+      records.push(...(await api.inLengths(name, api.idsPerRequest, askFor)));
+    }
+    return records;
+  };
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fetchByIds } from '../api/by-id.ts';
+import { fetchingByIds } from '../api/by-id.ts';
 import { graphql } from '../api/graphql.ts';
 import { askAgain, type Collection } from '../collection.ts';
 import { defineList, type RecordOf } from '../list/define-list.ts';
@@ -31,6 +31,7 @@ const ClientFields = graphql(`
 `);
 
 const ContactOwner = graphql('fragment ContactOwner on PrivateContact { id client { id } }');
+const ownersOf = fetchingByIds({ field: 'contact', argument: 'id' }, ContactOwner, (contact) => contact);
 
 const list = defineList({
   field: 'allClients',
@@ -66,8 +67,7 @@ export const clients: Collection<ClientRecord> = {
 
   /** A contact that is not seen may have moved to another client, which is then read. */
   async confirm(api, ids) {
-    const contact = { field: 'contact', argument: 'id' };
-    const owners = await fetchByIds(api, contact, ContactOwner, ids, (owner) => owner);
+    const owners = await ownersOf(api, ids);
     const clientIds = owners.flatMap((owner) => (owner && 'client' in owner && owner.client?.id) || []);
     const { alive } = await askAgain(list, api, [...new Set(clientIds)]);
     return { deleted: ids.filter((_, i) => owners[i] === null), alive };

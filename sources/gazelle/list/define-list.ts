@@ -1,6 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { DocumentNode } from 'graphql';
-import { type ById, fetchByIds } from '../api/by-id.ts';
+import { type ById, fetchingByIds } from '../api/by-id.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { documents, spread, writtenQuery } from '../api/graphql.ts';
 import type { Filter } from '../api/lookups.ts';
@@ -137,10 +137,7 @@ function readerOf<N extends Node & Times, L extends Lists<N>>(definition: ListDe
   const idsDocument = pageQuery<Node>(definition, '_ids');
   documents.push(document, headDocument);
 
-  const byIds =
-    byId &&
-    ((api: GazelleApi, ids: readonly string[]) =>
-      fetchByIds(api, byId, fragment, ids, (node) => toRecord(withId(node), api)));
+  const byIds = byId && fetchingByIds(byId, fragment, (node, api) => toRecord(withId(node), api));
   const ask =
     <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Filter) =>
     async (first: number, after: string | null) =>
