@@ -13,9 +13,9 @@ import { type CollectionContext, queryOf } from './read-context.ts';
 export function keepCheckpoint(
   before: Checkpoint | null,
   ranges: readonly string[],
-  { flow, options, source, sink, state }: CollectionContext,
+  { source: { plan }, store }: CollectionContext,
 ) {
-  const { plan } = source;
+  const { flow, options, sink, state } = store;
   /** Of an empty table no checkpoint is believed. */
   const old = isEmpty(flow, state) ? null : before;
   const isFull = plan.strategy === 'full';

@@ -22,7 +22,8 @@ const recordsAtOnce = 100;
  * look like a fault of the API or the key: then none is marked, and the returned sentence says so.
  */
 export async function markDeleted(context: CollectionContext): Promise<Sentence | null> {
-  const { flow, source, state, store } = context;
+  const { source, store } = context;
+  const { flow, state } = store;
   const { covers } = source.plan;
   // Where nothing was stored, nothing can be deleted.
   if (flow.tables.every(({ name }) => state.emptyTables.includes(name))) return null;
@@ -61,12 +62,12 @@ export async function markDeleted(context: CollectionContext): Promise<Sentence 
 
 /** Asks once more for rows that were not seen: the ids of those that are deleted. */
 async function confirm({ entity }: Table, unseen: Links, context: CollectionContext): Promise<string[]> {
-  const { flow, store } = context;
-  const { api, listedIds } = context.source;
+  const { source, store } = context;
+  const { api, listedIds } = source;
   if (unseen.size === 0) return [];
   const ids = [...unseen.keys()];
-  const { deleted, alive } = canBeAskedFor(flow.collection, entity)
-    ? await confirmDeleted(flow.collection, api, entity, ids, unseen)
+  const { deleted, alive } = canBeAskedFor(store.flow.collection, entity)
+    ? await confirmDeleted(store.flow.collection, api, entity, ids, unseen)
     : { deleted: ids.filter((id) => !listedIds.has(entity, id)), alive: [] };
   await storeRecords(store, alive);
   // What came with a record that is there was stored just now.
@@ -75,7 +76,8 @@ async function confirm({ entity }: Table, unseen: Links, context: CollectionCont
 
 /** Looks into the whole list for children that cannot be asked for by their ids, and stores the records that they are with now. */
 async function lookAgain(missing: ReadonlySet<string>, context: CollectionContext): Promise<void> {
-  const { flow, source, store } = context;
+  const { source, store } = context;
+  const { flow } = store;
   if (missing.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
   const isMissing = (entity: string, id: string) => missing.has(id) && !store.readIds.has(entity, id);
   const isWith = ({ children = {} }: ComparedHead) =>
@@ -87,11 +89,13 @@ async function lookAgain(missing: ReadonlySet<string>, context: CollectionContex
 }
 
 /** What to say where as many records are deleted, or have lost what belongs to them, as may not be marked; else null. */
-async function tooMany({ entity }: Table, count: number, { flow, sink, options, source }: CollectionContext) {
-  const { name, tables } = flow;
-  const { allowDeletes } = options;
+async function tooMany({ entity }: Table, count: number, { source, store }: CollectionContext) {
+  const { name, tables } = store.flow;
+  const { allowDeletes } = store.options;
   const cap =
-    count > deletionCap(0, allowDeletes) ? deletionCap(await sink.count(tables[0]), allowDeletes) : count;
+    count > deletionCap(0, allowDeletes)
+      ? deletionCap(await store.sink.count(tables[0]), allowDeletes)
+      : count;
   if (count <= cap) return null;
   const problem: Sentence =
     entity === name
@@ -103,10 +107,10 @@ async function tooMany({ entity }: Table, count: number, { flow, sink, options, 
 
 /** Stored rows that this run has not seen, with the records that they belong to. */
 async function findUnseen(table: Table, where: readonly Where[], context: CollectionContext) {
-  const { sink, source, store } = context;
+  const { source, store } = context;
   const unseen = new Map<string, string | null>();
   for (const some of where)
-    for await (const rows of sink.stored(table, some))
+    for await (const rows of store.sink.stored(table, some))
       for (const { id, link } of rows)
         if (!source.listedIds.has(table.entity, id) && !store.readIds.has(table.entity, id))
           unseen.set(id, link);
@@ -114,14 +118,14 @@ async function findUnseen(table: Table, where: readonly Where[], context: Collec
 }
 
 async function mark(table: Table, ids: readonly string[], context: CollectionContext): Promise<void> {
-  const { sink, options, source, store } = context;
+  const { source, store } = context;
   if (ids.length === 0) return;
   const at = source.api.now().toString();
-  const { count, refused } = await sink.softDelete(table, ids, at);
+  const { count, refused } = await store.sink.softDelete(table, ids, at);
   // The row stays as it was, without its mark: as one that lacks a value.
   const lack = { entity: table.entity, kind: 'value', record: { deleted_at: at } } as const;
   await store.rejects.keep(refused.map(({ row, ...why }) => ({ ...lack, recordId: row.id, ...why })));
-  countDeleted(tallyOf(store.tallies, table.entity), count, options.dryRun ? ids : []);
+  countDeleted(tallyOf(store.tallies, table.entity), count, store.options.dryRun ? ids : []);
   source.log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);
 }
 

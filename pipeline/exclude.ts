@@ -1,12 +1,13 @@
 import { type FieldNode, visit } from 'graphql';
+import type { Logger } from 'pino';
 import type { Table } from '../sinks/sink.ts';
 import { columnsOf } from '../sinks/supabase/inspect.ts';
+import type { Sink } from '../sinks/supabase/sinks.ts';
 import { toColumn } from '../transforms/values.ts';
 import fields from './fields.gen.json' with { type: 'json' };
 import type { Flow, Part } from './flow.ts';
 import { flows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
-import type { RunParts } from './run-context.ts';
 
 /** What a run cannot do without: keys, and the times and links that tell what changed. */
 const needed = ({ updatedColumn, linkColumn, timeColumn }: Table): (string | undefined)[] => {
@@ -49,7 +50,7 @@ export function excluding(flow: Flow, exclude: readonly string[]): Flow {
 }
 
 /** Clears what earlier runs have stored of excluded columns, in rows and in rejects; a dry run only counts. */
-export async function clearExcluded(chosen: readonly Flow[], options: SyncOptions, { sink, log }: RunParts) {
+export async function clearExcluded(chosen: readonly Flow[], options: SyncOptions, sink: Sink, log: Logger) {
   const { exclude, dryRun } = options;
   const what = dryRun ? 'would be cleared' : 'cleared';
   for (const { tables } of chosen.filter((flow) => isTouched(flow, exclude))) {

@@ -9,9 +9,8 @@ import type { FlowOutcome, RunContext } from './run-context.ts';
 import type { Store } from './store.ts';
 import { tallyOf } from './tally.ts';
 
-/** One collection while it is synced: what it is read with (`source`), and what stores it. */
-export interface CollectionContext extends Pick<RunContext, 'options' | 'sink' | 'state'> {
-  flow: Flow;
+/** One collection while it is synced: what it is read with, and what it is stored with. */
+export interface CollectionContext {
   source: ReadContext;
   store: Store;
 }

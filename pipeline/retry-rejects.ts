@@ -12,11 +12,11 @@ const retriesPerRun = 200;
  * whole collection.
  */
 export async function retryRejects(
-  { api, listedIds }: Pick<ReadContext, 'api' | 'listedIds'>,
+  { api, listedIds, log }: Pick<ReadContext, 'api' | 'listedIds' | 'log'>,
   store: Store,
   { all = false, isWhole = false },
 ): Promise<void> {
-  const { flow, rejects, readIds, tallies, log } = store;
+  const { flow, rejects, readIds, tallies } = store;
   for (const { entity } of flow.tables) {
     const open = rejects.left(entity);
     const due = all ? open : open.filter(({ kind }) => kind === 'record').slice(0, retriesPerRun);

@@ -1,4 +1,3 @@
-import type { LimitFunction } from 'p-limit';
 import type { Account } from '../sources/gazelle/account.ts';
 import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
@@ -18,17 +17,17 @@ export interface RunHooks extends Hooks {
 }
 
 /** What a run works with; the caller opens and closes it. */
-export interface RunParts extends RunHooks, Pick<Held, 'sink' | 'state' | 'repeatedWrites'> {
+export interface RunParts extends Pick<Held, 'sink' | 'state' | 'repeatedWrites'> {
   runId: string;
   options: SyncOptions;
   api: GazelleApi;
 }
 
 /** What all collections of a run have in common. */
-export interface RunContext extends RunParts {
+export interface RunContext
+  extends Pick<RunParts, 'options' | 'api' | 'sink' | 'state'>,
+    Pick<RunHooks, 'log' | 'signal'> {
   account: Account;
-  /** Bounds the writes of all collections together. */
-  writes: LimitFunction;
   /** Whether the time budget of the run is used up. */
   isOver: () => boolean;
 }

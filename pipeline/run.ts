@@ -28,14 +28,15 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
     const api = connectGazelle(config, supabase, gazelle);
     const sink = supabase ? dryRunSink(supabase) : countingSink();
     const state = await sink.readState(tables);
-    return sync({ ...hooks, options, runId, api, sink, state, repeatedWrites: new Set() });
+    return sync({ options, runId, api, sink, state, repeatedWrites: new Set() }, hooks);
   }
   const rows = logRows(runId, options);
   const opening = { runId, waitMs: options.waitMs, tables, log: rows.begun };
   return underLease(withProject(config), hooks, opening, async (held) => {
-    const { supabase, signal, end } = held;
+    const { supabase, sink, state, repeatedWrites, signal, end } = held;
     const api = connectGazelle(config, supabase, { ...gazelle, signal });
-    const result = await sync({ ...hooks, ...held, options, runId, api }).catch(async (error: unknown) => {
+    const parts = { options, runId, api, sink, state, repeatedWrites };
+    const result = await sync(parts, { ...hooks, signal }).catch(async (error: unknown) => {
       await end({}, rows.failed(signal.aborted ? signal.reason : error));
       throw error;
     });

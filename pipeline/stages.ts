@@ -1,4 +1,3 @@
-import type { LimitFunction } from 'p-limit';
 import { flushable, none } from 'stream-chain/defs.js';
 import type { Row } from '../sinks/sink.ts';
 import type { BadValue } from '../transforms/values.ts';
@@ -24,12 +23,11 @@ export interface Batch {
 const ahead = 2;
 
 /**
- * The sink stage: collects the rows of pages by entity, up to `size` a batch, and stores batches within `limit`, which all
- * collections share. It takes the next page only when there is room, which holds back the whole chain up to the source. Where an
+ * The sink stage: collects the rows of pages by entity, up to `size` a batch, and stores batches. It takes the next page only when there is room, which holds back the whole chain up to the source. Where an
  * id comes twice in a batch, the newest wins; a batch waits for an earlier one that has a row in common, so that an older state of
  * a record never lands on a newer one. Ending or failing, the stage waits for what is under way.
  */
-export function writeStage(size: number, store: (batch: Batch) => Promise<void>, limit: LimitFunction) {
+export function writeStage(size: number, store: (batch: Batch) => Promise<void>) {
   const open = new Map<string, Batch>();
   const underWay = new Map<Batch, Promise<void>>();
 
@@ -37,7 +35,7 @@ export function writeStage(size: number, store: (batch: Batch) => Promise<void>,
     open.delete(batch.entity);
     for (const [{ entity, items }, done] of underWay)
       if (entity === batch.entity && batch.items.keys().some((id) => items.has(id))) await done;
-    const done = limit(store, batch);
+    const done = store(batch);
     underWay.set(batch, done);
     // A failed write stays there, so that the next write or the end of the run throws its error.
     done.then(() => underWay.delete(batch)).catch(() => {});

@@ -6,26 +6,24 @@ import type { Reject } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { BadValue } from '../transforms/values.ts';
-import type { Flow, Part } from './flow.ts';
+import type { Part } from './flow.ts';
 import { trackRejects } from './rejects.ts';
-import type { RunContext } from './run-context.ts';
+import type { FlowOutcome, RunContext } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
 import { type Batch, type Item, writeStage } from './stages.ts';
-import { countWritten, type Tallies, tallyOf } from './tally.ts';
-
-interface StoreContext extends Pick<RunContext, 'options' | 'sink' | 'state' | 'writes' | 'log' | 'signal'> {
-  flow: Flow;
-  tallies: Tallies;
-  /** Whether the collection is read for the first time, so that its rows are no changes. */
-  isFirst?: boolean;
-}
+import { countWritten, tallyOf } from './tally.ts';
 
 /** What the records of one collection are stored with, from wherever they come. */
 export type Store = ReturnType<typeof openStore>;
 
-export const openStore = (context: StoreContext) => ({
-  ...context,
-  rejects: trackRejects(context, context.tallies),
+/** `isFirst`: the collection is read for the first time, so that its rows are no changes. */
+export const openStore = (
+  { flow, tallies }: Pick<FlowOutcome, 'flow' | 'tallies'>,
+  { options, sink, state, log }: Pick<RunContext, 'options' | 'sink' | 'state' | 'log'>,
+  isFirst = false,
+) => ({
+  ...{ flow, tallies, options, sink, state, isFirst },
+  rejects: trackRejects({ sink, state, log }, tallies),
   /** The ids of all records that were read so far. The same version of a record is stored once. */
   readIds: new SeenIds(),
 });
@@ -49,7 +47,7 @@ export async function storePages<End>(
       end = yield* newRecords(store, read(), limit ?? Number.POSITIVE_INFINITY);
     },
     (page: unknown[]) => toRows(store, page),
-    writeStage(store.options.batchSize, (batch) => write(store, batch), store.writes),
+    writeStage(store.options.batchSize, (batch) => write(store, batch)),
   ];
   await drain(pipe(...stages)(null));
   return end;
@@ -60,13 +58,12 @@ export async function storePages<End>(
  * the one in hand is stored. Returns what `pages` return, or null where the limit came first.
  */
 async function* newRecords<End>(store: Store, pages: AsyncGenerator<unknown[], End>, left: number) {
-  const { flow, readIds, signal } = store;
+  const { flow, readIds } = store;
   const isNew = (record: unknown): boolean =>
     readIds.addHead(flow.name, record instanceof Unreadable ? record : flow.collection.list.headOf(record));
   let next: ReturnType<typeof pages.next> | null = null;
   try {
     for (;;) {
-      signal.throwIfAborted();
       const { done, value } = await (next ?? pages.next());
       if (done) return value;
       const records = value.filter(isNew).slice(0, left);

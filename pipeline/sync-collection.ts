@@ -11,21 +11,25 @@ import { IncompleteReadingError } from './errors.ts';
 import type { Flow } from './flow.ts';
 import { type CollectionContext, readContextOf, situationOf } from './read-context.ts';
 import { retryRejects } from './retry-rejects.ts';
-import { type FlowOutcome, openOutcome, type RunContext } from './run-context.ts';
+import { type FlowOutcome, openOutcome, type RunContext, type RunHooks } from './run-context.ts';
 import { openStore, storePages } from './store.ts';
 
 /**
  * Syncs one collection; its checkpoint is written after all its rows. A failure ends this collection only: it is in the outcome,
  * never thrown.
  */
-export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowOutcome> {
+export async function syncCollection(
+  flow: Flow,
+  run: RunContext,
+  onFlow: RunHooks['onFlow'],
+): Promise<FlowOutcome> {
   const { name } = flow;
   const log = run.log.child({ collection: name });
   const api = run.api.scoped();
   const { checkpoint, problem } = believeCheckpoint(run.state.settings[checkpointKey(name)], api.now());
   if (problem) log.warn(`${problem}: everything is read again`);
   const outcome = openOutcome(flow, checkpoint, api);
-  run.onFlow?.(outcome);
+  onFlow?.(outcome);
   try {
     await syncInto(outcome, { ...run, api, log });
   } catch (error) {
@@ -38,13 +42,13 @@ export async function syncCollection(flow: Flow, run: RunContext): Promise<FlowO
 /** The steps of one collection. What becomes of it is written into `outcome`. */
 async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const { flow, before, tallies } = outcome;
-  const { options, sink, state, log, signal, isOver } = run;
+  const { options, log, signal, isOver } = run;
   const plan = planReading(flow.collection, situationOf(flow, run, before));
   outcome.strategy = plan.strategy;
   log.info(`${plan.strategy}: ${plan.reason}`);
-  const store = openStore({ ...run, flow, tallies, isFirst: isFirstRead(before) });
   const source = readContextOf(outcome, plan, run);
-  const context = { flow, options, sink, state, source, store };
+  const store = openStore(outcome, run, isFirstRead(before));
+  const context = { source, store };
   const reading = await openReading(flow.collection, source, options.limit !== null);
   const checkpoints = keepCheckpoint(before, reading.ranges, context);
 
@@ -89,7 +93,7 @@ async function readRanges(
   { ranges, read }: Reading<unknown>,
   isOver: () => boolean,
   noteDone: (done: readonly string[]) => Promise<void>,
-  { options, store, source: { plan, log } }: CollectionContext,
+  { store, source: { plan, log } }: CollectionContext,
 ): Promise<RangeEnd | null> {
   const stored = [...(plan.resumed?.done ?? [])];
   const left = ranges.filter((range) => !stored.includes(range));
@@ -98,7 +102,7 @@ async function readRanges(
   let problem: Sentence | null = null;
   for (const [i, range] of left.entries()) {
     if (i > 0 && isOver()) return null;
-    const end = await storePages(store, () => read(range), options.limit);
+    const end = await storePages(store, () => read(range), store.options.limit);
     if (!end) return null;
     watermark = newer(watermark, end.watermark);
     problem ??= end.problem;

@@ -1,9 +1,9 @@
-import pLimit from 'p-limit';
+import type { Logger } from 'pino';
 import { askAccount } from '../sources/gazelle/account.ts';
 import { checkCompany } from './company.ts';
 import { clearExcluded, excluding } from './exclude.ts';
 import { selectFlows } from './flows.ts';
-import type { FlowOutcome, RunParts } from './run-context.ts';
+import type { FlowOutcome, RunHooks, RunParts } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
 import { type EntitySummary, type RunSummary, sumUp } from './summary.ts';
 import { syncCollection } from './sync-collection.ts';
@@ -18,12 +18,10 @@ export interface SyncResult {
   errors: unknown[];
 }
 
-/** Writes of all collections under way at once. */
-const writesAtOnce = 4;
-
 /** One run: checks whose key it is, then syncs the collections at once. Throws only when it could not begin. */
-export async function sync(parts: RunParts): Promise<SyncResult> {
-  const { options, api, sink, state, log, onEntity, repeatedWrites } = parts;
+export async function sync(parts: RunParts, hooks: RunHooks): Promise<SyncResult> {
+  const { options, api, sink, state, repeatedWrites } = parts;
+  const { log, signal, onFlow, onEntity } = hooks;
   const { last_sync_date } = state.settings;
   const { open } = state.rejectCounts;
   const started = Date.now();
@@ -33,15 +31,15 @@ export async function sync(parts: RunParts): Promise<SyncResult> {
   const newCompany = checkCompany(state.settings, account.company, log);
   // Before the first row, so that there is never one of an unknown company.
   if (newCompany) await sink.saveCompany(newCompany);
-  await clearExcluded(chosen, options, parts);
+  await clearExcluded(chosen, options, sink, log);
   log.info(last_sync_date ? `last sync at ${last_sync_date}` : 'no earlier sync');
   if (open > 0) log.warn(`${open} ${open === 1 ? 'reject is' : 'rejects are'} still open: etl rejects list`);
 
   const isOver = () => options.timeBudgetMs !== null && Date.now() - started >= options.timeBudgetMs;
-  const context = { ...parts, account, isOver, writes: pLimit(writesAtOnce) };
+  const context = { options, api, sink, state, log, signal, account, isOver };
   const outcomes = await Promise.all(
     chosen.map(async (flow) => {
-      const outcome = await syncCollection(flow, context);
+      const outcome = await syncCollection(flow, context, onFlow);
       const entities = summarizeFlow(outcome, repeatedWrites);
       for (const summary of entities) onEntity?.(summary);
       return { ...outcome, entities };
@@ -49,7 +47,7 @@ export async function sync(parts: RunParts): Promise<SyncResult> {
   );
   const entities = outcomes.flatMap((one) => one.entities);
   const errors = outcomes.map(({ error }) => error).filter((error) => error !== null);
-  return { summary: summarize(entities, started, parts), outcomes, errors };
+  return { summary: summarize(entities, started, parts, log), outcomes, errors };
 }
 
 /** One collection's outcome as the summaries of its entities. The counts of a table in `repeatedWrites` are lower bounds. */
@@ -85,8 +83,8 @@ function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>
 }
 
 /** The summary of a run. It is `failed` only when every entity is, for the others are stored all the same. */
-function summarize(entities: EntitySummary[], started: number, parts: RunParts): RunSummary {
-  const { runId, options, api, state, log } = parts;
+function summarize(entities: EntitySummary[], started: number, parts: RunParts, log: Logger): RunSummary {
+  const { runId, options, api, state } = parts;
   const finished = Date.now();
   const [status = 'success', ...others] = new Set(entities.map((entity) => entity.status));
   const run: RunSummary['run'] = {

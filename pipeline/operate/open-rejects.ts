@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { ignoreRejects, listRejects } from '../../sinks/supabase/rejects.ts';
 import { askAccount } from '../../sources/gazelle/account.ts';
@@ -48,8 +47,8 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: Hook
     checkCompany(state.settings, (await askAccount(api, [])).company, log);
     const tallies: Tallies = new Map();
     for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {
-      const store = openStore({ flow, options, sink, state, writes: pLimit(1), log, signal, tallies });
-      await retryRejects({ api, listedIds: new SeenIds() }, store, { all: true });
+      const store = openStore({ flow, tallies }, { options, sink, state, log });
+      await retryRejects({ api, listedIds: new SeenIds(), log }, store, { all: true });
     }
     const { rejectCounts } = await sink.readState([]);
     return { tallies, open: rejectCounts.open };

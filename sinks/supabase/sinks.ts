@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { ComparedHead, Reject, RejectKey, Row, Table, Where } from '../sink.ts';
 import { forgetChanges } from './changes.ts';
 import { clearColumns, clearQuotes, countFilled } from './clear-columns.ts';
@@ -23,8 +24,12 @@ const reading = (supabase: Supabase) => ({
   stored: (table: Table, where: Where) => readStored(supabase, table, where),
 });
 
+/** So many batches are written, or compared, at once. */
+const batchesAtOnce = 4;
+
 /** Writes to Supabase as the run that has the lease. `onLost` is called when the database says that it has not. */
 export function supabaseSink(supabase: Supabase, lease: Lease, onLost: (error: LeaseLostError) => void) {
+  const limit = pLimit(batchesAtOnce);
   const noticing = <T>(write: Promise<T>): Promise<T> =>
     write.catch((error: unknown) => {
       if (error instanceof LeaseLostError) onLost(error);
@@ -33,7 +38,7 @@ export function supabaseSink(supabase: Supabase, lease: Lease, onLost: (error: L
   return {
     ...reading(supabase),
     write: (table: Table, rows: readonly Row[], isUnnoted?: boolean) =>
-      noticing(upsertRows(supabase, table, rows, isUnnoted)),
+      noticing(limit(() => upsertRows(supabase, table, rows, isUnnoted))),
     softDelete: (table: Table, ids: readonly string[], at: string) =>
       noticing(softDelete(supabase, table, ids, at)),
     keepRejects: (rejects: readonly Reject[]) => noticing(keepRejects(supabase, lease.holder, rejects)),
@@ -55,10 +60,11 @@ export function supabaseSink(supabase: Supabase, lease: Lease, onLost: (error: L
 export function dryRunSink(supabase: Supabase): Sink {
   /** What a run would have cleared before it writes, by table. */
   const cleared = new Map<string, readonly string[]>();
+  const limit = pLimit(batchesAtOnce);
   return {
     ...countingSink(),
     ...reading(supabase),
-    write: (table, rows) => compareRows(supabase, table, rows, cleared.get(table.name)),
+    write: (table, rows) => limit(() => compareRows(supabase, table, rows, cleared.get(table.name))),
     keepRejects: (rejects) => findStandings(supabase, rejects),
     async clear({ name }, columns) {
       cleared.set(name, columns);

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { pino } from 'pino';
 import { many } from 'stream-chain/defs.js';
 import { drain } from 'stream-chain/utils/drain.js';
@@ -18,9 +17,9 @@ const item = (id: string, updated_at: string | null = null, entity: Item['entity
   bad: [],
 });
 
-/** Stores pages in batches of `size`, `atOnce` at a time. */
-const run = (pages: () => unknown, size: number, store: (batch: Batch) => Promise<void>, atOnce = 4) =>
-  drain(pipe(pages, writeStage(size, store, pLimit(atOnce)))(null));
+/** Stores pages in batches of `size`. */
+const run = (pages: () => unknown, size: number, store: (batch: Batch) => Promise<void>) =>
+  drain(pipe(pages, writeStage(size, store))(null));
 
 async function batches(items: readonly Item[], size: number): Promise<Batch[]> {
   const found: Batch[] = [];
@@ -82,11 +81,8 @@ test('the request for the next page has left before anything is done with the pa
     }
   }
   const sink = countingSink();
-  const store = openStore({
-    flow: { ...flow, parts },
-    ...{ sink, state: await sink.readState([]), options: defaults, writes: pLimit(1), tallies: new Map() },
-    ...{ log: pino({ level: 'silent' }), signal: new AbortController().signal },
-  });
+  const run = { options: defaults, sink, state: await sink.readState([]), log: pino({ level: 'silent' }) };
+  const store = openStore({ flow: { ...flow, parts }, tallies: new Map() }, run);
   await storePages(store, read);
   expect(order).toEqual(['asked', 'asked', 'stored', 'asked', 'stored', 'stored']);
 });
@@ -108,24 +104,6 @@ describe('writing', () => {
     });
     expect(stored).toBe(50);
     expect(furthest).toBeLessThanOrEqual(4);
-  });
-
-  test('keeps to the limit that all collections share', async () => {
-    const limit = pLimit(2);
-    let underWay = 0;
-    let most = 0;
-    const store = async () => {
-      underWay += 1;
-      most = Math.max(most, underWay);
-      await new Promise(setImmediate);
-      underWay -= 1;
-    };
-    const one = (name: string) =>
-      drain(
-        pipe(() => many([0, 1, 2, 3].map((n) => page(`${name}${n}`))), writeStage(1, store, limit))(null),
-      );
-    await Promise.all(['a', 'b', 'c'].map(one));
-    expect(most).toBe(2);
   });
 
   test('an older state of a row never lands on a newer one', async () => {

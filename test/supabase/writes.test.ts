@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
+import { openSupabase } from '../../sinks/supabase/client.ts';
+import { leaseOf } from '../../sinks/supabase/lease.ts';
+import { dryRunSink, supabaseSink } from '../../sinks/supabase/sinks.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { clientOf, entityTables } from './project.ts';
 
@@ -38,6 +41,30 @@ test('a thousand unchanged rows are not written, and none comes back', async () 
   expect(await project.sql('select ctid::text, id, synced_at from gazelle_pianos order by id')).toEqual(
     before,
   );
+});
+
+test.each([
+  ['a run', supabaseSink],
+  ['a dry run', dryRunSink],
+])('%s has four batches under way at once, however many collections there are', async (_, open) => {
+  let underWay = 0;
+  let most = 0;
+  const fetch: typeof globalThis.fetch = async (...request) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    return globalThis.fetch(...request).finally(() => {
+      underWay -= 1;
+    });
+  };
+  const supabase = openSupabase({ url: project.url, key: project.secretKey, fetch });
+  const sink = open(supabase, leaseOf(supabase, 'run-1', 60), () => {});
+  const table = { entity: 'pianos', name: 'gazelle_pianos' } as const;
+  await Promise.all(
+    pianos('Yamaha')
+      .slice(0, 9)
+      .map((row) => sink.write(table, [row])),
+  );
+  expect(most).toBe(4);
 });
 
 test('of many rows, only the new and the changed come back', async () => {
