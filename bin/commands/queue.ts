@@ -46,6 +46,6 @@ export async function retryJobCommand(args: Arguments<'retryJob'>): Promise<void
 }
 
 async function withQueue<T>(args: Arguments<'listJobs'>, task: (boss: PgBoss) => Promise<T>): Promise<T> {
-  const boss = await openQueue({ connectionString: readQueueUrl(args.envFile) }, openLog(args), 'client');
+  const boss = await openQueue({ connectionString: readQueueUrl(args.envFile) }, openLog(args), 'ask');
   return task(boss).finally(() => boss.stop({ graceful: false }));
 }

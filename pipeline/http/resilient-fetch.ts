@@ -1,12 +1,16 @@
 import pRetry, { type RetryContext } from 'p-retry';
+import type { Logger } from 'pino';
 import type { HttpConfig } from '../config.ts';
 import { NoAnswerError } from './no-answer-error.ts';
 import { type Protocol, retriesOf } from './protocol.ts';
-import { asksToWait, openRateLimit, type RateLimitOptions } from './rate-limit.ts';
+import { asksToWait, openRateLimit, pauseOf } from './rate-limit.ts';
 import { type Ending, type Sent, send, type WholeResponse } from './send.ts';
 
-export interface ResilientFetchOptions extends HttpConfig, RateLimitOptions, Omit<Ending, 'signal'> {
+export interface ResilientFetchOptions extends HttpConfig, Omit<Ending, 'signal'> {
   protocol: Protocol;
+  log: Logger;
+  /** Requests at once, at most; as many as there are, when absent. Half as many each time that the server asks to come later. */
+  concurrency?: number;
   /** Awaited before each attempt, the first included; what it throws is thrown. */
   beforeAttempt?: (request: Sent) => unknown;
   /** Called with whom is waited for before a request is sent again. */
@@ -25,16 +29,17 @@ const patience = 5;
  * a request gets one attempt, for the bookkeeping of a run. Redirects are not followed: the keys in our headers are for this server only.
  */
 export function resilientFetch(options: ResilientFetchOptions): typeof globalThis.fetch {
-  const { protocol, log, retries, backoffMs, stop } = options;
+  const { protocol, log, retries, backoffMs, stop, concurrency = Infinity } = options;
   const { peer } = protocol;
-  const rateLimit = openRateLimit(peer, options);
+  const rateLimit = openRateLimit(concurrency);
 
   async function attempt(sent: Sent, signal: AbortSignal | undefined): Promise<WholeResponse> {
     await options.beforeAttempt?.(sent);
     const answer = await send(sent, { ...options, signal });
     const isWhole = answer.data !== undefined || (answer.content === '' && !protocol.hasBody(sent));
     if (answer.ok && !isWhole) throw new NoAnswerError('the answer is not JSON');
-    if (asksToWait(answer)) rateLimit.slowDown(answer);
+    if (asksToWait(answer) && rateLimit.slowDown(pauseOf(answer, backoffMs)))
+      log.info(`${peer} asks to slow down (HTTP ${answer.status}): half as many at once from now on`);
     return answer;
   }
 

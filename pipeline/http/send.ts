@@ -69,15 +69,15 @@ export async function send(sent: Sent, ending: Ending): Promise<WholeResponse> {
   const endIn = (ms: number) => setTimeout(() => end(new NoAnswerError('no answer in time')), ms);
   const timer = endIn(stop?.aborted ? Math.min(graceMs, timeoutMs) : timeoutMs);
   const done = new AbortController();
-  signal?.addEventListener('abort', () => end(signal.reason), { signal: done.signal });
+  signal?.addEventListener('abort', () => endIn(0), { signal: done.signal });
   stop?.addEventListener('abort', () => endIn(graceMs).unref(), { signal: done.signal });
   try {
     // By its own option `signal` a request would not end in Deno once the answer has begun.
     return await Promise.race([readWhole(request), ended]);
   } catch (cause) {
     request.destroy();
-    if (signal?.aborted || cause instanceof NoAnswerError) throw cause;
-    throw new NoAnswerError(connectionProblem(cause), { cause });
+    signal?.throwIfAborted();
+    throw cause instanceof NoAnswerError ? cause : new NoAnswerError(connectionProblem(cause), { cause });
   } finally {
     clearTimeout(timer);
     done.abort();

@@ -1,8 +1,17 @@
 import type { PgBoss } from 'pg-boss';
 import { QueueError, queues, type SyncJob, schema } from './queues.ts';
 
-/** How a job ended: `continued` and `given back` leave another one in the queue, and so does `busy`, a little later. */
-export type Outcome = 'success' | 'continued' | 'busy' | 'given back' | 'failed' | 'refused';
+/** How a job can end, and what the queue does with it then: a job that failed is tried again, a dead letter is not. */
+export const endings = {
+  success: 'completed',
+  continued: 'completed',
+  busy: 'completed',
+  'given back': 'completed',
+  failed: 'failed',
+  refused: 'deadletter',
+} as const;
+
+export type Outcome = keyof typeof endings;
 
 /** Enqueues a sync in `delay` seconds; false when one of its kind waits or runs. Of the jobs of an account one runs at a time. */
 export async function addJob(boss: PgBoss, job: SyncJob, delay = 0): Promise<boolean> {
@@ -25,21 +34,16 @@ const listing = `
 /** The waiting, running and dead jobs, by account; times are ISO 8601 in UTC. */
 export async function listJobs(boss: PgBoss) {
   const { rows } = await boss.getDb().executeSql(listing);
-  return rows.map((row) => {
+  return rows.map(({ id, name, data, ...row }) => {
     const living = row.state === 'active' ? 'running' : 'waiting';
-    const state = row.name === queues.dead ? 'dead' : living;
+    const state = name === queues.dead ? 'dead' : living;
+    const mode: 'full' | 'incremental' = data.full ? 'full' : 'incremental';
+    /** Since when it runs or is dead, or when it may start. */
     const since = { dead: row.created_on, running: row.started_on, waiting: row.start_after }[state];
-    return {
-      id: String(row.id),
-      account: String(row.data?.account),
-      mode: row.data?.full ? ('full' as const) : ('incremental' as const),
-      state,
-      /** Since when it runs or is dead, or when it may start. */
-      since: new Date(since).toISOString(),
-      retries: Number(row.retry_count),
-      /** Why its last attempt failed. */
-      error: (row.source_output ?? row.output)?.message ?? null,
-    };
+    /** Why its last attempt failed. */
+    const error = (row.source_output ?? row.output)?.message ?? null;
+    const common = { id: String(id), account: String(data.account), mode, state };
+    return { ...common, since: new Date(since).toISOString(), retries: Number(row.retry_count), error };
   });
 }
 
@@ -53,7 +57,7 @@ export async function retryJob(boss: PgBoss, id: string): Promise<void> {
 
 /** Takes away the dead jobs of an account that succeeded since. */
 export async function forgetDead(boss: PgBoss, { account, full }: SyncJob): Promise<void> {
-  const data = full ? { account } : { account, full };
-  for (const { id } of await boss.findJobs(queues.dead, { data, queued: true }))
-    await boss.deleteJob(queues.dead, id);
+  // What is full brings what an incremental one would have.
+  const dead = await boss.findJobs(queues.dead, { data: full ? { account } : { account, full } });
+  for (const { id } of dead) await boss.deleteJob(queues.dead, id);
 }

@@ -21,10 +21,8 @@ export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], 
   const records = new Counter(
     about('records_total', 'Records read, and rows written, by what became of them', 'kind'),
   );
-  const duration = new Histogram({
-    ...about('job_duration_seconds', 'How long jobs took'),
-    buckets: [0.5, 1, 2, 5, 10, 30, 60, 300, 900],
-  });
+  const buckets = [0.5, 1, 2, 5, 10, 30, 60, 300, 900];
+  const duration = new Histogram({ ...about('job_duration_seconds', 'How long jobs took'), buckets });
   new Gauge({
     ...about('queue_depth', 'Jobs in the queue by state', 'state'),
     async collect() {
@@ -33,41 +31,34 @@ export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], 
         this.set({ state }, found.filter((job) => job.state === state).length);
     },
   });
-  const age = 'How long ago an account fully succeeded; none for one that never did';
   new Gauge({
-    ...about('last_success_age_seconds', age, 'account'),
+    ...about('last_success_age_seconds', 'How long ago an account fully succeeded, if ever', 'account'),
     async collect() {
       for (const { account, at } of await lastSuccesses(accounts, log))
-        if (at !== null) this.set({ account: nameOf(account) }, (Date.now() - at) / 1000);
+        if (at > 0) this.set({ account: nameOf(account) }, (Date.now() - at) / 1000);
     },
   });
   return {
     registry,
-    jobEnded(outcome: Outcome, durationMs: number, totals: Counts | null): void {
+    jobEnded(outcome: Outcome, durationMs: number, totals: Counts | undefined): void {
       jobs.inc({ outcome });
       duration.observe(durationMs / 1000);
-      if (!totals) return;
       for (const kind of ['fetched', 'inserted', 'updated', 'deleted', 'rejected'] as const)
-        records.inc({ kind }, totals[kind] ?? 0);
+        records.inc({ kind }, totals?.[kind] ?? 0);
     },
   };
 }
 
 /** Serves the metrics on a port. Resolves to what ends it. */
-export async function serveMetrics(
-  { registry }: WorkerMetrics,
-  { host, port, log }: { host: string; port: number; log: Logger },
-): Promise<() => void> {
-  const server = createServer(async (_request, response) => {
-    try {
-      response.setHeader('content-type', registry.contentType).end(await registry.metrics());
-    } catch {
-      response.writeHead(503).end();
-    }
+export async function serveMetrics({ registry }: WorkerMetrics, host: string, port: number, log: Logger) {
+  const server = createServer((_, response) => {
+    registry.metrics().then(
+      (text) => response.setHeader('content-type', registry.contentType).end(text),
+      () => response.writeHead(503).end(),
+    );
   });
   try {
-    server.listen(port, host);
-    await once(server, 'listening');
+    await once(server.listen(port, host), 'listening');
   } catch (cause) {
     throw new QueueError(`--metrics-port ${port} cannot be used: ${codeOf(cause)}`, { cause });
   }

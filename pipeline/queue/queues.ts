@@ -1,4 +1,4 @@
-import { type ConstructorOptions, getConstructionPlans, PgBoss, type Queue } from 'pg-boss';
+import { type ConstructorOptions, getConstructionPlans, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { PrintableError } from '../../printable-error.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
@@ -14,7 +14,7 @@ export interface SyncJob {
   passed?: number;
 }
 
-/** A schema of its own: a program beside us may use another version of pg-boss in the usual one. */
+/** Not pg-boss's usual one, in which a program beside us may use another version. */
 export const schema = 'gazelle_queue';
 
 /** Where the jobs wait, where those end up that failed for good, and where the question waits of who is due. */
@@ -24,7 +24,7 @@ const day = 24 * 60 * 60;
 
 const retention = { retentionSeconds: 30 * day, deleteAfterSeconds: 60 * 60 };
 
-const definitions: Queue[] = [
+const definitions = [
   { name: queues.dead, policy: 'standard', ...retention },
   {
     name: queues.sync,
@@ -46,28 +46,23 @@ export class QueueError extends PrintableError {
   override readonly remedy = 'settings';
 }
 
-/** Opens the queue; never changes its schema. Throws a QueueError when that is missing or old, or the database gives no answer. */
-export async function openQueue(database: QueueDatabase, log: Logger, role: 'worker' | 'client') {
-  const isWorker = role === 'worker';
-  const more = { application_name: 'gazelle-etl', monitorIntervalSeconds: 10, migrate: false };
-  const options = { ...database, ...more, max: isWorker ? 3 : 1, supervise: isWorker };
-  return start(options, (error) => log.warn(`the queue's database: ${codeOf(error)}`));
-}
-
-/** Makes the schema of the queue and its queues, or brings them and their settings up to date. Throws a QueueError. */
-export async function migrateQueue(database: QueueDatabase): Promise<void> {
-  const boss = await start({ ...database, max: 1, supervise: false }, () => {});
-  // Those that were there keep their old settings until now. The policy of a queue stays for good.
-  for (const { name, policy: _, ...options } of definitions) await boss.updateQueue(name, options);
-  await boss.stop({ graceful: false });
-}
-
-async function start(options: ConstructorOptions, onError: (error: Error) => void): Promise<PgBoss> {
-  const boss = new PgBoss({ ...options, schema, schedule: false });
-  boss.on('error', onError);
+/**
+ * Opens the queue. To migrate makes its schema and its queues, or brings them and their settings up to date; a worker and a
+ * client change neither. Throws a QueueError when they are missing or old, or the database gives no answer.
+ */
+export async function openQueue(database: QueueDatabase, log: Logger, task: 'work' | 'ask' | 'migrate') {
+  const [works, migrate] = [task === 'work', task === 'migrate'];
+  const limits = { max: works ? 3 : 1, supervise: works, monitorIntervalSeconds: 10 };
+  const common = { schema, schedule: false, application_name: 'gazelle-etl' };
+  const boss = new PgBoss({ ...database, ...common, ...limits, migrate });
+  boss.on('error', (error) => log.warn(`the queue's database: ${codeOf(error)}`));
   try {
     await boss.start();
-    for (const { name, ...queue } of definitions) await boss.createQueue(name, queue);
+    for (const { name, policy, ...settings } of definitions) {
+      await boss.createQueue(name, { policy, ...settings });
+      // One that was there keeps its old settings until now, and its policy for good.
+      if (migrate) await boss.updateQueue(name, settings);
+    }
     return boss;
   } catch (cause) {
     await boss.stop({ graceful: false }).catch(() => {});
@@ -84,9 +79,9 @@ export const codeOf = (error: unknown) =>
 
 function problemOf(error: unknown): Sentence {
   const { message } = error as Error;
+  const code = codeOf(error);
   if (/is not installed|requires migrations/.test(message))
     return "the queue's tables are missing or of another version: run etl work --migrate once (etl migrate --queue prints the SQL for a new one)";
-  const code = codeOf(error);
   if (/does not support SSL/.test(message))
     return "the queue's database (DATABASE_URL) has no TLS: add ?sslmode=disable to its URL where the network is yours";
   if (/CERT|SIGNATURE/.test(code))

@@ -7,11 +7,12 @@ import { type AccountOutcome, runAccount } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
 import { isHealthy } from '../summary.ts';
 import { enqueueDue, nameOf, type QueuedAccount } from './due.ts';
-import { addJob, forgetDead, type Outcome } from './jobs.ts';
+import { addJob, endings, forgetDead, type Outcome } from './jobs.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { QueueError, queues, type SyncJob } from './queues.ts';
 
 interface WorkOptions extends Hooks {
+  accounts: QueuedAccount[];
   /** Accounts at once in this process. */
   concurrency: number;
   /** How often to ask who is due, and over how long to spread those who are, in milliseconds. */
@@ -30,23 +31,18 @@ const passesAtMost = 120;
 const poll = { pollingIntervalSeconds: 1, burstWhenBatchFull: true };
 
 /** Takes jobs until the signal aborts; then the batches in hand are finished and their jobs given back. */
-export async function work(
-  boss: PgBoss,
-  accounts: readonly QueuedAccount[],
-  options: WorkOptions,
-): Promise<void> {
-  const { log, signal, concurrency, tickMs } = options;
-  const byName = new Map(accounts.map((account) => [nameOf(account), account]));
-  const runJobs = (jobs: Job<SyncJob>[]) =>
-    Promise.all(jobs.map((job) => runJob(boss, job, byName.get(job.data.account), options)));
+export async function work(boss: PgBoss, options: WorkOptions): Promise<void> {
+  const { accounts, log, signal, concurrency, tickMs } = options;
   const slot = { singletonSeconds: Math.max(1, Math.round(tickMs / 1000)) };
   const askForTick = () => boss.send(queues.tick, null, slot).catch(() => {});
   const timer = setInterval(askForTick, tickMs);
   try {
     await askForTick();
-    await boss.work(queues.tick, poll, () => enqueueDue(boss, accounts, { spreadMs: tickMs, log }));
+    await boss.work(queues.tick, poll, () => enqueueDue(boss, accounts, tickMs, log));
     const many = { ...poll, perJobResults: true, groupConcurrency: 1, localConcurrency: concurrency };
-    await boss.work(queues.sync, many, runJobs);
+    await boss.work(queues.sync, many, (jobs: Job<SyncJob>[]) =>
+      Promise.all(jobs.map((job) => runJob(boss, job, options))),
+    );
     log.info(`${accounts.length} accounts, ${concurrency} at once`);
     if (!signal.aborted) await once(signal, 'abort');
   } finally {
@@ -56,52 +52,44 @@ export async function work(
 }
 
 /** Syncs the account of a job, and leaves another job in its place where there is more to do. */
-async function runJob(
-  boss: PgBoss,
-  job: Job<SyncJob>,
-  account: QueuedAccount | undefined,
-  { log, signal, metrics, onRun }: WorkOptions,
-): Promise<JobResult> {
+async function runJob(boss: PgBoss, job: Job<SyncJob>, options: WorkOptions): Promise<JobResult> {
+  const { accounts, signal, metrics, onRun } = options;
   const began = Date.now();
   const { account: name, full, passed = 0 } = job.data;
-  const ownLog = log.child({ account: name });
+  const log = options.log.child({ account: name });
   // The job's own signal is aborted when the queue has taken the job away.
-  const hooks = { log: ownLog, signal: AbortSignal.any([signal, job.signal]) };
+  const hooks = { log, signal: AbortSignal.any([signal, job.signal]) };
+  const account = accounts.find((each) => nameOf(each) === name);
   const unknown = () => new QueueError(`this worker's accounts file has no account ${name}`);
   const fared: AccountOutcome = account
     ? await runAccount({ config: account.config, options: { ...account.options, full } }, hooks)
     : { account: name, result: null, error: unknown() };
   // Another worker may have a newer accounts file.
   const isPassed = !account && passed < passesAtMost;
-  const { outcome, error } = judge(fared, signal.aborted || isPassed);
-  metrics.jobEnded(outcome, Date.now() - began, fared.result?.summary.totals ?? null);
+  const judged = judge(fared);
+  const outcome = signal.aborted || isPassed ? 'given back' : judged.outcome;
+  metrics.jobEnded(outcome, Date.now() - began, fared.result?.summary.totals);
   if (account && outcome !== 'given back') await onRun?.(account.config, fared, began);
-  const message = error && !signal.aborted ? safeMessage(error) : null;
-  const status = statusOf[outcome] ?? 'completed';
+  const message = judged.error && !signal.aborted ? safeMessage(judged.error) : null;
+  const status = endings[outcome];
   const ended = `${full ? 'full sync' : 'sync'} ${outcome}${message ? `: ${message}` : ''}`;
-  ownLog[status === 'completed' ? 'info' : 'error'](ended);
+  log[status === 'completed' ? 'info' : 'error'](ended);
   if (outcome === 'success') {
     await forgetDead(boss, job.data);
   } else if (status === 'completed') {
     // Completed first: the queue takes no second job of a kind while one is there.
     await boss.complete(queues.sync, job.id);
-    const next = { account: name, full, ...(isPassed && { passed: passed + 1 }) };
+    const next = isPassed ? { ...job.data, passed: passed + 1 } : { account: name, full };
     await addJob(boss, next, outcome === 'busy' || isPassed ? busyDelay : 0);
   }
   return { id: job.id, status, output: { message } };
 }
 
-/** What the queue does with a job that is not done and leaves no other in its place: `failed` is tried again. */
-const statusOf: Partial<Record<Outcome, JobResult['status']>> = { failed: 'failed', refused: 'deadletter' };
-
-type Judgement = { outcome: Outcome; error?: unknown };
-
 const byRemedy = { 'other run': 'busy', settings: 'refused', none: 'failed' } as const;
 
-/** How a job ended, and why. */
-function judge({ result, error: unbegun }: AccountOutcome, isGivenBack: boolean): Judgement {
+/** How a job ended that was not given back, and why. */
+function judge({ result, error: unbegun }: AccountOutcome): { outcome: Outcome; error?: unknown } {
   const [error = unbegun] = result?.errors ?? [];
-  if (isGivenBack) return { outcome: 'given back', error };
   if (error) return { outcome: byRemedy[error instanceof PrintableError ? error.remedy : 'none'], error };
   if (result?.summary.entities.some(({ toBeContinued }) => toBeContinued)) return { outcome: 'continued' };
   if (result && isHealthy(result.summary)) return { outcome: 'success' };

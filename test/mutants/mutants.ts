@@ -272,7 +272,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'to migrate brings the settings of a queue up to date',
     file: 'pipeline/queue/queues.ts',
-    from: 'for (const { name, policy: _, ...options } of definitions) await boss.updateQueue(name, options);',
+    from: 'if (migrate) await boss.updateQueue(name, settings);',
     to: '',
     test: 'test/queue/workers.test.ts',
   },

@@ -7,7 +7,7 @@ import { defaults } from '../../pipeline/options.ts';
 import type { QueuedAccount } from '../../pipeline/queue/due.ts';
 import { addJob, listJobs, retryJob } from '../../pipeline/queue/jobs.ts';
 import { workerMetrics } from '../../pipeline/queue/metrics.ts';
-import { migrateQueue, openQueue, queues } from '../../pipeline/queue/queues.ts';
+import { openQueue, queues } from '../../pipeline/queue/queues.ts';
 import { work } from '../../pipeline/queue/worker.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { startCompanies } from '../../sandbox/queue/companies.ts';
@@ -36,15 +36,15 @@ const account = (name: string, key = name): QueuedAccount => ({
   everyMs: 3_600_000,
 });
 const accounts = [...companies.worlds.keys()].map((name) => account(name));
-type OnRun = NonNullable<Parameters<typeof work>[2]['onRun']>;
+type OnRun = NonNullable<Parameters<typeof work>[1]['onRun']>;
 const options = { concurrency: 2, tickMs: 1000 };
 
 async function startWorker(members = accounts, onRun?: OnRun) {
-  const boss = await openQueue(database, log, 'worker');
+  const boss = await openQueue(database, log, 'work');
   const stop = new AbortController();
   const metrics = workerMetrics(boss, members, log);
   const hooks = { log, signal: stop.signal, metrics, ...(onRun && { onRun }) };
-  const ended = work(boss, members, { ...options, ...hooks });
+  const ended = work(boss, { accounts: members, ...options, ...hooks });
   return {
     boss,
     metrics,
@@ -76,11 +76,11 @@ const successes = async () => {
 };
 
 test('a worker changes no schema, and says what to do when there is none', async () => {
-  await expect(openQueue(database, log, 'worker')).rejects.toThrow(
+  await expect(openQueue(database, log, 'work')).rejects.toThrow(
     /tables are missing or of another version: run etl work --migrate/,
   );
-  await migrateQueue(database);
-  await (await openQueue(database, log, 'client')).stop();
+  await (await openQueue(database, log, 'migrate')).stop();
+  await (await openQueue(database, log, 'ask')).stop();
 });
 
 test('two workers sync every account once, none at the same time, and each becomes as its source', async () => {
@@ -106,13 +106,13 @@ test('an error of the queue never prints the words of the driver, which hold its
       throw Object.assign(new Error('connect postgres://etl:hunter2@db'), { code: 'ECONNREFUSED' });
     },
   };
-  const opened = openQueue({ db: broken, backend: 'pglite' }, log, 'client');
+  const opened = openQueue({ db: broken, backend: 'pglite' }, log, 'ask');
   await expect(opened).rejects.toThrow("the queue's database (DATABASE_URL) cannot be used: ECONNREFUSED");
   expect(lines.join('')).not.toContain('hunter2');
 });
 
 test('full jobs come after incremental ones, and a failed one is tried four times more, later each time', async () => {
-  const boss = await openQueue(database, log, 'client');
+  const boss = await openQueue(database, log, 'ask');
   await addJob(boss, { account: 'nobody', full: true });
   await addJob(boss, { account: 'nobody', full: false });
   const waits: number[] = [];
@@ -147,7 +147,7 @@ test('a worker that is stopped gives its job back, to be taken at once, and a jo
   expect(await addJob(busy.boss, { account: 'account-001', full: true })).toBe(false);
   await held;
   await busy.stop();
-  const client = await openQueue(database, log, 'client');
+  const client = await openQueue(database, log, 'ask');
   const [job, ...more] = await listJobs(client);
   expect(more).toEqual([]);
   expect(job).toMatchObject({ account: 'account-001', mode: 'full', state: 'waiting', retries: 0 });
@@ -192,9 +192,9 @@ test('to migrate brings the settings of a queue up to date, and a worker leaves 
   const retries = async () =>
     (await pglite.query("select retry_limit from gazelle_queue.queue where name = 'sync'")).rows;
   await pglite.exec("update gazelle_queue.queue set retry_limit = 1 where name = 'sync'");
-  await (await openQueue(database, log, 'client')).stop();
+  await (await openQueue(database, log, 'ask')).stop();
   expect(await retries()).toEqual([{ retry_limit: 1 }]);
-  await migrateQueue(database);
+  await (await openQueue(database, log, 'migrate')).stop();
   expect(await retries()).toEqual([{ retry_limit: 4 }]);
 });
 
