@@ -7,7 +7,6 @@ import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { type Flow, isEmpty } from './flow.ts';
 import type { FlowOutcome, RunContext } from './run-context.ts';
 import type { Store } from './store.ts';
-import { tallyOf } from './tally.ts';
 
 /** One collection while it is synced: what it is read with, and what it is stored with. */
 export interface CollectionContext {
@@ -38,7 +37,7 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
 
 /** What a collection is read with: Supabase answers which records are out of date. */
 export function readContextOf(
-  { flow, tallies }: Pick<FlowOutcome, 'flow' | 'tallies'>,
+  { flow, tally }: Pick<FlowOutcome, 'flow' | 'tally'>,
   plan: Plan,
   { options, api, account, sink, log }: RunContext,
 ): ReadContext {
@@ -48,7 +47,7 @@ export function readContextOf(
     beside: account.beside(flow.collection),
     outdated: (heads) => sink.outdated(compared, heads, plan.recheckFrom?.toString() ?? null),
     onUnanswered(ids) {
-      tallyOf(tallies, flow.name).unanswered += ids.length;
+      tally.unanswered += ids.length;
       for (const id of ids) log.warn(`${id} was listed, but not given by its id: the next run asks again`);
     },
     listedIds: new SeenIds(),

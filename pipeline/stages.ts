@@ -23,9 +23,10 @@ export interface Batch {
 const ahead = 2;
 
 /**
- * The sink stage: collects the rows of pages by entity, up to `size` a batch, and stores batches. It takes the next page only when there is room, which holds back the whole chain up to the source. Where an
- * id comes twice in a batch, the newest wins; a batch waits for an earlier one that has a row in common, so that an older state of
- * a record never lands on a newer one. Ending or failing, the stage waits for what is under way.
+ * The sink stage: collects the rows of pages by entity, up to `size` a batch, and stores batches. It takes the next page only when
+ * there is room, which holds back the whole chain up to the source. Where an id comes twice in a batch, the newest wins; a batch
+ * waits for an earlier one that has a row in common, so that an older state of a record never lands on a newer one. Ending or
+ * failing, the stage waits for what is under way.
  */
 export function writeStage(size: number, store: (batch: Batch) => Promise<void>) {
   const open = new Map<string, Batch>();

@@ -41,7 +41,7 @@ export async function syncCollection(
 
 /** The steps of one collection. What becomes of it is written into `outcome`. */
 async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
-  const { flow, before, tallies } = outcome;
+  const { flow, before, tally } = outcome;
   const { options, log, signal, isOver } = run;
   const plan = planReading(flow.collection, situationOf(flow, run, before));
   outcome.strategy = plan.strategy;
@@ -78,8 +78,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
     log.info('read from --since: the checkpoint stays');
     return;
   }
-  const isAnswered = [...tallies.values()].every(({ unanswered }) => unanswered === 0);
-  outcome.after = checkpoints.after(end.watermark, outcome.problem, isAnswered);
+  outcome.after = checkpoints.after(end.watermark, outcome.problem, tally.unanswered === 0);
   await checkpoints.save(outcome.after);
   if (!options.dryRun) log.info(`checkpoint saved: ${outcome.after.watermark ?? 'no record has a time yet'}`);
 }
