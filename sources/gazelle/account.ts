@@ -7,10 +7,7 @@ import type { Collection } from './collection.ts';
 import type { List } from './list/define-list.ts';
 
 /** The company that an account belongs to; the name is the user's own, so it may be printed. */
-export interface Company {
-  id: string;
-  name: string | null;
-}
+export type Company = { id: string; name: string | null };
 
 /** What a run has to know of Gazelle before it reads. */
 export type Account = Awaited<ReturnType<typeof askAccount>>;

@@ -24,10 +24,7 @@ export type Refresh =
   | { by: 'window'; firstDays: number; after: 'syncedAt' | 'watermark'; recent: Recent };
 
 /** The answer to "are these really deleted?": ids that are, and the records of those that are not. */
-export interface Confirmation<R> {
-  deleted: string[];
-  alive: (R | Unreadable)[];
-}
+export type Confirmation<R> = { deleted: string[]; alive: (R | Unreadable)[] };
 
 /** The ids of the records that stored rows belong to, by the ids of the rows; null where a row names none. */
 export type Links = ReadonlyMap<string, string | null>;

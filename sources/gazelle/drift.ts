@@ -31,10 +31,7 @@ function messageOfRefusal(error: unknown): string[] {
 }
 
 /** How many records a list without a filter leaves out, and how many of all there are no list of ours asks for. */
-export interface Hidden {
-  plain: number;
-  missed: number;
-}
+export type Hidden = { plain: number; missed: number };
 
 /** Compares a list with the records of every status, of none, archived or not; null where the API does not name the statuses. */
 export async function findHidden(

@@ -24,9 +24,8 @@ export function dataOf({ status, data, errors: given }: Answer, query: string): 
     const hint = 'check GAZELLE_API_KEY, or the OAuth settings';
     throw new GazelleKeyRefusedError(`Gazelle refused the key (HTTP ${status}); ${hint}`, options);
   }
-  const errors: GraphQLFormattedError[] = Array.isArray(given)
-    ? given.filter((each) => each instanceof Object)
-    : [];
+  const all: unknown[] = Array.isArray(given) ? given : [];
+  const errors = all.filter((each): each is GraphQLFormattedError => each instanceof Object);
   if (status >= 500 || errors.length === 0) {
     const what = errors.length > 0 ? ` to ${describe(errors, query)}` : '';
     const hint = status >= 300 && status < 400 ? ', a redirect: check GAZELLE_API_URL' : '';

@@ -4,10 +4,7 @@ import { documents, spread, writtenQuery } from './graphql.ts';
 import { inHalves, type Unreadable } from './unreadable.ts';
 
 /** The query that gives one record by its id: `field(argument: $id)`. */
-export interface ById {
-  field: string;
-  argument: string;
-}
+export type ById = { field: string; argument: string };
 
 /**
  * Makes a function that fetches single records, many per request under aliases, in the order of the ids; null for one that is

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { fetchingByIds } from '../api/by-id.ts';
 import { graphql } from '../api/graphql.ts';
 import { askAgain, type Collection } from '../collection.ts';
@@ -40,9 +39,8 @@ const list = defineList({
   /** Where its contacts came by a later answer, its default contact may have changed: it is taken from them. */
   adjust(client) {
     const { defaultContact: before, contacts } = client;
-    const same = contacts.find(({ id }) => id === before?.id);
-    if (!before || isDeepStrictEqual(same, before)) return client;
-    return { ...client, defaultContact: same ?? contacts.find(({ isDefault }) => isDefault) ?? before };
+    const now = contacts.find(({ id }) => id === before?.id) ?? contacts.find(({ isDefault }) => isDefault);
+    return { ...client, defaultContact: before && (now ?? before) };
   },
   link: ({ defaultContact }) => defaultContact?.id ?? null,
   children: ({ contacts }) => ({ contacts }),

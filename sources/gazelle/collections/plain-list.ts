@@ -1,16 +1,18 @@
 import type { TadaDocumentNode } from 'gql.tada';
+import type { Sentence } from '../../../sentences/sentence.ts';
+import { GazelleFeedError } from '../api/errors.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Collection } from '../collection.ts';
 
 /**
- * A collection without pages, which is so short that all of it comes in every run. `onNone` is called where there is none, before
- * all of them are taken for deleted; it may throw.
+ * A collection without pages, which is so short that all of it comes in every run. `none` is what it fails with where there is none,
+ * before all of them are taken for deleted.
  */
 export function plainList<D, R extends { id: string; updatedAt: string }>(
   name: string,
   document: TadaDocumentNode<D, Record<string, never>, unknown>,
   toRecords: (answer: D) => R[],
-  onNone = () => {},
+  none?: Sentence,
 ): Collection<R> {
   const fetchAll = async (api: GazelleApi) => toRecords(await api.request(document, {}));
   return {
@@ -31,7 +33,7 @@ export function plainList<D, R extends { id: string; updatedAt: string }>(
       }),
       async byIds(api, ids) {
         const all = new Map((await fetchAll(api)).map((record) => [record.id, record]));
-        if (all.size === 0) onNone();
+        if (none && all.size === 0) throw new GazelleFeedError(none);
         return ids.map((id) => all.get(id) ?? null);
       },
     },

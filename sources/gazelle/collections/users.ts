@@ -1,4 +1,3 @@
-import { GazelleFeedError } from '../api/errors.ts';
 import { graphql } from '../api/graphql.ts';
 import type { RecordOf } from '../list/define-list.ts';
 import { plainList } from './plain-list.ts';
@@ -14,16 +13,11 @@ const Users = graphql(`
   }
 `);
 
+/** The key itself belongs to one. */
+const none = 'Gazelle gave no user at all, twice: none is marked as deleted';
+
 /** The account's technicians and assistants: a handful. */
-export const users = plainList(
-  'users',
-  Users,
-  ({ allUsers }) => allUsers,
-  () => {
-    // The key itself belongs to one.
-    throw new GazelleFeedError('Gazelle gave no user at all, twice: none is marked as deleted');
-  },
-);
+export const users = plainList('users', Users, ({ allUsers }) => allUsers, none);
 
 /** A member of the account's staff. */
 export type UserRecord = RecordOf<typeof users.list>;
