@@ -17,10 +17,9 @@ export async function findDrift(api: GazelleApi): Promise<string[]> {
   // A query of nothing but a field that the API is known to lack is never sent.
   const isSent = (document: DocumentNode) => !api.queries.print(document).includes('__typename');
   const queries = documents.filter((document) => getOperationAST(document) && isSent(document));
-  const lacks = queries.map((query) => {
-    const probe = api.request(query as TadaDocumentNode<unknown, object, void>, anyone);
-    return probe.then(() => [], messageOfRefusal);
-  });
+  const lacks = queries.map((query) =>
+    api.request(query as TadaDocumentNode<unknown, object, void>, anyone).then(() => [], messageOfRefusal),
+  );
   return [...new Set((await Promise.all(lacks)).flat())];
 }
 

@@ -9,9 +9,7 @@ import { byYear } from '../ranges.ts';
 const EventFields = graphql(`
   fragment EventFields on PrivateEvent {
     id
-    client { id }
-    user { id }
-    createdBy { id }
+    client { id } user { id } createdBy { id }
     allEventPianos(first: 10) { nodes { isTuning piano { id } } pageInfo { hasNextPage } }
     allServiceItems(first: 30) {
       nodes { id name amount quantity duration type isTaxable isTuning masterServiceItem { id } piano { id } }
@@ -19,8 +17,7 @@ const EventFields = graphql(`
     }
     title notes start timezone duration
     status type isAllDay confirmedAt confirmedByClient source travelMode
-    addressLine
-    location { singleLineAddress }
+    addressLine location { singleLineAddress }
     createdAt updatedAt
   }
 `);

@@ -8,8 +8,7 @@ import { byYear } from '../ranges.ts';
 const contactFields = `
   id
   firstName middleName lastName title role
-  defaultEmail { email }
-  defaultPhone { phoneNumber }
+  defaultEmail { email } defaultPhone { phoneNumber }
   defaultLocation { street1 street2 municipality region postalCode }
   isDefault isBillingDefault archived wantsEmail wantsPhone wantsText
   createdAt updatedAt

@@ -7,13 +7,8 @@ import { byYear } from '../ranges.ts';
 /** All that is stored of an estimate; its tiers and their items come in plain lists, all of them. */
 const EstimateFields = graphql(`
   fragment EstimateFields on PrivateEstimate {
-    id
-    number
-    client { id }
-    contact { id }
-    piano { id }
-    assignedTo { id }
-    createdBy { id }
+    id number
+    client { id } contact { id } piano { id } assignedTo { id } createdBy { id }
     estimatedOn expiresOn recommendedTierTotal currentPerformanceLevel
     locale notes tags isArchived
     createdAt updatedAt
@@ -25,8 +20,7 @@ const EstimateFields = graphql(`
       allEstimateTierItems {
         id
         sequenceNumber name description educationDescription type isTaxable isTuning
-        estimateTierGroup { name }
-        masterServiceItem { id }
+        estimateTierGroup { name } masterServiceItem { id }
         quantity amount duration subtotal taxTotal total
         createdAt updatedAt
       }

@@ -7,22 +7,15 @@ import { byYear } from '../ranges.ts';
 /** All that is stored of an invoice, with as many items and payments as nearly every invoice has. */
 const InvoiceFields = graphql(`
   fragment InvoiceFields on PrivateInvoice {
-    id
-    number
-    client { id }
-    contact { id }
-    assignedTo { id }
-    createdBy { id }
-    status
-    currency { code divisor }
+    id number
+    client { id } contact { id } assignedTo { id } createdBy { id }
+    status currency { code divisor }
     subTotal taxTotal tipTotal total paidTotal dueTotal
     dueOn netDays notes tags archived
     createdAt updatedAt
     allInvoiceItems(first: 20) {
       nodes {
-        id
-        piano { id }
-        masterServiceItem { id }
+        id piano { id } masterServiceItem { id }
         sequenceNumber type description billable taxable
         quantity amount subTotal taxTotal total
         createdAt updatedAt
@@ -31,9 +24,7 @@ const InvoiceFields = graphql(`
     }
     allInvoicePayments(first: 10) {
       nodes {
-        id
-        status type paymentSource
-        currency { code divisor }
+        id status type paymentSource currency { code divisor }
         amount tipTotal notes failureReason
         paidAt createdAt
       }

@@ -8,12 +8,7 @@ import { byType } from '../ranges.ts';
 const TimelineFields = graphql(`
   fragment TimelineFields on PrivateTimelineEntry {
     id
-    client { id }
-    piano { id }
-    appointment { id }
-    invoice { id }
-    estimate { id }
-    user { id }
+    client { id } piano { id } appointment { id } invoice { id } estimate { id } user { id }
     type summary comment occurredAt
   }
 `);
