@@ -38,26 +38,17 @@ export const fromTheBeginning: Checkpoint = {
 export const isFirstRead = (checkpoint: Checkpoint | null): boolean =>
   !checkpoint || (checkpoint.syncedAt === null && checkpoint.full?.first === true);
 
-type Time = string | null;
-
-/** A checkpoint with other times. */
-function withTimes(
-  { watermark, syncedAt, sweptAt, full }: Checkpoint,
-  change: (time: Time) => Time,
-): Checkpoint {
-  return { watermark: change(watermark), syncedAt: change(syncedAt), sweptAt: change(sweptAt), full };
-}
-
 /**
  * Reads a stored checkpoint; null when there is none, or none that can be relied on. One of an earlier version, with `full: true`,
  * asks for a full read; what else it has of that version (its `history`, its `cut`) is not needed any more.
  */
 export function parseCheckpoint(text: string | undefined): Checkpoint | null {
-  const stored = withTimes(Object(parseJson(text)), (time) => (toInstant(time) ? time : null));
-  if ((stored.full as unknown) === true) return fromTheBeginning;
-  const isRead = Array.isArray(stored.full?.ranges) && Array.isArray(stored.full.done);
-  const full = isRead ? stored.full : null;
-  return stored.syncedAt || full ? { ...stored, full } : null;
+  const { watermark, syncedAt, sweptAt, full }: Checkpoint = Object(parseJson(text));
+  if ((full as unknown) === true) return fromTheBeginning;
+  const time = (given: string | null) => (toInstant(given) ? given : null);
+  const times = { watermark: time(watermark), syncedAt: time(syncedAt), sweptAt: time(sweptAt) };
+  const isRead = Array.isArray(full?.ranges) && Array.isArray(full.done);
+  return times.syncedAt || isRead ? { ...times, full: isRead ? full : null } : null;
 }
 
 /** How far in the future a checkpoint may be. Clocks differ by less, and edits are not missed for longer than this. */
@@ -78,18 +69,20 @@ export function believeCheckpoint(text: string | undefined, now: Instant) {
 }
 
 /** A checkpoint set back to an earlier time, so that the next run reads everything since; never forward. */
-export const rewind = (checkpoint: Checkpoint, to: Instant): Checkpoint =>
-  withTimes(checkpoint, (time) => {
+export function rewind({ watermark, syncedAt, sweptAt, full }: Checkpoint, to: Instant): Checkpoint {
+  const back = (time: string | null) => {
     const at = toInstant(time);
     return at && isOlder(to, at) ? to.toString() : time;
-  });
+  };
+  return { watermark: back(watermark), syncedAt: back(syncedAt), sweptAt: back(sweptAt), full };
+}
 
 /** The checkpoint after a run that ended well, which began then and went over all records or not; no time ever moves backwards. */
 export function advance(
   old: Checkpoint | null,
   { began, watermark, isSwept }: { began: Instant; watermark: Instant | null; isSwept: boolean },
 ): Checkpoint {
-  const later = (time: Time | undefined, at: Instant | null) =>
+  const later = (time: string | null | undefined, at: Instant | null) =>
     newer(toInstant(time), at)?.toString() ?? null;
   return {
     watermark: later(old?.watermark, watermark),

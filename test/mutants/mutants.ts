@@ -51,8 +51,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'what a first read has begun is known as such when it is resumed',
     file: 'sources/gazelle/checkpoint.ts',
-    from: 'isRead ? stored.full : null',
-    to: 'isRead && stored.full ? { ...stored.full, first: false } : null',
+    from: 'isRead ? full : null',
+    to: 'isRead && full ? { ...full, first: false } : null',
     test: 'test/scenarios/changes.test.ts',
     name: 'a first read that takes several runs',
   },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { createOAuth } from '../../sandbox/gazelle/oauth.ts';
-import { isStale, parseToken } from '../../sources/gazelle/api/credentials.ts';
+import { isGood, parseToken } from '../../sources/gazelle/api/credentials.ts';
 import { oauth } from '../../sources/gazelle/api/oauth.ts';
 import { captureLog } from '../support/test-bed.ts';
 
@@ -190,13 +190,13 @@ test.each([
   [4_102_444_800_000, false],
 ])('a stored token that expires at %s has to be renewed: %s', (expires_at, isDue) => {
   const stored = { access_token: 'a', refresh_token: 'r', expires_at };
-  expect(isStale(parseToken(JSON.stringify(stored)))).toBe(isDue);
+  expect(isGood(parseToken(JSON.stringify(stored)))).toBe(!isDue);
 });
 
 test.each([1e300, null, 0, 'soon'])('a life of %s costs no token, nor a renewal', async (expires_in) => {
   const fresh = await answered(200, JSON.stringify({ access_token: 'a', refresh_token: null, expires_in }));
   expect(fresh).toMatchObject({ access_token: 'a', refresh_token: 'used' });
-  expect(isStale(fresh)).toBe(false);
+  expect(isGood(fresh)).toBe(true);
 });
 
 test('a token is used until it expires, and no longer', async () => {
@@ -208,7 +208,7 @@ test('a token is used until it expires, and no longer', async () => {
       [60_000, true],
     ] as const) {
       vi.setSystemTime(ms);
-      expect(isStale(token)).toBe(isDue);
+      expect(isGood(token)).toBe(!isDue);
     }
   } finally {
     vi.useRealTimers();

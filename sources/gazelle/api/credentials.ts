@@ -42,11 +42,11 @@ const isKey = ({ access_token, refresh_token }: OAuthToken) =>
 export const proofBy = (token: OAuthToken): Proof =>
   isKey(token) ? proofByKey(`${token.access_token}`) : ['authorization', `Bearer ${token.access_token}`];
 
-/** Whether a token has to be renewed before the next request. Where one expires on the way, Gazelle answers with a 401. */
-export function isStale(token: OAuthToken): boolean {
+/** Whether a token need not be renewed before the next request. Of one that ends on the way, or at no date, a 401 tells. */
+export function isGood(token: OAuthToken, refused?: Proof): boolean {
   const { access_token, expires_at } = token;
-  if (!access_token) return true;
-  if (isKey(token) || !expires_at) return false;
+  if (!access_token || proofBy(token)[1] === refused?.[1]) return false;
+  if (isKey(token) || !expires_at) return true;
   const isInSeconds = typeof expires_at === 'number' && expires_at < 1e12;
-  return new Date(isInSeconds ? expires_at * 1000 : expires_at).getTime() <= Date.now();
+  return !(new Date(isInSeconds ? expires_at * 1000 : expires_at).getTime() <= Date.now());
 }

@@ -2,14 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import { noAnswer, whyNoAnswer } from './answer.ts';
-import {
-  type Credentials,
-  isStale,
-  type OAuthToken,
-  type Proof,
-  parseToken,
-  proofBy,
-} from './credentials.ts';
+import { type Credentials, isGood, type OAuthToken, type Proof, parseToken, proofBy } from './credentials.ts';
 import { GazelleKeyRefusedError, GazelleUnavailableError } from './errors.ts';
 
 /** Keeps the token between runs; Gazelle makes a new refresh token with each renewal, and forgets the old one. */
@@ -36,9 +29,6 @@ interface OAuthOptions {
   /** Waiting before the store is asked once more, in milliseconds (usually 500); it doubles with each time. */
   backoffMs: number;
 }
-
-const isGood = (token: OAuthToken, refused: Proof | undefined): boolean =>
-  !isStale(token) && proofBy(token)[1] !== refused?.[1];
 
 /**
  * OAuth credentials. A renewal uses up the stored token, so it is begun only once storing is proved to work, and the new
