@@ -30,8 +30,7 @@ export async function runAccounts(jobs: readonly AccountJob[], atOnce: number, h
     const outcome = await runAccount(job, {
       ...hooks,
       log,
-      // Its other values stay those of the moment at which they are read.
-      onFlow: (flow) => hooks.onFlow?.(Object.create(flow, { name: { value: `${account} ${flow.name}` } })),
+      onFlow: (name, progress) => hooks.onFlow?.(`${account} ${name}`, progress),
       onEntity: (summary) => hooks.onEntity(account, summary),
     });
     if (!outcome.result) log.error(safeMessage(outcome.error));

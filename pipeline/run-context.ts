@@ -13,7 +13,7 @@ export interface RunHooks extends Hooks {
   /** Called with each entity's summary once its collection has ended and its checkpoint is saved. */
   onEntity?: ((summary: EntitySummary) => void) | undefined;
   /** Called once when a collection starts; the values are those of the moment at which they are read. */
-  onFlow?: ((progress: FlowOutcome) => void) | undefined;
+  onFlow?: ((name: string, progress: FlowOutcome) => void) | undefined;
 }
 
 /** What a run works with; the caller opens and closes it. */

@@ -29,7 +29,7 @@ export async function syncCollection(
   const { checkpoint, problem } = believeCheckpoint(run.state.settings[checkpointKey(name)], api.now());
   if (problem) log.warn(`${problem}: everything is read again`);
   const outcome = openOutcome(flow, checkpoint, api);
-  onFlow?.(outcome);
+  onFlow?.(name, outcome);
   try {
     await syncInto(outcome, { ...run, api, log });
   } catch (error) {

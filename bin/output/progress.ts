@@ -2,7 +2,7 @@ import type { FlowOutcome } from '../../pipeline/run-context.ts';
 import { labelled, t, told } from '../messages/text.ts';
 import { formatCount } from './table.ts';
 
-type Shown = Pick<FlowOutcome, 'name' | 'strategy'> & {
+type Shown = Pick<FlowOutcome, 'strategy'> & {
   tally: { fetched: number };
   api: { listed: number | null };
 };
@@ -17,7 +17,7 @@ export async function showProgress(
   if (!isWanted) return { onFlow() {}, onWait() {}, end() {} };
   const isLive = Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
   const [everyMs, waitShownMs] = isLive ? [200, 3000] : [15_000, 15_000];
-  const begun: FlowOutcome[] = [];
+  const begun: [name: string, work: FlowOutcome][] = [];
   let wait = { what: '', at: Number.NEGATIVE_INFINITY };
   // ora must leave the keyboard and the cursor alone: Ctrl-C is ours.
   const options = { isEnabled: true, discardStdin: false, hideCursor: false, text: t('connecting') };
@@ -26,7 +26,7 @@ export async function showProgress(
     : null;
 
   function show(): void {
-    const lines = begun.filter(({ isDone }) => !isDone).map(progressLine);
+    const lines = begun.filter(([, { isDone }]) => !isDone).map((one) => progressLine(...one));
     if (Date.now() - wait.at < waitShownMs) lines.push(t('waiting for {what}', told(wait.what)));
     if (spinner) spinner.text = lines.join('\n  ') || t('saving');
     else if (lines.length > 0) stream.write(`${lines.join('; ')}\n`);
@@ -35,7 +35,7 @@ export async function showProgress(
   timer.unref();
 
   return {
-    onFlow: (work: FlowOutcome) => begun.push(work),
+    onFlow: (name: string, work: FlowOutcome) => begun.push([name, work]),
     onWait(what: string): void {
       wait = { what, at: Date.now() };
     },
@@ -48,7 +48,7 @@ export async function showProgress(
 }
 
 /** How far a collection is; of a full read with how much there is, by Gazelle's own count. */
-export function progressLine({ name, strategy, tally, api }: Shown): string {
+export function progressLine(name: string, { strategy, tally, api }: Shown): string {
   const count = formatCount(tally.fetched);
   const read =
     strategy === 'full' && api.listed

@@ -77,9 +77,9 @@ test('a dry run tells how much more there is, and a later one what it did not re
 });
 
 test('progress tells records, and of a full read how many there are', () => {
-  const work = { name: 'clients', strategy: 'full' as const, tally: { fetched: 500 }, api: { listed: 2000 } };
-  expect(progressLine(work)).toBe('clients: 500 of 2,000 records');
-  expect(progressLine({ ...work, strategy: 'newest-first' })).toBe('clients: records: 500');
+  const work = { strategy: 'full' as const, tally: { fetched: 500 }, api: { listed: 2000 } };
+  expect(progressLine('clients', work)).toBe('clients: 500 of 2,000 records');
+  expect(progressLine('clients', { ...work, strategy: 'newest-first' })).toBe('clients: records: 500');
 });
 
 test('off a terminal progress is a line each 15 seconds, waits included, and none with --no-progress', async () => {
