@@ -419,7 +419,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a page begins with a record of the page before',
     file: 'sources/gazelle/list/walk.ts',
-    from: 'const start = !spot.overlap || isThere ? spot.position : places.of(first?.node);',
+    from: 'const start = !spot.overlap || isThere ? spot.position : placeOf(first?.node, key, spot.places);',
     to: 'const start: number | null = spot.position;',
     test: 'test/property/pages.test.ts',
   },

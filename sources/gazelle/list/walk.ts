@@ -5,7 +5,7 @@ import type { FetchPage, Listing, Page } from './page.ts';
 export interface WalkedPage<T> {
   /** Everything on it, in order. */
   all: readonly T[];
-  /** The records of it that the two pages before did not have. */
+  /** The records of it that the page before did not have. */
   fresh: readonly T[];
   /** The position of its first record in the list, counted from 0. */
   start: number;
@@ -35,73 +35,83 @@ export async function* walkPages<T extends { id: string }>(
   key: Listing<T>['key'],
   size: (page: number) => number,
 ): AsyncGenerator<WalkedPage<T>, void> {
-  const walk = { fetch, key, places: rememberPlaces(key), loops: guardFromLoops() };
-  const spot: Spot = { after: null, lastAfter: null, position: 0, overlap: null };
+  const loops = guardFromLoops();
+  const spot: Spot = { after: null, lastAfter: null, places: new Map(), position: 0, overlap: null };
+  const isKnown = (node: T) => placeOf(node, key, spot.places) !== null;
   for (let number = 0; ; number += 1) {
     const length = size(number);
-    const { page, start } = await nextPage(walk, length, spot);
+    const { page, start } = await nextPage(fetch, key, length, spot, loops);
     const all = page.edges.map(({ node }) => node);
-    const fresh = all.filter((node) => walk.places.of(node) === null);
+    const fresh = all.filter((node) => !isKnown(node));
     if (all.length > 0) {
       spot.overlap = overlapOf(all, key);
       spot.position = start + (spot.overlap?.index ?? all.length);
+      spot.places = new Map(all.map((node, i) => [node.id, { key: key(node), position: start + i }]));
     }
     const isOneKey = page.hasNextPage && spot.overlap?.isOneKey === true;
     yield { all, fresh, start, total: page.total, isOneKey };
 
-    if (all.length > 0) walk.places.turn(all, start);
     if (!page.hasNextPage) {
       // A page may wrongly say that it is the last: it is gone on from, until nothing new comes and nothing is beyond.
       if (start + all.length >= (page.total ?? 0)) return;
       if (fresh.length === 0) {
         const beyond = await fetch(length, page.edges.at(-1)?.cursor ?? spot.after);
         if (beyond.edges.length === 0) return;
-        walk.loops.setBack();
+        loops.setBack();
       }
     }
     const edge = page.edges[(spot.overlap?.index ?? 0) - 1] ?? page.edges.at(-1);
-    [spot.lastAfter, spot.after] = [spot.after, walk.loops.checked(edge?.cursor ?? page.endCursor)];
+    [spot.lastAfter, spot.after] = [spot.after, loops.checked(edge?.cursor ?? page.endCursor)];
   }
 }
 
-/**
- * How far a walk is: the cursors of the next page and of the last one, and the position and record that the next one should begin
- * with.
- */
+/** How far a walk is. */
 interface Spot {
+  /** The cursors of the next page and of the last one. */
   after: string | null;
   lastAfter: string | null;
+  /** The records of the last page, by their ids. */
+  places: ReadonlyMap<string, Place>;
+  /** The position and the record that the next page should begin with. */
   position: number;
   overlap: Overlap | null;
 }
 
-interface Walk<T extends { id: string }> {
-  fetch: FetchPage<T>;
-  key: Listing<T>['key'];
-  places: ReturnType<typeof rememberPlaces<T>>;
-  loops: ReturnType<typeof guardFromLoops>;
+/** Where a record is in the list, and the sort key that it had there. */
+type Place = { key: string | null; position: number };
+
+/** The position of a record of the last page; null for one that it did not have, or that has moved since. */
+function placeOf<T extends { id: string }>(
+  node: T | undefined,
+  key: Listing<T>['key'],
+  places: Spot['places'],
+): number | null {
+  const place = node && places.get(node.id);
+  return place && place.key === key(node) ? place.position : null;
 }
 
 /** Asks for the next page until it is one that nothing lies before but what was read; and says where in the list it starts. */
 async function nextPage<T extends { id: string }>(
-  { fetch, key, places, loops }: Walk<T>,
+  fetch: FetchPage<T>,
+  key: Listing<T>['key'],
   length: number,
   spot: Spot,
+  loops: ReturnType<typeof guardFromLoops>,
 ): Promise<{ page: Page<T>; start: number }> {
   const page = await fetch(length, spot.after);
   const [first] = page.edges;
   // Where the page before was too short to overlap, this one is taken to begin where it was asked for.
   // An empty page that claims more is the server's own way of paging, not a list that shrank.
   const isThere = first ? key(first.node) === spot.overlap?.key : page.hasNextPage;
-  const start = !spot.overlap || isThere ? spot.position : places.of(first?.node);
+  const start = !spot.overlap || isThere ? spot.position : placeOf(first?.node, key, spot.places);
   if (start !== null) return { page, start };
 
   // One step back helps where that page begins with a record of it and brings another; else the start of the list does.
   loops.forget();
   spot.after = spot.lastAfter;
   const before = await fetch(length, spot.after);
-  const place = places.of(before.edges[0]?.node);
-  const isNew = before.edges.some(({ node }) => places.of(node) === null);
+  const place = placeOf(before.edges[0]?.node, key, spot.places);
+  const isNew = before.edges.some(({ node }) => placeOf(node, key, spot.places) === null);
   if (place !== null && (isNew || !before.hasNextPage)) return { page: before, start: place };
   loops.setBack();
   spot.after = null;
@@ -125,29 +135,6 @@ function guardFromLoops() {
         throw new GazelleFeedError('the next page has a cursor that came before');
       asked.add(cursor);
       return cursor;
-    },
-  };
-}
-
-type Place = { key: string | null; position: number };
-
-/** The positions of the records of the last two pages; null for a record that they did not have, or that has moved since. */
-function rememberPlaces<T extends { id: string }>(key: Listing<T>['key']) {
-  let last = new Map<string, Place>();
-  let before = new Map<string, Place>();
-  const of = (node: T | undefined): number | null => {
-    const place = node && (last.get(node.id) ?? before.get(node.id));
-    return place && place.key === key(node) ? place.position : null;
-  };
-  return {
-    of,
-    turn(page: readonly T[], start: number): void {
-      const places = page.map((node, i): [string, Place] => [
-        node.id,
-        { key: key(node), position: of(node) ?? start + i },
-      ]);
-      before = last;
-      last = new Map(places);
     },
   };
 }
