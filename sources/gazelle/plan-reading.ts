@@ -63,27 +63,23 @@ export type Planned = Pick<Collection<unknown>, 'name' | 'refresh' | 'sweepDays'
 /** Chooses how to read a collection, and from when on. Pure. */
 export function planReading(collection: Planned, situation: Situation): Plan {
   const { now, checkpoint, empty, since, overlapMs } = situation;
-  const choice = choose(collection, situation);
-  const resumed = choice.strategy === 'full' && !empty ? resumable(situation) : null;
+  const [strategy, reason] = choose(collection, situation);
   const behind = (time: string | null | undefined) =>
     toInstant(time)?.subtract({ milliseconds: overlapMs }) ?? null;
   let from: Instant | null = null;
-  if (choice.strategy === 'newest-first') from = since ?? behind(checkpoint?.watermark);
-  if (choice.strategy === 'window') from = windowStart(collection, situation);
+  if (strategy === 'newest-first') from = since ?? behind(checkpoint?.watermark);
+  if (strategy === 'window') from = windowStart(collection, situation);
+  const resumed = strategy === 'full' && !empty ? resumable(situation) : null;
   // A run that broke off may have stored a contact without its client, with which it looks equal: a sweep reads again what changed
   // since the last one.
-  const sweptAt = choice.strategy === 'sweep' ? checkpoint?.sweptAt : null;
-  const comparedSince = sweptAt ?? checkpoint?.syncedAt;
-  const isPartial =
-    choice.strategy === 'newest-first' ||
-    (choice.strategy === 'window' && collection.refresh.by !== 'window');
+  const comparedSince = (strategy === 'sweep' && checkpoint?.sweptAt) || checkpoint?.syncedAt;
+  const isList = strategy === 'window' && collection.refresh.by !== 'window';
+  const isPartial = isList || strategy === 'newest-first' || resumed?.done.length;
   return {
-    ...choice,
+    ...{ strategy, reason, from, resumed },
     began: toInstant(resumed?.since) ?? now,
-    from,
     recheckFrom: empty ? null : (since ?? behind(comparedSince)),
-    resumed,
-    covers: isPartial || resumed?.done.length ? null : { from },
+    covers: isPartial ? null : { from },
   };
 }
 
@@ -106,32 +102,24 @@ function windowStart({ refresh }: Planned, { now, since, empty, timezone, checkp
  * Newest-first finds no deletions, and no contact that was edited without its client; a window finds nothing that is older.
  * So a sweep is due from time to time.
  */
-function choose({ refresh, sweepDays }: Planned, situation: Situation): Pick<Plan, 'strategy' | 'reason'> {
+function choose({ refresh, sweepDays }: Planned, situation: Situation): readonly [Strategy, Sentence] {
   const { now, checkpoint, empty, sortable, full, sweep, since, sweepEveryMs } = situation;
-  if (refresh.by === 'snapshot') return { strategy: 'snapshot', reason: 'they are few' };
+  if (refresh.by === 'snapshot') return ['snapshot', 'they are few'];
   const isCovered = Boolean(checkpoint?.syncedAt);
-  if (full || (checkpoint?.full && !isCovered && !since))
-    return { strategy: 'full', reason: 'everything is asked for' };
-  if (empty || (!isCovered && !since)) {
-    const reason = empty ? 'nothing is stored yet' : 'no run has ended well yet';
-    return { strategy: refresh.by === 'window' ? 'window' : 'full', reason };
-  }
+  if (full || (checkpoint?.full && !isCovered && !since)) return ['full', 'everything is asked for'];
+  const first = refresh.by === 'window' ? 'window' : 'full';
+  if (empty) return [first, 'nothing is stored yet'];
+  if (!isCovered && !since) return [first, 'no run has ended well yet'];
   if (sweepDays !== null) {
-    if (sweep) return { strategy: 'sweep', reason: 'it is asked for' };
+    if (sweep) return ['sweep', 'it is asked for'];
     const sweptAt = toInstant(checkpoint?.sweptAt);
     const due = sweptAt?.add({ milliseconds: sweepEveryMs ?? sweepDays * dayMs });
-    if (!since && (!due || isOlder(due, now)))
-      return { strategy: 'sweep', reason: 'it is time to compare every id' };
+    if (!since && (!due || isOlder(due, now))) return ['sweep', 'it is time to compare every id'];
   }
-  if (refresh.by === 'window') return { strategy: 'window', reason: 'only what is recent changes often' };
-  if (!sortable)
-    return {
-      strategy: refresh.recent ? 'window' : 'sweep',
-      reason: 'the API cannot sort by UPDATED_AT_DESC',
-    };
-  if (!since && !checkpoint?.watermark)
-    return { strategy: 'sweep', reason: 'there is no watermark to stop at' };
-  return { strategy: 'newest-first', reason: 'the API sorts by UPDATED_AT_DESC' };
+  if (refresh.by === 'window') return ['window', 'only what is recent changes often'];
+  if (!sortable) return [refresh.recent ? 'window' : 'sweep', 'the API cannot sort by UPDATED_AT_DESC'];
+  if (!since && !checkpoint?.watermark) return ['sweep', 'there is no watermark to stop at'];
+  return ['newest-first', 'the API sorts by UPDATED_AT_DESC'];
 }
 
 function resumable({ checkpoint, query, now }: Situation): FullRead | null {
