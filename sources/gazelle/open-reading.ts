@@ -1,5 +1,5 @@
 import type { Collection } from './collection.ts';
-import { wholeList } from './ranges.ts';
+import { divide, wholeList } from './ranges.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { compareHeads } from './strategies/compare-heads.ts';
 import { readNewestFirst } from './strategies/newest-first.ts';
@@ -18,8 +18,8 @@ export async function openReading<R>(
   const { list, ranges } = collection;
   const { api, plan, pageSize, beside } = context;
   if (plan.strategy !== 'full') return { ranges: [wholeList], read: () => readAtOnce(collection, context) };
-  const divide = async () => (isLimited || !ranges ? [wholeList] : ranges.divide(api, list, pageSize));
-  const keys = plan.resumed?.ranges ?? (await divide());
+  const isDivided = ranges && !isLimited;
+  const keys = plan.resumed?.ranges ?? (isDivided ? await divide(ranges, api, list, pageSize) : [wholeList]);
   const filters = (key: string) => [ranges?.filterOf(key) ?? null, ...(key === keys[0] ? beside : [])];
   return { ranges: keys, read: (key) => readRecords(collection, filters(key), context) };
 }
