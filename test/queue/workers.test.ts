@@ -178,7 +178,11 @@ test('a job of an account that a worker does not know is left to the others, and
   await until(async () => (await worker.metrics.registry.metrics()).includes('outcome="given back"'));
   await until(async () => (await jobs()).nobody?.state === 'dead');
   expect((await jobs())['account-002']).toMatchObject({ state: 'waiting', retries: 0, error: null });
+  const [left] = await worker.boss.findJobs(queues.sync, { data: { account: 'account-002' }, queued: true });
+  expect(left?.data).toMatchObject({ full: true, passed: 1 });
   await worker.boss.deleteAllJobs(queues.dead);
+  // A dead job is forgotten once its account has succeeded.
+  await worker.boss.send(queues.dead, { account: 'account-002', full: false });
   await worker.stop();
   await pglite.exec('update gazelle_queue.job set start_after = now()');
   const other = await startWorker([second]);
