@@ -26,26 +26,16 @@ export type Project = ReturnType<typeof connectSupabase>;
 
 type ProjectContext = Pick<ResilientFetchOptions, 'stop' | 'onWait'> & { runId?: string };
 
-/**
- * Opens Supabase with one layer of retries. `stop` ends waits, reads and row writes; the bookkeeping still gets one attempt per
- * write.
- */
+/** Opens Supabase with one layer of retries. `stop` ends waits, reads and writes of rows; what keeps books is still tried once. */
 export function connectSupabase(config: ProjectConfig, log: Logger, context: ProjectContext = {}) {
   const { supabase: project, http, account } = config;
   const { runId, ...ending } = context;
   /** Tables with a write that was repeated after it may have taken effect; it grows while the run goes on. */
   const repeatedWrites = new Set<string>();
   const fetch = resilientFetch({
-    ...http,
-    ...ending,
-    protocol: postgrest,
-    log,
-    beforeAttempt(request) {
-      if (!postgrest.keepsBooks(request)) ending.stop?.throwIfAborted();
-    },
-    onRepeat: (request) => {
-      if (postgrest.writesRows(request)) repeatedWrites.add(postgrest.nameOf(request));
-    },
+    ...{ ...http, ...ending, protocol: postgrest, log },
+    beforeAttempt: (request) => postgrest.keepsBooks(request) || ending.stop?.throwIfAborted(),
+    onRepeat: (request) => postgrest.writesRows(request) && repeatedWrites.add(postgrest.nameOf(request)),
   });
   return { supabase: openSupabase({ ...project, fetch, runId, account }), repeatedWrites };
 }
@@ -62,9 +52,7 @@ export function connectGazelle(config: Config, supabase: Supabase | null, contex
   const { http, gazelle } = config;
   const { url, tokenUrl, credentials: secrets } = gazelle;
   const fetch = resilientFetch({
-    ...http,
-    protocol: graphqlOverHttp,
-    ...{ log, onWait, concurrency, stop: signal },
+    ...{ ...http, log, onWait, concurrency, stop: signal, protocol: graphqlOverHttp },
     // A query ends with its own signal. A token that is being renewed is waited for: it would be lost.
     graceMs: http.timeoutMs,
     // It waits as often as it has to for no more than `rate` in any second.

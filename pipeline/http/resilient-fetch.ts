@@ -26,7 +26,7 @@ const patience = 5;
  * A `fetch` that tries again, for requests that may be repeated without harm, as all of ours may. An answer that is cut off,
  * too late or not JSON is a failed attempt; the protocol says which bad answers are asked again. After the last attempt a bad
  * answer is returned as it is, and where there was none a NoAnswerError is thrown. Once `stop` is aborted all waits end, and
- * a request gets one attempt, for the bookkeeping of a run. Redirects are not followed: the keys in our headers are for this server only.
+ * a request gets one attempt, for the bookkeeping of a run.
  */
 export function resilientFetch(options: ResilientFetchOptions): typeof globalThis.fetch {
   const { protocol, log, retries, backoffMs, stop, concurrency = Infinity } = options;
@@ -60,12 +60,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
 
   return async (input, init = {}) => {
     const { method = 'GET', headers, body } = init;
-    const sent = {
-      url: String(input),
-      method,
-      headers: new Headers(headers),
-      body: body ? String(body) : undefined,
-    };
+    const sent = { url: String(input), method, headers: new Headers(headers), body: body?.toString() };
     const own = init.signal ?? undefined;
     if (stop?.aborted) return attempt(sent, own);
     const signal = AbortSignal.any([own, stop].filter((each) => each !== undefined));

@@ -15,7 +15,7 @@ export interface Sent {
   body: string | undefined;
 }
 
-/** A response that was read to its end, and parsed once; `data` is undefined where its content is empty or not JSON. */
+/** A response that was read to its end, and parsed; `data` is undefined where its content is empty or not JSON. */
 export type WholeResponse = ReturnType<typeof wholeResponse>;
 
 function wholeResponse(content: string, init: ResponseInit) {
@@ -58,8 +58,8 @@ async function readWhole(request: ClientRequest): Promise<WholeResponse> {
 }
 
 /**
- * Sends a request over connections that are kept, and reads all of the answer. It follows no redirect. Node's `fetch` takes
- * half as much CPU time again. Throws what `signal` is aborted with, and a NoAnswerError where no whole answer comes in time.
+ * Sends a request over connections that are kept, and reads all of the answer. It follows no redirect: the keys in our
+ * headers are for this server only. Node's `fetch` takes half as much CPU time again. Throws what `signal` is aborted with, and a NoAnswerError where no whole answer comes in time.
  */
 export async function send(sent: Sent, ending: Ending): Promise<WholeResponse> {
   const { timeoutMs, signal, stop, graceMs = 1000 } = ending;

@@ -8,11 +8,8 @@ import type { AccountJob } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
 import { addJob, listJobs } from './jobs.ts';
 
-/** An account that a worker keeps fresh. The time budget is that of one job: the next one resumes what is left. */
-export interface QueuedAccount extends AccountJob {
-  /** How old its last success may grow before it is synced again, in milliseconds. */
-  everyMs: number;
-}
+/** An account that is synced again when its last success is `everyMs` old. Its time budget is that of one job: the next resumes. */
+export type QueuedAccount = AccountJob & { everyMs: number };
 
 export const nameOf = ({ config }: Pick<QueuedAccount, 'config'>): string => config.account ?? 'main';
 

@@ -18,9 +18,7 @@ export function workerMetrics(boss: PgBoss, accounts: readonly QueuedAccount[], 
     return { name: `etl_${name}`, help, labelNames, registers: [registry] };
   };
   const jobs = new Counter(about('jobs_total', 'Jobs of this process by how they ended', 'outcome'));
-  const records = new Counter(
-    about('records_total', 'Records read, and rows written, by what became of them', 'kind'),
-  );
+  const records = new Counter(about('records_total', 'Records read, and rows written', 'kind'));
   const buckets = [0.5, 1, 2, 5, 10, 30, 60, 300, 900];
   const duration = new Histogram({ ...about('job_duration_seconds', 'How long jobs took'), buckets });
   new Gauge({

@@ -20,9 +20,7 @@ export const schema = 'gazelle_queue';
 /** Where the jobs wait, where those end up that failed for good, and where the question waits of who is due. */
 export const queues = { sync: 'sync', dead: 'sync-dead', tick: 'tick' } as const;
 
-const day = 24 * 60 * 60;
-
-const retention = { retentionSeconds: 30 * day, deleteAfterSeconds: 60 * 60 };
+const retention = { retentionSeconds: 30 * 24 * 3600, deleteAfterSeconds: 3600 };
 
 const definitions = [
   { name: queues.dead, policy: 'standard', ...retention },
@@ -32,11 +30,7 @@ const definitions = [
     deadLetter: queues.dead,
     // A process that was killed is noticed after this long.
     heartbeatSeconds: 30,
-    retryLimit: 4,
-    retryDelay: 30,
-    retryBackoff: true,
-    retryDelayMax: 900,
-    ...retention,
+    ...{ retryLimit: 4, retryDelay: 30, retryBackoff: true, retryDelayMax: 900, ...retention },
   },
   { name: queues.tick, policy: 'exclusive', retryLimit: 0, expireInSeconds: 300, ...retention },
 ];
@@ -51,8 +45,8 @@ export class QueueError extends PrintableError {
  * client change neither. Throws a QueueError when they are missing or old, or the database gives no answer.
  */
 export async function openQueue(database: QueueDatabase, log: Logger, task: 'work' | 'ask' | 'migrate') {
-  const [works, migrate] = [task === 'work', task === 'migrate'];
-  const limits = { max: works ? 3 : 1, supervise: works, monitorIntervalSeconds: 10 };
+  const migrate = task === 'migrate';
+  const limits = task === 'work' ? { max: 3, monitorIntervalSeconds: 10 } : { max: 1, supervise: false };
   const common = { schema, schedule: false, application_name: 'gazelle-etl' };
   const boss = new PgBoss({ ...database, ...common, ...limits, migrate });
   boss.on('error', (error) => log.warn(`the queue's database: ${codeOf(error)}`));

@@ -33,6 +33,7 @@ const poll = { pollingIntervalSeconds: 1, burstWhenBatchFull: true };
 /** Takes jobs until the signal aborts; then the batches in hand are finished and their jobs given back. */
 export async function work(boss: PgBoss, options: WorkOptions): Promise<void> {
   const { accounts, log, signal, concurrency, tickMs } = options;
+  const runJobs = (jobs: Job<SyncJob>[]) => Promise.all(jobs.map((job) => runJob(boss, job, options)));
   const slot = { singletonSeconds: Math.max(1, Math.round(tickMs / 1000)) };
   const askForTick = () => boss.send(queues.tick, null, slot).catch(() => {});
   const timer = setInterval(askForTick, tickMs);
@@ -40,9 +41,7 @@ export async function work(boss: PgBoss, options: WorkOptions): Promise<void> {
     await askForTick();
     await boss.work(queues.tick, poll, () => enqueueDue(boss, accounts, tickMs, log));
     const many = { ...poll, perJobResults: true, groupConcurrency: 1, localConcurrency: concurrency };
-    await boss.work(queues.sync, many, (jobs: Job<SyncJob>[]) =>
-      Promise.all(jobs.map((job) => runJob(boss, job, options))),
-    );
+    await boss.work(queues.sync, many, runJobs);
     log.info(`${accounts.length} accounts, ${concurrency} at once`);
     if (!signal.aborted) await once(signal, 'abort');
   } finally {
