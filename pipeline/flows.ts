@@ -1,4 +1,5 @@
-import type { Row } from '../sinks/sink.ts';
+import type { Row, Table } from '../sinks/sink.ts';
+import type { Collection } from '../sources/gazelle/collection.ts';
 import { appointments } from '../sources/gazelle/collections/appointments.ts';
 import { clients } from '../sources/gazelle/collections/clients.ts';
 import { estimates } from '../sources/gazelle/collections/estimates.ts';
@@ -18,124 +19,99 @@ import { toUserRow } from '../transforms/users.ts';
 import type { Note } from '../transforms/values.ts';
 import type { Flow, Part } from './flow.ts';
 
-const updatedColumn = 'updated_at';
+/** What of a record becomes rows of one table. */
+type Parts<R> = (record: R, timezone: string) => [part: { id: string }, toRow: Part['toRow']][];
 
-/** What becomes rows of one entity; `more` is what its transform takes beside each. */
-const partsOf = <R extends { id: string }, More extends unknown[]>(
-  entity: string,
-  records: readonly R[],
-  toRow: (record: R, ...more: [...More, Note]) => Row,
-  ...more: More
-): Part[] =>
-  records.map((record) => {
-    return { entity, id: record.id, record, toRow: (note) => toRow(record, ...more, note) };
+/** The tables that a collection fills, and what their columns are for. */
+type Filled<R> = {
+  [Name in Table['name']]?: [Omit<Extract<Table, { name: Name }>, 'name' | 'entity'>, Parts<R>];
+};
+
+/**
+ * One flow. Its first table is that of the records, whose entity has the name of the collection. What comes with a record is named
+ * as its table is: `piano-measurements` are in `gazelle_piano_measurements`.
+ */
+function flow<R>(collection: Collection<R>, filled: Filled<R>): Flow {
+  const all = Object.entries(filled).map(([name, [columns, parts]], i) => {
+    const entity = i === 0 ? collection.name : name.replace('gazelle_', '').replaceAll('_', '-');
+    return { table: { entity, name, ...columns } as Table, parts };
   });
+  return {
+    name: collection.name,
+    collection,
+    tables: all.map(({ table }) => table) as [Table, ...Table[]],
+    parts: (whole: R, timezone) =>
+      all.flatMap(({ table: { entity }, parts }) =>
+        parts(whole, timezone).map(([record, toRow]) => ({ entity, id: record.id, record, toRow })),
+      ),
+  };
+}
 
-/** Tables of what goes with a piano, an appointment, an invoice or an estimate, which may have none of it. */
-const ofPiano = { linkColumn: 'piano_id', mayBeEmpty: true } as const;
-const ofAppointment = { linkColumn: 'appointment_id', mayBeEmpty: true, optional: true } as const;
-const ofInvoice = { linkColumn: 'invoice_id', mayBeEmpty: true } as const;
-const ofEstimate = { linkColumn: 'estimate_id', mayBeEmpty: true } as const;
+/** The record as a row. */
+const itself =
+  <R extends { id: string }>(toRow: (record: R, note: Note, timezone: string) => Row): Parts<R> =>
+  (record, timezone) => [[record, (note) => toRow(record, note, timezone)]];
 
-/** Type-checks one flow against its own record type. The list below mixes flows with different record types. */
-const flow = <R>(definition: Omit<Flow<R>, 'name'>): Flow => ({
-  name: definition.collection.name,
-  ...definition,
-});
+/** The items of a list that comes with a record, as rows. */
+const each =
+  <List extends string, Item extends { id: string }>(
+    list: List,
+    toRow: (item: Item, recordId: string, note: Note) => Row,
+  ): Parts<{ id: string } & Record<List, readonly Item[]>> =>
+  ({ id, [list]: items }) =>
+    items.map((item) => [item, (note) => toRow(item, id, note)]);
+
+const dated = { updatedColumn: 'updated_at' } as const;
+
+/** What goes with a piano, an invoice or an estimate, which may have none of it. */
+const ofPiano = { ...dated, linkColumn: 'piano_id', mayBeEmpty: true } as const;
+const ofInvoice = { ...dated, linkColumn: 'invoice_id', mayBeEmpty: true } as const;
+const ofEstimate = { ...dated, linkColumn: 'estimate_id', mayBeEmpty: true } as const;
 
 /** The table of flows, in the order in which they are reported: what refers to another comes after it. */
 export const flows: readonly Flow[] = [
-  flow({
-    collection: users,
-    tables: [{ entity: 'users', name: 'gazelle_users', updatedColumn }],
-    parts: (user) => partsOf('users', [user], toUserRow),
+  flow(users, { gazelle_users: [dated, itself(toUserRow)] }),
+  flow(clients, {
+    gazelle_clients: [{ ...dated, linkColumn: 'default_contact_id' }, itself(toClientRow)],
+    gazelle_contacts: [{ ...dated, linkColumn: 'client_id' }, each('contacts', toContactRow)],
   }),
-  flow({
-    collection: clients,
-    tables: [
-      { entity: 'clients', name: 'gazelle_clients', updatedColumn, linkColumn: 'default_contact_id' },
-      { entity: 'contacts', name: 'gazelle_contacts', updatedColumn, linkColumn: 'client_id' },
-    ],
-    parts: (client) => [
-      ...partsOf('clients', [client], toClientRow),
-      ...partsOf('contacts', client.contacts, toContactRow, client.id),
-    ],
+  flow(pianos, {
+    gazelle_pianos: [dated, itself(toPianoRow)],
+    gazelle_piano_measurements: [ofPiano, each('measurements', toPianoMeasurementRow)],
   }),
-  flow({
-    collection: pianos,
-    tables: [
-      { entity: 'pianos', name: 'gazelle_pianos', updatedColumn },
-      { entity: 'piano-measurements', name: 'gazelle_piano_measurements', updatedColumn, ...ofPiano },
-    ],
-    parts: (piano) => [
-      ...partsOf('pianos', [piano], toPianoRow),
-      ...partsOf('piano-measurements', piano.measurements, toPianoMeasurementRow, piano.id),
+  flow(appointments, {
+    gazelle_appointments: [{ ...dated, timeColumn: 'start_at' }, itself(toAppointmentRow)],
+    gazelle_appointment_services: [
+      { linkColumn: 'appointment_id', mayBeEmpty: true, optional: true },
+      each('services', toAppointmentServiceRow),
     ],
   }),
-  flow({
-    collection: appointments,
-    tables: [
-      { entity: 'appointments', name: 'gazelle_appointments', updatedColumn, timeColumn: 'start_at' },
-      { entity: 'appointment-services', name: 'gazelle_appointment_services', ...ofAppointment },
-    ],
-    parts: (event, timezone) => [
-      ...partsOf('appointments', [event], toAppointmentRow, timezone),
-      ...partsOf('appointment-services', event.services, toAppointmentServiceRow, event.id),
-    ],
-  }),
-  flow({
-    collection: serviceItems,
-    tables: [{ entity: 'service-items', name: 'gazelle_service_items', updatedColumn, mayBeEmpty: true }],
-    parts: (item) => partsOf('service-items', [item], toServiceItemRow),
-  }),
-  flow({
-    collection: invoices,
-    tables: [
-      { entity: 'invoices', name: 'gazelle_invoices', updatedColumn },
-      { entity: 'invoice-items', name: 'gazelle_invoice_items', updatedColumn, ...ofInvoice },
-      // A payment has no time of its last change; its creation stands for it.
-      {
-        entity: 'invoice-payments',
-        name: 'gazelle_invoice_payments',
-        updatedColumn: 'created_at',
-        ...ofInvoice,
-      },
-    ],
-    parts: (invoice) => [
-      ...partsOf('invoices', [invoice], toInvoiceRow),
-      ...partsOf('invoice-items', invoice.items, toInvoiceItemRow, invoice.id),
-      ...partsOf('invoice-payments', invoice.payments, toInvoicePaymentRow, invoice.id),
+  flow(serviceItems, { gazelle_service_items: [{ ...dated, mayBeEmpty: true }, itself(toServiceItemRow)] }),
+  flow(invoices, {
+    gazelle_invoices: [dated, itself(toInvoiceRow)],
+    gazelle_invoice_items: [ofInvoice, each('items', toInvoiceItemRow)],
+    // A payment has no time of its last change; its creation stands for it.
+    gazelle_invoice_payments: [
+      { ...ofInvoice, updatedColumn: 'created_at' },
+      each('payments', toInvoicePaymentRow),
     ],
   }),
-  flow({
-    collection: estimates,
-    tables: [
-      { entity: 'estimates', name: 'gazelle_estimates', updatedColumn },
-      { entity: 'estimate-tiers', name: 'gazelle_estimate_tiers', updatedColumn, ...ofEstimate },
-      { entity: 'estimate-tier-items', name: 'gazelle_estimate_tier_items', updatedColumn, ...ofEstimate },
-    ],
-    parts: (estimate) => [
-      ...partsOf('estimates', [estimate], toEstimateRow),
-      ...estimate.allEstimateTiers.flatMap((tier) => [
-        ...partsOf('estimate-tiers', [tier], toEstimateTierRow, estimate.id),
-        ...partsOf('estimate-tier-items', tier.allEstimateTierItems, toEstimateTierItemRow, {
-          estimateId: estimate.id,
-          tierId: tier.id,
-        }),
-      ]),
+  flow(estimates, {
+    gazelle_estimates: [dated, itself(toEstimateRow)],
+    gazelle_estimate_tiers: [ofEstimate, each('allEstimateTiers', toEstimateTierRow)],
+    gazelle_estimate_tier_items: [
+      ofEstimate,
+      ({ id: estimateId, allEstimateTiers }) =>
+        allEstimateTiers.flatMap(({ id: tierId, allEstimateTierItems }) =>
+          allEstimateTierItems.map((item) => [
+            item,
+            (note) => toEstimateTierItemRow(item, { estimateId, tierId }, note),
+          ]),
+        ),
     ],
   }),
-  flow({
-    collection: timeline,
-    tables: [
-      {
-        entity: 'timeline',
-        name: 'gazelle_timeline_entries',
-        linkColumn: 'client_id',
-        timeColumn: 'occurred_at',
-      },
-    ],
-    parts: (entry, timezone) => partsOf('timeline', [entry], toTimelineRow, timezone),
+  flow(timeline, {
+    gazelle_timeline_entries: [{ linkColumn: 'client_id', timeColumn: 'occurred_at' }, itself(toTimelineRow)],
   }),
 ];
 

@@ -4,7 +4,7 @@ import { toRow } from './to-row.ts';
 import { date, instant, integer, type Note, text, texts } from './values.ts';
 
 /** An event as a row; `timezone` (IANA) is for events without a known one. */
-export function toAppointmentRow(event: AppointmentRecord, timezone: string, note: Note) {
+export function toAppointmentRow(event: AppointmentRecord, note: Note, timezone: string) {
   const start = instant('start', event.start, note);
   const local = start && toLocal(start, text(event.timezone), timezone);
   const pianoIds = texts(event.pianos.map(({ piano }) => piano.id));

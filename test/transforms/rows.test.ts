@@ -76,8 +76,8 @@ describe('an appointment', () => {
   const at = (start: string, timezone: string | null, configured = 'America/Toronto') => {
     const { local_date, local_time, start_at } = toAppointmentRow(
       { ...bareEvent, start, timezone },
-      configured,
       note,
+      configured,
     );
     return [local_date, local_time, start_at];
   };
@@ -105,7 +105,7 @@ describe('an appointment', () => {
   });
 
   test('without client, user, pianos and start is stored all the same', () => {
-    expect(toAppointmentRow(bareEvent, 'UTC', note)).toMatchObject({
+    expect(toAppointmentRow(bareEvent, note, 'UTC')).toMatchObject({
       id: 'evt_1',
       client_id: null,
       user_id: null,
@@ -119,7 +119,7 @@ describe('an appointment', () => {
 
   test('has the first of its pianos beside all of them, and those that are tuned', () => {
     const pianos = ['ins_2', 'ins_1'].map((id) => ({ id, piano: { id }, isTuning: id === 'ins_1' }));
-    expect(toAppointmentRow({ ...bareEvent, pianos }, 'UTC', note)).toMatchObject({
+    expect(toAppointmentRow({ ...bareEvent, pianos }, note, 'UTC')).toMatchObject({
       piano_id: 'ins_2',
       piano_ids: ['ins_2', 'ins_1'],
       tuning_piano_ids: ['ins_1'],
@@ -138,7 +138,7 @@ test('a timeline entry is of the day that it is in the configured zone, in summe
     comment: null,
   } as const;
   const dayOf = (occurredAt: string, zone = 'America/Toronto') =>
-    toTimelineRow({ ...rest, occurredAt }, zone, note).local_date;
+    toTimelineRow({ ...rest, occurredAt }, note, zone).local_date;
   expect(dayOf('2026-01-09T04:59:59.9Z')).toBe('2026-01-08');
   expect(dayOf('2026-01-09T05:00:00Z')).toBe('2026-01-09');
   expect(dayOf('2026-07-09T04:30:00Z')).toBe('2026-07-09');
