@@ -704,8 +704,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a length that Gazelle fails with is halved once, however many requests fail with it',
     file: 'sources/gazelle/api/lengths.ts',
-    from: 'if (shorter >= (most.get(what) ?? wanted)) continue;',
-    to: '',
+    from: 'const isNew = shorter < (most.get(what) ?? wanted);',
+    to: 'const isNew = true;',
     test: 'test/scenarios/odd-pages.test.ts',
     name: 'are not asked for again',
   },

@@ -53,18 +53,6 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
   // What is wrong with an answer is said in one place. To look for the name of the one operation, each query would be parsed.
   const client = new GraphQLClient(url, { fetch, signal, errorPolicy: 'all', excludeOperationName: true });
 
-  async function send(query: string, variables: object, [name, value]: Proof): Promise<Answer> {
-    const answer = await client.rawRequest(query, variables, { [name]: value }).catch((cause: unknown) => {
-      if (cause instanceof ClientError) return cause.response;
-      if (signal.aborted) throw signal.reason;
-      return noAnswer(cause);
-    });
-    // Refused answers show the time too: the first requests of a run may all be refused.
-    const time = Date.parse(answer.headers.get('date') ?? '');
-    if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
-    return answer;
-  }
-
   function scoped(): GazelleApi {
     const api = {
       ...{ idsPerRequest, inLengths, queries, scoped, requests: 0, listed: null as number | null },
@@ -84,15 +72,24 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
 
     /** The data of an answer. Where the key or token is refused, it is asked for once more with another one. */
     async function answerTo(query: string, variables: object): Promise<unknown> {
-      const sendWith = (proof: Proof) => {
-        api.requests += 1;
-        return send(query, variables, proof);
-      };
       const proof = await credentials();
-      let answer = await sendWith(proof);
+      let answer = await send(query, variables, proof);
       const other = answer.status === 401 ? await credentials(proof) : proof;
-      if (other !== proof) answer = await sendWith(other);
+      if (other !== proof) answer = await send(query, variables, other);
       return dataOf(answer, query);
+    }
+
+    async function send(query: string, variables: object, [name, value]: Proof): Promise<Answer> {
+      api.requests += 1;
+      const answer = await client.rawRequest(query, variables, { [name]: value }).catch((cause: unknown) => {
+        if (cause instanceof ClientError) return cause.response;
+        if (signal.aborted) throw signal.reason;
+        return noAnswer(cause);
+      });
+      // Refused answers show the time too: the first requests of a run may all be refused.
+      const time = Date.parse(answer.headers.get('date') ?? '');
+      if (!Number.isNaN(time)) clock = Temporal.Instant.fromEpochMilliseconds(time);
+      return answer;
     }
 
     return api;

@@ -1,13 +1,6 @@
 import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada';
-import {
-  concatAST,
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  parse,
-  type SelectionSetNode,
-} from 'graphql';
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import { concatAST, parse } from 'graphql';
 import type { introspection } from './schema.gen.d.ts';
 
 type Setup = {
@@ -41,9 +34,9 @@ export function writtenQuery<R, V = Record<string, never>>(source: string, fragm
 /** The fragment of a document, which is its first definition. */
 export const fragmentOf = ({ definitions }: DocumentNode) => definitions[0] as FragmentDefinitionNode;
 
-/** The fields that are asked for, of documents that have no other fragments in them. */
-export const fieldsOf = (set: SelectionSetNode | undefined): readonly FieldNode[] =>
-  (set?.selections ?? []).filter((one) => one.kind === Kind.FIELD);
+/** The fields that are asked for, where no fragment is among them. */
+export const fieldsOf = (set: SelectionSetNode | undefined) =>
+  (set?.selections ?? []) as readonly FieldNode[];
 
 /** What a query says to ask for all that a fragment does. */
 export const spread = (fragment: DocumentNode): string => `...${fragmentOf(fragment).name.value}`;

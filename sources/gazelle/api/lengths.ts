@@ -16,21 +16,19 @@ const isTooMuch = /complex|\bfirst\b|page.?size|\bcost\b|time(d )?.?out|too larg
  */
 export function openLengths(log: Pick<Logger, 'warn'>) {
   const most = new Map<string, number>();
-  return async <R>(what: string, wanted: number, ask: (length: number) => Promise<R>): Promise<R> => {
-    for (;;) {
-      const length = Math.min(wanted, most.get(what) ?? wanted);
-      try {
-        return await ask(length);
-      } catch (error) {
-        if (length <= shortest || !mayBeItsLength(error, length)) throw error;
-        const shorter = length > usual ? usual : Math.max(shortest, Math.floor(length / 2));
-        // Another request may have failed meanwhile, too.
-        if (shorter >= (most.get(what) ?? wanted)) continue;
-        most.set(what, shorter);
-        log.warn(`${what}: Gazelle fails with ${length} at once: ${shorter} from now on`);
-      }
-    }
-  };
+  function inLengths<R>(what: string, wanted: number, ask: (length: number) => Promise<R>): Promise<R> {
+    const length = Math.min(wanted, most.get(what) ?? wanted);
+    return ask(length).catch((error: unknown) => {
+      if (length <= shortest || !mayBeItsLength(error, length)) throw error;
+      const shorter = length > usual ? usual : Math.max(shortest, Math.floor(length / 2));
+      // Another request may have failed meanwhile, too.
+      const isNew = shorter < (most.get(what) ?? wanted);
+      if (isNew) log.warn(`${what}: Gazelle fails with ${length} at once: ${shorter} from now on`);
+      if (isNew) most.set(what, shorter);
+      return inLengths(what, wanted, ask);
+    });
+  }
+  return inLengths;
 }
 
 function mayBeItsLength(error: unknown, length: number): boolean {
