@@ -40,9 +40,6 @@ export function connectSupabase(config: ProjectConfig, log: Logger, context: Pro
   return { supabase: openSupabase({ ...project, fetch, runId, account }), repeatedWrites };
 }
 
-/** More records by id in one request would risk a limit on a query's complexity. */
-const idsAtMost = 50;
-
 /** `unasked` are fields to leave out of every query. */
 type GazelleContext = Hooks & SyncOptions & { unasked?: ReadonlySet<FieldNode> };
 
@@ -66,7 +63,8 @@ export function connectGazelle(config: Config, supabase: Supabase | null, contex
     secrets.kind === 'key'
       ? apiKey(secrets.key)
       : oauth({ ...secrets, ...renewal, store: tokenStore(config, supabase, context) });
-  const idsPerRequest = Math.min(pageSize, idsAtMost);
+  // More in one request would risk a limit on a query's complexity.
+  const idsPerRequest = Math.min(pageSize, 50);
   return createGazelleApi({ ...common, idsPerRequest, url, credentials, unasked });
 }
 

@@ -124,7 +124,7 @@ const ofRuns = {
   'an error without a code': 'une erreur sans code',
   'no dead job has the id {id}: etl queue lists them': 'aucune tâche abandonnée {id} : etl queue les liste',
   '--metrics-port {port} cannot be used: {code}': '--metrics-port {port} ne peut être utilisé : {code}',
-  "this worker's accounts file has no account {account}": 'le fichier des comptes n’a pas {account}',
+  "this worker's accounts file has no such account": 'le fichier des comptes n’a pas ce compte',
   'records were rejected: etl rejects list': 'des fiches ont été rejetées : etl rejects list',
 };
 

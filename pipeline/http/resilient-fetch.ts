@@ -1,4 +1,4 @@
-import pRetry, { type RetryContext } from 'p-retry';
+import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import type { HttpConfig } from '../config.ts';
 import { NoAnswerError } from './no-answer-error.ts';
@@ -43,21 +43,6 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     return answer;
   }
 
-  /** Whether a request is sent again after this answer, or after none. */
-  function mayRepeat(context: RetryContext, sent: Sent, answer: WholeResponse | undefined): boolean {
-    const { error, attemptNumber, retriesConsumed } = context;
-    if (!answer && !(error instanceof NoAnswerError)) return false;
-    const most = answer ? retriesOf(protocol, answer, sent) : Infinity;
-    if (attemptNumber > Math.min(most, patience * retries)) return false;
-    if (!answer || !asksToWait(answer)) {
-      const next = `attempt ${retriesConsumed + 2} of ${Math.min(most, retries) + 1}`;
-      log.warn(`${peer}: ${protocol.nameOf(sent)}: ${error.message}; ${next}`);
-    }
-    if (!answer || answer.status === 408 || answer.status >= 500) options.onRepeat?.(sent);
-    options.onWait?.(`${peer}, to ask again`);
-    return true;
-  }
-
   return async (input, init = {}) => {
     const { method = 'GET', headers, body } = init;
     const sent = { url: String(input), method, headers: new Headers(headers), body: body?.toString() };
@@ -75,7 +60,18 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
       return await pRetry(() => rateLimit.run(signal, tryOnce), {
         ...{ retries, minTimeout: backoffMs / 2, maxTimeout: 30_000, randomize: true, signal },
         shouldConsumeRetry: () => !answer || !asksToWait(answer),
-        shouldRetry: (context) => mayRepeat(context, sent, answer),
+        shouldRetry({ error, attemptNumber, retriesConsumed }) {
+          if (!answer && !(error instanceof NoAnswerError)) return false;
+          const most = answer ? retriesOf(protocol, answer, sent) : Infinity;
+          if (attemptNumber > Math.min(most, patience * retries)) return false;
+          if (!answer || !asksToWait(answer)) {
+            const next = `attempt ${retriesConsumed + 2} of ${Math.min(most, retries) + 1}`;
+            log.warn(`${peer}: ${protocol.nameOf(sent)}: ${error.message}; ${next}`);
+          }
+          if (!answer || answer.status === 408 || answer.status >= 500) options.onRepeat?.(sent);
+          options.onWait?.(`${peer}, to ask again`);
+          return true;
+        },
       });
     } catch (error) {
       own?.throwIfAborted();

@@ -3,9 +3,6 @@ import type { Logger } from 'pino';
 import { PrintableError } from '../../printable-error.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
 
-/** The Postgres of the queue: its URL, or a client of one that runs in this process (a test's). */
-export type QueueDatabase = Pick<ConstructorOptions, 'connectionString' | 'db' | 'backend'>;
-
 /** What a job asks for. */
 export interface SyncJob {
   account: string;
@@ -41,10 +38,10 @@ export class QueueError extends PrintableError {
 }
 
 /**
- * Opens the queue. To migrate makes its schema and its queues, or brings them and their settings up to date; a worker and a
+ * Opens the queue in a Postgres. To migrate makes its schema and its queues, or brings them and their settings up to date; a worker and a
  * client change neither. Throws a QueueError when they are missing or old, or the database gives no answer.
  */
-export async function openQueue(database: QueueDatabase, log: Logger, task: 'work' | 'ask' | 'migrate') {
+export async function openQueue(database: ConstructorOptions, log: Logger, task: 'work' | 'ask' | 'migrate') {
   const migrate = task === 'migrate';
   const limits = task === 'work' ? { max: 3, monitorIntervalSeconds: 10 } : { max: 1, supervise: false };
   const common = { schema, schedule: false, application_name: 'gazelle-etl' };
@@ -68,8 +65,7 @@ export async function openQueue(database: QueueDatabase, log: Logger, task: 'wor
 export const queueScript = (): string => getConstructionPlans(schema);
 
 /** The words of a driver may hold the URL with its password: only its code is printed. */
-export const codeOf = (error: unknown) =>
-  String((error as NodeJS.ErrnoException).code ?? 'an error without a code');
+export const codeOf = (error: unknown) => String(Object(error).code ?? 'an error without a code');
 
 function problemOf(error: unknown): Sentence {
   const { message } = error as Error;

@@ -59,16 +59,13 @@ async function runJob(boss: PgBoss, job: Job<SyncJob>, options: WorkOptions): Pr
   // The job's own signal is aborted when the queue has taken the job away.
   const hooks = { log, signal: AbortSignal.any([signal, job.signal]) };
   const account = accounts.find((each) => nameOf(each) === name);
-  const unknown = () => new QueueError(`this worker's accounts file has no account ${name}`);
-  const fared: AccountOutcome = account
-    ? await runAccount({ config: account.config, options: { ...account.options, full } }, hooks)
-    : { account: name, result: null, error: unknown() };
+  const fared = account && (await runAccount({ ...account, options: { ...account.options, full } }, hooks));
   // Another worker may have a newer accounts file.
   const isPassed = !account && passed < passesAtMost;
   const judged = judge(fared);
   const outcome = signal.aborted || isPassed ? 'given back' : judged.outcome;
-  metrics.jobEnded(outcome, Date.now() - began, fared.result?.summary.totals);
-  if (account && outcome !== 'given back') await onRun?.(account.config, fared, began);
+  metrics.jobEnded(outcome, Date.now() - began, fared?.result?.summary.totals);
+  if (fared && outcome !== 'given back') await onRun?.(account.config, fared, began);
   const message = judged.error && !signal.aborted ? safeMessage(judged.error) : null;
   const status = endings[outcome];
   const ended = `${full ? 'full sync' : 'sync'} ${outcome}${message ? `: ${message}` : ''}`;
@@ -87,8 +84,11 @@ async function runJob(boss: PgBoss, job: Job<SyncJob>, options: WorkOptions): Pr
 const byRemedy = { 'other run': 'busy', settings: 'refused', none: 'failed' } as const;
 
 /** How a job ended that was not given back, and why. */
-function judge({ result, error: unbegun }: AccountOutcome): { outcome: Outcome; error?: unknown } {
-  const [error = unbegun] = result?.errors ?? [];
+function judge(fared: AccountOutcome | undefined): { outcome: Outcome; error?: unknown } {
+  if (!fared)
+    return { outcome: 'refused', error: new QueueError("this worker's accounts file has no such account") };
+  const { result } = fared;
+  const [error = fared.error] = result?.errors ?? [];
   if (error) return { outcome: byRemedy[error instanceof PrintableError ? error.remedy : 'none'], error };
   if (result?.summary.entities.some(({ toBeContinued }) => toBeContinued)) return { outcome: 'continued' };
   if (result && isHealthy(result.summary)) return { outcome: 'success' };

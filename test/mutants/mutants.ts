@@ -342,8 +342,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'an error of the queue never prints the words of the driver',
     file: 'pipeline/queue/queues.ts',
-    from: "String((error as NodeJS.ErrnoException).code ?? 'an error without a code')",
-    to: 'String((error as Error).message)',
+    from: "String(Object(error).code ?? 'an error without a code')",
+    to: 'String(Object(error).message)',
     test: 'test/queue/workers.test.ts',
   },
   {
