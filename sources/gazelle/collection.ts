@@ -12,15 +12,9 @@ type Recent = (from: Instant) => readonly Filter[];
 export type Refresh =
   /** All of it in every run: it is so little. */
   | { by: 'snapshot' }
-  /**
-   * What changed since the last run, where the API can sort by `UPDATED_AT_DESC`. Where it cannot, the heads of what is recent, or,
-   * where nothing is said of that, a sweep in every run.
-   */
+  /** What changed since the last run; where the API cannot sort by `UPDATED_AT_DESC`, the heads of what is recent, or else of all. */
   | { by: 'newest-first'; recent?: Recent }
-  /**
-   * What is dated from some days before `after`, a time of the checkpoint, whatever the API can sort by. The first run begins
-   * `firstDays` ago.
-   */
+  /** What is dated from some days before `after`, a time of the checkpoint; in the first run, from `firstDays` ago. */
   | { by: 'window'; firstDays: number; after: 'syncedAt' | 'watermark'; recent: Recent };
 
 /** The answer to "are these really deleted?": ids that are, and the records of those that are not. */
@@ -43,10 +37,7 @@ export interface Collection<R> {
   statusEnum?: string;
   /** What a list without a filter may leave out. A pass over all records asks for it beside the list. */
   hidden?: Filter;
-  /**
-   * Asks once more for what belongs to records, or for records that no query gives by their ids. Absent where neither can be asked
-   * for: then the whole list is looked through.
-   */
+  /** Asks once more for what no list gives by ids. Absent where it cannot be asked for: then the whole list is looked through. */
   confirm?(api: GazelleApi, ids: readonly string[], links: Links): Promise<Confirmation<R>>;
 }
 

@@ -90,12 +90,12 @@ async function renew(stored: OAuthToken, options: OAuthOptions): Promise<OAuthTo
   for (const used of new Set([stored.refresh_token || refreshToken, refreshToken])) {
     const fresh = await requestToken(options, used);
     if (fresh) return fresh;
-    log.warn('Gazelle refused an OAuth refresh token');
     // Another process may be about to store the next one: with the usual backoff, this waits for 7.5 s.
     for (const times of [0, 1, 2, 4, 8]) {
       await sleep(times * backoffMs, undefined, { signal });
       if (parseToken(await store.load()).refresh_token !== stored.refresh_token) return null;
     }
+    log.warn(`Gazelle refused the ${used === refreshToken ? 'first' : 'stored'} OAuth refresh token`);
   }
   throw new GazelleKeyRefusedError(
     'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again',
