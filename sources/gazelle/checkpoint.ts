@@ -51,9 +51,6 @@ export function parseCheckpoint(text: string | undefined): Checkpoint | null {
   return times.syncedAt || isRead ? { ...times, full: isRead ? full : null } : null;
 }
 
-/** How far in the future a checkpoint may be. Clocks differ by less, and edits are not missed for longer than this. */
-const grace = { hours: 24 };
-
 /**
  * The checkpoint to start from; null on a first run. `now` is Gazelle's clock. A checkpoint that cannot be read, or is
  * too far in the future, cannot be trusted: everything is read again, and `problem` says why.
@@ -62,7 +59,8 @@ export function believeCheckpoint(text: string | undefined, now: Instant) {
   const distrust = (problem: Sentence) => ({ checkpoint: fromTheBeginning, problem });
   const checkpoint = parseCheckpoint(text);
   if (text !== undefined && !checkpoint) return distrust('the checkpoint cannot be read');
-  const latest = now.add(grace);
+  // Clocks differ by less, and edits are not missed for longer than this.
+  const latest = now.add({ hours: 24 });
   const times = [checkpoint?.watermark, checkpoint?.syncedAt, checkpoint?.sweptAt].map(toInstant);
   if (times.some((at) => at && isOlder(latest, at))) return distrust('the checkpoint is from the future');
   return { checkpoint, problem: null };

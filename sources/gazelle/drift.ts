@@ -37,11 +37,10 @@ export async function findHidden(
   api: GazelleApi,
   { list: { field, sortEnum, always }, statusEnum, hidden }: Collection<unknown>,
 ): Promise<Hidden | null> {
-  const statuses = statusEnum ? await enumValues(api, statusEnum) : [];
-  if (statusEnum && statuses.length === 0) return null;
-  const every = statusEnum ? { status: statuses } : null;
+  const status = statusEnum && (await enumValues(api, statusEnum));
+  if (status?.length === 0) return null;
   const archived = hidden ? [{ archived: false }, hidden] : [];
-  const counts = await countMany(api, { field, sortEnum }, [null, always ?? null, every, ...archived]);
+  const counts = await countMany(api, { field, sortEnum }, [null, always ?? null, { status }, ...archived]);
   const [plain = 0, named = 0, ofStatus = 0, current = 0, apart = 0] = counts;
   const all = Math.max(plain, ofStatus, current + apart);
   const read = Math.max(plain, named) + (current + apart > plain ? apart : 0);

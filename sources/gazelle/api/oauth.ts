@@ -95,9 +95,7 @@ async function renew(stored: OAuthToken, options: OAuthOptions): Promise<OAuthTo
       await sleep(times * backoffMs, undefined, { signal });
       if (parseToken(await store.load()).refresh_token !== stored.refresh_token) return null;
     }
-    log.warn(
-      `Gazelle refused the OAuth refresh token of the ${used === refreshToken ? 'settings' : 'store'}`,
-    );
+    log.warn(`Gazelle refused the refresh token of the ${used === refreshToken ? 'settings' : 'store'}`);
   }
   throw new GazelleKeyRefusedError(
     'Gazelle refused the OAuth refresh token (invalid_grant): authorize the application again',
