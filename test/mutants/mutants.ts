@@ -449,8 +449,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a reading that saw too few records is not complete',
     file: 'sources/gazelle/list/verdict.ts',
-    from: "if (seenSince >= needed) return 'complete';",
-    to: "return 'complete';",
+    from: 'if (ids.size >= expected) return',
+    to: 'return',
     test: 'test/property/complete.test.ts',
   },
   {

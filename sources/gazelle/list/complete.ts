@@ -29,13 +29,11 @@ export async function* readComplete<T extends { id: string }>(
   { pages, key }: Listing<T>,
   { name, pageSize, log }: { name: string; pageSize: number; log: Pick<Logger, 'warn'> },
 ): AsyncGenerator<T[], Sentence | null> {
-  /** Each id, with the last attempt that saw it. */
-  const lastSeen = new Map<string, number>();
   const attempts: Attempt[] = [];
   let longestPage = 0;
   for (let number = 0; ; number += 1) {
     const size = number === 0 ? () => pageSize : sizesOf(number, Math.min(pageSize, longestPage));
-    const attempt: Attempt = { expected: 0, seen: 0, found: 0, mayHide: false };
+    const attempt: Attempt = { ids: new Set(), expected: 0, foundMore: false, mayHide: false };
     const totals = new Set<number>();
     let positions = 0;
     for await (const page of walkPages(pages(number % 2 === 1), key, size)) {
@@ -43,8 +41,11 @@ export async function* readComplete<T extends { id: string }>(
       positions = Math.max(positions, page.start + page.all.length);
       if (page.total !== null) totals.add(page.total);
       attempt.mayHide ||= page.isOneKey;
-      const unseen = page.fresh.filter(({ id }) => isToHandOn(id, number, attempt, lastSeen));
-      if (unseen.length > 0) yield unseen;
+      const isSeen = ({ id }: T) => attempt.ids.has(id) || attempts.some(({ ids }) => ids.has(id));
+      const unseen = number === 0 ? page.fresh : page.fresh.filter((record) => !isSeen(record));
+      for (const { id } of page.fresh) attempt.ids.add(id);
+      attempt.foundMore ||= unseen.length > 0;
+      if (unseen.length > 0) yield [...unseen];
     }
     // There are as many as Gazelle counts, or as positions were walked. But nothing came behind the last position: where a count
     // that did not change is higher, it includes records that Gazelle never lists.
@@ -55,23 +56,14 @@ export async function* readComplete<T extends { id: string }>(
     attempt.expected = isTooHigh ? positions : Math.max(most, positions);
     attempts.push(attempt);
 
-    const verdict = judge(attempts, lastSeen.values());
-    const counts = `there are ${attempt.expected} ${name}, and ${lastSeen.size} were seen` as const;
+    const { verdict, seen } = judge(attempts);
+    const counts = `there are ${attempt.expected} ${name}, and ${seen} were seen` as const;
     if (verdict === 'agreed')
       log.warn(`${counts}, the same ones in ${attempts.length} readings: taken as all`);
     if (verdict === 'complete' || verdict === 'agreed') return null;
     if (verdict === 'incomplete') return `${counts}, in ${attempts.length} readings`;
     log.warn(`${counts}: reading again`);
   }
-}
-
-/** Counts a record that an attempt sees. It is handed on where no earlier one saw it, or where it moved in the first. */
-function isToHandOn(id: string, number: number, attempt: Attempt, lastSeen: Map<string, number>): boolean {
-  const last = lastSeen.get(id);
-  lastSeen.set(id, number);
-  if (last !== number) attempt.seen += 1;
-  if (last === undefined) attempt.found += 1;
-  return last === undefined || number === 0;
 }
 
 /** Reads a whole list: each record once, as it was seen last, and why they cannot be taken for all; null when they can. */

@@ -1,11 +1,11 @@
 /** What one attempt to read a list came to. */
 export interface Attempt {
-  /** How many records there are, as far as it could be counted. */
+  /** The records that it saw. */
+  ids: Set<string>;
+  /** How many there are, as far as it could be counted. */
   expected: number;
-  /** How many different records it saw. */
-  seen: number;
-  /** How many of them no earlier attempt had seen. */
-  found: number;
+  /** It saw a record that no earlier attempt had seen. */
+  foundMore: boolean;
   /** A whole page had one sort key, so the attempt may have missed records of that key. */
   mayHide: boolean;
 }
@@ -17,7 +17,7 @@ const enoughInVain = 4;
 const mostAttempts = 12;
 
 /**
- * Whether the attempts to read a list have seen all of it. `lastSeen` has, for each record, the last attempt that saw it.
+ * Whether the attempts to read a list have seen all of it, and how many records.
  *
  * - `complete`: the last attempts together, from some attempt on, saw as many as were expected at any time during them. Earlier
  *   ones are left aside, for they may have seen what is deleted by now.
@@ -26,21 +26,19 @@ const mostAttempts = 12;
  * - `incomplete`: the attempts differ, and more of them bring nothing.
  * - `again`: one more attempt may bring the rest.
  */
-export function judge(
-  attempts: readonly Attempt[],
-  lastSeen: Iterable<number>,
-): 'complete' | 'agreed' | 'incomplete' | 'again' {
-  const lastOf = attempts.map(() => 0);
-  for (const attempt of lastSeen) lastOf[attempt] = (lastOf[attempt] ?? 0) + 1;
-  let needed = 0;
-  let seenSince = 0;
-  for (let from = attempts.length - 1; from >= 0; from -= 1) {
-    needed = Math.max(needed, attempts[from]?.expected ?? 0);
-    seenSince += lastOf[from] ?? 0;
-    if (seenSince >= needed) return 'complete';
+export function judge(attempts: readonly Attempt[]) {
+  let expected = 0;
+  let ids: ReadonlySet<string> = new Set();
+  for (const attempt of attempts.toReversed()) {
+    expected = Math.max(expected, attempt.expected);
+    ids = ids.size === 0 ? attempt.ids : ids.union(attempt.ids);
+    if (ids.size >= expected) return { verdict: 'complete', seen: ids.size } as const;
   }
+  const seen = ids.size;
   const unhidden = attempts.filter(({ mayHide }) => !mayHide);
-  if (unhidden.length >= enoughToAgree && unhidden.every(({ seen }) => seen === seenSince)) return 'agreed';
-  const inVain = attempts.length - 1 - attempts.findLastIndex(({ found }) => found > 0);
-  return attempts.length >= mostAttempts || inVain >= enoughInVain ? 'incomplete' : 'again';
+  if (unhidden.length >= enoughToAgree && unhidden.every((one) => one.ids.size === seen))
+    return { verdict: 'agreed', seen } as const;
+  const inVain = attempts.length - 1 - attempts.findLastIndex(({ foundMore }) => foundMore);
+  const isOver = attempts.length >= mostAttempts || inVain >= enoughInVain;
+  return { verdict: isOver ? 'incomplete' : 'again', seen } as const;
 }
