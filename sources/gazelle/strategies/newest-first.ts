@@ -43,7 +43,10 @@ export async function* readNewestFirst<R>(
   for await (const { all, fresh, start } of walkPages<Read<R>>(fetch, key, size)) {
     watermark ??= newestOf(all.map(key), api.now().add(clockGrain));
     const times = all.map((record) => toInstant(key(record)));
-    isOrdered &&= isInOrder(all, times, log);
+    if (isOrdered && !isInOrder(times)) {
+      log.warn('the feed is not in the order asked for: reading to its end');
+      isOrdered = false;
+    }
     const stop = isOrdered ? times.findIndex(isBefore) : -1;
     // A record without a time is stored wherever it is on the page; for the positions only those before the stop count.
     const before = stop < 0 ? all : all.slice(0, stop);
@@ -65,20 +68,8 @@ export async function* readNewestFirst<R>(
   return { ...end, watermark: newer(watermark, end.watermark) };
 }
 
-/** Whether no record is newer than the one before it, records without a time left aside; logs the first that is. */
-function isInOrder(
-  records: readonly { id: string }[],
-  times: readonly (Instant | null)[],
-  log: ReadContext['log'],
-): boolean {
-  let previous: Instant | null = null;
-  for (const [i, time] of times.entries()) {
-    if (time && previous && isOlder(previous, time)) {
-      const what = `${records[i]?.id} is newer than what came before it`;
-      log.warn(`the feed is not in the order asked for (${what}): reading to its end`);
-      return false;
-    }
-    previous = time ?? previous;
-  }
-  return true;
+/** Whether no time is newer than the one before it; what has none is left aside. */
+function isInOrder(times: readonly (Instant | null)[]): boolean {
+  const known = times.filter((time) => time !== null);
+  return known.every((time, i) => !isOlder(known[i - 1] ?? time, time));
 }
