@@ -8,20 +8,18 @@ export class SeenIds {
    */
   readonly #versions = new Map<string, Map<string, string | null>>();
 
-  /** Adds an id; false where it was seen before in this version. */
-  add(entity: string, id: string, version: string | null = null): boolean {
-    const versions = this.#versions.get(entity) ?? new Map<string, string | null>();
-    this.#versions.set(entity, versions);
-    if (versions.has(id) && versions.get(id) === version) return false;
-    versions.set(id, version);
-    return true;
-  }
-
   /** Adds the ids of a record and of what comes with it; false where all were seen before in these versions. */
   addHead(entity: string, { id, updatedAt, children = {} }: Head): boolean {
-    let isNew = this.add(entity, id, updatedAt);
+    let isNew = this.#add(entity, id, updatedAt);
     for (const [child, heads] of Object.entries(children))
-      for (const head of heads) isNew = this.add(child, head.id, id) || isNew;
+      for (const head of heads) isNew = this.#add(child, head.id, id) || isNew;
+    return isNew;
+  }
+
+  #add(entity: string, id: string, version: string | null): boolean {
+    const versions = this.#versions.get(entity) ?? new Map<string, string | null>();
+    const isNew = versions.get(id) !== version || !versions.has(id);
+    this.#versions.set(entity, versions.set(id, version));
     return isNew;
   }
 

@@ -8,7 +8,7 @@ import { type Times, Unreadable } from '../api/unreadable.ts';
 import { aroundUnreadable } from './around-unreadable.ts';
 import { type Head, headFragment } from './head.ts';
 import { listChildren } from './list-children.ts';
-import { type Connection, type FetchPage, type Listing, mapPages, toPage, withId } from './page.ts';
+import { type Connection, type FetchPage, type Listing, mapPages, pageOf, toPage, withId } from './page.ts';
 
 type Node = { id: string | null };
 
@@ -114,13 +114,12 @@ export function defineList<N extends Node & Times, const L extends Lists<N> = Re
         pages: (reversed) => mapPages(read(api, headDocument, asked(filter, order(reversed))), toHead),
         key: ({ sortedBy }) => sortedBy ?? null,
       }),
-      newestFirst: (api: GazelleApi) => read(api, document, asked(null, lastChanged)),
+      newestFirst: (api: GazelleApi) =>
+        read(api, document, asked(null, ['UPDATED_AT_DESC', 'CREATED_AT_DESC'])),
     }),
     ...(byIds && { byIds }),
   };
 }
-
-const lastChanged = ['UPDATED_AT_DESC', 'CREATED_AT_DESC'];
 
 const timeOf =
   (time: keyof Times) =>
@@ -179,12 +178,6 @@ function pageQuery<N>(
   const own = variables ?? `$filters: PrivateAll${name}Filter`;
   const all = `$first: Int!, $after: String, ${own}${sort ? `, $sortBy: [${sort.enum}!]` : ''}`;
   const given = [...all.matchAll(/\$(\w+)/g)].map(([, each]) => `${each}: $${each}`);
-  const source = `query ${name}${suffix}(${all}) {
-    ${field}(${given.join(', ')}) {
-      edges { cursor node { ${what ? spread(what) : 'id'} } }
-      pageInfo { hasNextPage endCursor }
-      totalCount
-    }
-  }`;
-  return writtenQuery(source, what);
+  const page = pageOf(what ? spread(what) : 'id');
+  return writtenQuery(`query ${name}${suffix}(${all}) { ${field}(${given.join(', ')}) { ${page} } }`, what);
 }

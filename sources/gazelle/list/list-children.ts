@@ -3,7 +3,7 @@ import type { ById } from '../api/by-id.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import { documents, fieldsOf, fragmentOf, writtenQuery } from '../api/graphql.ts';
 import { listAll } from './complete.ts';
-import { type Connection, toPage, withId } from './page.ts';
+import { type Connection, pageOf, toPage, withId } from './page.ts';
 
 /** Something that belongs to a record. A piano of an event has no id but that of the piano itself, where that is asked for. */
 export type Child = { id?: string | null; piano?: { id?: string | null } | null };
@@ -50,15 +50,10 @@ function childQuery(fragment: DocumentNode, field: string, owner: ById) {
   if (!nodes) return undefined;
   const name = `${field.replace(/^all/, '')}Of${owner.field.replace(/^./, (letter) => letter.toUpperCase())}`;
   const more = list?.arguments?.filter((one) => one.name.value !== 'first').map(print) ?? [];
+  const given = ['first: $first', 'after: $after', ...more].join(', ');
   const query = writtenQuery<Answer, { id: string; first: number; after: string | null }>(
     `query ${name}($id: String!, $first: Int!, $after: String) {
-      ${owner.field}(${owner.argument}: $id) {
-        ${field}(${['first: $first', 'after: $after', ...more].join(', ')}) {
-          edges { cursor node { id } }
-          pageInfo { hasNextPage endCursor }
-          totalCount
-        }
-      }
+      ${owner.field}(${owner.argument}: $id) { ${field}(${given}) { ${pageOf('id')} } }
     }`,
   );
   // With the very fields of the fragment: one that is left out there is left out here.

@@ -1,14 +1,9 @@
 import { GazelleFeedError } from '../api/errors.ts';
 
-/** One record of a page with the cursor that asks for what follows it. */
-export interface Edge<T> {
-  cursor: string;
-  node: T;
-}
-
 /** One page of a connection; `endCursor` is used only where a page has no edges. */
 export interface Page<T> {
-  edges: readonly Edge<T>[];
+  /** Its records, each with the cursor that asks for what follows it. */
+  edges: readonly { cursor: string; node: T }[];
   hasNextPage: boolean;
   endCursor: string | null;
   /** How many records the whole list has, by Gazelle's own count; null where it gives none. */
@@ -25,6 +20,10 @@ export interface Listing<T> {
   /** What it is sorted by: records of one key may come in any order. Null for all, where the order is not known. */
   key(node: T): string | null;
 }
+
+/** What a query asks for of a list with pages. */
+export const pageOf = (fields: string): string =>
+  `edges { cursor node { ${fields} } } pageInfo { hasNextPage endCursor } totalCount`;
 
 /** A list with pages, as Gazelle answers it. */
 export interface Connection<N> {
