@@ -1,8 +1,15 @@
 import type { Logger } from 'pino';
 import { parseJson } from '../parse-json.ts';
+import { readRunState } from '../sinks/supabase/run-state.ts';
 import { companyKey } from '../sinks/supabase/settings.ts';
-import type { Company } from '../sources/gazelle/account.ts';
+import { askCompany, type Company } from '../sources/gazelle/account.ts';
+import { fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
+import { type Config, withProject } from './config.ts';
+import { connectGazelle, connectSupabase, type Hooks } from './connect.ts';
 import { OtherCompanyError } from './errors.ts';
+import { flows } from './flows.ts';
+import { defaults } from './options.ts';
+import { underLease } from './under-lease.ts';
 
 /** A company as it is named to people. */
 export const describeCompany = (company: Company | null): string =>
@@ -10,8 +17,8 @@ export const describeCompany = (company: Company | null): string =>
 
 /** The stored company, by the settings; null where there is none that can be read. */
 export function storedCompany(settings: Record<string, string>): Company | null {
-  const { id, name } = Object(parseJson(settings[companyKey]));
-  return typeof id === 'string' ? { id, name: typeof name === 'string' ? name : null } : null;
+  const { id, name = null } = Object(parseJson(settings[companyKey]));
+  return typeof id === 'string' ? { id, name } : null;
 }
 
 /** Compares the key's company with the stored one; where none is stored, returns what to store. Throws OtherCompanyError. */
@@ -22,3 +29,20 @@ export function checkCompany(settings: Record<string, string>, found: Company | 
     throw new OtherCompanyError(describeCompany(stored), describeCompany(found));
   return found && !stored ? JSON.stringify(found) : null;
 }
+
+/** Both companies: the stored one, and that of the key. Throws an error of either side. */
+export async function readCompanies(config: Config, { log, signal }: Hooks) {
+  const { supabase } = connectSupabase(withProject(config), log);
+  const api = connectGazelle(config, supabase, { ...defaults, log, signal });
+  const [{ settings }, found] = await Promise.all([readRunState(supabase, []), askCompany(api)]);
+  return { stored: storedCompany(settings), found };
+}
+
+/** From now on, the project syncs `company`: the next run reads everything. Throws LeaseHeldError. */
+export const moveCompany = (config: Config, company: Company, hooks: Hooks): Promise<void> =>
+  underLease(withProject(config), hooks, {}, async ({ sink }) => {
+    // The company is written last: if this fails midway, the next run still sees the old company and refuses to start.
+    const beginning = JSON.stringify(fromTheBeginning);
+    await sink.saveCheckpoints(Object.fromEntries(flows.map(({ name }) => [name, beginning])));
+    await sink.saveCompany(JSON.stringify(company));
+  });

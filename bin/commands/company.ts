@@ -1,5 +1,4 @@
-import { describeCompany } from '../../pipeline/company.ts';
-import { moveCompany, readCompanies } from '../../pipeline/operate/company.ts';
+import { describeCompany, moveCompany, readCompanies } from '../../pipeline/company.ts';
 import { confirm } from '../confirm.ts';
 import { t, told } from '../messages/text.ts';
 import type { Arguments } from '../options/arguments.ts';

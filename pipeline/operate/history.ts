@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
-import { readRunLog } from '../../sinks/supabase/status.ts';
+import { readDays, readRunLog } from '../../sinks/supabase/status.ts';
 import type { ProjectConfig } from '../config.ts';
 import { connectSupabase } from '../connect.ts';
 import type { RunSummary } from '../summary.ts';
+import { readStatus } from './status.ts';
 
 /** A run as it was written down. */
 export type PastRun = Awaited<ReturnType<typeof readRuns>>[number];
@@ -37,4 +38,31 @@ export async function readRuns(
       errors: row.error?.split('\n') ?? [],
     };
   });
+}
+
+/** What the runs of one day did. */
+export type DayOfRuns = Awaited<ReturnType<typeof readDays>>[number];
+
+export type Report = Awaited<ReturnType<typeof readReport>>;
+
+const counts = { runs: 0, success: 0, partial: 0, failed: 0, read: 0, inserted: 0, updated: 0, deleted: 0 };
+const idle = { ...counts, rejects: 0, median: 0, longest: 0, error: null };
+
+/** How an account stands, and what was done on each of the last `count` days up to today, oldest first. Throws a SupabaseError. */
+export async function readReport(
+  config: ProjectConfig,
+  { count, maxAgeMs }: { count: number; maxAgeMs: number | null },
+  log: Logger,
+) {
+  const now = Date.now();
+  const dates = Array.from({ length: count }, (_, i) =>
+    new Date(now - (count - 1 - i) * 86_400_000).toISOString().slice(0, 10),
+  );
+  const [entities, found, [lastRun = null]] = await Promise.all([
+    readStatus(config, maxAgeMs, log),
+    readDays(connectSupabase(config, log).supabase, `${dates[0]}T00:00:00Z`),
+    readRuns(config, { limit: 1 }, log),
+  ]);
+  const days = dates.map((day) => found.find((one) => one.day === day) ?? { ...idle, day });
+  return { account: config.account ?? 'main', entities, days, lastRun };
 }

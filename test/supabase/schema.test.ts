@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withProject } from '../../pipeline/config.ts';
 import { examine } from '../../pipeline/operate/doctor.ts';
-import { readReport } from '../../pipeline/operate/report.ts';
+import { readReport } from '../../pipeline/operate/history.ts';
 import { inSchema, migrationScript } from '../../pipeline/operate/sql-scripts.ts';
 import { type SupabaseSandbox, startSupabase } from '../../sandbox/supabase/start.ts';
 import { captureLog, openTestBed, type TestBed } from '../support/test-bed.ts';
