@@ -28,16 +28,16 @@ export const unchecked = warn('not checked', 'mend first what fails');
 export const toCheck = (name: Sentence, finding: Finding): Check =>
   typeof finding === 'string' ? { name, status: 'pass', fact: finding, mend: null } : { name, ...finding };
 
-/** What is looked at in the answer of a side, and how that is judged. */
-type Question<T> = readonly [name: Sentence, judge: (answer: T) => Finding | Promise<Finding>];
+/** What is looked at in the answer of a side, by name, and how that is judged. */
+type Questions<T> = { [Name in Sentence]?: (answer: T) => Finding | Promise<Finding> };
 
 /** Makes a check of each question; where there is no answer, the first one says why. That judging fails is a failure too. */
-export async function checkSide<T>(answer: Promise<T>, questions: readonly Question<T>[]) {
-  const [answered] = await Promise.allSettled([answer]);
-  const checks = questions.map(async ([name, judge], i) => {
-    if (i > 0 && answered.status === 'rejected') return toCheck(name, unchecked);
+export async function checkSide<T>(answer: Promise<T>, questions: Questions<T>): Promise<Check[]> {
+  const isAnswered = await answer.then(Boolean, () => false);
+  const checks = Object.entries(questions).map(async ([text, judge = () => unchecked], i) => {
+    const name = text as Sentence;
     try {
-      return toCheck(name, await judge(await answer));
+      return toCheck(name, i > 0 && !isAnswered ? unchecked : await judge(await answer));
     } catch (error) {
       return toCheck(name, fail(safeMessage(error), mendOf(error)));
     }

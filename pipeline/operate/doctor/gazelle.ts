@@ -1,7 +1,7 @@
 import { about } from '../../../sentences/sentence.ts';
 import type { RunState } from '../../../sinks/sink.ts';
 import { checkpointKey } from '../../../sinks/supabase/settings.ts';
-import { type Account, askAccount, type Company } from '../../../sources/gazelle/account.ts';
+import { type Account, askAccount } from '../../../sources/gazelle/account.ts';
 import type { GazelleApi } from '../../../sources/gazelle/api/gazelle-api.ts';
 import { believeCheckpoint } from '../../../sources/gazelle/checkpoint.ts';
 import { findDrift, findHidden, type Hidden } from '../../../sources/gazelle/drift.ts';
@@ -11,7 +11,7 @@ import type { Flow } from '../../flow.ts';
 import { flows } from '../../flows.ts';
 import { defaults } from '../../options.ts';
 import { situationOf } from '../../read-context.ts';
-import { type Check, checkSide, type Finding, fail, judgeClock, unchecked, warn } from './check.ts';
+import { checkSide, type Finding, fail, judgeClock, unchecked, warn } from './check.ts';
 
 const withServices = 'the services of appointments are read';
 const withoutServices =
@@ -19,34 +19,33 @@ const withoutServices =
 const report = 'report it: this version of gazelle-etl does not fit the API of today';
 
 /** Looks at Gazelle, and by what is stored (`state`, where it could be read) at what the next run will do. */
-export function checkGazelle(api: GazelleApi, state: Promise<RunState | null>): Promise<Check[]> {
+export function checkGazelle(api: GazelleApi, state: Promise<RunState | null>) {
   const collections = flows.map(({ collection }) => collection);
-  return checkSide(askAccount(api, collections), [
-    ['gazelle', () => 'it answers, and takes the key'],
-    ['gazelle clock', () => judgeClock(api.now().epochMilliseconds)],
-    ['company', async ({ company }) => judgeCompany(company, storedCompany((await state)?.settings ?? {}))],
-    ['fields', async () => judgeFields(await findDrift(api))],
-    ['appointment services', () => (api.queries.hasOptional ? withServices : withoutServices)],
-    ['listing', () => judgeListings(api)],
-    ...flows.map((flow) => {
-      const judge = async (account: Account) => nextReading(flow, api, account, await state);
-      return [`strategy of ${flow.name}`, judge] as const;
-    }),
-  ]);
+  const strategies = flows.map((flow) => {
+    const judge = async (account: Account) => nextReading(flow, api, account, await state);
+    return [`strategy of ${flow.name}`, judge] as const;
+  });
+  return checkSide(askAccount(api, collections), {
+    gazelle: () => 'it answers, and takes the key',
+    'gazelle clock': () => judgeClock(api.now().epochMilliseconds),
+    async company({ company: found }) {
+      if (!found) return warn('Gazelle does not say whose key this is', 'make sure that it is the right one');
+      const fact = `the key is that of ${describeCompany(found)}` as const;
+      const stored = storedCompany((await state)?.settings ?? {});
+      if (!stored || stored.id === found.id) return fact;
+      const mend = 'check the settings of both sides; `etl company --move` changes the company on purpose';
+      return fail(`${fact}, and the rows are those of ${describeCompany(stored)}`, mend);
+    },
+    async fields() {
+      const drift = await findDrift(api);
+      if (drift.length === 0) return 'every field that the queries ask for is there';
+      return fail(`the API of today differs: ${drift.join('; ')}`, report);
+    },
+    'appointment services': () => (api.queries.hasOptional ? withServices : withoutServices),
+    listing: () => judgeListings(api),
+    ...Object.fromEntries(strategies),
+  });
 }
-
-function judgeCompany(found: Company | null, stored: Company | null): Finding {
-  if (!found) return warn('Gazelle does not say whose key this is', 'make sure that it is the right one');
-  const fact = `the key is that of ${describeCompany(found)}` as const;
-  if (!stored || stored.id === found.id) return fact;
-  const mend = 'check the settings of both sides; `etl company --move` changes the company on purpose';
-  return fail(`${fact}, and the rows are those of ${describeCompany(stored)}`, mend);
-}
-
-const judgeFields = (drift: readonly string[]): Finding =>
-  drift.length === 0
-    ? 'every field that the queries ask for is there'
-    : fail(`the API of today differs: ${drift.join('; ')}`, report);
 
 async function judgeListings(api: GazelleApi): Promise<Finding> {
   const listed = flows.filter(({ collection }) => collection.statusEnum ?? collection.hidden);
