@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ProjectConfig } from '../pipeline/config.ts';
 import { connectionProblem } from '../pipeline/http/no-answer-error.ts';
-import { type PastRun, readRuns } from '../pipeline/operate/history.ts';
+import { type PastRun, readRuns } from '../pipeline/operate/status.ts';
 import type { AccountOutcome } from '../pipeline/run-accounts.ts';
 import { safeMessage } from '../pipeline/safe-message.ts';
 import { exitCodeOfError, exitCodeOfOutcome, exitCodes } from './exit-codes.ts';

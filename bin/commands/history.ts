@@ -1,4 +1,4 @@
-import { readRuns } from '../../pipeline/operate/history.ts';
+import { readRuns } from '../../pipeline/operate/status.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { historyTable, runReport } from '../output/history.ts';
 import { byAccount, print } from '../output/print.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { readReport } from '../../pipeline/operate/history.ts';
+import { readReport } from '../../pipeline/operate/status.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { page } from '../output/page/page.ts';
 import { openProjects } from '../settings/open-settings.ts';

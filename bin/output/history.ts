@@ -1,4 +1,4 @@
-import type { PastRun } from '../../pipeline/operate/history.ts';
+import type { PastRun } from '../../pipeline/operate/status.ts';
 import { t, told, translated, type Word } from '../messages/text.ts';
 import { shortTime } from './status.ts';
 import { formatCount, formatSeconds, formatTable } from './table.ts';

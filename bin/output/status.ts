@@ -1,5 +1,5 @@
 import ms from 'ms';
-import type { EntityStatus } from '../../pipeline/operate/status.ts';
+import type { EntityStatus } from '../../pipeline/operate/entity-status.ts';
 import { labelled, t, told, type Word } from '../messages/text.ts';
 import { formatCount, formatTable } from './table.ts';
 

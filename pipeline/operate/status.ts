@@ -1,12 +1,10 @@
 import type { Logger } from 'pino';
-import { readStatusRows } from '../../sinks/supabase/status.ts';
-import { parseCheckpoint } from '../../sources/gazelle/checkpoint.ts';
+import { readDays, readRunLog, readStatusRows } from '../../sinks/supabase/status.ts';
 import type { ProjectConfig } from '../config.ts';
 import { connectSupabase } from '../connect.ts';
 import { flows } from '../flows.ts';
-
-/** How one entity stands. Times are ISO 8601 in UTC, and null where it has never happened. */
-export type EntityStatus = Awaited<ReturnType<typeof readStatus>>[number];
+import type { RunSummary } from '../summary.ts';
+import { toEntityStatus } from './entity-status.ts';
 
 /** Asks Supabase how fresh and how well every entity is; none is stale without `maxAgeMs`. Throws a SupabaseError. */
 export async function readStatus(
@@ -19,28 +17,67 @@ export async function readStatus(
     flow.tables.map(({ entity, name }) => ({ entity, table: name, collection: flow.name })),
   );
   const rows = await readStatusRows(connectSupabase(config, log, { stop }).supabase, asked);
-  const now = Date.now();
-  return rows.map(({ entity, stored, deleted, last_change, checkpoint, failures, error, open_rejects }) => {
-    const { syncedAt = null, sweptAt = null } = parseCheckpoint(checkpoint ?? undefined) ?? {};
-    const ageMs = syncedAt === null ? null : Math.max(0, now - Date.parse(syncedAt));
+  return rows.map((row) => toEntityStatus(row, maxAgeMs));
+}
+
+/** A run as it was written down. */
+export type PastRun = Awaited<ReturnType<typeof readRuns>>[number];
+
+const toIso = (time: string | null) => time && new Date(time).toISOString();
+
+/**
+ * The last runs whose ids begin with `id`, newest first; null is what one that did not end well leaves open. Throws a
+ * SupabaseError.
+ */
+export async function readRuns(
+  config: ProjectConfig,
+  { limit, id = '' }: { limit: number; id?: string },
+  log: Logger,
+) {
+  const rows = await readRunLog(connectSupabase(config, log).supabase, limit, id);
+  return rows.map((row) => {
+    // Written by this program, which alone gives a row its run_id.
+    const stats = row.stats as (Partial<RunSummary> & Pick<RunSummary['run'], 'warnings'>) | null;
     return {
-      entity,
-      /** Rows that Gazelle still has; `deleted` counts those that are marked as deleted. */
-      rows: stored,
-      deleted,
-      /** When a row last really changed, by the database's clock. */
-      lastChangeAt: last_change ? new Date(last_change).toISOString() : null,
-      /** When the last run that covered everything began, by Gazelle's clock; none while everything is to be read again. */
-      lastSuccessAt: syncedAt,
-      ageMs,
-      /** When every id was last compared with Gazelle's. */
-      lastComparedAt: sweptAt,
-      /** Runs that failed since the last good one, at most 200, and the error of the newest; it is safe to print. */
-      failures,
-      error: error || null,
-      openRejects: open_rejects,
-      /** Its age is more than was allowed, or it has none. */
-      stale: maxAgeMs !== null && (ageMs === null || ageMs > maxAgeMs),
+      id: row.run_id ?? '',
+      mode: row.mode,
+      status: row.status,
+      startedAt: toIso(row.started_at),
+      finishedAt: toIso(row.finished_at),
+      durationMs: row.duration_ms,
+      triggeredBy: row.triggered_by,
+      totals: stats?.totals ?? null,
+      entities: stats?.entities ?? [],
+      ...(stats?.warnings && { warnings: stats.warnings }),
+      /** The first ones, safe to print. */
+      errors: row.error?.split('\n') ?? [],
     };
   });
+}
+
+/** What the runs of one day did. */
+export type DayOfRuns = Awaited<ReturnType<typeof readDays>>[number];
+
+export type Report = Awaited<ReturnType<typeof readReport>>;
+
+const counts = { runs: 0, success: 0, partial: 0, failed: 0, read: 0, inserted: 0, updated: 0, deleted: 0 };
+const idle = { ...counts, rejects: 0, median: 0, longest: 0, error: null };
+
+/** How an account stands, and what was done on each of the last `count` days up to today, oldest first. Throws a SupabaseError. */
+export async function readReport(
+  config: ProjectConfig,
+  { count, maxAgeMs }: { count: number; maxAgeMs: number | null },
+  log: Logger,
+) {
+  const now = Date.now();
+  const dates = Array.from({ length: count }, (_, i) =>
+    new Date(now - (count - 1 - i) * 86_400_000).toISOString().slice(0, 10),
+  );
+  const [entities, found, [lastRun = null]] = await Promise.all([
+    readStatus(config, maxAgeMs, log),
+    readDays(connectSupabase(config, log).supabase, `${dates[0]}T00:00:00Z`),
+    readRuns(config, { limit: 1 }, log),
+  ]);
+  const days = dates.map((day) => found.find((one) => one.day === day) ?? { ...idle, day });
+  return { account: config.account ?? 'main', entities, days, lastRun };
 }

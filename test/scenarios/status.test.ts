@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { historyTable } from '../../bin/output/history.ts';
 import { entityNames } from '../../pipeline/flows.ts';
-import { readRuns } from '../../pipeline/operate/history.ts';
-import { readStatus } from '../../pipeline/operate/status.ts';
+import { readRuns, readStatus } from '../../pipeline/operate/status.ts';
 import { envOf } from '../../sandbox/etl.ts';
 import { runEtl } from '../support/run-etl.ts';
 import { requestsDuring, sharedSupabase } from '../support/scenario.ts';

@@ -1,5 +1,5 @@
-import type { Report } from '../../../pipeline/operate/history.ts';
-import type { EntityStatus } from '../../../pipeline/operate/status.ts';
+import type { EntityStatus } from '../../../pipeline/operate/entity-status.ts';
+import type { Report } from '../../../pipeline/operate/status.ts';
 import { t, told, translated } from '../../messages/text.ts';
 import { concerns, statusHead, statusRow } from '../status.ts';
 import { locale, more } from '../table.ts';

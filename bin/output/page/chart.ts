@@ -1,4 +1,4 @@
-import type { DayOfRuns } from '../../../pipeline/operate/history.ts';
+import type { DayOfRuns } from '../../../pipeline/operate/status.ts';
 import { t, type Word } from '../../messages/text.ts';
 import { formatCount, locale } from '../table.ts';
 import { html, type Markup } from './html.ts';

@@ -1,5 +1,5 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import type { Report } from '../../../pipeline/operate/history.ts';
+import type { Report } from '../../../pipeline/operate/status.ts';
 import { language, t } from '../../messages/text.ts';
 import { accountDetails, pageTime, verdict } from './account.ts';
 import { html, type Markup } from './html.ts';
