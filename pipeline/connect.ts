@@ -1,4 +1,3 @@
-import type { FieldNode } from 'graphql';
 import pThrottle from 'p-throttle';
 import type { Logger } from 'pino';
 import { openSupabase, type Supabase } from '../sinks/supabase/client.ts';
@@ -9,6 +8,7 @@ import { createGazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import { graphqlOverHttp } from '../sources/gazelle/api/graphql-over-http.ts';
 import { oauth, type TokenStore } from '../sources/gazelle/api/oauth.ts';
 import { type Config, type ProjectConfig, withProject } from './config.ts';
+import { unaskedFields } from './exclude.ts';
 import { type ResilientFetchOptions, resilientFetch } from './http/resilient-fetch.ts';
 import type { SyncOptions } from './options.ts';
 
@@ -40,12 +40,11 @@ export function connectSupabase(config: ProjectConfig, log: Logger, context: Pro
   return { supabase: openSupabase({ ...project, fetch, runId, account }), repeatedWrites };
 }
 
-/** `unasked` are fields to leave out of every query. */
-type GazelleContext = Hooks & SyncOptions & { unasked?: ReadonlySet<FieldNode> };
+type GazelleContext = Hooks & SyncOptions;
 
 /** Opens Gazelle with one layer of retries. `supabase` keeps the OAuth token, where there is one. */
 export function connectGazelle(config: Config, supabase: Supabase | null, context: GazelleContext) {
-  const { log, concurrency, rate, pageSize, unasked, onWait, signal } = context;
+  const { log, concurrency, rate, pageSize, exclude, onWait, signal } = context;
   const { http, gazelle } = config;
   const { url, tokenUrl, credentials: secrets } = gazelle;
   const fetch = resilientFetch({
@@ -65,7 +64,7 @@ export function connectGazelle(config: Config, supabase: Supabase | null, contex
       : oauth({ ...secrets, ...renewal, store: tokenStore(config, supabase, context) });
   // More in one request would risk a limit on a query's complexity.
   const idsPerRequest = Math.min(pageSize, 50);
-  return createGazelleApi({ ...common, idsPerRequest, url, credentials, unasked });
+  return createGazelleApi({ ...common, idsPerRequest, url, credentials, unasked: unaskedFields(exclude) });
 }
 
 /** Where existing deployments keep the OAuth token. */

@@ -1,6 +1,5 @@
 import { type FieldNode, visit } from 'graphql';
 import type { Logger } from 'pino';
-import type { Table } from '../sinks/sink.ts';
 import { columnsOf } from '../sinks/supabase/inspect.ts';
 import type { Sink } from '../sinks/supabase/sinks.ts';
 import { toColumn } from '../transforms/values.ts';
@@ -9,19 +8,17 @@ import type { Flow, Part } from './flow.ts';
 import { flows } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 
-/** What a run cannot do without: keys, and the times and links that tell what changed. */
-const needed = ({ updatedColumn, linkColumn, timeColumn }: Table): (string | undefined)[] => {
-  return ['created_at', 'updated_at', 'deleted_at', updatedColumn, linkColumn, timeColumn];
-};
-
-/** The columns that can be kept out, and the others, as `entity.column`. */
-export function columnNames(): { free: string[]; needed: string[] } {
+/** The columns that can be kept out, and those that a run needs: keys, times and links that it compares. As `entity.column`. */
+export function columnNames() {
   const names = { free: [] as string[], needed: [] as string[] };
-  for (const table of flows.flatMap(({ tables }) => tables))
+  for (const table of flows.flatMap(({ tables }) => tables)) {
+    const compared = [table.updatedColumn, table.linkColumn, table.timeColumn];
+    const needed: unknown[] = ['created_at', 'updated_at', 'deleted_at', ...compared];
     for (const [column, type] of Object.entries(columnsOf(table.name))) {
-      const isNeeded = needed(table).includes(column) || type.includes('not null');
+      const isNeeded = needed.includes(column) || type.includes('not null');
       names[isNeeded ? 'needed' : 'free'].push(`${table.entity}.${column}`);
     }
+  }
   return names;
 }
 
@@ -52,13 +49,12 @@ export function excluding(flow: Flow, exclude: readonly string[]): Flow {
 /** Clears what earlier runs have stored of excluded columns, in rows and in rejects; a dry run only counts. */
 export async function clearExcluded(chosen: readonly Flow[], options: SyncOptions, sink: Sink, log: Logger) {
   const { exclude, dryRun } = options;
-  const what = dryRun ? 'would be cleared' : 'cleared';
-  for (const { tables } of chosen.filter((flow) => isTouched(flow, exclude))) {
-    for (const table of tables) {
-      const columns = excludedOf(table.entity, exclude);
-      const rows = await sink.clear(table, columns);
-      if (rows > 0) log.info(`${columns.join(', ')} of ${rows} ${table.entity} ${what}: excluded`);
-    }
+  const touched = chosen.filter((flow) => isTouched(flow, exclude));
+  for (const table of touched.flatMap(({ tables }) => tables)) {
+    const columns = excludedOf(table.entity, exclude);
+    const rows = await sink.clear(table, columns);
+    const what = `${columns.join(', ')} of ${rows} ${table.entity} ${dryRun ? 'would be ' : ''}cleared: excluded`;
+    if (rows > 0) log.info(what);
   }
 }
 

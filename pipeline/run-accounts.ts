@@ -11,16 +11,13 @@ import type { SyncResult } from './sync.ts';
 export type AccountJob = { config: Config; options: SyncOptions };
 
 /** How an account fared: its run, or why it could not begin. */
-export type AccountOutcome = { account: string } & (
-  | { result: SyncResult; error: null }
-  | { result: null; error: unknown }
-);
+export type AccountOutcome = { account: string; result: SyncResult | null; error: unknown };
 
-interface AccountsHooks extends Omit<RunHooks, 'onEntity'> {
+/** `onAccount` is called with each account as it ends. */
+type AccountsHooks = Omit<RunHooks, 'onEntity'> & {
   onEntity(account: string, summary: EntitySummary): void;
-  /** Called with each account as it ends. */
   onAccount(outcome: AccountOutcome): void;
-}
+};
 
 /** Syncs accounts, `atOnce` at a time, in the order given; one that fails does not stop the others. Never throws. */
 export async function runAccounts(jobs: readonly AccountJob[], atOnce: number, hooks: AccountsHooks) {

@@ -5,7 +5,6 @@ import { countingSink, dryRunSink } from '../sinks/supabase/sinks.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle, connectSupabase } from './connect.ts';
 import { InterruptedError } from './errors.ts';
-import { unaskedFields } from './exclude.ts';
 import { flows, selectFlows, tablesOf } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import type { RunHooks } from './run-context.ts';
@@ -21,11 +20,10 @@ import { underLease } from './under-lease.ts';
 export async function run(config: Config, options: SyncOptions, hooks: RunHooks): Promise<SyncResult> {
   const runId = randomUUID();
   const tables = tablesOf(selectFlows(options.entities));
-  const gazelle = { ...options, ...hooks, unasked: unaskedFields(options.exclude) };
   if (options.dryRun) {
     const supabase =
       config.supabase && connectSupabase(withProject(config), hooks.log, { stop: hooks.signal }).supabase;
-    const api = connectGazelle(config, supabase, gazelle);
+    const api = connectGazelle(config, supabase, { ...options, ...hooks });
     const sink = supabase ? dryRunSink(supabase) : countingSink();
     const state = await sink.readState(tables);
     return sync({ options, runId, api, sink, state, repeatedWrites: new Set() }, hooks);
@@ -34,7 +32,7 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
   const opening = { runId, waitMs: options.waitMs, tables, log: rows.begun };
   return underLease(withProject(config), hooks, opening, async (held) => {
     const { supabase, sink, state, repeatedWrites, signal, end } = held;
-    const api = connectGazelle(config, supabase, { ...gazelle, signal });
+    const api = connectGazelle(config, supabase, { ...options, ...hooks, signal });
     const parts = { options, runId, api, sink, state, repeatedWrites };
     const result = await sync(parts, { ...hooks, signal }).catch(async (error: unknown) => {
       await end({}, rows.failed(signal.aborted ? signal.reason : error));

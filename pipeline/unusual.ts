@@ -13,8 +13,9 @@ type Listing = { strategy: string | null; fetched: number; listed?: number | nul
 /** What nobody would notice in a run that succeeded: it read far more than usual, or a list has shrunk. Safe to print. */
 export function findUnusual({ run, entities, totals }: RunSummary, past: readonly PastReads[]): Sentence[] {
   const found: Sentence[] = [];
-  const same = past.filter(({ mode }) => mode === 'incremental' && mode === run.mode);
-  const reads = same.map(({ entities }) => entities.reduce((sum, { fetched }) => sum + fetched, 0));
+  const reads = past
+    .filter(({ mode }) => mode === 'incremental' && mode === run.mode)
+    .map(({ entities }) => entities.reduce((sum, { fetched }) => sum + fetched, 0));
   const median = reads.toSorted((a, b) => a - b)[Math.floor(reads.length / 2)];
   if (median !== undefined && totals.fetched > Math.max(leastRead, timesMedian * median))
     found.push(`${totals.fetched} records were read, and ${median} are usual`);
@@ -35,7 +36,5 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
 }
 
 /** How many records a list has, where it is known. A sweep refuses by itself to mark many rows as deleted. */
-function listLength({ strategy, fetched, listed }: Listing): number | null {
-  if (strategy === 'newest-first' || strategy === 'window') return listed ?? null;
-  return strategy === 'snapshot' || strategy === 'full' ? fetched : null;
-}
+const listLength = ({ strategy, fetched, listed }: Listing): number | null =>
+  listed ?? (strategy === 'snapshot' || strategy === 'full' ? fetched : null);

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import {
+  type Checkpoint,
   fromTheBeginning,
   isReset,
   readCheckpoints,
   rewind,
-  type StoredCheckpoint,
   saveCheckpoints,
 } from '../../pipeline/operate/checkpoint-changes.ts';
 import { confirm } from '../confirm.ts';
@@ -16,21 +16,18 @@ import { formatTable } from '../output/table.ts';
 import { chosenEntities } from '../settings/flag-values.ts';
 import { openProject } from '../settings/open-settings.ts';
 
-type Checkpoint = StoredCheckpoint['checkpoint'];
-
 /** Prints where the next run will start. */
 export async function showCheckpointsCommand(args: Arguments<'showCheckpoints'>): Promise<void> {
   const { config, log } = await openProject(args);
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
-  const byName = Object.fromEntries(stored.map(({ collection, checkpoint }) => [collection, checkpoint]));
-  const rows = stored.map(({ collection, checkpoint }) => [
+  const rows = Object.entries(stored).map(([collection, checkpoint]) => [
     collection,
     isReset(checkpoint) ? t('everything is read') : (checkpoint?.watermark ?? '-'),
     checkpoint?.syncedAt ?? '-',
     checkpoint?.sweptAt ?? '-',
   ]);
   const head: Word[] = ['collection', 'watermark', 'synced at', 'all ids compared at'];
-  print(args, byName, () => formatTable(head, rows, head.length));
+  print(args, stored, () => formatTable(head, rows, head.length));
 }
 
 /** Sets checkpoints back, so that the next run reads everything since; none is ever set forward. */
@@ -45,21 +42,24 @@ export async function resetCommand(args: Arguments<'reset'>): Promise<void> {
 }
 
 /** Where a run starts from this checkpoint. */
-const startOf = (checkpoint: Checkpoint): string =>
+const startOf = (checkpoint: Checkpoint | null): string =>
   isReset(checkpoint) ? t('everything is read') : (checkpoint?.watermark ?? checkpoint?.syncedAt ?? '-');
 
-async function changeCheckpoints(args: Arguments<'reset'>, change: (from: Checkpoint) => Checkpoint) {
+async function changeCheckpoints(
+  args: Arguments<'reset'>,
+  change: (from: Checkpoint | null) => Checkpoint | null,
+) {
   const { config, log } = await openProject(args);
   const stored = await readCheckpoints(config, await chosenEntities(args.entity), log);
-  const changes = stored.flatMap(({ collection, checkpoint }) => {
+  const changes: Record<string, Checkpoint> = {};
+  for (const [collection, checkpoint] of Object.entries(stored)) {
     const next = change(checkpoint);
     // A reset is never the same as the one before it: a run since then may have stored some of what it asks for.
-    const isSame = !isReset(next) && isDeepStrictEqual(next, checkpoint);
-    return next === null || isSame ? [] : [{ collection, checkpoint, next }];
-  });
-  if (changes.length === 0) return say(t('Nothing to change.'));
-  for (const { collection, checkpoint, next } of changes)
+    if (next === null || (!isReset(next) && isDeepStrictEqual(next, checkpoint))) continue;
     say(labelled(collection, `${startOf(checkpoint)} -> ${startOf(next)}`));
+    changes[collection] = next;
+  }
+  if (Object.keys(changes).length === 0) return say(t('Nothing to change.'));
   if (!(await confirm(t('Change these checkpoints?'), args))) return;
   await saveCheckpoints(config, changes, { log, signal: new AbortController().signal });
   say(t('Done.'));

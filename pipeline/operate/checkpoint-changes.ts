@@ -7,29 +7,22 @@ import { connectSupabase, type Hooks } from '../connect.ts';
 import { selectFlows } from '../flows.ts';
 import { underLease } from '../under-lease.ts';
 
-export { fromTheBeginning, rewind } from '../../sources/gazelle/checkpoint.ts';
+export { type Checkpoint, fromTheBeginning, rewind } from '../../sources/gazelle/checkpoint.ts';
 
 /** Whether everything of a collection is to be read, whatever was covered. */
 export const isReset = (checkpoint: Checkpoint | null): boolean =>
   checkpoint !== null && checkpoint.full !== null && checkpoint.syncedAt === null;
 
-export type StoredCheckpoint = Awaited<ReturnType<typeof readCheckpoints>>[number];
-
 /** Where the next run of each collection starts; null on its first run, or where it cannot be read. Throws a SupabaseError. */
 export async function readCheckpoints(config: ProjectConfig, entities: readonly string[], log: Logger) {
   const { settings } = await readRunState(connectSupabase(config, log).supabase, []);
-  return selectFlows(entities).map(({ name }) => ({
-    collection: name,
-    checkpoint: parseCheckpoint(settings[checkpointKey(name)]),
-  }));
+  const stored: Record<string, Checkpoint | null> = {};
+  for (const { name } of selectFlows(entities)) stored[name] = parseCheckpoint(settings[checkpointKey(name)]);
+  return stored;
 }
 
-/** Saves checkpoints while no run is at work. Throws LeaseHeldError when one is. */
-export async function saveCheckpoints(
-  config: ProjectConfig,
-  changes: readonly { collection: string; next: Checkpoint }[],
-  hooks: Hooks,
-): Promise<void> {
-  const values = changes.map(({ collection, next }) => [collection, JSON.stringify(next)]);
-  await underLease(config, hooks, {}, ({ sink }) => sink.saveCheckpoints(Object.fromEntries(values)));
+/** Saves checkpoints, by collection, while no run is at work. Throws LeaseHeldError when one is. */
+export function saveCheckpoints(config: ProjectConfig, next: Record<string, Checkpoint>, hooks: Hooks) {
+  const values = Object.entries(next).map(([name, checkpoint]) => [name, JSON.stringify(checkpoint)]);
+  return underLease(config, hooks, {}, ({ sink }) => sink.saveCheckpoints(Object.fromEntries(values)));
 }

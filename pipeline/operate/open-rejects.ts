@@ -5,7 +5,7 @@ import { SeenIds } from '../../sources/gazelle/seen-ids.ts';
 import { checkCompany } from '../company.ts';
 import { type Config, type ProjectConfig, withProject } from '../config.ts';
 import { connectGazelle, connectSupabase, type Hooks } from '../connect.ts';
-import { excluding, unaskedFields } from '../exclude.ts';
+import { excluding } from '../exclude.ts';
 import { flows } from '../flows.ts';
 import type { SyncOptions } from '../options.ts';
 import { retryRejects } from '../retry-rejects.ts';
@@ -42,8 +42,7 @@ export const ignoreOpenRejects = (config: ProjectConfig, ids: readonly string[] 
 export async function retryRun(config: Config, options: SyncOptions, hooks: Hooks) {
   return underLease(withProject(config), hooks, {}, async ({ supabase, sink, state, signal }) => {
     const { log } = hooks;
-    const unasked = unaskedFields(options.exclude);
-    const api = connectGazelle(config, supabase, { ...options, log, signal, unasked });
+    const api = connectGazelle(config, supabase, { ...options, log, signal });
     checkCompany(state.settings, (await askAccount(api, [])).company, log);
     const tallies: Tallies = new Map();
     for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {

@@ -23,8 +23,7 @@ const takers: [string, (bed: TestBed) => Promise<unknown>][] = [
   ['a retry of the rejects', ({ config }) => retryRun(config, defaults, hooks)],
   [
     'a change of checkpoints',
-    ({ config }) =>
-      saveCheckpoints(withProject(config), [{ collection: 'pianos', next: fromTheBeginning }], hooks),
+    ({ config }) => saveCheckpoints(withProject(config), { pianos: fromTheBeginning }, hooks),
   ],
 ];
 
@@ -65,9 +64,7 @@ test('checkpoints that are set back are read from there', async () => {
   await bed.sync({ entities: ['pianos'] });
   const project = withProject(bed.config);
   const before = await readCheckpoints(project, ['pianos'], log);
-  expect(before).toMatchObject([{ collection: 'pianos', checkpoint: { watermark: expect.any(String) } }]);
-  await saveCheckpoints(project, [{ collection: 'pianos', next: fromTheBeginning }], hooks);
-  expect(await readCheckpoints(project, ['pianos'], log)).toEqual([
-    { collection: 'pianos', checkpoint: fromTheBeginning },
-  ]);
+  expect(before).toMatchObject({ pianos: { watermark: expect.any(String) } });
+  await saveCheckpoints(project, { pianos: fromTheBeginning }, hooks);
+  expect(await readCheckpoints(project, ['pianos'], log)).toEqual({ pianos: fromTheBeginning });
 });

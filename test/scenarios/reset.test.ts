@@ -31,7 +31,7 @@ async function editByHand({ supabase }: TestBed) {
 const reset = ({ config }: TestBed) =>
   saveCheckpoints(
     withProject(config),
-    flows.map(({ name }) => ({ collection: name, next: fromTheBeginning })),
+    Object.fromEntries(flows.map(({ name }) => [name, fromTheBeginning])),
     { log, signal: new AbortController().signal },
   );
 
@@ -113,7 +113,7 @@ test('a reset lasts until a full reading has ended well', async () => {
   await bed.sync().catch(() => {});
   bed.gazelle.http.faults.clear();
   const stored = await readCheckpoints(withProject(bed.config), [], log);
-  expect(stored.map(({ checkpoint }) => checkpoint)).toEqual(flows.map(() => fromTheBeginning));
+  expect(Object.values(stored)).toEqual(flows.map(() => fromTheBeginning));
   await bed.sync();
   expect(await differences(bed)).toEqual([]);
 });
@@ -153,7 +153,7 @@ test.each([true, false])(
     const back = Temporal.Instant.from(bed.world.now().toISOString()).subtract({ hours: 2 });
     await saveCheckpoints(
       withProject(bed.config),
-      [{ collection: 'pianos', next: rewind(checkpoint, back) }],
+      { pianos: rewind(checkpoint, back) },
       { log, signal: new AbortController().signal },
     );
     await bed.sync({ entities: ['pianos'] });
@@ -170,7 +170,7 @@ async function edited(bed: TestBed) {
   bed.world.advance(HOUR);
   await bed.sync({ entities: ['pianos'] });
   await bed.supabase.sql("update gazelle_pianos set make = 'x' where id = $1", [id]);
-  const [stored] = await readCheckpoints(withProject(bed.config), ['pianos'], log);
-  if (!stored?.checkpoint) throw new Error('there is no checkpoint');
-  return { checkpoint: stored.checkpoint };
+  const { pianos } = await readCheckpoints(withProject(bed.config), ['pianos'], log);
+  if (!pianos) throw new Error('there is no checkpoint');
+  return { checkpoint: pianos };
 }
