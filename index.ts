@@ -7,7 +7,7 @@
 export * from './bin/library.ts';
 export { UsageError } from './bin/usage-error.ts';
 export * from './pipeline/errors.ts';
-export type { Check } from './pipeline/operate/doctor/check.ts';
+export type { Check } from './pipeline/operate/check.ts';
 export type { EntityStatus } from './pipeline/operate/entity-status.ts';
 export { defaults } from './pipeline/options.ts';
 export { type Counts, type EntitySummary, isHealthy, type RunSummary } from './pipeline/summary.ts';

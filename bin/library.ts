@@ -1,6 +1,6 @@
 import { httpDefaults } from '../pipeline/config.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
-import type { Check } from '../pipeline/operate/doctor/check.ts';
+import type { Check } from '../pipeline/operate/check.ts';
 import type { EntityStatus } from '../pipeline/operate/entity-status.ts';
 import { defaults, type SyncOptions as RunOptions, ranges } from '../pipeline/options.ts';
 import type { EntitySummary, RunSummary } from '../pipeline/summary.ts';

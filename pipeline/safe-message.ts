@@ -6,10 +6,7 @@ export function safeMessage(error: unknown): Sentence {
   if (error instanceof PrintableError) return error.message;
   if (!(error instanceof Error)) return 'an unknown failure';
   // The stack begins with the message, and a line of the message may look like a stack frame.
-  const frame = error.stack
-    ?.replace(error.message, '')
-    .split('\n')
-    .find((line) => line.trimStart().startsWith('at '));
-  const place = /([\w.-]+\.[jt]s:\d+):\d+\)?$/.exec(frame ?? '')?.[1];
+  const stack = error.stack?.replace(error.message, '') ?? '';
+  const place = /^ +at .*?([\w.-]+\.[jt]s:\d+):\d+\)?$/m.exec(stack)?.[1];
   return `an unexpected ${error.name}${place ? ` in ${place}` : ''}: please report it`;
 }

@@ -2,12 +2,6 @@ import type { Sentence } from '../sentences/sentence.ts';
 import type { PastReads } from '../sinks/sink.ts';
 import type { RunSummary } from './summary.ts';
 
-/** Fewer records than this are nothing to wonder at. */
-const leastRead = 500;
-const timesMedian = 10;
-/** A list that was shorter than this may shrink by a third on a usual day. */
-const leastListed = 10;
-
 type Listing = { strategy: string | null; fetched: number; listed?: number | null };
 
 /** What nobody would notice in a run that succeeded: it read far more than usual, or a list has shrunk. Safe to print. */
@@ -17,7 +11,8 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
     .filter(({ mode }) => mode === 'incremental' && mode === run.mode)
     .map(({ entities }) => entities.reduce((sum, { fetched }) => sum + fetched, 0));
   const median = reads.toSorted((a, b) => a - b)[Math.floor(reads.length / 2)];
-  if (median !== undefined && totals.fetched > Math.max(leastRead, timesMedian * median))
+  // Fewer than 500 are nothing to wonder at.
+  if (median !== undefined && totals.fetched > Math.max(500, 10 * median))
     found.push(`${totals.fetched} records were read, and ${median} are usual`);
   for (const one of entities) {
     const now = listLength(one);
@@ -26,7 +21,8 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
       .flatMap(({ entities }) => entities)
       .find(({ entity, strategy, failed }) => entity === one.entity && strategy === one.strategy && !failed);
     const before = (last && listLength(last)) ?? 0;
-    if (before < leastListed) continue;
+    // A shorter list may shrink by a third on a usual day.
+    if (before < 10) continue;
     if (now === 0) found.push(`${one.entity}: there is nothing, and the last time ${before}`);
     // A window moves with the days: only a whole list is the same one.
     else if (one.strategy !== 'window' && now < (before * 2) / 3)

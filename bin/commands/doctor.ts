@@ -1,5 +1,6 @@
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
-import { type Check, examine, judgeZones, toCheck } from '../../pipeline/operate/doctor.ts';
+import { type Check, judgeZones, toCheck } from '../../pipeline/operate/check.ts';
+import { examine } from '../../pipeline/operate/doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openLog } from '../log.ts';
 import { labelled, told } from '../messages/text.ts';

@@ -1,4 +1,5 @@
-import { type Finding, fail, type KnownSettings, toCheck, warn } from '../../pipeline/operate/doctor.ts';
+import { type Finding, fail, toCheck, warn } from '../../pipeline/operate/check.ts';
+import type { KnownSettings } from '../../pipeline/operate/doctor.ts';
 import { about, joined, type Sentence } from '../../sentences/sentence.ts';
 import type { Arguments } from '../options/arguments.ts';
 import { problemsOf } from '../usage-error.ts';

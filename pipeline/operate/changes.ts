@@ -25,8 +25,7 @@ export async function* readChanges(
     try {
       const changes = await changesAfter(supabase, { ...wanted, ...(after && { after }), at_most: limit });
       hasBegun = true;
-      if (changes.length > 0)
-        yield { changes, names: await namesOf(supabase, named ? [...new Set(changes.flatMap(idsIn))] : []) };
+      if (changes.length > 0) yield { changes, names: await namesOf(supabase, named ? idsIn(changes) : []) };
       after = changes.at(-1)?.id ?? after;
       if (changes.length === limit) continue;
     } catch (error) {
@@ -45,7 +44,6 @@ export async function areNoted(config: ProjectConfig, entities: readonly string[
 }
 
 /** The ids of users and clients. */
-const idsIn = ({ record_id, old, new: now }: Change): string[] =>
-  [record_id, ...Object.values({ ...Object(old) }), ...Object.values({ ...Object(now) })]
-    .map(String)
-    .filter((value) => /^(usr|cli)_/.test(value));
+const idsIn = (changes: readonly Change[]) => [
+  ...new Set(JSON.stringify(changes).match(/(?<=")(usr|cli)_\w+(?=")/g)),
+];

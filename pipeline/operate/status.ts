@@ -38,6 +38,7 @@ export async function readRuns(
   return rows.map((row) => {
     // Written by this program, which alone gives a row its run_id.
     const stats = row.stats as (Partial<RunSummary> & Pick<RunSummary['run'], 'warnings'>) | null;
+    const { totals = null, entities = [], warnings } = stats ?? {};
     return {
       id: row.run_id ?? '',
       mode: row.mode,
@@ -46,17 +47,14 @@ export async function readRuns(
       finishedAt: toIso(row.finished_at),
       durationMs: row.duration_ms,
       triggeredBy: row.triggered_by,
-      totals: stats?.totals ?? null,
-      entities: stats?.entities ?? [],
-      ...(stats?.warnings && { warnings: stats.warnings }),
+      totals,
+      entities,
+      ...(warnings && { warnings }),
       /** The first ones, safe to print. */
       errors: row.error?.split('\n') ?? [],
     };
   });
 }
-
-/** What the runs of one day did. */
-export type DayOfRuns = Awaited<ReturnType<typeof readDays>>[number];
 
 export type Report = Awaited<ReturnType<typeof readReport>>;
 

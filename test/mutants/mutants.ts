@@ -334,7 +334,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'doctor warns of time zone data that are older than half a year',
-    file: 'pipeline/operate/doctor/check.ts',
+    file: 'pipeline/operate/check.ts',
     from: 'now - made < halfYear',
     to: 'true',
     test: 'test/scenarios/doctor.test.ts',

@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { doctorReport } from '../../bin/commands/doctor.ts';
 import { httpDefaults } from '../../pipeline/config.ts';
-import {
-  type Check,
-  examine,
-  judgeZones,
-  type KnownSettings,
-  toCheck,
-} from '../../pipeline/operate/doctor.ts';
+import { type Check, judgeZones, toCheck } from '../../pipeline/operate/check.ts';
+import { examine, type KnownSettings } from '../../pipeline/operate/doctor.ts';
 import { withoutServices } from '../../sandbox/gazelle/graphql/api.ts';
 import { type GazelleOptions, startGazelle } from '../../sandbox/gazelle/server.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';

@@ -1,7 +1,9 @@
-import type { DayOfRuns } from '../../../pipeline/operate/status.ts';
+import type { Report } from '../../../pipeline/operate/status.ts';
 import { t, type Word } from '../../messages/text.ts';
 import { formatCount, locale } from '../table.ts';
 import { html, type Markup } from './html.ts';
+
+type DayOfRuns = Report['days'][number];
 
 /** What is counted of each day; the page's style has a colour for each. */
 type Measure = Exclude<keyof DayOfRuns & Word, 'error'>;

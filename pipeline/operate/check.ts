@@ -1,9 +1,9 @@
 import ms from 'ms';
-import { PrintableError } from '../../../printable-error.ts';
-import type { Sentence } from '../../../sentences/sentence.ts';
-import { SupabaseSchemaError } from '../../../sinks/supabase/errors.ts';
-import { defaults } from '../../options.ts';
-import { safeMessage } from '../../safe-message.ts';
+import { PrintableError } from '../../printable-error.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
+import { SupabaseSchemaError } from '../../sinks/supabase/errors.ts';
+import { defaults } from '../options.ts';
+import { safeMessage } from '../safe-message.ts';
 
 /** One line of `etl doctor`: what was looked at, what was found, and what fixes it. */
 export interface Check {
