@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { fetchingByIds } from '../api/by-id.ts';
 import { graphql } from '../api/graphql.ts';
 import { askAgain, type Collection } from '../collection.ts';
@@ -38,8 +39,9 @@ const list = defineList({
   /** Where its contacts came by a later answer, its default contact may have changed: it is taken from them. */
   adjust(client) {
     const { defaultContact: before, contacts } = client;
-    const now = contacts.find(({ id }) => id === before?.id) ?? contacts.find(({ isDefault }) => isDefault);
-    return { ...client, defaultContact: before && (now ?? before) };
+    const same = contacts.find(({ id }) => id === before?.id);
+    if (!before || isDeepStrictEqual(same, before)) return client;
+    return { ...client, defaultContact: same ?? contacts.find(({ isDefault }) => isDefault) ?? before };
   },
   link: ({ defaultContact }) => defaultContact?.id ?? null,
   children: ({ contacts }) => ({ contacts }),
