@@ -3,6 +3,22 @@ import type { Mutant } from './mutant.ts';
 /** Small faults of all kinds; whoever changes the code later sees which promise lost its guard. */
 export const mutants: readonly Mutant[] = [
   {
+    promise: 'a service that Supabase refused is not taken for deleted',
+    file: 'sources/gazelle/collections/appointments.ts',
+    from: 'links.get(id) && !alive.some(',
+    to: '!alive.some(',
+    test: 'test/scenarios/sweeps.test.ts',
+    name: 'stay rejects, where Supabase refuses them',
+  },
+  {
+    promise: 'doctor compares the queries for single records with the API',
+    file: 'sources/gazelle/api/by-id.ts',
+    from: "documents.push(queryOf(['one']));",
+    to: '',
+    test: 'test/scenarios/doctor.test.ts',
+    name: 'a renamed field or argument is named',
+  },
+  {
     promise: 'a passing fault at the start of a run costs no services',
     file: 'sources/gazelle/account.ts',
     from: '(await ask()) ?? (await ask())',
