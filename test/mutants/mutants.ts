@@ -393,7 +393,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a feed that is not in order is read to its end',
     file: 'sources/gazelle/strategies/newest-first.ts',
-    from: 'isOrdered = false;',
+    from: 'isOrdered &&= isSorted;',
     to: '',
     test: 'test/scenarios/late-commits.test.ts',
   },

@@ -35,12 +35,14 @@ export async function* walkPages<T extends { id: string }>(
   key: Listing<T>['key'],
   size: (page: number) => number,
 ): AsyncGenerator<WalkedPage<T>, void> {
-  const loops = guardFromLoops();
-  const spot: Spot = { after: null, lastAfter: null, places: new Map(), position: 0, overlap: null };
+  const spot: Spot = {
+    ...{ after: null, lastAfter: null, places: new Map(), position: 0, overlap: null },
+    ...{ asked: new Set(), setbacks: 0 },
+  };
   const isKnown = (node: T) => placeOf(node, key, spot.places) !== null;
   for (let number = 0; ; number += 1) {
     const length = size(number);
-    const { page, start } = await nextPage(fetch, key, length, spot, loops);
+    const { page, start } = await nextPage(fetch, key, length, spot);
     const all = page.edges.map(({ node }) => node);
     const fresh = all.filter((node) => !isKnown(node));
     if (all.length > 0) {
@@ -57,11 +59,15 @@ export async function* walkPages<T extends { id: string }>(
       if (fresh.length === 0) {
         const beyond = await fetch(length, page.edges.at(-1)?.cursor ?? spot.after);
         if (beyond.edges.length === 0) return;
-        loops.setBack();
+        setBack(spot);
       }
     }
     const edge = page.edges[(spot.overlap?.index ?? 0) - 1] ?? page.edges.at(-1);
-    [spot.lastAfter, spot.after] = [spot.after, loops.checked(edge?.cursor ?? page.endCursor)];
+    const cursor = edge?.cursor ?? page.endCursor;
+    if (cursor === null || spot.asked.has(cursor))
+      throw new GazelleFeedError('the next page has a cursor that came before');
+    spot.asked.add(cursor);
+    [spot.lastAfter, spot.after] = [spot.after, cursor];
   }
 }
 
@@ -75,6 +81,10 @@ interface Spot {
   /** The position and the record that the next page should begin with. */
   position: number;
   overlap: Overlap | null;
+  /** The cursors that were asked for. */
+  asked: Set<string>;
+  /** How often it started over, or stepped back without finding anything new. */
+  setbacks: number;
 }
 
 /** Where a record is in the list, and the sort key that it had there. */
@@ -96,7 +106,6 @@ async function nextPage<T extends { id: string }>(
   key: Listing<T>['key'],
   length: number,
   spot: Spot,
-  loops: ReturnType<typeof guardFromLoops>,
 ): Promise<{ page: Page<T>; start: number }> {
   const page = await fetch(length, spot.after);
   const [first] = page.edges;
@@ -107,36 +116,23 @@ async function nextPage<T extends { id: string }>(
   if (start !== null) return { page, start };
 
   // One step back helps where that page begins with a record of it and brings another; else the start of the list does.
-  loops.forget();
+  spot.asked.clear();
   spot.after = spot.lastAfter;
   const before = await fetch(length, spot.after);
   const place = placeOf(before.edges[0]?.node, key, spot.places);
   const isNew = before.edges.some(({ node }) => placeOf(node, key, spot.places) === null);
   if (place !== null && (isNew || !before.hasNextPage)) return { page: before, start: place };
-  loops.setBack();
+  setBack(spot);
   spot.after = null;
   return { page: await fetch(length, null), start: 0 };
 }
 
-/** Fails a walk that goes round: at a cursor that came before, and at more setbacks than a moving list explains. */
-function guardFromLoops() {
-  const asked = new Set<string>();
-  let setbacks = 0;
-  return {
-    /** From now on, cursors that came before may come again. */
-    forget: () => asked.clear(),
-    setBack(): void {
-      asked.clear();
-      setbacks += 1;
-      if (setbacks > maxSetbacks) throw new GazelleFeedError('the list changed faster than it could be read');
-    },
-    checked(cursor: string | null): string {
-      if (cursor === null || asked.has(cursor))
-        throw new GazelleFeedError('the next page has a cursor that came before');
-      asked.add(cursor);
-      return cursor;
-    },
-  };
+/** Fails a walk that was set back more often than a moving list explains. From now on cursors that came before may come again. */
+function setBack(spot: Spot): void {
+  spot.asked.clear();
+  spot.setbacks += 1;
+  if (spot.setbacks > maxSetbacks)
+    throw new GazelleFeedError('the list changed faster than it could be read');
 }
 
 /** The first record of a page that the next one is to begin with. */

@@ -29,30 +29,27 @@ export async function* readNewestFirst<R>(
   context: ReadContext,
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
   const { name, list } = collection;
-  const { api, plan, pageSize, log } = context;
-  const { from } = plan;
+  const { api, pageSize, log } = context;
+  const { from } = context.plan;
   if (!from || !list.newestFirst) throw new TypeError(`${name} cannot be read newest first`);
-  const fetch = list.newestFirst(api);
-  const key = list.timeOf;
   const size = (page: number) => Math.min(pageSize, firstPageSize * 2 ** page);
   const isBefore = (time: Instant | null) => time !== null && isOlder(time, from);
   let watermark: Instant | null = null;
   let isOrdered = true;
   const newerIds = new Set<string>();
   let positions = 0;
-  for await (const { all, fresh, start } of walkPages<Read<R>>(fetch, key, size)) {
-    watermark ??= newestOf(all.map(key), api.now().add(clockGrain));
-    const times = all.map((record) => toInstant(key(record)));
-    if (isOrdered && !isInOrder(times)) {
-      log.warn('the feed is not in the order asked for: reading to its end');
-      isOrdered = false;
-    }
+  for await (const { all, fresh, start } of walkPages<Read<R>>(list.newestFirst(api), list.timeOf, size)) {
+    watermark ??= newestOf(all.map(list.timeOf), api.now().add(clockGrain));
+    const times = all.map((record) => toInstant(list.timeOf(record)));
+    const isSorted = isInOrder(times);
+    if (isOrdered && !isSorted) log.warn('the feed is not in the order asked for: reading to its end');
+    isOrdered &&= isSorted;
     const stop = isOrdered ? times.findIndex(isBefore) : -1;
     // A record without a time is stored wherever it is on the page; for the positions only those before the stop count.
     const before = stop < 0 ? all : all.slice(0, stop);
     for (const { id } of before) newerIds.add(id);
     positions = start + before.length;
-    const records = stop < 0 ? fresh : fresh.filter((record) => !isBefore(toInstant(key(record))));
+    const records = stop < 0 ? fresh : fresh.filter((record) => !isBefore(toInstant(list.timeOf(record))));
     const heads = records.flatMap((record) => (record instanceof Unreadable ? [] : list.headOf(record)));
     const changed = new Set(await context.outdated(heads));
     yield records.filter((record) => record instanceof Unreadable || changed.has(record.id));
