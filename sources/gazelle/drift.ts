@@ -9,10 +9,7 @@ import type { Collection } from './collection.ts';
 /** The variables of all kinds of queries: a page of one record, and ids that no record has. */
 const anyone = { first: 1, id: 'none', id0: 'none' };
 
-/**
- * What our queries ask for and today's API does not have, a sentence each: every kind of query is sent, for one record or for none.
- * Throws a GazelleError when the API cannot be asked.
- */
+/** What our queries ask for and today's API lacks, a sentence each: every kind of query is sent once. Throws a GazelleError. */
 export async function findDrift(api: GazelleApi): Promise<string[]> {
   // A query of nothing but a field that the API is known to lack is never sent.
   const isSent = (document: DocumentNode) => !api.queries.print(document).includes('__typename');

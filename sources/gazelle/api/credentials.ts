@@ -3,10 +3,7 @@ import { parseJson } from '../../../parse-json.ts';
 /** A header that proves to Gazelle who asks: its name and its value. */
 export type Proof = readonly [name: string, value: string];
 
-/**
- * Gives the proof for the next request. `refused` is the one that Gazelle has just answered with a 401: then it gives another
- * one, or the same where there can be none.
- */
+/** Gives the proof for the next request; after a 401 for one (`refused`) another, or the same where there can be none. */
 export type Credentials = (refused?: Proof) => Promise<Proof>;
 
 const proofByKey = (key: string): Proof => ['x-gazelle-api-key', key];

@@ -51,10 +51,7 @@ export function oauth(options: OAuthOptions): Credentials {
     return unsaved ? save(unsaved, Number.POSITIVE_INFINITY) : obtain(refused);
   }
 
-  /**
-   * Stores a new token, trying again for 5 minutes, which is longer than a Supabase project takes to restart, also after the run
-   * was asked to stop. Throws GazelleKeyRefusedError, for the old one is refused from now on.
-   */
+  /** Stores a new token, also after a stop; with `retries` for 5 minutes, longer than Supabase takes to restart. */
   async function save(fresh: OAuthToken, retries: number): Promise<OAuthToken> {
     await pRetry(() => store.save(JSON.stringify(fresh)), {
       ...{ retries, minTimeout: backoffMs, maxTimeout: 10 * backoffMs, maxRetryTime: 600 * backoffMs },
@@ -106,9 +103,8 @@ async function renew(stored: OAuthToken, options: OAuthOptions): Promise<OAuthTo
 const refusal = /^(invalid_(grant|client|request|scope)|unauthorized_client|unsupported_grant_type)$/;
 
 /**
- * Uses up a refresh token. Resolves to a new token, with the same refresh token where the answer brings no other; or to null
- * where Gazelle refused the refresh token, which `invalid_grant` alone says. Throws GazelleKeyRefusedError where it refused the
- * application or the request, and GazelleUnavailableError where it gave no answer or any other.
+ * Uses up a refresh token, and keeps it where the answer brings no other; null where Gazelle refused it, which `invalid_grant` alone
+ * says. Throws GazelleKeyRefusedError where it refused the application, GazelleUnavailableError where it gave no answer or any other.
  */
 async function requestToken(options: OAuthOptions, refreshToken: string): Promise<OAuthToken | null> {
   const { tokenUrl, clientId, clientSecret, fetch, signal } = options;

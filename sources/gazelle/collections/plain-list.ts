@@ -4,10 +4,7 @@ import { GazelleFeedError } from '../api/errors.ts';
 import type { GazelleApi } from '../api/gazelle-api.ts';
 import type { Collection } from '../collection.ts';
 
-/**
- * A collection without pages, which is so short that all of it comes in every run. `none` is what it fails with where there is none,
- * before all of them are taken for deleted.
- */
+/** A list without pages, all of which comes in every run. An empty one fails with `none`, before all are taken for deleted. */
 export function plainList<D, R extends { id: string; updatedAt: string }>(
   name: string,
   document: TadaDocumentNode<D, Record<string, never>, unknown>,
