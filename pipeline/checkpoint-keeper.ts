@@ -6,7 +6,7 @@ import {
   isFirstRead,
 } from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
-import { isEmpty } from './flow.ts';
+import { isEmpty } from './flows.ts';
 import { type CollectionContext, queryOf } from './read-context.ts';
 
 /** The checkpoint of one collection, from the one `before` its reading (of `ranges`) to the one after it. */

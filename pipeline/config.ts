@@ -5,7 +5,7 @@ export interface ProjectConfig {
   /** `key` is the secret key, or the service_role key of older projects; `schema` is that of the tables (default: public). */
   supabase: { url: string; key: string; schema?: string };
   http: HttpConfig;
-  /** How long a run that died keeps others away, in milliseconds; `leaseTtlMs` when absent. */
+  /** How long a run that died keeps others away, in milliseconds; two minutes when absent, enough for a slow renewal. */
   leaseTtlMs?: number;
 }
 
@@ -36,9 +36,6 @@ export const httpDefaults = {
 
 /** How patient the run is with both sides. */
 export type HttpConfig = typeof httpDefaults;
-
-/** Long enough for a slow renewal, short enough for the next run of an hourly job. */
-export const leaseTtlMs = 120_000;
 
 /** The settings of a run that stores. Throws a TypeError without Supabase: whoever reads the settings asks for it. */
 export function withProject(config: Config): Config & ProjectConfig {

@@ -4,8 +4,7 @@ import { columnsOf } from '../sinks/supabase/inspect.ts';
 import type { Sink } from '../sinks/supabase/sinks.ts';
 import { toColumn } from '../transforms/values.ts';
 import fields from './fields.gen.json' with { type: 'json' };
-import type { Flow, Part } from './flow.ts';
-import { flows } from './flows.ts';
+import { type Flow, flows, type Part } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 
 /** The columns that can be kept out, and those that a run needs: keys, times and links that it compares. As `entity.column`. */

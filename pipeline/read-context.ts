@@ -4,7 +4,7 @@ import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Plan, Situation } from '../sources/gazelle/plan-reading.ts';
 import type { ReadContext } from '../sources/gazelle/reading.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
-import { type Flow, isEmpty } from './flow.ts';
+import { type Flow, isEmpty } from './flows.ts';
 import type { FlowOutcome, RunContext } from './run-context.ts';
 import type { Store } from './store.ts';
 

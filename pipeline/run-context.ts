@@ -3,7 +3,7 @@ import type { GazelleApi } from '../sources/gazelle/api/gazelle-api.ts';
 import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import type { Strategy } from '../sources/gazelle/strategy.ts';
 import type { Hooks } from './connect.ts';
-import type { Flow } from './flow.ts';
+import type { Flow } from './flows.ts';
 import type { SyncOptions } from './options.ts';
 import type { EntitySummary } from './summary.ts';
 import { type Tallies, tallyOf } from './tally.ts';

@@ -1,7 +1,7 @@
 import { flushable, none } from 'stream-chain/defs.js';
 import type { Row } from '../sinks/sink.ts';
 import type { BadValue } from '../transforms/values.ts';
-import type { Part } from './flow.ts';
+import type { Part } from './flows.ts';
 
 /** A row on its way, with the record it was made of. */
 export interface Item extends Pick<Part, 'entity' | 'record'> {

@@ -6,7 +6,7 @@ import type { Reject } from '../sinks/sink.ts';
 import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { BadValue } from '../transforms/values.ts';
-import type { Part } from './flow.ts';
+import type { Part } from './flows.ts';
 import { trackRejects } from './rejects.ts';
 import type { FlowOutcome, RunContext } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';

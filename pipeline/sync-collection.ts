@@ -8,7 +8,7 @@ import type { RangeEnd, Reading } from '../sources/gazelle/reading.ts';
 import { keepCheckpoint } from './checkpoint-keeper.ts';
 import { markDeleted } from './deletions.ts';
 import { IncompleteReadingError } from './errors.ts';
-import type { Flow } from './flow.ts';
+import type { Flow } from './flows.ts';
 import { type CollectionContext, readContextOf, situationOf } from './read-context.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { type FlowOutcome, openOutcome, type RunContext, type RunHooks } from './run-context.ts';

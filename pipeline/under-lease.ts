@@ -4,7 +4,7 @@ import type { RunState } from '../sinks/sink.ts';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
 import { type Lease, leaseOf, type Opening, type RunLogRow } from '../sinks/supabase/lease.ts';
 import { type Sink, supabaseSink } from '../sinks/supabase/sinks.ts';
-import { leaseTtlMs, type ProjectConfig } from './config.ts';
+import type { ProjectConfig } from './config.ts';
 import { connectSupabase, type Hooks, type Project } from './connect.ts';
 import { LeaseHeldError } from './errors.ts';
 import { safeMessage } from './safe-message.ts';
@@ -35,7 +35,7 @@ export async function underLease<T>(
   work: (held: Held) => Promise<T>,
 ): Promise<T> {
   const { log, onWait } = hooks;
-  const ttlMs = config.leaseTtlMs ?? leaseTtlMs;
+  const ttlMs = config.leaseTtlMs ?? 120_000;
   const loss = new AbortController();
   const over = new AbortController();
   const signal = AbortSignal.any([hooks.signal, loss.signal]);

@@ -2,8 +2,6 @@ import type { Sentence } from '../sentences/sentence.ts';
 import type { PastReads } from '../sinks/sink.ts';
 import type { RunSummary } from './summary.ts';
 
-type Listing = { strategy: string | null; fetched: number; listed?: number | null };
-
 /** What nobody would notice in a run that succeeded: it read far more than usual, or a list has shrunk. Safe to print. */
 export function findUnusual({ run, entities, totals }: RunSummary, past: readonly PastReads[]): Sentence[] {
   const found: Sentence[] = [];
@@ -32,5 +30,5 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
 }
 
 /** How many records a list has, where it is known. A sweep refuses by itself to mark many rows as deleted. */
-const listLength = ({ strategy, fetched, listed }: Listing): number | null =>
+const listLength = ({ strategy, fetched = 0, listed }: Partial<PastReads['entities'][number]>) =>
   listed ?? (strategy === 'snapshot' || strategy === 'full' ? fetched : null);

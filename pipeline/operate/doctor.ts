@@ -43,22 +43,19 @@ export async function examine({ gazelle, supabase, ...account }: KnownSettings, 
   return (await Promise.all([ofGazelle, ofSupabase])).flat();
 }
 
-const withServices = 'the services of appointments are read';
-const withoutServices =
-  'the API does not tell the services of appointments: gazelle_appointment_services stays as it is';
 const report = 'report it: this version of gazelle-etl does not fit the API of today';
 
 /** Looks at Gazelle, and by what is stored (`state`, where it could be read) at what the next run will do. */
 function checkGazelle(api: GazelleApi, state: Promise<RunState | null>) {
   const collections = flows.map(({ collection }) => collection);
+  /** What the next run will do. */
   const strategies = flows.map((flow) => {
-    /** What the next run will do. */
     const judge = async (account: Account): Promise<Finding> => {
       const found = await state;
       if (!found) return unchecked;
       const { checkpoint } = believeCheckpoint(found.settings[checkpointKey(flow.name)], api.now());
-      const run = { options: defaults, api, account, state: found };
-      const { strategy, reason } = planReading(flow.collection, situationOf(flow, run, checkpoint));
+      const situation = situationOf(flow, { options: defaults, api, account, state: found }, checkpoint);
+      const { strategy, reason } = planReading(flow.collection, situation);
       return about(strategy, reason);
     };
     return [`strategy of ${flow.name}`, judge] as const;
@@ -79,7 +76,10 @@ function checkGazelle(api: GazelleApi, state: Promise<RunState | null>) {
       if (drift.length === 0) return 'every field that the queries ask for is there';
       return fail(`the API of today differs: ${drift.join('; ')}`, report);
     },
-    'appointment services': () => (api.queries.hasOptional ? withServices : withoutServices),
+    'appointment services': () =>
+      api.queries.hasOptional
+        ? 'the services of appointments are read'
+        : 'the API does not tell the services of appointments: gazelle_appointment_services stays as it is',
     listing: () => judgeListings(api),
     ...Object.fromEntries(strategies),
   });

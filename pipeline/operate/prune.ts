@@ -9,6 +9,5 @@ export function pruneProject(config: ProjectConfig, retention: Retention, dryRun
   const pruneIn = ({ supabase, signal }: Pick<Held, 'supabase' | 'signal'>) =>
     prune(supabase, tablesOf(flows), retention, { dryRun, signal });
   if (!dryRun) return underLease(config, hooks, {}, pruneIn);
-  const { log, signal } = hooks;
-  return pruneIn({ ...connectSupabase(config, log, { stop: signal }), signal });
+  return pruneIn({ ...connectSupabase(config, hooks.log, { stop: hooks.signal }), signal: hooks.signal });
 }

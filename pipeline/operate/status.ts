@@ -13,9 +13,7 @@ export async function readStatus(
   log: Logger,
   stop?: AbortSignal,
 ) {
-  const asked = flows.flatMap((flow) =>
-    flow.tables.map(({ entity, name }) => ({ entity, table: name, collection: flow.name })),
-  );
+  const asked = flows.flatMap(({ name, tables }) => tables.map((table) => ({ ...table, collection: name })));
   const rows = await readStatusRows(connectSupabase(config, log, { stop }).supabase, asked);
   return rows.map((row) => toEntityStatus(row, maxAgeMs));
 }

@@ -13,12 +13,12 @@ type StatusRow = Database['public']['Functions']['gazelle_status']['Returns'][nu
  */
 export function readStatusRows(
   supabase: Supabase,
-  asked: readonly Record<'entity' | 'table' | 'collection', string>[],
+  asked: readonly Record<'entity' | 'name' | 'collection', string>[],
 ): Promise<StatusRow[]> {
   return inHalves(asked, (some) => {
     const args = {
       account: supabase.account,
-      tables: some.map(({ table }) => table),
+      tables: some.map(({ name }) => name),
       entities: some.map(({ entity }) => entity),
       settings: some.map(({ collection }) => keyOf(supabase, checkpointKey(collection))),
     };

@@ -1,7 +1,6 @@
 import pino from 'pino';
 import { httpDefaults } from '../../pipeline/config.ts';
-import type { Flow } from '../../pipeline/flow.ts';
-import { flows } from '../../pipeline/flows.ts';
+import { type Flow, flows } from '../../pipeline/flows.ts';
 import { defaults } from '../../pipeline/options.ts';
 import { run } from '../../pipeline/run.ts';
 import { populate } from '../../sandbox/gazelle/data/populate.ts';
