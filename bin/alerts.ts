@@ -65,7 +65,7 @@ export function openAlerts(env: NodeJS.ProcessEnv, log: Logger, isStrict = false
       const isFailure = code === exitCodes.incomplete || code === exitCodes.configuration;
       if (!isFailure && code !== exitCodes.success) return;
       // Where the last runs cannot be read, a failure is posted rather than hidden.
-      const runs = await readRuns(project, { limit: 2 }, log).catch(() => []);
+      const runs = await readRuns(project, log, 2).catch(() => []);
       const before = runs.find(({ startedAt }) => startedAt !== null && Date.parse(startedAt) < since);
       if (isFailure === (before !== undefined && hadFailed(before, isStrict))) return;
       const body = JSON.stringify(messageOf(outcome, isFailure ? 'failed' : 'recovered', code));

@@ -61,7 +61,7 @@ export async function status(
 ): Promise<EntityStatus[]> {
   const project = readSettings({ gazelle: {}, ...config }, [], readProject);
   const { readStatus } = await import('../pipeline/operate/status.ts');
-  return stoppable(signal, (stop) => readStatus(project, maxAgeMs ?? null, logTo(onLog), stop));
+  return stoppable(signal, (stop) => readStatus(project, logTo(onLog), maxAgeMs, stop));
 }
 
 /**

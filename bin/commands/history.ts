@@ -10,8 +10,7 @@ export async function historyCommand({ run: id, ...args }: Arguments<'history'>)
   const { configs, log } = await openProjects(args);
   // Other characters would be wildcards of the search.
   if (id && !/^[\w-]*$/.test(id.replaceAll('_', '?'))) throw new UsageError([`${id} is not the id of a run`]);
-  const wanted = id ? { limit: 2, id } : { limit: args.last };
-  const found = await byAccount(configs, args, (config) => readRuns(config, wanted, log));
+  const found = await byAccount(configs, args, (config) => readRuns(config, log, id ? 2 : args.last, id));
   const runs = found.items;
   const [run, another] = runs;
   if (id && !run) throw new UsageError([`there is no run ${id}`]);

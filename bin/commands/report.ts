@@ -10,11 +10,14 @@ import { UsageError } from '../usage-error.ts';
 const count = 90;
 
 /** Writes a page that shows how every account stands and what its runs did. */
-export async function reportCommand({ html: file, maxAge, ...args }: Arguments<'report'>): Promise<void> {
-  const maxAgeMs = maxAge ?? null;
+export async function reportCommand({
+  html: file,
+  maxAge: maxAgeMs,
+  ...args
+}: Arguments<'report'>): Promise<void> {
   const { configs, log } = await openProjects(args);
   const reports = [];
-  for (const config of configs) reports.push(await readReport(config, { count, maxAgeMs }, log));
+  for (const config of configs) reports.push(await readReport(config, log, count, maxAgeMs));
   const markup = page(reports, maxAgeMs);
   if (file === '-') process.stdout.write(markup);
   else await replaceFile(file, markup);

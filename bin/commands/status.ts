@@ -8,9 +8,8 @@ import { openProjects } from '../settings/open-settings.ts';
 /** Prints how fresh every entity is, and what fails; ends with 1 when one is staler than `--max-age`. */
 export async function statusCommand(args: Arguments<'status'>): Promise<number> {
   const { configs, log } = await openProjects(args);
-  const maxAgeMs = args.maxAge ?? null;
-  const found = await byAccount(configs, args, (config) => readStatus(config, maxAgeMs, log));
+  const found = await byAccount(configs, args, (config) => readStatus(config, log, args.maxAge));
   const ok = found.items.every(({ stale }) => !stale);
-  print(args, { ok, entities: found.items }, () => found.text((some) => statusTable(some, maxAgeMs)));
+  print(args, { ok, entities: found.items }, () => found.text((some) => statusTable(some, args.maxAge)));
   return ok ? exitCodes.success : exitCodes.incomplete;
 }

@@ -31,11 +31,11 @@ export const statusRow = (one: EntityStatus): string[] => [
 ];
 
 /** The state of every entity, for people: a table, then a line for each that is stale or failing. */
-export const statusTable = (entities: readonly EntityStatus[], maxAgeMs: number | null): string =>
+export const statusTable = (entities: readonly EntityStatus[], maxAgeMs: number | undefined): string =>
   `${[formatTable(statusHead, entities.map(statusRow), 1), ...concerns(entities, maxAgeMs)].join('\n')}\n`;
 
 /** A line for each that is stale, and for each that fails. */
-export function concerns(entities: readonly EntityStatus[], maxAgeMs: number | null): string[] {
+export function concerns(entities: readonly EntityStatus[], maxAgeMs: number | undefined): string[] {
   const stale = entities.filter(({ stale }) => stale);
   const failing = entities.filter(({ failures }) => failures > 0);
   return [

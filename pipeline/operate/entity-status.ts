@@ -7,7 +7,7 @@ type StatusRow = Database['public']['Functions']['gazelle_status']['Returns'][nu
 export type EntityStatus = ReturnType<typeof toEntityStatus>;
 
 /** How an entity stands by what is stored, where its age may be `maxAgeMs`. */
-export function toEntityStatus(row: StatusRow, maxAgeMs: number | null) {
+export function toEntityStatus(row: StatusRow, maxAgeMs?: number) {
   const { syncedAt = null, sweptAt = null } = parseCheckpoint(row.checkpoint ?? undefined) ?? {};
   const ageMs = syncedAt === null ? null : Math.max(0, Date.now() - Date.parse(syncedAt));
   return {
@@ -27,6 +27,6 @@ export function toEntityStatus(row: StatusRow, maxAgeMs: number | null) {
     error: row.error || null,
     openRejects: row.open_rejects,
     /** Its age is more than was allowed, or it has none. */
-    stale: maxAgeMs !== null && (ageMs === null || ageMs > maxAgeMs),
+    stale: maxAgeMs !== undefined && (ageMs === null || ageMs > maxAgeMs),
   };
 }

@@ -80,7 +80,7 @@ test('settings of the type jsonb, as an earlier system made them, are read and w
   expect((await bed.sync()).summary.run.status).toBe('success');
   expect(bed.gazelle.oauth.refreshes).toBe(1);
   const project = withProject(bed.config);
-  const status = await readStatus(project, null, captureLog().log);
+  const status = await readStatus(project, captureLog().log);
   expect(status.find(({ entity }) => entity === 'clients')?.lastComparedAt).toBeTypeOf('string');
   await supabase.sql(`alter table system_settings alter column value type text using value #>> '{}'`);
   await migrate(supabase);

@@ -11,13 +11,13 @@ const openBed = sharedSupabase();
 const { log } = captureLog();
 
 /** How an entity stands. */
-async function statusOf(bed: TestBed, entity: string, maxAgeMs: number | null = null) {
+async function statusOf(bed: TestBed, entity: string, maxAgeMs?: number) {
   return (await statusesOf(bed, maxAgeMs)).find((status) => status.entity === entity);
 }
 
-function statusesOf({ config, supabase }: TestBed, maxAgeMs: number | null = null) {
+function statusesOf({ config, supabase }: TestBed, maxAgeMs?: number) {
   const project = { ...config, supabase: { url: supabase.url, key: supabase.secretKey } };
-  return readStatus(project, maxAgeMs, log);
+  return readStatus(project, log, maxAgeMs);
 }
 
 /** Only Supabase's settings: nothing of Gazelle is needed to look at what is stored. */
@@ -153,7 +153,7 @@ test('history tells of the last runs, and of one of them with its first errors',
   expect([unknown.code, unknown.stdout]).toEqual([2, '']);
 
   const project = { ...bed.config, supabase: { url: bed.supabase.url, key: bed.supabase.secretKey } };
-  const table = historyTable(await readRuns(project, { limit: 20 }, log));
+  const table = historyTable(await readRuns(project, log, 20));
   const [, newest, oldest] = table.split('\n');
   expect(newest).toMatch(new RegExp(`^${run.id.slice(0, 8)} .+Z +incremental +partial `));
   expect(oldest).toMatch(new RegExp(`^${first.summary.run.id.slice(0, 8)} .+Z +incremental +success `));

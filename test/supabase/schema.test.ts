@@ -105,7 +105,7 @@ test('a whole sync goes into a schema of its own, beside the tables of the earli
   const hooks = { log: captureLog().log, signal: new AbortController().signal };
   const checks = await examine(bed.config, hooks);
   expect(checks.filter(({ status }) => status === 'fail')).toEqual([]);
-  const { days } = await readReport(withProject(bed.config), { count: 2, maxAgeMs: null }, hooks.log);
+  const { days } = await readReport(withProject(bed.config), hooks.log, 2);
   expect(days.reduce((sum, { success }) => sum + success, 0)).toBe(2);
 });
 

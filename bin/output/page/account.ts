@@ -26,7 +26,7 @@ export function verdict({ entities, lastRun }: Report): Markup {
 }
 
 /** The details of an account, under headings of this level. */
-export function accountDetails(report: Report, maxAgeMs: number | null, level: 2 | 3): Markup {
+export function accountDetails(report: Report, maxAgeMs: number | undefined, level: 2 | 3): Markup {
   const { entities, days, lastRun } = report;
   if (!lastRun) return verdict(report);
   const heading = (title: string) => html`<h${level}>${title}</h${level}>`;

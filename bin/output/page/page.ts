@@ -6,7 +6,7 @@ import { html, type Markup } from './html.ts';
 import { style } from './style.ts';
 
 /** One page that needs nothing else: no script, no file, no network. Its Content-Security-Policy forbids them too. */
-export function page(reports: readonly Report[], maxAgeMs: number | null): string {
+export function page(reports: readonly Report[], maxAgeMs: number | undefined): string {
   const title = t('Gazelle to Supabase');
   const time = pageTime(new Date().toISOString());
   const [first, ...more] = reports;
@@ -31,7 +31,7 @@ ${body}</main>
 }
 
 /** Several accounts: first the state of each, then the details. */
-const accounts = (reports: readonly Report[], maxAgeMs: number | null): Markup => html`
+const accounts = (reports: readonly Report[], maxAgeMs: number | undefined): Markup => html`
 <ul>${reports.map((report, i) => html`<li><a href="#account-${i}">${report.account}</a>${verdict(report)}</li>`)}</ul>
 ${reports.map(
   (report, i) => html`<section id="account-${i}"><h2>${report.account}</h2>
