@@ -142,14 +142,18 @@ test('what an account did is told as it ends, and in one line of the last table'
   expect(code).toBe(2);
 }, 20_000);
 
-test('a line of NDJSON names the account', async () => {
+test('a line of NDJSON names the account, and so does progress', async () => {
   const lines: string[] = [];
+  const begun: string[] = [];
   const { log } = captureLog();
   const jobs = [
     { config: { ...montreal.config, account: 'montreal' }, options: { ...defaults, entities: ['users'] } },
   ];
   const { entity: onEntity, account: onAccount } = createReporter('ndjson', (text) => lines.push(text));
   const { signal } = new AbortController();
-  expect(exitCodeOfAccounts(await runAccounts(jobs, 1, { log, signal, onEntity, onAccount }))).toBe(0);
+  const onFlow = (name: string) => begun.push(name);
+  const hooks = { log, signal, onEntity, onAccount, onFlow };
+  expect(exitCodeOfAccounts(await runAccounts(jobs, 1, hooks))).toBe(0);
+  expect(begun).toEqual(['montreal users']);
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ account: 'montreal', entity: 'users' }]);
 });
