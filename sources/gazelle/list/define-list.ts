@@ -142,11 +142,11 @@ function readerOf<N extends Node & Times, L extends Lists<N>>(definition: ListDe
     async (first: number, after: string | null) =>
       toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
   const read = (api: GazelleApi, query: PageQuery<N>, variables: Filter): FetchPage<R | Unreadable> =>
-    aroundUnreadable<R>({
-      fetch: mapPages(ask(api, query, variables), (node) => toRecord(node, api)),
-      ids: ask(api, idsDocument, variables),
-      byIds: byIds && ((ids) => byIds(api, ids)),
-    });
+    aroundUnreadable<R>(
+      mapPages(ask(api, query, variables), (node) => toRecord(node, api)),
+      ask(api, idsDocument, variables),
+      byIds && ((ids) => byIds(api, ids)),
+    );
   return { document, headDocument, read, byIds };
 }
 

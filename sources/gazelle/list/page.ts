@@ -39,9 +39,7 @@ type WithId<N> = N & { id: string };
  * passed over. A record without an id could neither be stored nor be missed, so it throws GazelleFeedError; so does an answer
  * without the list, which is not an empty one.
  */
-export function toPage<N extends { id: string | null }>(
-  connection: Connection<N> | null | undefined,
-): Page<WithId<N>> {
+export function toPage<N extends { id: string | null }>(connection?: Connection<N> | null): Page<WithId<N>> {
   if (!connection) throw new GazelleFeedError('an answer came without the list that was asked for');
   const { edges, pageInfo, totalCount } = connection;
   const found = edges?.flatMap((edge) => (edge?.node ? { ...edge, node: withId(edge.node) } : []));
