@@ -35,8 +35,5 @@ export function newestOf(times: readonly (string | null)[], limit: Instant): Ins
   return newest;
 }
 
-/**
- * The `CoreDate` to filter from so that nothing since `instant` is left out. Gazelle reads a bare date as midnight UTC
- * (seen in practice), so it is the UTC date, which east of Greenwich is the day before the local one.
- */
+/** The UTC date of an instant: Gazelle reads a bare date as midnight UTC (seen in practice), so nothing since is left out. */
 export const toFilterDate = (instant: Instant): string => instant.toString().slice(0, 10);

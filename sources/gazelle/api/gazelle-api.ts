@@ -7,7 +7,7 @@ import type { Instant } from '../instants.ts';
 import { type Answer, dataOf, noAnswer, operationOf } from './answer.ts';
 import type { Credentials, Proof } from './credentials.ts';
 import { openLengths } from './lengths.ts';
-import { openQueries, type Queries } from './queries.ts';
+import { openQueries } from './queries.ts';
 
 export interface GazelleApiOptions {
   /** The GraphQL endpoint, with its final slash. */
@@ -33,7 +33,7 @@ export interface GazelleApi extends Pick<GazelleApiOptions, 'idsPerRequest'> {
   /** Asks for fewer records at once where Gazelle does not give so many: for what has no page. */
   readonly inLengths: ReturnType<typeof openLengths>;
   /** What is sent for a document. */
-  readonly queries: Queries;
+  readonly queries: ReturnType<typeof openQueries>;
   /** Requests sent through it so far, one for each query and each repeat after a token refresh. */
   readonly requests: number;
   /** The highest `totalCount` that an answer gave, which is that of the longest list asked for; null before the first. */

@@ -6,11 +6,7 @@ import { writtenQuery } from './graphql.ts';
 export type Filter = Readonly<Record<string, unknown>>;
 
 /** The list that is counted. One that has no `sortEnum` takes the fields of a filter as arguments of its own. */
-export interface Counted {
-  field: string;
-  always?: Filter | undefined;
-  sortEnum?: string | undefined;
-}
+export type Counted = { field: string; always?: Filter | undefined; sortEnum?: string | undefined };
 
 /** How many records of a list each filter finds (null: all), in one request under aliases: the counts are of one moment. */
 export async function countMany(api: GazelleApi, list: Counted, filters: readonly (Filter | null)[]) {

@@ -3,12 +3,9 @@ import { type ASTVisitor, type DocumentNode, type FieldNode, Kind, print, visit 
 /** The field that the documented schema lacks and today's API has: the services of an event. */
 export const optionalField = { type: 'PrivateEvent', name: 'allServiceItems' } as const;
 
-/** Makes queries of documents, without the fields that are left out. */
-export type Queries = ReturnType<typeof openQueries>;
-
 const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** `unasked`: fields to leave out of every query. */
+/** Makes queries of documents, without the fields that are left out: those that are `unasked`, and the optional one. */
 export function openQueries(unasked: ReadonlySet<FieldNode> = new Set()) {
   // Each is printed once: most are sent for every page.
   const printed = new WeakMap<DocumentNode, string>();
