@@ -1,17 +1,8 @@
 import type { PgBoss } from 'pg-boss';
 import { QueueError, queues, type SyncJob, schema } from './queues.ts';
 
-/** How a job can end, and what the queue does with it then: a job that failed is tried again, a dead letter is not. */
-export const endings = {
-  success: 'completed',
-  continued: 'completed',
-  busy: 'completed',
-  'given back': 'completed',
-  failed: 'failed',
-  refused: 'deadletter',
-} as const;
-
-export type Outcome = keyof typeof endings;
+/** How a job ended: `continued` and `given back` leave another one in the queue, and so does `busy`, a little later. */
+export type Outcome = 'success' | 'continued' | 'busy' | 'given back' | 'failed' | 'refused';
 
 /** Enqueues a sync in `delay` seconds; false when one of its kind waits or runs. Of the jobs of an account one runs at a time. */
 export async function addJob(boss: PgBoss, job: SyncJob, delay = 0): Promise<boolean> {

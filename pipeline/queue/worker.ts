@@ -7,7 +7,7 @@ import { type AccountOutcome, runAccount } from '../run-accounts.ts';
 import { safeMessage } from '../safe-message.ts';
 import { isHealthy } from '../summary.ts';
 import { enqueueDue, nameOf, type QueuedAccount } from './due.ts';
-import { addJob, endings, forgetDead, type Outcome } from './jobs.ts';
+import { addJob, forgetDead, type Outcome } from './jobs.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { QueueError, queues, type SyncJob } from './queues.ts';
 
@@ -67,7 +67,7 @@ async function runJob(boss: PgBoss, job: Job<SyncJob>, options: WorkOptions): Pr
   metrics.jobEnded(outcome, Date.now() - began, fared?.result?.summary.totals);
   if (fared && outcome !== 'given back') await onRun?.(account.config, fared, began);
   const message = judged.error && !signal.aborted ? safeMessage(judged.error) : null;
-  const status = endings[outcome];
+  const status = statusOf[outcome] ?? 'completed';
   const ended = `${full ? 'full sync' : 'sync'} ${outcome}${message ? `: ${message}` : ''}`;
   log[status === 'completed' ? 'info' : 'error'](ended);
   if (outcome === 'success') {
@@ -80,6 +80,9 @@ async function runJob(boss: PgBoss, job: Job<SyncJob>, options: WorkOptions): Pr
   }
   return { id: job.id, status, output: { message } };
 }
+
+/** What the queue does with a job that leaves no other in its place: one that failed is tried again. */
+const statusOf: Partial<Record<Outcome, JobResult['status']>> = { failed: 'failed', refused: 'deadletter' };
 
 const byRemedy = { 'other run': 'busy', settings: 'refused', none: 'failed' } as const;
 
