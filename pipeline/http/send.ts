@@ -53,7 +53,7 @@ async function readWhole(request: ClientRequest): Promise<WholeResponse> {
   const [answer] = await once(request, 'response');
   const raw = Buffer.concat(await answer.toArray());
   const isPacked = answer.headers['content-encoding'] === 'gzip' && raw.length > 0;
-  const content = String(isPacked ? await promisify(gunzip)(raw) : raw);
+  const content = new TextDecoder().decode(isPacked ? await promisify(gunzip)(raw) : raw);
   return wholeResponse(content, { status: answer.statusCode, headers: answer.headers });
 }
 
@@ -68,9 +68,10 @@ export async function send(sent: Sent, ending: Ending): Promise<WholeResponse> {
   const { promise: ended, reject: end } = Promise.withResolvers<never>();
   const endIn = (ms: number) => setTimeout(() => end(new NoAnswerError('no answer in time')), ms);
   const timer = endIn(stop?.aborted ? Math.min(graceMs, timeoutMs) : timeoutMs);
-  const done = new AbortController();
-  signal?.addEventListener('abort', () => endIn(0), { signal: done.signal });
-  stop?.addEventListener('abort', () => endIn(graceMs).unref(), { signal: done.signal });
+  const onAbort = () => endIn(0);
+  const onStop = () => endIn(graceMs).unref();
+  signal?.addEventListener('abort', onAbort);
+  stop?.addEventListener('abort', onStop);
   try {
     // By its own option `signal` a request would not end in Deno once the answer has begun.
     return await Promise.race([readWhole(request), ended]);
@@ -80,6 +81,8 @@ export async function send(sent: Sent, ending: Ending): Promise<WholeResponse> {
     throw cause instanceof NoAnswerError ? cause : new NoAnswerError(connectionProblem(cause), { cause });
   } finally {
     clearTimeout(timer);
-    done.abort();
+    // By hand: where another signal takes them away, sending takes a third more CPU time.
+    signal?.removeEventListener('abort', onAbort);
+    stop?.removeEventListener('abort', onStop);
   }
 }
