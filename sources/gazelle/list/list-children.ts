@@ -22,16 +22,14 @@ export function listChildren(fragment: DocumentNode, field: string, owner: ById 
   const query = owner && childQuery(fragment, field, owner);
   if (query) documents.push(query);
   return async (api: GazelleApi, id: string, came: Came | undefined) => {
-    const nodes = came && 'nodes' in came ? came.nodes : came;
-    const isCut = came && 'pageInfo' in came && came.pageInfo.hasNextPage;
-    if (!isCut || !query) return nodes?.flatMap(withOwnId) ?? [];
+    const { nodes, pageInfo } = came && 'nodes' in came ? came : { nodes: came, pageInfo: null };
+    if (!pageInfo?.hasNextPage || !query) return nodes?.flatMap(withOwnId) ?? [];
     return listAll(`${field} of ${id}`, async (first, after) => {
       const all = (await api.request(query, { id, first, after }))[owner.field]?.[field];
       const edges = all?.edges?.flatMap((edge) => {
         return withOwnId(edge?.node ?? null).map((node) => ({ cursor: edge?.cursor ?? '', node }));
       });
-      const nothing = { hasNextPage: false, endCursor: null };
-      return toPage({ pageInfo: nothing, ...all, edges: edges ?? null });
+      return toPage({ pageInfo: { hasNextPage: false, endCursor: null }, ...all, edges: edges ?? null });
     });
   };
 }
