@@ -224,12 +224,16 @@ test('etl changes says in one line what a technician has to know, in English and
   bed.world.advance(HOUR);
   bed.world.events.edit(id, { start: '2027-03-03T14:00:00Z' });
   await bed.sync();
+  const [{ id: clientId, company_name } = {}] = await supabase.sql(
+    'select id, company_name from gazelle_clients limit 1',
+  );
   const [{ last } = { last: 0 }] = await supabase.sql('select max(id) as last from gazelle_changes');
   bed.world.advance(HOUR);
   bed.world.events.edit(id, { start: '2027-03-04T15:30:00Z', userId: other });
   bed.world.events.edit(others[0]?.id ?? '', { status: 'CANCELED' });
   bed.world.events.edit(others[1]?.id ?? '', { status: 'COMPLETE', notes: 'private' });
   bed.world.events.remove(others[2]?.id ?? '');
+  bed.world.events.insert({ clientId: String(clientId), start: '2027-03-05T14:00:00Z' });
   await bed.sync();
   expect(start).not.toBe('');
 
@@ -261,7 +265,9 @@ test('etl changes says in one line what a technician has to know, in English and
   const user = bed.world.users.list().find((one) => one.id === other);
   const name = `${user?.firstName} ${user?.lastName}`;
   expect(stdout).not.toContain(name);
-  expect((await runEtl([...flags, '--names'], env)).stdout).toContain(`-> ${name} (${other})`);
+  const named = await runEtl([...flags, '--names'], env);
+  expect(named.stdout).toContain(`-> ${name} (${other})`);
+  expect(named.stdout).toContain(`client ${company_name} (${clientId})`);
 });
 
 test('as JSON the changes come with the id to go on from, and what contradicts itself is refused', async () => {

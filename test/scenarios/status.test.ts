@@ -157,4 +157,12 @@ test('history tells of the last runs, and of one of them with its first errors',
   const [, newest, oldest] = table.split('\n');
   expect(newest).toMatch(new RegExp(`^${run.id.slice(0, 8)} .+Z +incremental +partial `));
   expect(oldest).toMatch(new RegExp(`^${first.summary.run.id.slice(0, 8)} .+Z +incremental +success `));
+
+  const beginning = run.id.slice(0, 13);
+  await bed.supabase.sql('update sync_logs set run_id = $1 where run_id <> $2', [`${beginning}-`, run.id]);
+  const unclear = await runEtl(['history', beginning], env);
+  expect([unclear.code, unclear.stderr]).toEqual([
+    2,
+    expect.stringContaining('more than one run begins with'),
+  ]);
 });
