@@ -1,7 +1,13 @@
-/** What a text says; undefined where it is no JSON. */
+let last: { text: string | undefined; value: unknown } | undefined;
+
+/**
+ * What a text says; undefined where it is no JSON. A text that is parsed again at once, as long answers are by several libraries, gives
+ * the same value, which nobody may change.
+ */
 export function parseJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(text ?? '');
+    if (last?.text !== text) last = { text, value: JSON.parse(text ?? '') };
+    return last?.value;
   } catch {
     return undefined;
   }

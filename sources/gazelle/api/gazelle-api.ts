@@ -3,6 +3,7 @@ import type { FieldNode } from 'graphql';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import { parseJson } from '../../../parse-json.ts';
 import type { Instant } from '../instants.ts';
 import { type Answer, dataOf, noAnswer, operationOf } from './answer.ts';
 import type { Credentials, Proof } from './credentials.ts';
@@ -51,7 +52,9 @@ export function createGazelleApi(options: GazelleApiOptions): GazelleApi {
   const queries = openQueries(options.unasked);
   let clock: Instant | null = null;
   // What is wrong with an answer is said in one place. To look for the name of the one operation, each query would be parsed.
-  const client = new GraphQLClient(url, { fetch, signal, errorPolicy: 'all', excludeOperationName: true });
+  const jsonSerializer = { parse: parseJson, stringify: JSON.stringify };
+  const how = { errorPolicy: 'all', excludeOperationName: true, jsonSerializer } as const;
+  const client = new GraphQLClient(url, { fetch, signal, ...how });
 
   function scoped(): GazelleApi {
     const api = {
