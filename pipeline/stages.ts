@@ -11,7 +11,7 @@ export interface Item extends Pick<Part, 'entity' | 'record'> {
 }
 
 /** Milliseconds since 1970: times of one transform may have one precision or another. */
-const timeOf = ({ row }: Item): number => Date.parse(row.updated_at ?? '');
+const changedAt = ({ row }: Item): number => Date.parse(row.updated_at ?? '');
 
 /** Rows of one entity that are stored together, by their ids. */
 export interface Batch {
@@ -28,15 +28,15 @@ const ahead = 2;
  * waits for an earlier one that has a row in common, so that an older state of a record never lands on a newer one. Ending or
  * failing, the stage waits for what is under way.
  */
-export function writeStage(size: number, store: (batch: Batch) => Promise<void>) {
+export function writeStage(size: number, writeBatch: (batch: Batch) => Promise<void>) {
   const open = new Map<string, Batch>();
   const underWay = new Map<Batch, Promise<void>>();
 
-  async function write(batch: Batch): Promise<void> {
+  async function begin(batch: Batch): Promise<void> {
     open.delete(batch.entity);
     for (const [{ entity, items }, done] of underWay)
       if (entity === batch.entity && batch.items.keys().some((id) => items.has(id))) await done;
-    const done = store(batch);
+    const done = writeBatch(batch);
     underWay.set(batch, done);
     // A failed write stays there, so that the next write or the end of the run throws its error.
     done.then(() => underWay.delete(batch)).catch(() => {});
@@ -49,15 +49,15 @@ export function writeStage(size: number, store: (batch: Batch) => Promise<void>)
       const batch = open.get(entity) ?? { entity, items: new Map<string, Item>() };
       const twin = batch.items.get(row.id);
       // Without both times, the later one wins.
-      if (!twin || !(timeOf(twin) > timeOf(item))) batch.items.set(row.id, item);
+      if (!twin || !(changedAt(twin) > changedAt(item))) batch.items.set(row.id, item);
       open.set(entity, batch);
-      if (batch.items.size >= size) await write(batch);
+      if (batch.items.size >= size) await begin(batch);
     }
     return none;
   }
 
   async function end(): Promise<typeof none> {
-    for (const batch of open.values()) await write(batch);
+    for (const batch of open.values()) await begin(batch);
     await Promise.all(underWay.values());
     return none;
   }

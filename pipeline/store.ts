@@ -47,7 +47,7 @@ export async function storePages<End>(
       end = yield* newRecords(store, read(), limit ?? Number.POSITIVE_INFINITY);
     },
     (page: unknown[]) => toRows(store, page),
-    writeStage(store.options.batchSize, (batch) => write(store, batch)),
+    writeStage(store.options.batchSize, (batch) => writeBatch(store, batch)),
   ];
   await drain(pipe(...stages)(null));
   return end;
@@ -111,7 +111,7 @@ const unreadable = (entity: string, { id, error }: Unreadable): Part => ({
 });
 
 /** Writes a batch; what is refused of it, or stored without some values, is kept as rejects. */
-async function write(store: Store, { entity, items }: Batch): Promise<void> {
+async function writeBatch(store: Store, { entity, items }: Batch): Promise<void> {
   const { flow, sink, state, tallies, rejects, isFirst } = store;
   const table = flow.tables.find((one) => one.entity === entity);
   if (!table) throw new TypeError(`${flow.name} has no table for ${entity}`);

@@ -494,7 +494,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'of two states of a record in a batch the newest is stored',
     file: 'pipeline/stages.ts',
-    from: 'if (!twin || !(timeOf(twin) > timeOf(item)))',
+    from: 'if (!twin || !(changedAt(twin) > changedAt(item)))',
     to: 'if (!twin)',
     test: 'test/pipeline/chain.test.ts',
   },

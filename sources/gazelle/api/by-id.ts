@@ -1,7 +1,7 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import type { GazelleApi } from './gazelle-api.ts';
 import { documents, spread, writtenQuery } from './graphql.ts';
-import { inHalves, type Unreadable } from './unreadable.ts';
+import { isolate, type Unreadable } from './unreadable.ts';
 
 /** The query that gives one record by its id: `field(argument: $id)`. */
 export type ById = { field: string; argument: string };
@@ -26,7 +26,7 @@ export function fetchingByIds<N extends { id: string | null }, R>(
   documents.push(queryOf(['one']));
 
   return async (api: GazelleApi, ids: readonly string[]): Promise<(R | Unreadable | null)[]> => {
-    const ask = async (some: readonly { id: string }[]) => {
+    const fetchSome = async (some: readonly { id: string }[]) => {
       const variables = Object.fromEntries(some.map(({ id }, i) => [`id${i}`, id]));
       const data = await api.request(queryOf(some), variables);
       const nodes = some.map(({ id }, i) => {
@@ -38,8 +38,8 @@ export function fetchingByIds<N extends { id: string | null }, R>(
     const records: (R | Unreadable | null)[] = [];
     while (records.length < ids.length) {
       const next = ids.slice(records.length).map((id) => ({ id }));
-      const askFor = (length: number) => inHalves(next.slice(0, length), ask);
-      records.push(...(await api.inLengths(name, api.idsPerRequest, askFor)));
+      const fetchUpTo = (length: number) => isolate(next.slice(0, length), fetchSome);
+      records.push(...(await api.inLengths(name, api.idsPerRequest, fetchUpTo)));
     }
     return records;
   };

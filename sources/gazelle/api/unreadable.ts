@@ -24,7 +24,7 @@ export const isAboutRecords = (error: unknown): error is GazelleQueryError =>
 const failuresAtMost = 49;
 
 /** Asks for many records at once; where one makes the answer fail, in halves until it is alone, with an Unreadable in its place. */
-export async function inHalves<I extends { id: string }, R>(
+export async function isolate<I extends { id: string }, R>(
   items: readonly I[],
   ask: (some: readonly I[]) => Promise<R[]>,
   soFar = { failed: 0, isAnyRead: false },
@@ -43,6 +43,6 @@ export async function inHalves<I extends { id: string }, R>(
     }
   }
   const middle = Math.ceil(items.length / 2);
-  const left = await inHalves(items.slice(0, middle), ask, soFar);
-  return [...left, ...(await inHalves(items.slice(middle), ask, soFar))];
+  const left = await isolate(items.slice(0, middle), ask, soFar);
+  return [...left, ...(await isolate(items.slice(middle), ask, soFar))];
 }

@@ -1,5 +1,5 @@
 import { GazelleFeedError } from '../api/errors.ts';
-import { inHalves, isAboutRecords, type Unreadable } from '../api/unreadable.ts';
+import { isAboutRecords, isolate, type Unreadable } from '../api/unreadable.ts';
 import type { FetchPage } from './page.ts';
 
 /**
@@ -12,7 +12,7 @@ export function aroundUnreadable<T extends { id: string }>(
   byIds?: (ids: readonly string[]) => Promise<(T | Unreadable | null)[]>,
 ): FetchPage<T | Unreadable> {
   const byPlaces = (places: readonly { id: string; after: string | null }[]) =>
-    inHalves(places, async (some) => {
+    isolate(places, async (some) => {
       const { edges } = await fetch(some.length, some[0]?.after ?? null);
       if (some.some(({ id }, i) => edges[i]?.node.id !== id))
         throw new GazelleFeedError('the list changed while a record of it could not be read');

@@ -89,7 +89,7 @@ export function defineList<N extends Node & Times, const L extends Lists<N> = Re
 ): List<WithLists<N, L>> {
   type R = WithLists<N, L>;
   const { field, sort, always, link, children } = definition;
-  const [sortedBy, changedAt] = [timeOf(definition.sortedBy ?? 'createdAt'), timeOf('updatedAt')];
+  const [sortedBy, changedAt] = [timeNamed(definition.sortedBy ?? 'createdAt'), timeNamed('updatedAt')];
   const { document, headDocument, read, byIds } = readerOf(definition);
   const headOf = (record: R): Head => ({
     id: record.id,
@@ -121,7 +121,7 @@ export function defineList<N extends Node & Times, const L extends Lists<N> = Re
   };
 }
 
-const timeOf =
+const timeNamed =
   (time: keyof Times) =>
   (record: object): string | null =>
     (record as Times)[time] ?? null;
@@ -137,14 +137,14 @@ function readerOf<N extends Node & Times, L extends Lists<N>>(definition: ListDe
   documents.push(document, headDocument);
 
   const byIds = byId && fetchingByIds(byId, fragment, (node, api) => toRecord(withId(node), api));
-  const ask =
+  const pages =
     <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Filter) =>
     async (first: number, after: string | null) =>
       toPage<T>((await api.request(query, { ...variables, first, after }))[field]);
   const read = (api: GazelleApi, query: PageQuery<N>, variables: Filter): FetchPage<R | Unreadable> =>
     aroundUnreadable<R>(
-      mapPages(ask(api, query, variables), (node) => toRecord(node, api)),
-      ask(api, idsDocument, variables),
+      mapPages(pages(api, query, variables), (node) => toRecord(node, api)),
+      pages(api, idsDocument, variables),
       byIds && ((ids) => byIds(api, ids)),
     );
   return { document, headDocument, read, byIds };
