@@ -18,8 +18,8 @@ const recordsAtOnce = 100;
  * Marks rows as deleted that are stored but were not seen where a complete reading would have seen them: records in what the
  * plan covers, and their children: of all records where it covers all, else of those that were read. All of them are looked for
  * once more, because pages can shift and children can move to another record; what still exists is stored instead. What belongs to a
- * record that is deleted goes with it, and counts for nothing; other children count by the records that they belong to. More than the cap
- * look like a fault of the API or the key: then none is marked, and the returned sentence says so.
+ * record that is deleted goes with it, and counts for nothing; other children count by the records that they belong to. More than the
+ * cap look like a fault of the API or the key: then none is marked, and the returned sentence says so.
  */
 export async function markDeleted(context: CollectionContext): Promise<Sentence | null> {
   const { source, store } = context;
@@ -49,15 +49,28 @@ export async function markDeleted(context: CollectionContext): Promise<Sentence 
     const links = new Map(unseenChildren[i]);
     // What belongs to a record that may not be marked stays with it.
     if (problem) for (const [id, link] of links) if (link && unseen.has(link)) links.delete(id);
-    const ids = await confirm(table, links, context);
-    const others = ids.filter((id) => !deleted.has(links.get(id) ?? ''));
-    const losers = new Set(others.map((id) => links.get(id) ?? id));
-    const refused = await tooMany(table, losers.size, context);
-    await mark(table, refused ? ids.filter((id) => !others.includes(id)) : ids, context);
-    problems.push(refused);
+    problems.push(await markChildren(table, links, deleted, context));
   }
   const found = problems.filter((one) => one !== null);
   return found.length > 0 ? joined(found) : null;
+}
+
+/**
+ * Marks children that are deleted. Those of `deleted` records count for nothing, the others by the records that have lost them: where
+ * these are too many, only the first are marked, and the returned sentence says so.
+ */
+async function markChildren(
+  table: Table,
+  links: Links,
+  deleted: ReadonlySet<string>,
+  context: CollectionContext,
+) {
+  const ids = await confirm(table, links, context);
+  const isOfDeleted = (id: string) => deleted.has(links.get(id) ?? '');
+  const losers = new Set(ids.flatMap((id) => (isOfDeleted(id) ? [] : (links.get(id) ?? id))));
+  const refused = await tooMany(table, losers.size, context);
+  await mark(table, refused ? ids.filter(isOfDeleted) : ids, context);
+  return refused;
 }
 
 /** Asks once more for rows that were not seen: the ids of those that are deleted. */

@@ -572,15 +572,15 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'what belongs to a deleted record counts for nothing',
     file: 'pipeline/deletions.ts',
-    from: "ids.filter((id) => !deleted.has(links.get(id) ?? ''))",
-    to: 'ids',
+    from: '(isOfDeleted(id) ? [] :',
+    to: '(false ? [] :',
     test: 'test/scenarios/invoices.test.ts',
   },
   {
     promise: 'what records lose counts by the records',
     file: 'pipeline/deletions.ts',
-    from: 'others.map((id) => links.get(id) ?? id)',
-    to: 'others',
+    from: '[] : (links.get(id) ?? id)',
+    to: '[] : id',
     test: 'test/scenarios/invoices.test.ts',
   },
   {
