@@ -32,11 +32,12 @@ export async function markDeleted(context: CollectionContext): Promise<Sentence 
   const children = all.filter(({ optional }) => !optional || source.api.queries.hasOptional);
   const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
   const asked = findUnseen(records, covered, context);
-  // Heads do not list what is optional, such as services: it can be missing only from a record that was read, or with one.
+  // Heads do not list what is optional, such as services: it can be missing only from a record that was read, or with one. A full
+  // read has read all.
   const ofRead = async () => ofAll([...store.readIds.ids(flow.name), ...(await asked).keys()]);
   const askedChildren = children.map(async (table) => {
-    const isListed = covers?.from === null && !table.optional;
-    return findUnseen(table, isListed ? [{}] : await ofRead(), context);
+    const isAnywhere = covers?.from === null && (!table.optional || source.plan.strategy === 'full');
+    return findUnseen(table, isAnywhere ? [{}] : await ofRead(), context);
   });
   const [unseen, ...unseenChildren] = await Promise.all([asked, ...askedChildren]);
   const gone = await confirm(records, unseen, context);
@@ -57,7 +58,7 @@ export async function markDeleted(context: CollectionContext): Promise<Sentence 
 
 /**
  * Marks children that are deleted. Those of `deleted` records count for nothing, the others by the records that have lost them: where
- * these are too many, only the first are marked, and the returned sentence says so.
+ * these are too many, only those of deleted records are marked, and the returned sentence says so.
  */
 async function markChildren(
   table: Table,

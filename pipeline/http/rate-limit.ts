@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 
 /** Whether a server only asks to come later. */
 export const asksToWait = ({ status, headers }: Response): boolean =>
-  status === 429 || headers.has('retry-after');
+  status === 429 || /^\d+$|GMT$/.test(headers.get('retry-after') ?? '');
 
 /** How long a server asks to wait, in milliseconds: in seconds or until a date (RFC 9110, section 10.2.3), a minute at most. */
 export function pauseOf({ headers }: Response, leastMs: number): number {
@@ -27,12 +27,12 @@ export function openRateLimit(concurrency: number) {
         return task();
       }),
 
-    /** Has all of them wait, and sends half as many at once from now on, unless they wait already. Says whether it is fewer. */
-    slowDown(ms: number): boolean {
-      const isFewer = pauseLeft() <= 0 && limit.concurrency > 1;
-      if (isFewer) limit.concurrency = Math.floor(limit.concurrency / 2);
+    /** Has all of them wait, and sends half as many at once from now on: so many. Null where they wait already, or one is sent. */
+    slowDown(ms: number): number | null {
+      const isNew = pauseLeft() <= 0 && limit.concurrency > 1;
+      if (isNew) limit.concurrency = Math.floor(limit.concurrency / 2);
       pausedUntil = Math.max(pausedUntil, performance.now() + ms);
-      return isFewer;
+      return isNew ? limit.concurrency : null;
     },
   };
 }

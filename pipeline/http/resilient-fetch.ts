@@ -38,8 +38,9 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     const answer = await send(sent, { ...options, signal });
     const isWhole = answer.data !== undefined || (answer.content === '' && !protocol.hasBody(sent));
     if (answer.ok && !isWhole) throw new NoAnswerError('the answer is not JSON');
-    if (asksToWait(answer) && rateLimit.slowDown(pauseOf(answer, backoffMs)))
-      log.info(`${peer} asks to slow down (HTTP ${answer.status}): half as many at once from now on`);
+    const atOnce = asksToWait(answer) ? rateLimit.slowDown(pauseOf(answer, backoffMs)) : null;
+    const limited = atOnce === Infinity ? '' : ': half as many at once from now on';
+    if (atOnce !== null) log.info(`${peer} asks to slow down (HTTP ${answer.status})${limited}`);
     return answer;
   }
 

@@ -34,14 +34,16 @@ export interface Ending {
   graceMs?: number;
 }
 
-/** As Node's own, but that it heeds `HTTPS_PROXY` and `NO_PROXY` without a setting of Node's. */
-const agent = new https.Agent({ ...https.globalAgent.options, proxyEnv: process.env });
+/** Made at its first use, which fails where the URL of a proxy cannot be used. */
+let agent: https.Agent | undefined;
 
 function begin({ url, method, headers, body }: Sent): ClientRequest {
   const always = { 'user-agent': `gazelle-etl/${manifest.version}`, 'accept-encoding': 'gzip' };
   // Node leaves an address of a name after 250 ms, in which a slow network does not connect.
   const patience = { autoSelectFamilyAttemptTimeout: 3000 };
   const options = { method, headers: { ...always, ...Object.fromEntries(headers) }, ...patience };
+  // As Node's own, but that it heeds `HTTPS_PROXY` and `NO_PROXY` without a setting of Node's.
+  agent ??= new https.Agent({ ...https.globalAgent.options, proxyEnv: process.env });
   const request = url.startsWith('https:')
     ? https.request(url, { ...options, agent })
     : http.request(url, options);
@@ -59,12 +61,13 @@ async function readWhole(request: ClientRequest): Promise<WholeResponse> {
 
 /**
  * Sends a request over connections that are kept, and reads all of the answer. It follows no redirect: the keys in our
- * headers are for this server only. Node's `fetch` takes half as much CPU time again. Throws what `signal` is aborted with, and a NoAnswerError where no whole answer comes in time.
+ * headers are for this server only. Node's `fetch` takes half as much CPU time again. Throws what `signal` is aborted with, and a
+ * NoAnswerError where no whole answer comes in time, which is `graceMs` once `stop` is aborted.
  */
 export async function send(sent: Sent, ending: Ending): Promise<WholeResponse> {
   const { timeoutMs, signal, stop, graceMs = 1000 } = ending;
   signal?.throwIfAborted();
-  const request = begin(sent);
+  let request: ClientRequest | undefined;
   const { promise: ended, reject: end } = Promise.withResolvers<never>();
   const endIn = (ms: number) => setTimeout(() => end(new NoAnswerError('no answer in time')), ms);
   const timer = endIn(stop?.aborted ? Math.min(graceMs, timeoutMs) : timeoutMs);
@@ -73,10 +76,11 @@ export async function send(sent: Sent, ending: Ending): Promise<WholeResponse> {
   signal?.addEventListener('abort', onAbort);
   stop?.addEventListener('abort', onStop);
   try {
+    request = begin(sent);
     // By its own option `signal` a request would not end in Deno once the answer has begun.
     return await Promise.race([readWhole(request), ended]);
   } catch (cause) {
-    request.destroy();
+    request?.destroy();
     signal?.throwIfAborted();
     throw cause instanceof NoAnswerError ? cause : new NoAnswerError(connectionProblem(cause), { cause });
   } finally {

@@ -27,6 +27,6 @@ export function toEntityStatus(row: StatusRow, maxAgeMs?: number) {
     error: row.error || null,
     openRejects: row.open_rejects,
     /** Its age is more than was allowed, or it has none. */
-    stale: maxAgeMs !== undefined && (ageMs === null || ageMs > maxAgeMs),
+    stale: maxAgeMs != null && (ageMs === null || ageMs > maxAgeMs),
   };
 }

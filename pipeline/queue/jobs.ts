@@ -28,12 +28,12 @@ export async function listJobs(boss: PgBoss) {
   return rows.map(({ id, name, data, ...row }) => {
     const living = row.state === 'active' ? 'running' : 'waiting';
     const state = name === queues.dead ? 'dead' : living;
-    const mode: 'full' | 'incremental' = data.full ? 'full' : 'incremental';
+    const mode: 'full' | 'incremental' = data?.full ? 'full' : 'incremental';
     /** Since when it runs or is dead, or when it may start. */
     const since = { dead: row.created_on, running: row.started_on, waiting: row.start_after }[state];
     /** Why its last attempt failed. */
     const error = (row.source_output ?? row.output)?.message ?? null;
-    const common = { id: String(id), account: String(data.account), mode, state };
+    const common = { id: String(id), account: String(data?.account), mode, state };
     return { ...common, since: new Date(since).toISOString(), retries: Number(row.retry_count), error };
   });
 }

@@ -45,9 +45,10 @@ export const isFirstRead = (checkpoint: Checkpoint | null): boolean =>
 export function parseCheckpoint(text: string | undefined): Checkpoint | null {
   const { watermark, syncedAt, sweptAt, full }: Checkpoint = Object(parseJson(text));
   if ((full as unknown) === true) return fromTheBeginning;
-  const time = (given: string | null) => (toInstant(given) ? given : null);
+  const time = (given: unknown) => (typeof given === 'string' && toInstant(given) ? given : null);
+  const isTexts = (given: unknown) => Array.isArray(given) && given.every((one) => typeof one === 'string');
   const times = { watermark: time(watermark), syncedAt: time(syncedAt), sweptAt: time(sweptAt) };
-  const isRead = Array.isArray(full?.ranges) && Array.isArray(full.done);
+  const isRead = full && isTexts(full.ranges) && isTexts(full.done);
   return times.syncedAt || isRead ? { ...times, full: isRead ? full : null } : null;
 }
 

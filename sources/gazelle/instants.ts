@@ -35,5 +35,5 @@ export function newestOf(times: readonly (string | null)[], limit: Instant): Ins
   return newest;
 }
 
-/** The UTC date of an instant: Gazelle reads a bare date as midnight UTC (seen in practice), so nothing since is left out. */
+/** The UTC date of an instant (east of Greenwich the day before): Gazelle reads a date as midnight UTC, as was seen in practice. */
 export const toFilterDate = (instant: Instant): string => instant.toString().slice(0, 10);

@@ -67,7 +67,7 @@ export const byYear = (date: string): Ranges => ({
     return from === to ? `${from}` : `${from}-${to}`;
   },
   filterOf(key) {
-    if (key === wholeList) return null;
+    if (!/^(\d{4})?-?(\d{4})?$/.test(key)) return null;
     const [from, to = from] = key.split('-');
     return {
       ...(from && { [`${date}Get`]: `${from}-01-01` }),

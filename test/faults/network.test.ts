@@ -3,6 +3,7 @@ import dns from 'node:dns';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -91,14 +92,31 @@ test.each([
   });
   await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
   const { port } = proxy.address() as AddressInfo;
-  const send = new URL('../../pipeline/http/send.ts', import.meta.url);
-  const code = `
-    const { send } = await import('${send}');
-    const request = { method: 'GET', url: '${protocol}://name.invalid/graphql', headers: new Headers() };
-    await send(request, { timeoutMs: 5000 }).catch(() => {});`;
-  const env = { ...process.env, ...settings(`http://127.0.0.1:${port}`) };
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { env, stdio: 'inherit' });
-  await once(child, 'exit');
+  await sendFrom(settings(`http://127.0.0.1:${port}`), `${protocol}://name.invalid/graphql`);
   proxy.close();
   expect(seen).toEqual([asked]);
 });
+
+test('a proxy whose URL cannot be used is said by its code, without its password', async () => {
+  const said = await sendFrom(
+    { HTTPS_PROXY: 'http://user:a-secret@bad host' },
+    'https://name.invalid/graphql',
+  );
+  expect(said).toBe('NoAnswerError: the connection failed (ERR_PROXY_INVALID_CONFIG)');
+});
+
+/** Sends one request from a process with these settings; resolves to why it failed. */
+async function sendFrom(settings: Record<string, string>, url: string): Promise<string> {
+  const send = new URL('../../pipeline/http/send.ts', import.meta.url);
+  const code = `
+    const { send } = await import('${send}');
+    const request = { method: 'GET', url: '${url}', headers: new Headers() };
+    const failed = (error) => process.stdout.write(error.name + ': ' + error.message);
+    await send(request, { timeoutMs: 5000 }).catch(failed);`;
+  const env = { ...process.env, ...settings };
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return text(child.stdout);
+}

@@ -231,3 +231,16 @@ test('what is to be checked before each attempt can forbid it', async () => {
   await expect(ask({ beforeAttempt })).rejects.toThrow('not any more');
   expect([checks, server.requests.length]).toEqual([2, 1]);
 });
+
+test('a Retry-After that says nothing earns no more attempts', async () => {
+  server.faults.add({ kind: 'status', status: 503, headers: { 'retry-after': 'soon' }, times: 9 });
+  expect((await ask()).status).toBe(503);
+  expect(server.requests).toHaveLength(3);
+});
+
+test('of a server without a limit it is not said that it is asked half as often', async () => {
+  server.faults.add({ kind: 'status', status: 429 });
+  lines.length = 0;
+  await ask({ protocol: postgrest });
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['Supabase asks to slow down (HTTP 429)']);
+});

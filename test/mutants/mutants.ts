@@ -3,10 +3,39 @@ import type { Mutant } from './mutant.ts';
 /** Small faults of all kinds; whoever changes the code later sees which promise lost its guard. */
 export const mutants: readonly Mutant[] = [
   {
+    promise: 'nothing is asked of Gazelle once the run has ended',
+    file: 'sources/gazelle/strategies/compare-heads.ts',
+    from: '.finally(() => Promise.allSettled(readings))',
+    to: '',
+    test: 'test/scenarios/sweeps.test.ts',
+    name: 'nothing is asked once the run has ended',
+  },
+  {
+    promise: 'ranges that are no keys are not believed',
+    file: 'sources/gazelle/checkpoint.ts',
+    from: "given.every((one) => typeof one === 'string')",
+    to: 'true',
+    test: 'test/sources/checkpoint.test.ts',
+  },
+  {
+    promise: 'a Retry-After that says nothing is no wish to wait',
+    file: 'pipeline/http/rate-limit.ts',
+    from: "/^\\d+$|GMT$/.test(headers.get('retry-after') ?? '')",
+    to: "headers.has('retry-after')",
+    test: 'test/faults/resilient-fetch.test.ts',
+  },
+  {
+    promise: 'a proxy that cannot be used fails a request, not the program',
+    file: 'pipeline/http/send.ts',
+    from: 'let agent: https.Agent | undefined;',
+    to: 'let agent: https.Agent | undefined = new https.Agent({ proxyEnv: process.env });',
+    test: 'test/faults/network.test.ts',
+  },
+  {
     promise: 'a service that Supabase refused is not taken for deleted',
     file: 'sources/gazelle/collections/appointments.ts',
-    from: 'links.get(id) && !alive.some(',
-    to: '!alive.some(',
+    from: 'links.get(id) && !there.has(id)',
+    to: '!there.has(id)',
     test: 'test/scenarios/sweeps.test.ts',
     name: 'stay rejects, where Supabase refuses them',
   },

@@ -243,3 +243,11 @@ test('a full read is several jobs where its time does not suffice for one', asyn
   expect(Number(runs[0]?.n)).toBeGreaterThan(1);
   expect(await companies.overlaps()).toEqual([]);
 }, 30_000);
+
+test('a job without data, which no program of ours sends, does not stop the queue', async () => {
+  const boss = await openQueue(database, log, 'ask');
+  const id = await boss.send(queues.sync, null);
+  expect(await listJobs(boss)).toContainEqual(expect.objectContaining({ id, mode: 'incremental' }));
+  await boss.deleteJob(queues.sync, id ?? '');
+  await boss.stop({ graceful: false });
+});

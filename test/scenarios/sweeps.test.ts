@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { flows } from '../../pipeline/flows.ts';
 import { eventService, measurement } from '../../sandbox/gazelle/data/populate.ts';
@@ -175,6 +176,22 @@ test('what a plain list leaves out is stored by a full read and by a sweep: canc
     await bed.sync({ full: true, entities: ['clients'] });
     expect(await differences(bed, { entities: ['clients', 'contacts'] })).toEqual([]);
   }
+});
+
+test('where one list of ids fails, the others are waited for: nothing is asked once the run has ended', async () => {
+  const bed = await openBed({ updatedAtSort: false, sizes: { invoices: 60 } });
+  const invoices = { entities: ['invoices'] };
+  await bed.sync({ ...invoices, full: true });
+  bed.gazelle.http.faults.add({
+    ...{ kind: 'status', status: 400, body: '{"errors":[{"message":"no"}]}' },
+    headers: { 'content-type': 'application/json' },
+    match: ({ body }) => body.includes('"archived":true'),
+  });
+  const { summary } = await bed.sync({ ...invoices, sweep: true, pageSize: 5 });
+  expect(entityOf(summary, 'invoices').status).toBe('failed');
+  const asked = bed.gazelle.http.requests.length;
+  await sleep(100);
+  expect(bed.gazelle.http.requests).toHaveLength(asked);
 });
 
 test('what is archived and changes while a full read is at the current ones is stored as it is now', async () => {

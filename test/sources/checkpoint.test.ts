@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { deletionCap } from '../../pipeline/deletions.ts';
 import { advance, fromTheBeginning, parseCheckpoint, rewind } from '../../sources/gazelle/checkpoint.ts';
+import { byYear } from '../../sources/gazelle/ranges.ts';
 
 const checkpoint = {
   watermark: '2026-01-09T00:00:00Z',
@@ -45,6 +46,11 @@ describe('a stored checkpoint', () => {
       { ...checkpoint, sweptAt: '2026-01-03T00:00:00Z' },
     ],
     ['that was reset', { watermark: null, syncedAt: '1970-01-01T00:00:00Z', full: true }, fromTheBeginning],
+    [
+      'with ranges that are no keys',
+      { ...checkpoint, full: { since: null, query: 'q', ranges: [1], done: [] } },
+      checkpoint,
+    ],
     ['with a full read that cannot be understood', { ...checkpoint, full: { done: 3 } }, checkpoint],
   ])('%s is understood', (_, stored, meaning) => {
     expect(parseCheckpoint(JSON.stringify(stored))).toEqual(meaning);
@@ -97,4 +103,17 @@ test.each([
   [1000, 5, 50],
 ])('of %i rows, with leave for %s, at most %i are marked as gone', (stored, allowed, cap) => {
   expect(deletionCap(stored, allowed)).toBe(cap);
+});
+
+test('a stored key of no range asks for the whole list', () => {
+  const keys = ['all', '2024', '2012-2016', '-2012', '2024-', 'abc', '2024-01'];
+  expect(keys.map((key) => byYear('created').filterOf(key))).toEqual([
+    null,
+    { createdGet: '2024-01-01', createdLet: '2025-01-01' },
+    { createdGet: '2012-01-01', createdLet: '2017-01-01' },
+    { createdLet: '2013-01-01' },
+    { createdGet: '2024-01-01' },
+    null,
+    null,
+  ]);
 });

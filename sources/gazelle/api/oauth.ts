@@ -51,7 +51,7 @@ export function oauth(options: OAuthOptions): Credentials {
     return unsaved ? save(unsaved, Number.POSITIVE_INFINITY) : obtain(refused);
   }
 
-  /** Stores a new token, also after a stop; with `retries` for 5 minutes, longer than Supabase takes to restart. */
+  /** Stores a new token, after a stop too; with `retries` for 600 `backoffMs` (5 minutes). Throws GazelleKeyRefusedError. */
   async function save(fresh: OAuthToken, retries: number): Promise<OAuthToken> {
     await pRetry(() => store.save(JSON.stringify(fresh)), {
       ...{ retries, minTimeout: backoffMs, maxTimeout: 10 * backoffMs, maxRetryTime: 600 * backoffMs },

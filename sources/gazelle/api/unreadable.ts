@@ -23,7 +23,7 @@ export const isAboutRecords = (error: unknown): error is GazelleQueryError =>
 /** Where more records than this fail, as many as are asked for by their ids at once, and none can be read, the fault is not in them. */
 const failuresAtMost = 49;
 
-/** Asks for many records at once; where one makes the answer fail, in halves until it is alone, with an Unreadable in its place. */
+/** Asks for many records; where one makes the answer fail, in halves until it is alone: an Unreadable. Rethrows other errors. */
 export async function isolate<I extends { id: string }, R>(
   items: readonly I[],
   ask: (some: readonly I[]) => Promise<R[]>,

@@ -57,10 +57,11 @@ export const appointments: Collection<AppointmentRecord> = {
   async confirm(api, ids, links) {
     const eventIds = new Set([...links.values()].filter((id) => id !== null));
     const { alive } = await askAgain(list, api, [...eventIds]);
-    const isIn = (event: AppointmentRecord | Unreadable, id: string) =>
-      event instanceof Unreadable ? event.id === links.get(id) : event.services.some((one) => one.id === id);
-    // Without a known event, the service cannot be checked.
-    const isDeleted = (id: string) => links.get(id) && !alive.some((event) => isIn(event, id));
+    const there = new Set(
+      alive.flatMap((event) => (event instanceof Unreadable ? event.id : event.services.map(({ id }) => id))),
+    );
+    // Without a known event, the service cannot be checked; nor where the event cannot be read.
+    const isDeleted = (id: string) => links.get(id) && !there.has(id) && !there.has(links.get(id) ?? '');
     return { deleted: ids.filter(isDeleted), alive };
   },
 };

@@ -17,6 +17,7 @@ export function plainList<D, R extends { id: string; updatedAt: string }>(
     refresh: { by: 'snapshot' },
     sweepDays: null,
     list: {
+      // Nothing asks for its pages or its length.
       field: name,
       document,
       headOf: ({ id, updatedAt }) => ({ id, updatedAt }),

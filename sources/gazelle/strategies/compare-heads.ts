@@ -33,7 +33,9 @@ export async function* compareHeads<R>(
   if (!listHeads) throw new TypeError(`${name} cannot be compared by ids`);
   const pageSize = size < usualPageSize ? size : headsPerPage;
   const listings = [...filters.map((filter) => listHeads(api, filter)), ...more];
-  const lists = await Promise.all(listings.map((listing) => readAll(listing, { name, pageSize, log })));
+  const readings = listings.map((listing) => readAll(listing, { name, pageSize, log }));
+  // Where one fails, the others are waited for: nothing may be asked once the run has ended.
+  const lists = await Promise.all(readings).finally(() => Promise.allSettled(readings));
   const heads = lists.flatMap(({ records }) => records).filter((head) => listedIds.addHead(name, head));
   const questions = Map.groupBy(heads, (_, i) => Math.floor(i / headsAtOnce)).values();
   const limit = pLimit(questionsAtOnce);
