@@ -33,7 +33,6 @@ test('an account of the usual size costs next to nothing when nothing changed, a
   ] as const) {
     bed.gazelle.setUpdatedAtSort(updatedAtSort);
     bed.gazelle.setPageCap(pageCap);
-    await bed.sync();
     bed.world.advance(HOUR);
     const rounds = await inRounds([bed.gazelle.http, bed.supabase.http], async () => {
       // So many at once that only what needs an answer waits for it.
