@@ -77,6 +77,8 @@ const ofRuns = {
   'the connection broke off ({code})': 'la connexion s’est rompue ({code})',
   'its certificate is not trusted ({code})': 'son certificat n’est pas digne de confiance ({code})',
   'the connection failed ({code})': 'la connexion a échoué ({code})',
+  'HTTPS_PROXY is set: it has to be a URL, and counts from Node 22.21 and 24.5 on':
+    'HTTPS_PROXY est défini : il doit être une URL, et ne compte qu’à partir de Node 22.21 et 24.5',
   'the connection failed': 'la connexion a échoué',
   'no answer in time': 'pas de réponse à temps',
   'the answer is not JSON': 'la réponse n’est pas du JSON',

@@ -1,5 +1,5 @@
 import { PrintableError } from '../../printable-error.ts';
-import type { Sentence } from '../../sentences/sentence.ts';
+import { joined, type Sentence } from '../../sentences/sentence.ts';
 
 /** No attempt got a usable answer; the message says why, without naming the server or quoting it. */
 export class NoAnswerError extends PrintableError {}
@@ -13,10 +13,14 @@ const inWords = [
   [/^[A-Z_]{2,40}$/, 'the connection failed'],
 ] as const;
 
+/** An older Node, or a name without a scheme, leaves the proxy out, and the network may say anything of that. */
+const proxyHint = 'HTTPS_PROXY is set: it has to be a URL, and counts from Node 22.21 and 24.5 on';
+
 /** What is wrong with a connection, in words that may be printed, with the code that the error or one of its causes has. */
-export function connectionProblem(error: unknown): Sentence {
+export function connectionProblem(error: unknown, env = process.env): Sentence {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
   const what = inWords.find(([pattern]) => pattern.test(String(code ?? '')))?.[1];
-  if (what) return `${what} (${code})`;
-  return cause ? connectionProblem(cause) : 'the connection failed';
+  if (!what) return cause ? connectionProblem(cause, env) : 'the connection failed';
+  const problem: Sentence = `${what} (${code})`;
+  return env.HTTPS_PROXY || env.https_proxy ? joined([problem, proxyHint]) : problem;
 }

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import manifest from 'gazelle-etl/package.json' with { type: 'json' };
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { connectionProblem } from '../../pipeline/http/no-answer-error.ts';
 import { resilientFetch } from '../../pipeline/http/resilient-fetch.ts';
 import { serve } from '../../sandbox/http/serve.ts';
 import { postgrest } from '../../sinks/supabase/postgrest.ts';
@@ -102,7 +103,20 @@ test('a proxy whose URL cannot be used is said by its code, without its password
     { HTTPS_PROXY: 'http://user:a-secret@bad host' },
     'https://name.invalid/graphql',
   );
-  expect(said).toBe('NoAnswerError: the connection failed (ERR_PROXY_INVALID_CONFIG)');
+  expect(said).toBe(
+    'NoAnswerError: the connection failed (ERR_PROXY_INVALID_CONFIG); HTTPS_PROXY is set: it has to be a URL, and counts from Node 22.21 and 24.5 on',
+  );
+});
+
+test.each([
+  [{ HTTPS_PROXY: '10.0.0.1:3128' }, true],
+  [{ https_proxy: 'http://proxy:3128' }, true],
+  [{ HTTPS_PROXY: '' }, false],
+  [{}, false],
+])('with %j a failed connection speaks of the proxy: %s', (env, speaks) => {
+  const problem = connectionProblem({ cause: { code: 'ENOTFOUND' } }, env);
+  expect(problem).toContain('the name in its URL does not resolve (ENOTFOUND)');
+  expect(problem.includes('HTTPS_PROXY')).toBe(speaks);
 });
 
 /** Sends one request from a process with these settings; resolves to why it failed. */
