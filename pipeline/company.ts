@@ -38,7 +38,10 @@ export async function readCompanies(config: Config, { log, signal }: Hooks) {
   return { stored: storedCompany(settings), found };
 }
 
-/** From now on, the project syncs `company`: the next run reads everything. Throws LeaseHeldError. */
+/**
+ * From now on, the project syncs `company`: the next run reads everything and marks the old rows as deleted. Throws
+ * LeaseHeldError.
+ */
 export const moveCompany = (config: Config, company: Company, hooks: Hooks): Promise<void> =>
   underLease(withProject(config), hooks, {}, async ({ sink }) => {
     // The company is written last: if this fails midway, the next run still sees the old company and refuses to start.

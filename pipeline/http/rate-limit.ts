@@ -27,7 +27,7 @@ export function openRateLimit(concurrency: number) {
         return task();
       }),
 
-    /** Has all of them wait, and sends half as many at once from now on: so many. Null where they wait already, or one is sent. */
+    /** Has all of them wait, and returns how many, half as many, are sent at once from now on; null where nothing is new. */
     slowDown(ms: number): number | null {
       const isNew = pauseLeft() <= 0 && limit.concurrency > 1;
       if (isNew) limit.concurrency = Math.floor(limit.concurrency / 2);

@@ -38,8 +38,8 @@ export class QueueError extends PrintableError {
 }
 
 /**
- * Opens the queue in a Postgres. To migrate makes its schema and its queues, or brings them and their settings up to date; a worker and a
- * client change neither. Throws a QueueError when they are missing or old, or the database gives no answer.
+ * Opens the queue in a Postgres. `migrate` makes its schema and its queues, or brings them and their settings up to date; `work`
+ * and `ask` change neither. Throws a QueueError when they are missing or old, or the database gives no answer.
  */
 export async function openQueue(database: ConstructorOptions, log: Logger, task: 'work' | 'ask' | 'migrate') {
   const migrate = task === 'migrate';
