@@ -16,19 +16,24 @@ export async function inChunks<Item, Found>(
 
 /**
  * Does something with rows or ids at once, and joins what it finds; in halves where Supabase takes too long over them or refuses
- * their values, until one is alone.
+ * their values. `onRefused` is called with each that is refused on its own, and finds something instead; without it, that is thrown.
  */
 export async function inHalves<Item, Found>(
   items: readonly Item[],
   act: (some: readonly Item[]) => Promise<readonly Found[]>,
+  onRefused?: (item: Item, error: RowsRefusedError) => Found | Promise<Found>,
 ): Promise<Found[]> {
+  const [first] = items;
+  if (first === undefined) return [];
   try {
-    return items.length > 0 ? [...(await act(items))] : [];
+    return [...(await act(items))];
   } catch (error) {
-    const mayPass = error instanceof StatementTimeoutError || error instanceof RowsRefusedError;
-    if (!mayPass || items.length === 1) throw error;
+    const isRefused = error instanceof RowsRefusedError;
+    const isAlone = items.length === 1;
+    if (isRefused && isAlone && onRefused) return [await onRefused(first, error)];
+    if (isAlone || !(isRefused || error instanceof StatementTimeoutError)) throw error;
     const middle = Math.ceil(items.length / 2);
-    const left = await inHalves(items.slice(0, middle), act);
-    return [...left, ...(await inHalves(items.slice(middle), act))];
+    const left = await inHalves(items.slice(0, middle), act, onRefused);
+    return [...left, ...(await inHalves(items.slice(middle), act, onRefused))];
   }
 }

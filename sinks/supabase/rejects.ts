@@ -1,7 +1,6 @@
 import type { Reject, RejectKey, RejectKind, Standing } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { Supabase } from './client.ts';
-import { RowsRefusedError } from './errors.ts';
 import { inChunks, inHalves } from './portions.ts';
 import { prunedRecord } from './prune.ts';
 import { storable, storableText } from './storable.ts';
@@ -79,16 +78,15 @@ export async function keepRejects(
 type RejectRow = { id: string; record: ReturnType<typeof storable> };
 
 /** Writes rejects; one whose record is itself refused, for its size say, is kept without it. */
-const write = (supabase: Supabase, rows: readonly RejectRow[]) =>
-  inHalves(rows, async (some) => {
-    const upsert = (part: RejectRow[]) =>
-      answer(supabase.from(name).upsert(part, { onConflict: 'account_id,id' }));
-    await upsert([...some]).catch((error: unknown) => {
-      if (!(error instanceof RowsRefusedError) || some.length > 1) throw error;
-      return upsert(some.map((row) => ({ ...row, record: null })));
-    });
-    return [];
-  });
+const write = (supabase: Supabase, rows: readonly RejectRow[]) => {
+  const upsert = (some: RejectRow[]) =>
+    answer(supabase.from(name).upsert(some, { onConflict: 'account_id,id' }));
+  return inHalves(
+    rows,
+    async (some) => [await upsert([...some])],
+    (row) => upsert([{ ...row, record: null }]),
+  );
+};
 
 /** Marks rejects as resolved, and removes what they quote of the record. */
 export async function resolveRejects(supabase: Supabase, rejects: readonly RejectKey[]): Promise<void> {

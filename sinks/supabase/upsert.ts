@@ -1,9 +1,8 @@
 import type { Receipt, Refused, Row, Table } from '../sink.ts';
 import { answer } from './answer.ts';
 import type { SupabaseRecords } from './client.ts';
-import { RowsRefusedError } from './errors.ts';
+import type { RowsRefusedError } from './errors.ts';
 import { inChunks, inHalves } from './portions.ts';
-import type { SyncedTable } from './tables.ts';
 
 /**
  * Upserts a batch, in which no id comes twice, in one request; what a first read brings (`isUnnoted`) is not noted as a change. A
@@ -18,37 +17,32 @@ export async function upsertRows(
   rows: readonly Row[],
   isUnnoted = false,
 ): Promise<Receipt> {
-  const written: { first_synced_at: string; synced_at: string }[] = [];
-  const refused = await writeInHalves(rows, async (some) => {
-    written.push(...(await upsert(supabase, name, some, isUnnoted)));
-  });
+  const found = await inHalves<Row, Written | Refused>(
+    rows,
+    (some) => {
+      const named = some.map((row) => ({ ...row, account_id: supabase.account }));
+      // postgrest-js looks through an array for its columns, at a cost that grows with the square of its length. All rows
+      // have the same columns, so it is shown the first; JSON has them all.
+      const values = Object.assign(named.slice(0, 1), { toJSON: () => named });
+      const query = supabase.from(name).upsert(values, { onConflict: 'account_id,id' });
+      if (isUnnoted) query.setHeader('x-gazelle-first', 'true');
+      return answer(query.select('first_synced_at, synced_at'));
+    },
+    toRefused,
+  );
+  const refused = found.filter((one) => 'row' in one);
+  const written = found.filter((one) => 'synced_at' in one);
   const inserted = written.filter((row) => row.first_synced_at === row.synced_at).length;
   const unchanged = rows.length - written.length - refused.length;
   return { inserted, updated: written.length - inserted, unchanged, refused };
 }
 
-/** Writes rows; resolves to those that are refused on their own. */
-const writeInHalves = (rows: readonly Row[], write: (some: readonly Row[]) => Promise<void>) =>
-  inHalves(rows, async (some): Promise<Refused[]> => {
-    try {
-      await write(some);
-      return [];
-    } catch (error) {
-      const [row] = some;
-      if (!(error instanceof RowsRefusedError) || !row || some.length > 1) throw error;
-      return [{ row, reason: error.message, detail: error.detail }];
-    }
-  });
+/** The two sync times of a row that was written. */
+type Written = { first_synced_at: string; synced_at: string };
 
-function upsert(supabase: SupabaseRecords, name: SyncedTable, rows: readonly Row[], isUnnoted: boolean) {
-  const named = rows.map((row) => ({ ...row, account_id: supabase.account }));
-  // postgrest-js looks through an array for its columns, at a cost that grows with the square of its length. All rows
-  // have the same columns, so it is shown the first; JSON has them all.
-  const values = Object.assign(named.slice(0, 1), { toJSON: () => named });
-  const query = supabase.from(name).upsert(values, { onConflict: 'account_id,id' });
-  if (isUnnoted) query.setHeader('x-gazelle-first', 'true');
-  return answer(query.select('first_synced_at, synced_at'));
-}
+const toRefused = (row: Row, { message: reason, detail }: RowsRefusedError): Refused => ({
+  ...{ row, reason, detail },
+});
 
 /** Marks rows as deleted; their values stay. `count` is how many were not marked before. What is refused is as for `upsertRows`. */
 export async function softDelete(
@@ -57,15 +51,16 @@ export async function softDelete(
   ids: readonly string[],
   at: string,
 ): Promise<{ count: number; refused: Refused[] }> {
-  let count = 0;
-  const refused = await inChunks(ids, (some) => {
-    const rows = some.map((id) => ({ id }));
-    return writeInHalves(rows, async (part) => {
-      const update = supabase.from(name).update({ deleted_at: at }).eq('account_id', supabase.account);
-      const ids = part.map(({ id }) => id);
-      const unmarked = update.in('id', ids).is('deleted_at', null).select('id');
-      count += (await answer(unmarked)).length;
-    });
-  });
-  return { count, refused };
+  const found = await inChunks(ids, (some) =>
+    inHalves<string, { id: string } | Refused>(
+      some,
+      (part) => {
+        const update = supabase.from(name).update({ deleted_at: at }).eq('account_id', supabase.account);
+        return answer(update.in('id', part).is('deleted_at', null).select('id'));
+      },
+      (id, error) => toRefused({ id }, error),
+    ),
+  );
+  const refused = found.filter((one) => 'row' in one);
+  return { count: found.length - refused.length, refused };
 }
