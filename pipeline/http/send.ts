@@ -16,13 +16,7 @@ export interface Sent {
 }
 
 /** A response that was read to its end, and parsed; `data` is undefined where its content is empty or not JSON. */
-export type WholeResponse = ReturnType<typeof wholeResponse>;
-
-function wholeResponse(content: string, init: ResponseInit) {
-  const data = parseJson(content);
-  const read = { content, data, text: async () => content, json: async () => data };
-  return Object.assign(new Response(null, init), read);
-}
+export type WholeResponse = Awaited<ReturnType<typeof readWhole>>;
 
 /** What ends a request that is under way. */
 export interface Ending {
@@ -51,12 +45,14 @@ function begin({ url, method, headers, body }: Sent): ClientRequest {
   return request.on('error', () => {}).end(body && Buffer.from(body));
 }
 
-async function readWhole(request: ClientRequest): Promise<WholeResponse> {
+async function readWhole(request: ClientRequest) {
   const [answer] = await once(request, 'response');
   const raw = Buffer.concat(await answer.toArray());
   const isPacked = answer.headers['content-encoding'] === 'gzip' && raw.length > 0;
   const content = new TextDecoder().decode(isPacked ? await promisify(gunzip)(raw) : raw);
-  return wholeResponse(content, { status: answer.statusCode, headers: answer.headers });
+  const data = parseJson(content);
+  const read = { content, data, text: async () => content, json: async () => data };
+  return Object.assign(new Response(null, { status: answer.statusCode, headers: answer.headers }), read);
 }
 
 /**
