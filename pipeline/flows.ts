@@ -1,4 +1,5 @@
 import type { Row, RunState, Table } from '../sinks/sink.ts';
+import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import type { Collection } from '../sources/gazelle/collection.ts';
 import { appointments } from '../sources/gazelle/collections/appointments.ts';
 import { clients } from '../sources/gazelle/collections/clients.ts';
@@ -37,11 +38,11 @@ export interface Flow<R = unknown> {
   /** The tables it fills, that of the records first. */
   tables: readonly [Table, ...Table[]];
   /** The rows-to-be of a record; `timezone` is the zone of local times that name none (IANA). */
-  parts(record: R, timezone: string): Part[];
+  parts(record: R | Unreadable, timezone: string): Part[];
 }
 
 /** What of a record becomes rows of one table. */
-type Parts<R> = (record: R, timezone: string) => [part: { id: string }, toRow: Part['toRow']][];
+type Parts<R> = (record: R, timezone: string) => { record: { id: string }; toRow: Part['toRow'] }[];
 
 /** The tables that a collection fills, and what their columns are for. */
 type Filled<R> = {
@@ -61,17 +62,27 @@ function flow<R>(collection: Collection<R>, filled: Filled<R>): Flow {
     name: collection.name,
     collection,
     tables: all.map(({ table }) => table) as [Table, ...Table[]],
-    parts: (whole: R, timezone) =>
-      all.flatMap(({ table: { entity }, parts }) =>
-        parts(whole, timezone).map(([record, toRow]) => ({ entity, id: record.id, record, toRow })),
-      ),
+    parts(whole: R | Unreadable, timezone) {
+      if (whole instanceof Unreadable) return [unreadable(collection.name, whole)];
+      return all.flatMap(({ table: { entity }, parts }) =>
+        parts(whole, timezone).map((part) => ({ entity, id: part.record.id, ...part })),
+      );
+    },
   };
 }
+
+/** The one part of an unreadable record, which throws the reason when its row is made. */
+const unreadable = (entity: string, { id, error }: Unreadable): Part => ({
+  ...{ entity, id, record: null },
+  toRow() {
+    throw error;
+  },
+});
 
 /** The record as a row. */
 const itself =
   <R extends { id: string }>(toRow: (record: R, note: Note, timezone: string) => Row): Parts<R> =>
-  (record, timezone) => [[record, (note) => toRow(record, note, timezone)]];
+  (record, timezone) => [{ record, toRow: (note) => toRow(record, note, timezone) }];
 
 /** The items of a list that comes with a record, as rows. */
 const each =
@@ -80,7 +91,7 @@ const each =
     toRow: (item: Item, recordId: string, note: Note) => Row,
   ): Parts<{ id: string } & Record<List, readonly Item[]>> =>
   ({ id, [list]: items }) =>
-    items.map((item) => [item, (note) => toRow(item, id, note)]);
+    items.map((record) => ({ record, toRow: (note) => toRow(record, id, note) }));
 
 const dated = { updatedColumn: 'updated_at' } as const;
 
@@ -124,10 +135,10 @@ export const flows: readonly Flow[] = [
       ofEstimate,
       ({ id: estimateId, allEstimateTiers }) =>
         allEstimateTiers.flatMap(({ id: tierId, allEstimateTierItems }) =>
-          allEstimateTierItems.map((item) => [
-            item,
-            (note) => toEstimateTierItemRow(item, { estimateId, tierId }, note),
-          ]),
+          allEstimateTierItems.map((record) => ({
+            record,
+            toRow: (note) => toEstimateTierItemRow(record, { estimateId, tierId }, note),
+          })),
         ),
     ],
   }),

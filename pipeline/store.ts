@@ -3,10 +3,8 @@ import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
 import type { Reject } from '../sinks/sink.ts';
-import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { BadValue } from '../transforms/values.ts';
-import type { Part } from './flows.ts';
 import { trackRejects } from './rejects.ts';
 import type { FlowOutcome, RunContext } from './run-context.ts';
 import { safeMessage } from './safe-message.ts';
@@ -59,14 +57,13 @@ export async function storePages<End>(
  */
 async function* newRecords<End>(store: Store, pages: AsyncGenerator<unknown[], End>, left: number) {
   const { flow, readIds } = store;
-  const isNew = (record: unknown): boolean =>
-    readIds.addHead(flow.name, record instanceof Unreadable ? record : flow.collection.list.headOf(record));
+  const { headOf } = flow.collection.list;
   let next: ReturnType<typeof pages.next> | null = null;
   try {
     for (;;) {
       const { done, value } = await (next ?? pages.next());
       if (done) return value;
-      const records = value.filter(isNew).slice(0, left);
+      const records = value.filter((record) => readIds.addHead(flow.name, headOf(record))).slice(0, left);
       left -= records.length;
       if (left > 0) {
         next = pages.next();
@@ -87,9 +84,8 @@ async function* newRecords<End>(store: Store, pages: AsyncGenerator<unknown[], E
 async function toRows({ flow, options, tallies, rejects }: Store, page: readonly unknown[]) {
   const items: Item[] = [];
   const rejected: Reject[] = [];
-  const partsOf = (record: unknown): Part[] =>
-    record instanceof Unreadable ? [unreadable(flow.name, record)] : flow.parts(record, options.timezone);
-  for (const { entity, id: recordId, record, toRow } of page.flatMap(partsOf)) {
+  const parts = page.flatMap((whole) => flow.parts(whole, options.timezone));
+  for (const { entity, id: recordId, record, toRow } of parts) {
     tallyOf(tallies, entity).fetched += 1;
     const bad: BadValue[] = [];
     try {
@@ -101,14 +97,6 @@ async function toRows({ flow, options, tallies, rejects }: Store, page: readonly
   await rejects.keep(rejected);
   return items;
 }
-
-/** The one part of an unreadable record, which throws the reason when its row is made. */
-const unreadable = (entity: string, { id, error }: Unreadable): Part => ({
-  ...{ entity, id, record: null },
-  toRow() {
-    throw error;
-  },
-});
 
 /** Writes a batch; what is refused of it, or stored without some values, is kept as rejects. */
 async function writeBatch(store: Store, { entity, items }: Batch): Promise<void> {

@@ -622,8 +622,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a record that is met twice is stored and counted once',
     file: 'pipeline/store.ts',
-    from: 'value.filter(isNew)',
-    to: 'value.filter((record) => isNew(record) || true)',
+    from: 'readIds.addHead(flow.name, headOf(record))',
+    to: 'readIds.addHead(flow.name, headOf(record)) || true',
     test: 'test/scenarios/sweeps.test.ts',
   },
   {

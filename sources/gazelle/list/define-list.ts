@@ -66,7 +66,7 @@ export interface List<R> {
   sortEnum?: string | undefined;
   /** What every list of it asks for: a list that does not name it was seen to leave records out. */
   always?: Filter | undefined;
-  headOf(record: R): Head;
+  headOf(record: R | Unreadable): Head;
   /** The time that a watermark is made of. */
   timeOf(record: R | Unreadable): string | null;
   /** The query of a page of complete records. */
@@ -91,14 +91,15 @@ export function defineList<N extends Node & Times, const L extends Lists<N> = Re
   const { field, sort, always, link, children } = definition;
   const [sortedBy, changedAt] = [timeNamed(definition.sortedBy ?? 'createdAt'), timeNamed('updatedAt')];
   const { document, headDocument, read, byIds } = readerOf(definition);
-  const headOf = (record: R): Head => ({
-    id: record.id,
-    updatedAt: changedAt(record),
-    sortedBy: sortedBy(record),
-    ...(link && { link: link(record) }),
-    ...(children && { children: children(record) }),
-  });
-  const toHead = (record: R | Unreadable) => (record instanceof Unreadable ? record : headOf(record));
+  function headOf(record: R | Unreadable): Head {
+    const head = { id: record.id, updatedAt: changedAt(record), sortedBy: sortedBy(record) };
+    if (record instanceof Unreadable) return head;
+    return {
+      ...head,
+      ...(link && { link: link(record) }),
+      ...(children && { children: children(record) }),
+    };
+  }
   const asked = (filter: Filter | null, sortBy: readonly string[] | undefined): Filter =>
     sort ? { filters: { ...always, ...filter }, sortBy } : { ...filter };
   const order = (reversed: boolean) => (reversed ? sort && [sort.by[0].replace('_ASC', '_DESC')] : sort?.by);
@@ -111,7 +112,7 @@ export function defineList<N extends Node & Times, const L extends Lists<N> = Re
     }),
     ...(sort && {
       heads: (api: GazelleApi, filter: Filter | null): Listing<Head> => ({
-        pages: (reversed) => mapPages(read(api, headDocument, asked(filter, order(reversed))), toHead),
+        pages: (reversed) => mapPages(read(api, headDocument, asked(filter, order(reversed))), headOf),
         key: ({ sortedBy }) => sortedBy ?? null,
       }),
       newestFirst: (api: GazelleApi) =>

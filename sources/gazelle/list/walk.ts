@@ -39,12 +39,11 @@ export async function* walkPages<T extends { id: string }>(
     ...{ after: null, lastAfter: null, places: new Map(), position: 0, overlap: null },
     ...{ asked: new Set(), setbacks: 0 },
   };
-  const isKnown = (node: T) => placeOf(node, key, spot.places) !== null;
   for (let number = 0; ; number += 1) {
     const length = size(number);
     const { page, start } = await nextPage(fetch, key, length, spot);
     const all = page.edges.map(({ node }) => node);
-    const fresh = all.filter((node) => !isKnown(node));
+    const fresh = all.filter((node) => placeOf(node, key, spot.places) === null);
     if (all.length > 0) {
       spot.overlap = overlapOf(all, key);
       spot.position = start + (spot.overlap?.index ?? all.length);
