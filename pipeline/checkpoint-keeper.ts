@@ -1,3 +1,4 @@
+import { checkpointKey } from '../sinks/supabase/settings.ts';
 import {
   advance,
   type Checkpoint,
@@ -24,7 +25,7 @@ export function keepCheckpoint(
 
   async function save(checkpoint: Checkpoint): Promise<void> {
     if (options.dryRun || options.since) return;
-    await sink.saveCheckpoints({ [flow.name]: JSON.stringify(checkpoint) });
+    await sink.save({ [checkpointKey(flow.name)]: JSON.stringify(checkpoint) });
   }
 
   async function saveProgress(full: FullRead | null): Promise<void> {

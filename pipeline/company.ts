@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { parseJson } from '../parse-json.ts';
 import { readRunState } from '../sinks/supabase/run-state.ts';
-import { companyKey } from '../sinks/supabase/settings.ts';
+import { checkpointKey, companyKey } from '../sinks/supabase/settings.ts';
 import { askCompany, type Company } from '../sources/gazelle/account.ts';
 import { fromTheBeginning } from '../sources/gazelle/checkpoint.ts';
 import { type Config, withProject } from './config.ts';
@@ -46,6 +46,6 @@ export const moveCompany = (config: Config, company: Company, hooks: Hooks): Pro
   underLease(withProject(config), hooks, {}, async ({ sink }) => {
     // The company is written last: if this fails midway, the next run still sees the old company and refuses to start.
     const beginning = JSON.stringify(fromTheBeginning);
-    await sink.saveCheckpoints(Object.fromEntries(flows.map(({ name }) => [name, beginning])));
-    await sink.saveCompany(JSON.stringify(company));
+    await sink.save(Object.fromEntries(flows.map(({ name }) => [checkpointKey(name), beginning])));
+    await sink.save({ [companyKey]: JSON.stringify(company) });
   });

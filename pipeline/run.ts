@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LeaseLostError } from '../sinks/supabase/errors.ts';
-import { checkpointSettings } from '../sinks/supabase/settings.ts';
+import { checkpointKey } from '../sinks/supabase/settings.ts';
 import { countingSink, dryRunSink } from '../sinks/supabase/sinks.ts';
 import { type Config, withProject } from './config.ts';
 import { connectGazelle, connectSupabase } from './connect.ts';
@@ -58,10 +58,13 @@ function lastSettings({ outcomes, errors, summary }: SyncResult, options: SyncOp
   const isRead = errors.length === 0 && outcomes.every(({ toBeContinued }) => !toBeContinued);
   if (!isRead || options.limit !== null) return {};
   const read = outcomes.filter(({ after }) => options.full && after?.syncedAt && after.full);
-  const ended = read.map(({ name, after }) => [name, JSON.stringify({ ...after, full: null })]);
+  const ended = read.map(({ name, after }) => [
+    checkpointKey(name),
+    JSON.stringify({ ...after, full: null }),
+  ]);
   const isWhole = outcomes.length === flows.length && !options.since && isHealthy(summary);
   return {
-    ...checkpointSettings(Object.fromEntries(ended)),
+    ...Object.fromEntries(ended),
     ...(isWhole && { last_sync_date: summary.run.startedAt }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { companyKey } from '../sinks/supabase/settings.ts';
 import { askAccount } from '../sources/gazelle/account.ts';
 import { checkCompany } from './company.ts';
 import { clearExcluded, excluding } from './exclude.ts';
@@ -30,7 +31,7 @@ export async function sync(parts: RunParts, hooks: RunHooks): Promise<SyncResult
   const account = await askAccount(api, collections);
   const newCompany = checkCompany(state.settings, account.company, log);
   // Before the first row, so that there is never one of an unknown company.
-  if (newCompany) await sink.saveCompany(newCompany);
+  if (newCompany) await sink.save({ [companyKey]: newCompany });
   await clearExcluded(chosen, options, sink, log);
   log.info(last_sync_date ? `last sync at ${last_sync_date}` : 'no earlier sync');
   if (open > 0) log.warn(`${open} ${open === 1 ? 'reject is' : 'rejects are'} still open: etl rejects list`);

@@ -23,6 +23,9 @@ export async function readCheckpoints(config: ProjectConfig, entities: readonly 
 
 /** Saves checkpoints, by collection, while no run is at work. Throws LeaseHeldError when one is. */
 export function saveCheckpoints(config: ProjectConfig, next: Record<string, Checkpoint>, hooks: Hooks) {
-  const values = Object.entries(next).map(([name, checkpoint]) => [name, JSON.stringify(checkpoint)]);
-  return underLease(config, hooks, {}, ({ sink }) => sink.saveCheckpoints(Object.fromEntries(values)));
+  const values = Object.entries(next).map(([name, checkpoint]) => [
+    checkpointKey(name),
+    JSON.stringify(checkpoint),
+  ]);
+  return underLease(config, hooks, {}, ({ sink }) => sink.save(Object.fromEntries(values)));
 }

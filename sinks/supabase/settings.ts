@@ -11,10 +11,6 @@ export const keyOf = ({ account }: Pick<Supabase, 'account'>, key: string) =>
 /** Where a collection's checkpoint is kept. */
 export const checkpointKey = (collection: string): string => `checkpoint:${collection}`;
 
-/** Checkpoints, by the names of their collections, as settings. */
-export const checkpointSettings = (values: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [checkpointKey(name), value]));
-
 /** The key of the Gazelle company that the rows come from: JSON with `id` and `name`. */
 export const companyKey = 'gazelle_company';
 

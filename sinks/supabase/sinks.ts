@@ -8,7 +8,6 @@ import { LeaseLostError } from './errors.ts';
 import type { Lease } from './lease.ts';
 import { findStandings, keepRejects, resolveRejects } from './rejects.ts';
 import { readRunState } from './run-state.ts';
-import { checkpointSettings, companyKey } from './settings.ts';
 import { countRows, findOutdated, readStored } from './stored.ts';
 import { softDelete, upsertRows } from './upsert.ts';
 
@@ -43,9 +42,8 @@ export function supabaseSink(supabase: Supabase, lease: Lease, onLost: (error: L
       noticing(softDelete(supabase, table, ids, at)),
     keepRejects: (rejects: readonly Reject[]) => noticing(keepRejects(supabase, lease.holder, rejects)),
     resolveRejects: (keys: readonly RejectKey[]) => noticing(resolveRejects(supabase, keys)),
-    /** Saves checkpoints by the names of their collections, all or none. */
-    saveCheckpoints: (values: Record<string, string>) => noticing(lease.save(checkpointSettings(values))),
-    saveCompany: (value: string) => noticing(lease.save({ [companyKey]: value })),
+    /** Saves checkpoints, or the company, by the keys of their settings: all or none. */
+    save: (settings: Record<string, string>) => noticing(lease.save(settings)),
     /** Empties columns of a table, and what the rejects of its entity quote; resolves to how many rows had a value in one. */
     async clear({ name, entity }: Table, columns: readonly string[]): Promise<number> {
       await noticing(clearQuotes(supabase, entity));
@@ -90,8 +88,7 @@ export function countingSink(): Sink {
     softDelete: async (_table, ids) => ({ count: ids.length, refused: [] }),
     keepRejects: async (rejects) => rejects.map(() => 'new'),
     resolveRejects: async () => {},
-    saveCheckpoints: async () => {},
-    saveCompany: async () => {},
+    save: async () => {},
     clear: async () => 0,
   };
 }
