@@ -493,7 +493,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'a reading that saw too few records is not complete',
-    file: 'sources/gazelle/list/verdict.ts',
+    file: 'sources/gazelle/list/complete.ts',
     from: 'if (ids.size >= expected) return',
     to: 'return',
     test: 'test/property/complete.test.ts',
