@@ -7,16 +7,18 @@ import {
   isFirstRead,
 } from '../sources/gazelle/checkpoint.ts';
 import type { Instant } from '../sources/gazelle/instants.ts';
+import type { Plan } from '../sources/gazelle/plan-reading.ts';
 import { isEmpty } from './flows.ts';
-import { type CollectionContext, queryOf } from './read-context.ts';
+import { queryOf } from './read-context.ts';
+import type { Store } from './store.ts';
 
 /** The checkpoint of one collection, from the one `before` its reading (of `ranges`) to the one after it. */
 export function keepCheckpoint(
   before: Checkpoint | null,
   ranges: readonly string[],
-  { source: { plan }, store }: CollectionContext,
+  plan: Plan,
+  { flow, options, sink, state }: Store,
 ) {
-  const { flow, options, sink, state } = store;
   /** Of an empty table no checkpoint is believed. */
   const old = isEmpty(flow, state) ? null : before;
   const isFull = plan.strategy === 'full';

@@ -1,10 +1,10 @@
 import { joined, type Sentence } from '../sentences/sentence.ts';
 import type { ComparedHead, Table, Where } from '../sinks/sink.ts';
 import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
+import type { ReadContext } from '../sources/gazelle/reading.ts';
 import { compareHeads } from '../sources/gazelle/strategies/compare-heads.ts';
 import { IncompleteReadingError } from './errors.ts';
-import type { CollectionContext } from './read-context.ts';
-import { storePages, storeRecords } from './store.ts';
+import { type Store, storePages, storeRecords } from './store.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
 /** One run marks at most this many rows of a table as deleted, unless the user allows more. */
@@ -21,8 +21,7 @@ const recordsAtOnce = 100;
  * record that is deleted goes with it, and counts for nothing; other children count by the records that they belong to. More than the
  * cap look like a fault of the API or the key: then none is marked, and the returned sentence says so.
  */
-export async function markDeleted(context: CollectionContext): Promise<Sentence | null> {
-  const { source, store } = context;
+export async function markDeleted(source: ReadContext, store: Store): Promise<Sentence | null> {
   const { flow, state } = store;
   const { covers } = source.plan;
   // Where nothing was stored, nothing can be deleted.
@@ -31,26 +30,26 @@ export async function markDeleted(context: CollectionContext): Promise<Sentence 
   // Where the API does not tell of them, none is known to be deleted.
   const children = all.filter(({ optional }) => !optional || source.api.queries.hasOptional);
   const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
-  const asked = findUnseen(records, covered, context);
+  const asked = findUnseen(records, covered, source, store);
   // Heads do not list what is optional, such as services: it can be missing only from a record that was read, or with one. A full
   // read has read all.
   const ofRead = async () => ofAll([...store.readIds.ids(flow.name), ...(await asked).keys()]);
   const askedChildren = children.map(async (table) => {
     const isAnywhere = covers?.from === null && (!table.optional || source.plan.strategy === 'full');
-    return findUnseen(table, isAnywhere ? [{}] : await ofRead(), context);
+    return findUnseen(table, isAnywhere ? [{}] : await ofRead(), source, store);
   });
   const [unseen, ...unseenChildren] = await Promise.all([asked, ...askedChildren]);
-  const gone = await confirm(records, unseen, context);
-  const problem = await tooMany(records, gone.length, context);
+  const gone = await confirm(records, unseen, source, store);
+  const problem = await tooMany(records, gone.length, source, store);
   const deleted = new Set(problem ? [] : gone);
-  await mark(records, [...deleted], context);
+  await mark(records, [...deleted], source, store);
   const problems = [problem];
-  await lookAgain(new Set(unseenChildren.flatMap((links) => [...links.keys()])), context);
+  await lookAgain(new Set(unseenChildren.flatMap((links) => [...links.keys()])), source, store);
   for (const [i, table] of children.entries()) {
     const links = new Map(unseenChildren[i]);
     // What belongs to a record that may not be marked stays with it.
     if (problem) for (const [id, link] of links) if (link && unseen.has(link)) links.delete(id);
-    problems.push(await markChildren(table, links, deleted, context));
+    problems.push(await markChildren(table, links, deleted, source, store));
   }
   const found = problems.filter((one) => one !== null);
   return found.length > 0 ? joined(found) : null;
@@ -64,19 +63,24 @@ async function markChildren(
   table: Table,
   links: Links,
   deleted: ReadonlySet<string>,
-  context: CollectionContext,
+  source: ReadContext,
+  store: Store,
 ) {
-  const ids = await confirm(table, links, context);
+  const ids = await confirm(table, links, source, store);
   const isOfDeleted = (id: string) => deleted.has(links.get(id) ?? '');
   const losers = new Set(ids.flatMap((id) => (isOfDeleted(id) ? [] : (links.get(id) ?? id))));
-  const refused = await tooMany(table, losers.size, context);
-  await mark(table, refused ? ids.filter(isOfDeleted) : ids, context);
+  const refused = await tooMany(table, losers.size, source, store);
+  await mark(table, refused ? ids.filter(isOfDeleted) : ids, source, store);
   return refused;
 }
 
 /** Asks once more for rows that were not seen: the ids of those that are deleted. */
-async function confirm({ entity }: Table, unseen: Links, context: CollectionContext): Promise<string[]> {
-  const { source, store } = context;
+async function confirm(
+  { entity }: Table,
+  unseen: Links,
+  source: ReadContext,
+  store: Store,
+): Promise<string[]> {
   const { api, listedIds } = source;
   if (unseen.size === 0) return [];
   const ids = [...unseen.keys()];
@@ -89,8 +93,7 @@ async function confirm({ entity }: Table, unseen: Links, context: CollectionCont
 }
 
 /** Looks into the whole list for children that cannot be asked for by their ids, and stores the records that they are with now. */
-async function lookAgain(missing: ReadonlySet<string>, context: CollectionContext): Promise<void> {
-  const { source, store } = context;
+async function lookAgain(missing: ReadonlySet<string>, source: ReadContext, store: Store): Promise<void> {
   const { flow } = store;
   if (missing.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
   const isMissing = (entity: string, id: string) => missing.has(id) && !store.readIds.has(entity, id);
@@ -103,7 +106,7 @@ async function lookAgain(missing: ReadonlySet<string>, context: CollectionContex
 }
 
 /** What to say where as many records are deleted, or have lost what belongs to them, as may not be marked; else null. */
-async function tooMany({ entity }: Table, count: number, { source, store }: CollectionContext) {
+async function tooMany({ entity }: Table, count: number, { log }: ReadContext, store: Store) {
   const { name, tables } = store.flow;
   const { allowDeletes } = store.options;
   const cap =
@@ -115,24 +118,21 @@ async function tooMany({ entity }: Table, count: number, { source, store }: Coll
     entity === name
       ? `${count} ${entity} are deleted in Gazelle, more than the ${cap} that may be marked without --allow-deletes: none is marked; --allow-deletes ${count} allows it`
       : `${count} ${name} have lost ${entity} in Gazelle, more than the ${cap} whose ${entity} may be marked without --allow-deletes: none is marked; --allow-deletes ${count} allows it`;
-  source.log.error(problem);
+  log.error(problem);
   return problem;
 }
 
 /** Stored rows that this run has not seen, with the records that they belong to. */
-async function findUnseen(table: Table, where: readonly Where[], context: CollectionContext) {
-  const { source, store } = context;
+async function findUnseen(table: Table, where: readonly Where[], { listedIds }: ReadContext, store: Store) {
   const unseen = new Map<string, string | null>();
   for (const some of where)
     for await (const rows of store.sink.stored(table, some))
       for (const { id, link } of rows)
-        if (!source.listedIds.has(table.entity, id) && !store.readIds.has(table.entity, id))
-          unseen.set(id, link);
+        if (!listedIds.has(table.entity, id) && !store.readIds.has(table.entity, id)) unseen.set(id, link);
   return unseen;
 }
 
-async function mark(table: Table, ids: readonly string[], context: CollectionContext): Promise<void> {
-  const { source, store } = context;
+async function mark(table: Table, ids: readonly string[], source: ReadContext, store: Store): Promise<void> {
   if (ids.length === 0) return;
   const at = source.api.now().toString();
   const { count, refused } = await store.sink.softDelete(table, ids, at);

@@ -6,13 +6,6 @@ import type { ReadContext } from '../sources/gazelle/reading.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import { type Flow, isEmpty } from './flows.ts';
 import type { FlowOutcome, RunContext } from './run-context.ts';
-import type { Store } from './store.ts';
-
-/** One collection while it is synced: what it is read with, and what it is stored with. */
-export interface CollectionContext {
-  source: ReadContext;
-  store: Store;
-}
 
 type Known = Pick<RunContext, 'options' | 'api' | 'account' | 'state'>;
 

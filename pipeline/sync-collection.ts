@@ -4,15 +4,15 @@ import { believeCheckpoint, isFirstRead } from '../sources/gazelle/checkpoint.ts
 import { type Instant, newer } from '../sources/gazelle/instants.ts';
 import { openReading } from '../sources/gazelle/open-reading.ts';
 import { planReading } from '../sources/gazelle/plan-reading.ts';
-import type { RangeEnd, Reading } from '../sources/gazelle/reading.ts';
+import type { RangeEnd, ReadContext, Reading } from '../sources/gazelle/reading.ts';
 import { keepCheckpoint } from './checkpoint-keeper.ts';
 import { markDeleted } from './deletions.ts';
 import { IncompleteReadingError } from './errors.ts';
 import type { Flow } from './flows.ts';
-import { type CollectionContext, readContextOf, situationOf } from './read-context.ts';
+import { readContextOf, situationOf } from './read-context.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { type FlowOutcome, openOutcome, type RunContext, type RunHooks } from './run-context.ts';
-import { openStore, storePages } from './store.ts';
+import { openStore, type Store, storePages } from './store.ts';
 
 /**
  * Syncs one collection; its checkpoint is written after all its rows. A failure ends this collection only: it is in the outcome,
@@ -48,11 +48,10 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   log.info(`${plan.strategy}: ${plan.reason}`);
   const source = readContextOf(outcome, plan, run);
   const store = openStore(outcome, run, isFirstRead(before));
-  const context = { source, store };
   const reading = await openReading(flow.collection, source, options.limit !== null);
-  const checkpoints = keepCheckpoint(before, reading.ranges, context);
+  const checkpoints = keepCheckpoint(before, reading.ranges, plan, store);
 
-  const end = await readRanges(reading, isOver, checkpoints.noteDone, context);
+  const end = await readRanges(reading, source, store, { isOver, noteDone: checkpoints.noteDone });
   if (options.limit !== null) {
     log.info(`limited to ${options.limit} records: the checkpoint stays`);
     return;
@@ -71,7 +70,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   }
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
-  outcome.problem = await markDeleted(context);
+  outcome.problem = await markDeleted(source, store);
   await retryRejects(source, store, { isWhole: plan.covers?.from === null });
   signal.throwIfAborted();
   if (options.since) {
@@ -90,9 +89,9 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
  */
 async function readRanges(
   { ranges, read }: Reading<unknown>,
-  isOver: () => boolean,
-  noteDone: (done: readonly string[]) => Promise<void>,
-  { store, source: { plan, log } }: CollectionContext,
+  { plan, log }: ReadContext,
+  store: Store,
+  { isOver, noteDone }: { isOver: () => boolean; noteDone(done: readonly string[]): Promise<void> },
 ): Promise<RangeEnd | null> {
   const stored = [...(plan.resumed?.done ?? [])];
   const left = ranges.filter((range) => !stored.includes(range));

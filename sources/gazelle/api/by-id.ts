@@ -14,7 +14,7 @@ export type ById = { field: string; argument: string };
 export function fetchingByIds<N extends { id: string | null }, R>(
   { field, argument }: ById,
   fragment: TadaDocumentNode<N, Record<string, never>, unknown>,
-  complete: (node: N, api: GazelleApi) => R | Promise<R>,
+  complete: (node: N & { id: string }, api: GazelleApi) => R | Promise<R>,
 ) {
   const name = `ById_${field}`;
   const queryOf = (ids: readonly unknown[]) => {
@@ -31,7 +31,7 @@ export function fetchingByIds<N extends { id: string | null }, R>(
       const data = await api.request(queryOf(some), variables);
       const nodes = some.map(({ id }, i) => {
         const node = data[`r${i}`];
-        return node?.id === id ? complete(node, api) : null;
+        return node?.id === id ? complete({ ...node, id }, api) : null;
       });
       return Promise.all(nodes);
     };

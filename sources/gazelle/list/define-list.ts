@@ -8,7 +8,7 @@ import { type Times, Unreadable } from '../api/unreadable.ts';
 import { aroundUnreadable } from './around-unreadable.ts';
 import { type Head, headFragment } from './head.ts';
 import { listChildren } from './list-children.ts';
-import { type Connection, type FetchPage, type Listing, mapPages, pageOf, toPage, withId } from './page.ts';
+import { type Connection, type FetchPage, type Listing, mapPages, pageOf, toPage } from './page.ts';
 
 type Node = { id: string | null };
 
@@ -137,7 +137,7 @@ function readerOf<N extends Node & Times, L extends Lists<N>>(definition: ListDe
   const idsDocument = pageQuery<Node>(definition, '_ids');
   documents.push(document, headDocument);
 
-  const byIds = byId && fetchingByIds(byId, fragment, (node, api) => toRecord(withId(node), api));
+  const byIds = byId && fetchingByIds(byId, fragment, toRecord);
   const pages =
     <T extends Node>(api: GazelleApi, query: PageQuery<T>, variables: Filter) =>
     async (first: number, after: string | null) =>
