@@ -586,7 +586,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a line that moved to another invoice is looked for before it is marked',
     file: 'pipeline/deletions.ts',
-    from: 'await lookAgain(new Set(unseenChildren.flatMap((links) => [...links.keys()])), context);',
+    from: 'await lookAgain(new Set(unseenChildren.flatMap((links) => [...links.keys()])), source, store);',
     to: '',
     test: 'test/scenarios/invoices.test.ts',
   },
