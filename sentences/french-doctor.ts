@@ -1,4 +1,4 @@
-/** What `etl doctor` looks at, finds, and says to mend it with, in French. */
+/** What `etl doctor` looks at, finds, and says to fix it with, in French. */
 export const ofDoctor = {
   version: 'version',
   'gazelle-etl {version} on Node {node}': 'gazelle-etl {version} sous Node {node}',
@@ -18,7 +18,7 @@ export const ofDoctor = {
   'set it, in the environment, in .env (cp .env.example .env) or in the accounts file':
     'définissez-le, dans l’environnement, dans .env (cp .env.example .env) ou dans le fichier des comptes',
   'not checked': 'non vérifié',
-  'mend first what fails': 'corrigez d’abord ce qui échoue',
+  'fix first what fails': 'corrigez d’abord ce qui échoue',
   'correct this first': 'corrigez d’abord ceci',
   'check the URL and the network, and try again': 'vérifiez l’URL et le réseau, puis réessayez',
   'it answers, and takes the key': 'il répond, et accepte la clé',

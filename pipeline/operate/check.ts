@@ -23,7 +23,7 @@ type Mend = Sentence | `${string};` | `${string}\n\n${string}`;
 
 export const warn = (fact: Sentence, mend: Mend): Finding => ({ status: 'warn', fact, mend });
 export const fail = (fact: Sentence, mend: Mend): Finding => ({ status: 'fail', fact, mend });
-export const unchecked = warn('not checked', 'mend first what fails');
+export const unchecked = warn('not checked', 'fix first what fails');
 
 export const toCheck = (name: Sentence, finding: Finding): Check =>
   typeof finding === 'string' ? { name, status: 'pass', fact: finding, mend: null } : { name, ...finding };

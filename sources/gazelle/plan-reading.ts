@@ -44,8 +44,8 @@ export interface Plan {
   /** The full read that is resumed: what is done of it is not read again. */
   resumed: FullRead | null;
   /**
-   * Which stored rows are deleted if they are not seen: those of records dated `from` an instant on, or all; null where nothing can
-   * be told, as of what a resumed read has stored before.
+   * Which stored rows are deleted if they are not seen: those of records dated `from` an instant on, or all; null where that
+   * cannot be known, as of what a resumed read has stored before.
    */
   covers: { from: Instant | null } | null;
 }

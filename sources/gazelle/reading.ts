@@ -25,7 +25,7 @@ export interface ReadContext {
   log: Logger;
 }
 
-/** What a range is worth once it has been read, and only then. */
+/** What a range covers once it has been read to its end. */
 export interface RangeEnd {
   /** The newest time that is now covered; null when no record has a usable one. */
   watermark: Instant | null;
@@ -37,6 +37,6 @@ export interface RangeEnd {
 export interface Reading<R> {
   /** The keys of all ranges of the pass. */
   ranges: readonly string[];
-  /** The records of one range, page by page; what they are worth is told at the end, and only then. */
+  /** The records of one range, page by page; returns, at the end and only then, what they cover. */
   read(range: string): AsyncGenerator<(R | Unreadable)[], RangeEnd>;
 }

@@ -24,7 +24,7 @@ const list = defineList({
 /** Something that happened to a client or a piano. */
 export type TimelineRecord = RecordOf<typeof list>;
 
-/** What happened to clients and pianos. Entries have no `updatedAt`, so what is this young is read again in each run. */
+/** What happened to clients and pianos. Entries have no `updatedAt`, so the newest ones are read again in each run. */
 export const timeline: Collection<TimelineRecord> = {
   name: 'timeline',
   list,
