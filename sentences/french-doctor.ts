@@ -93,7 +93,7 @@ export const ofDoctor = {
   checkpoints: 'points de reprise',
   'the checkpoint cannot be read': 'le point de reprise est illisible',
   'the checkpoint is from the future': 'le point de reprise est daté du futur',
-  'a run reads everything of these again, and mends it': 'une synchronisation les relit toutes et corrige',
+  'a run reads everything of these again, and fixes it': 'une synchronisation les relit toutes et corrige',
   '{count} of {all} collections have one, and all can be believed':
     '{count} des {all} collections en ont un, et tous sont crédibles',
   rejects: 'rejets',

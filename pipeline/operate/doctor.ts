@@ -140,7 +140,7 @@ const checkSupabase = (supabase: Supabase, schema: string, state: Promise<RunSta
         const { problem } = believeCheckpoint(settings[checkpointKey(name)], now);
         return problem ? [about(name, problem)] : [];
       });
-      if (facts.length > 0) return warn(joined(facts), 'a run reads everything of these again, and mends it');
+      if (facts.length > 0) return warn(joined(facts), 'a run reads everything of these again, and fixes it');
       const count = flows.filter(({ name }) => checkpointKey(name) in settings).length;
       return `${count} of ${flows.length} collections have one, and all can be believed`;
     },

@@ -27,7 +27,7 @@ export async function lastSuccesses(accounts: readonly QueuedAccount[], log: Log
       const times = await readLastSuccesses(supabase, names);
       return members.map((account) => ({ account, at: times.get(nameOf(account)) ?? 0 }));
     } catch (error) {
-      log.warn(`who is due in the project of ${names[0]} cannot be told: ${safeMessage(error)}`);
+      log.warn(`who is due in the project of ${names[0]} cannot be known: ${safeMessage(error)}`);
       return [];
     }
   });

@@ -123,7 +123,7 @@ describe('at Gazelle', () => {
     expect(found.fields).toMatchObject({
       status: 'warn',
       fact: 'not checked',
-      mend: 'mend first what fails',
+      mend: 'fix first what fails',
     });
   });
 
