@@ -9,6 +9,8 @@ const text = await readDocument('docs/changes.md');
 const part = (title: string) => text.split(/^#{2,3} /m).find((some) => some.startsWith(title)) ?? '';
 const sqlOf = (title: string) => blocksOf(part(title), 'sql');
 
+/** What the recipes are about. */
+const entities = ['users', 'clients', 'appointments'];
 let bed: TestBed;
 let sql: TestBed['supabase']['sql'];
 beforeAll(async () => {
@@ -21,7 +23,7 @@ beforeAll(async () => {
     'insert into net.sent values (url, body) returning 1::bigint'`);
   for (const block of ['Read each', 'Realtime', 'A Database Webhook', 'Recipes'].flatMap(sqlOf))
     await sql(block);
-  await bed.sync({ full: true });
+  await bed.sync({ entities, full: true });
 });
 afterAll(() => bed.close());
 
@@ -48,7 +50,7 @@ test('technicians hear of what changed for tomorrow, each once; the webhook fire
   world.events.edit(first.id, { start: tomorrow() });
   world.events.edit(second.id, { start: tomorrow(), userId: other });
   world.events.edit(third.id, { status: 'CANCELED' });
-  await bed.sync();
+  await bed.sync({ entities });
   for (let time = 0; time < 2; time += 1) await sql(write);
   const told = await sql('select appointment_id, technician_id from messages order by 1, 2');
   expect(
@@ -78,7 +80,7 @@ test('a completed appointment counts once, also where it was opened and complete
   for (const status of ['COMPLETE', 'ACTIVE', 'COMPLETE'] as const) {
     world.advance(HOUR);
     world.events.edit(event.id, { status });
-    await bed.sync();
+    await bed.sync({ entities });
   }
   expect(await sql(count)).toEqual([{ appointment_id: event.id }]);
   expect(await sql(count)).toEqual([]);
@@ -100,7 +102,7 @@ test('a search index gets what changed as it is now, and loses what is deleted',
   world.advance(HOUR);
   world.clients.edit(kept, { companyName: 'Salle Neuve' });
   world.clients.remove(gone);
-  await bed.sync();
+  await bed.sync({ entities });
   await read(supabase, index);
   expect([...found.keys()]).toEqual([kept]);
   expect(found.get(kept)).toMatchObject({ company_name: 'Salle Neuve' });

@@ -9,7 +9,7 @@ import { blocksOf, readDocument } from './blocks.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ scale: 0.05 });
+  sandbox = await startSandbox({ scale: 0.01 });
   // The commands that only look find a project at work.
   await runEtl(['sync'], sandbox.env);
 });

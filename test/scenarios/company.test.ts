@@ -36,7 +36,7 @@ function useKeyOf(bed: TestBed, { url, apiKey }: GazelleSandbox): void {
 
 test('the first run stores which company it reads, with its first question', async () => {
   const bed = await openBed();
-  await bed.sync({ dryRun: true });
+  await bed.sync({ ...users, dryRun: true });
   expect(await companyOf(bed)).toBeNull();
   const requests = await requestsDuring(bed.gazelle.http, () => bed.sync(users));
   expect(requests.map(({ operation }) => operation)).toEqual(['Account', 'Users']);

@@ -9,6 +9,7 @@ import { captureLog, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
 const { log } = captureLog();
+const some = { entities: ['users', 'pianos'] };
 
 /** How an entity stands. */
 async function statusOf(bed: TestBed, entity: string, maxAgeMs?: number) {
@@ -28,7 +29,7 @@ function projectEnv(bed: TestBed) {
 
 test('status asks for fewer tables at once where all take too long', async () => {
   const bed = await openBed();
-  await bed.sync();
+  await bed.sync(some);
   const all = await statusesOf(bed);
   bed.supabase.http.faults.add({
     kind: 'status',
@@ -91,23 +92,23 @@ test('status says how fresh and how well every entity is, and --max-age makes a 
 
 test('failures of an entity are counted since its last good run, those of a run that could not begin too', async () => {
   const bed = await openBed();
-  await bed.sync();
+  await bed.sync(some);
   bed.gazelle.http.faults.add({
     kind: 'graphql-errors',
     match: ({ operation }) => /Piano/.test(operation),
     times: 99,
   });
-  await bed.sync();
+  await bed.sync(some);
   await bed.sync({ entities: ['users'] });
   bed.gazelle.http.faults.add({ kind: 'status', status: 401, body: '{}', times: 1 });
-  await expect(bed.sync()).rejects.toThrow('refused the key');
+  await expect(bed.sync(some)).rejects.toThrow('refused the key');
   expect(await statusOf(bed, 'pianos')).toMatchObject({
     failures: 2,
     error: expect.stringContaining('refused the key'),
   });
   expect(await statusOf(bed, 'users')).toMatchObject({ failures: 1 });
   bed.gazelle.http.faults.clear();
-  await bed.sync();
+  await bed.sync(some);
   expect(await statusOf(bed, 'pianos')).toMatchObject({ failures: 0, error: null });
   await bed.supabase.sql(
     'update system_settings set value = \'{"syncedAt":"1970-01-01T00:00:00Z","full":true}\' where key = \'checkpoint:pianos\'',
@@ -117,13 +118,13 @@ test('failures of an entity are counted since its last good run, those of a run 
 
 test('history tells of the last runs, and of one of them with its first errors', async () => {
   const bed = await openBed();
-  const first = await bed.sync();
+  const first = await bed.sync(some);
   bed.gazelle.http.faults.add({
     kind: 'graphql-errors',
     match: ({ operation }) => /Piano/.test(operation),
     times: 99,
   });
-  const second = await bed.sync();
+  const second = await bed.sync(some);
   const env = projectEnv(bed);
   const { run, totals, entities } = second.summary;
   const { stdout } = await runEtl(['history', '--last', '1', '--json'], env);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { selectFlows } from '../../pipeline/flows.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import type { HttpSandbox } from '../../sandbox/http/serve.ts';
 import type { SupabaseSandbox } from '../../sandbox/supabase/start.ts';
@@ -7,6 +8,11 @@ import { openTestBed, type TestBed, type TestBedOptions } from './test-bed.ts';
 
 /** The most requests of a run that finds nothing to do, to either side, and the most that follow each other. */
 export const quietDay = { gazelle: 15, supabase: 25, roundTrips: 9 };
+
+/** What the API may be able to sort by the last change, and is read in another way where it cannot; all else is read in one way. */
+export const sortable = selectFlows(['clients', 'pianos', 'invoices', 'estimates']).flatMap(({ tables }) =>
+  tables.map(({ entity }) => entity),
+);
 
 /** Opens test beds for the tests of one file: they share a Supabase, and what a test opened is closed after it. */
 export function sharedSupabase(): (options?: TestBedOptions) => Promise<TestBed> {
