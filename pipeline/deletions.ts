@@ -4,6 +4,7 @@ import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/co
 import type { ReadContext } from '../sources/gazelle/reading.ts';
 import { compareHeads } from '../sources/gazelle/strategies/compare-heads.ts';
 import { IncompleteReadingError } from './errors.ts';
+import { seesAll } from './read-context.ts';
 import { type Store, storePages, storeRecords } from './store.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
@@ -31,13 +32,11 @@ export async function markDeleted(source: ReadContext, store: Store): Promise<Se
   const children = all.filter(({ optional }) => !optional || source.api.queries.hasOptional);
   const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
   const asked = findUnseen(records, covered, source, store);
-  // Heads do not list what is optional, such as services: it can be missing only from a record that was read, or with one. A full
-  // read has read all.
+  // Where not all are seen, one can be missing only from a record that was read, or with one.
   const ofRead = async () => ofAll([...store.readIds.ids(flow.name), ...(await asked).keys()]);
-  const askedChildren = children.map(async (table) => {
-    const isAnywhere = covers?.from === null && (!table.optional || source.plan.strategy === 'full');
-    return findUnseen(table, isAnywhere ? [{}] : await ofRead(), source, store);
-  });
+  const askedChildren = children.map(async (table) =>
+    findUnseen(table, seesAll(source, table) ? [{}] : await ofRead(), source, store),
+  );
   const [unseen, ...unseenChildren] = await Promise.all([asked, ...askedChildren]);
   const gone = await confirm(records, unseen, source, store);
   const problem = await tooMany(records, gone.length, source, store);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Table } from '../sinks/sink.ts';
 import type { Checkpoint } from '../sources/gazelle/checkpoint.ts';
 import { toInstant } from '../sources/gazelle/instants.ts';
 import type { Plan, Situation } from '../sources/gazelle/plan-reading.ts';
@@ -27,6 +28,16 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
     .update(JSON.stringify([collection.list.document, collection.list.always, exclude]))
     .digest('hex')
     .slice(0, 16);
+
+/**
+ * Whether a row of a table that was not seen is deleted, wherever it is. Heads do not list what is optional, such as services: only a
+ * full read of an API that tells of them sees all.
+ */
+export const seesAll = (
+  { plan, api }: Pick<ReadContext, 'plan' | 'api'>,
+  { optional }: Pick<Table, 'optional'>,
+): boolean =>
+  plan.covers?.from === null && (!optional || (plan.strategy === 'full' && api.queries.hasOptional));
 
 /** What a collection is read with: Supabase answers which records are out of date. */
 export function readContextOf(

@@ -1,3 +1,4 @@
+import type { Table } from '../sinks/sink.ts';
 import { confirmDeleted } from '../sources/gazelle/collection.ts';
 import type { ReadContext } from '../sources/gazelle/reading.ts';
 import { type Store, storeRecords } from './store.ts';
@@ -8,16 +9,17 @@ const retriesPerRun = 200;
 
 /**
  * Tries once more to store what earlier runs could not: a record may have been corrected in Gazelle, or the reason be gone. A
- * record that is stored but for a value waits until it is read again, unless `all` are asked for. `isWhole`: the run read the
- * whole collection.
+ * record that is stored without a value waits until it is read again, unless `all` are asked for. `seesAll` says of a table
+ * whether the run saw all that there is of it.
  */
 export async function retryRejects(
   { api, listedIds, log }: Pick<ReadContext, 'api' | 'listedIds' | 'log'>,
   store: Store,
-  { all = false, isWhole = false },
+  { all = false, seesAll }: { all?: boolean; seesAll(table: Table): boolean },
 ): Promise<void> {
   const { flow, rejects, readIds, tallies } = store;
-  for (const { entity } of flow.tables) {
+  for (const table of flow.tables) {
+    const { entity } = table;
     const open = rejects.left(entity);
     const due = all ? open : open.filter(({ kind }) => kind === 'record').slice(0, retriesPerRun);
     if (due.length > 0) {
@@ -28,9 +30,9 @@ export async function retryRejects(
       await rejects.resolve(entity, deleted);
     }
     // A timeline entry cannot be asked for by its id: only a complete reading that did not see it tells that it is deleted.
-    const isDeleted = (id: string) => isWhole && !listedIds.has(entity, id) && !readIds.has(entity, id);
-    const left = rejects.left(entity).map(({ recordId }) => recordId);
-    await rejects.resolve(entity, left.filter(isDeleted));
+    const isUnseen = (id: string) => !listedIds.has(entity, id) && !readIds.has(entity, id);
+    const left = seesAll(table) ? rejects.left(entity).map(({ recordId }) => recordId) : [];
+    await rejects.resolve(entity, left.filter(isUnseen));
     const reason = 'rejected by an earlier run, and cannot be asked for alone: --full reads it';
     for (const { recordId: id, ignored } of rejects.left(entity).filter((one) => due.includes(one)))
       countReject(tallyOf(tallies, entity), { id, kind: 'record', reason }, ignored ? 'ignored' : 'known');

@@ -9,7 +9,7 @@ import { keepCheckpoint } from './checkpoint-keeper.ts';
 import { markDeleted } from './deletions.ts';
 import { IncompleteReadingError } from './errors.ts';
 import type { Flow } from './flows.ts';
-import { readContextOf, situationOf } from './read-context.ts';
+import { readContextOf, seesAll, situationOf } from './read-context.ts';
 import { retryRejects } from './retry-rejects.ts';
 import { type FlowOutcome, openOutcome, type RunContext, type RunHooks } from './run-context.ts';
 import { openStore, type Store, storePages } from './store.ts';
@@ -71,7 +71,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
   outcome.problem = await markDeleted(source, store);
-  await retryRejects(source, store, { isWhole: plan.covers?.from === null });
+  await retryRejects(source, store, { seesAll: (table) => seesAll(source, table) });
   signal.throwIfAborted();
   if (options.since) {
     log.info('read from --since: the checkpoint stays');

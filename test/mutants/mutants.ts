@@ -577,6 +577,22 @@ export const mutants: readonly Mutant[] = [
     test: 'test/scenarios/deletions.test.ts',
   },
   {
+    promise: 'a sweep does not take the reject of a service for one of a deleted service',
+    file: 'pipeline/read-context.ts',
+    from: "plan.strategy === 'full' && api",
+    to: 'api',
+    test: 'test/scenarios/sweeps.test.ts',
+    name: 'stay rejects',
+  },
+  {
+    promise: 'nothing closes the reject of a service where the API does not tell of them',
+    file: 'pipeline/read-context.ts',
+    from: ' && api.queries.hasOptional));',
+    to: '));',
+    test: 'test/scenarios/sweeps.test.ts',
+    name: 'are unknown where the API',
+  },
+  {
     promise: 'in French every value stands in its own place',
     file: 'bin/messages/french-messages.ts',
     from: 'nouveaux {fresh}, déjà connus {known}',

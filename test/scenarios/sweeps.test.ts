@@ -277,8 +277,10 @@ describe('the services of appointments', () => {
     const table = 'alter table gazelle_appointment_services';
     await bed.supabase.sql(`${table} add constraint no check (id <> '${service?.id}')`);
     await bed.sync({ entities, full: true }).finally(() => bed.supabase.sql(`${table} drop constraint no`));
-    const { summary } = await bed.sync({ entities });
-    expect(entityOf(summary, 'appointment-services')).toMatchObject({ rejected: 1, newRejects: 0 });
+    for (const sweep of [false, true]) {
+      const { summary } = await bed.sync({ entities, sweep });
+      expect(entityOf(summary, 'appointment-services')).toMatchObject({ rejected: 1, newRejects: 0 });
+    }
     await bed.sync({ entities, full: true });
     expect(await differences(bed, { entities })).toEqual([]);
   });
@@ -309,6 +311,8 @@ describe('the services of appointments', () => {
         bed.world.advance(HOUR);
         for (const { id, services } of bed.world.events.list())
           if (services.length > 0) bed.world.events.edit(id, { title: 'Later' });
+        await bed.supabase.sql(`insert into gazelle_rejects (id, entity, kind, record_id)
+          values ('appointment-services:itm_1', 'appointment-services', 'value', 'itm_1')`);
         for (const options of [{ sweep: true }, { full: true }]) {
           const { summary } = await bed.sync({ entities, ...options });
           expect(summary.run.status).toBe('success');
@@ -319,6 +323,9 @@ describe('the services of appointments', () => {
           'select count(*) from gazelle_appointment_services where deleted_at is null',
         );
         expect(Number(left[0]?.count)).toBe(stored);
+        expect(
+          await bed.supabase.sql('select id from gazelle_rejects where resolved_at is null'),
+        ).toHaveLength(1);
       } finally {
         await other.close();
       }
