@@ -21,8 +21,8 @@ export async function run(config: Config, options: SyncOptions, hooks: RunHooks)
   const runId = randomUUID();
   const tables = tablesOf(selectFlows(options.entities));
   if (options.dryRun) {
-    const supabase =
-      config.supabase && connectSupabase(withProject(config), hooks.log, { stop: hooks.signal }).supabase;
+    const { log, signal: stop, onWait } = hooks;
+    const supabase = config.supabase && connectSupabase(withProject(config), log, { stop, onWait }).supabase;
     const api = connectGazelle(config, supabase, { ...options, ...hooks });
     const sink = supabase ? dryRunSink(supabase) : countingSink();
     const state = await sink.readState(tables);

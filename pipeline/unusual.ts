@@ -24,7 +24,7 @@ export function findUnusual({ run, entities, totals }: RunSummary, past: readonl
     if (now === 0) found.push(`${one.entity}: there is nothing, and the last time ${before}`);
     // A window moves with the days: only a whole list is the same one.
     else if (one.strategy !== 'window' && now < (before * 2) / 3)
-      found.push(`${one.entity}: there are ${now}, a third fewer than the last time (${before})`);
+      found.push(`${one.entity}: there are ${now}, more than a third fewer than the last time (${before})`);
   }
   return found;
 }

@@ -100,8 +100,8 @@ const ofRuns = {
     '{count} {name} ont perdu des {entity} dans Gazelle, plus que les {cap} dont les {entity} peuvent être marqués sans --allow-deletes : aucun n’est marqué; --allow-deletes {count} le permet',
   '{count} records were read, and {usual} are usual': '{count} fiches ont été lues, et d’habitude {usual}',
   '{entity}: there is nothing, and the last time {before}': '{entity} : rien, et la dernière fois {before}',
-  '{entity}: there are {now}, a third fewer than the last time ({before})':
-    '{entity} : il y en a {now}, un tiers de moins que la dernière fois ({before})',
+  '{entity}: there are {now}, more than a third fewer than the last time ({before})':
+    '{entity} : il y en a {now}, plus d’un tiers de moins que la dernière fois ({before})',
   'an unknown failure': 'un échec inconnu',
   'an unexpected {name}: please report it': 'une erreur inattendue, {name} : signalez-la',
   'an unexpected {name} in {place}: please report it': 'erreur inattendue, {name} dans {place} : signalez-la',

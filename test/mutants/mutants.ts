@@ -593,6 +593,14 @@ export const mutants: readonly Mutant[] = [
     name: 'are unknown where the API',
   },
   {
+    promise: 'clearing what is excluded ends, though a trigger of the owner fills it again',
+    file: 'sinks/supabase/clear-columns.ts',
+    from: "rows.gt('id', after)",
+    to: 'rows',
+    test: 'test/scenarios/privacy.test.ts',
+    name: 'is cleared once',
+  },
+  {
     promise: 'in French every value stands in its own place',
     file: 'bin/messages/french-messages.ts',
     from: 'nouveaux {fresh}, déjà connus {known}',

@@ -168,7 +168,7 @@ test('a run that reads far more than usual, or a list that suddenly shrinks, is 
   await bed.supabase.sql(`update sync_logs set stats = jsonb_set(stats, '{entities,0,fetched}', '40')`);
   const result = await bed.sync();
   expect(result.summary.run.warnings).toEqual([
-    expect.stringMatching(/^users: there are \d, a third fewer than the last time \(40\)$/),
+    expect.stringMatching(/^users: there are \d, more than a third fewer than the last time \(40\)$/),
   ]);
   expect([exitCodeOf(result), exitCodeOf(result, true)]).toEqual([0, 1]);
 

@@ -94,6 +94,19 @@ test('what is excluded empties no other column that the same field fills', async
   expect(await filled(bed, 'gazelle_appointment_services', 'piano_id')).toBe(0);
 });
 
+test('what is excluded is cleared once, though a trigger of the owner fills it again', async () => {
+  const bed = await openBed();
+  const { supabase } = bed;
+  await bed.sync({ entities: ['users'] });
+  await supabase.sql(`
+    create function refill() returns trigger language plpgsql as $$
+      begin new.email := coalesce(new.email, 'nobody@example.com'); return new; end $$;
+    create trigger refill before update on gazelle_users for each row execute function refill()`);
+  const { summary } = await bed.sync({ entities: ['users'], exclude: ['users.email'] });
+  expect(summary.run.status).toBe('success');
+  await supabase.sql('drop trigger refill on gazelle_users');
+});
+
 test('what cannot be excluded is said, with what was meant', async () => {
   const { code, stderr } = await runEtl(['sync', '--exclude', 'clients.personal_note,pianos.updated_at'], {
     ...envOf(await openBed()),
