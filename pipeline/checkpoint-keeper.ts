@@ -26,7 +26,7 @@ export function keepCheckpoint(
   const fullRead = (done: readonly string[]) => ({ since: plan.began.toString(), query, ranges, done });
 
   async function save(checkpoint: Checkpoint): Promise<void> {
-    if (options.dryRun || options.since) return;
+    if (options.since) return;
     await sink.save({ [checkpointKey(flow.name)]: JSON.stringify(checkpoint) });
   }
 

@@ -1,6 +1,6 @@
 import { joined, type Sentence } from '../sentences/sentence.ts';
 import type { ComparedHead, Table, Where } from '../sinks/sink.ts';
-import { canBeAskedFor, confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
+import { confirmDeleted, type Links } from '../sources/gazelle/collection.ts';
 import type { ReadContext } from '../sources/gazelle/reading.ts';
 import { compareHeads } from '../sources/gazelle/strategies/compare-heads.ts';
 import { IncompleteReadingError } from './errors.ts';
@@ -8,11 +8,11 @@ import { seesAll } from './read-context.ts';
 import { type Store, storePages, storeRecords } from './store.ts';
 import { countDeleted, tallyOf } from './tally.ts';
 
-/** One run marks at most this many rows of a table as deleted, unless the user allows more. */
+/** One run marks at most this many records as deleted, or what belongs to as many records, unless the user allows more. */
 export const deletionCap = (stored: number, allowed: number | null): number =>
   Math.max(10, Math.floor(stored * 0.05), allowed ?? 0);
 
-/** So many records are named in one question for what belongs to them. */
+/** One question for what belongs to records names at most this many. */
 const recordsAtOnce = 100;
 
 /**
@@ -83,9 +83,9 @@ async function confirm(
   const { api, listedIds } = source;
   if (unseen.size === 0) return [];
   const ids = [...unseen.keys()];
-  const { deleted, alive } = canBeAskedFor(store.flow.collection, entity)
-    ? await confirmDeleted(store.flow.collection, api, entity, ids, unseen)
-    : { deleted: ids.filter((id) => !listedIds.has(entity, id)), alive: [] };
+  const unlisted = ids.filter((id) => !listedIds.has(entity, id));
+  const asked = await confirmDeleted(store.flow.collection, api, entity, ids, unseen);
+  const { deleted, alive } = asked ?? { deleted: unlisted, alive: [] };
   await storeRecords(store, alive);
   // What came with a record that is there was stored just now.
   return deleted.filter((id) => !store.readIds.has(entity, id));
@@ -94,7 +94,7 @@ async function confirm(
 /** Looks into the whole list for children that cannot be asked for by their ids, and stores the records that they are with now. */
 async function lookAgain(missing: ReadonlySet<string>, source: ReadContext, store: Store): Promise<void> {
   const { flow } = store;
-  if (missing.size === 0 || flow.tables.every(({ entity }) => canBeAskedFor(flow.collection, entity))) return;
+  if (missing.size === 0 || flow.collection.confirm) return;
   const isMissing = (entity: string, id: string) => missing.has(id) && !store.readIds.has(entity, id);
   const isWith = ({ children = {} }: ComparedHead) =>
     Object.entries(children).some(([entity, all]) => all.some(({ id }) => isMissing(entity, id)));
@@ -108,10 +108,8 @@ async function lookAgain(missing: ReadonlySet<string>, source: ReadContext, stor
 async function tooMany({ entity }: Table, count: number, { log }: ReadContext, store: Store) {
   const { name, tables } = store.flow;
   const { allowDeletes } = store.options;
-  const cap =
-    count > deletionCap(0, allowDeletes)
-      ? deletionCap(await store.sink.count(tables[0]), allowDeletes)
-      : count;
+  if (count <= deletionCap(0, allowDeletes)) return null;
+  const cap = deletionCap(await store.sink.count(tables[0]), allowDeletes);
   if (count <= cap) return null;
   const problem: Sentence =
     entity === name

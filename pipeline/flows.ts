@@ -72,12 +72,12 @@ function flow<R>(collection: Collection<R>, filled: Filled<R>): Flow {
 }
 
 /** The one part of an unreadable record, which throws the reason when its row is made. */
-const unreadable = (entity: string, { id, error }: Unreadable): Part => ({
-  ...{ entity, id, record: null },
-  toRow() {
+function unreadable(entity: string, { id, error }: Unreadable): Part {
+  const toRow = () => {
     throw error;
-  },
-});
+  };
+  return { entity, id, record: null, toRow };
+}
 
 /** The record as a row. */
 const itself =

@@ -18,13 +18,13 @@ export const defaults = {
   batchSize: 500,
   /** Records per request to Gazelle, at most. */
   pageSize: 100,
-  /** Requests to Gazelle under way at once, at most; fewer while it asks for less or grows slow. */
+  /** Requests to Gazelle under way at once, at most; half as many, for the rest of the run, each time that it asks to slow down. */
   concurrency: 5,
   /** Requests to Gazelle begun per second, at most; null leaves it at as many as it answers. */
   rate: null as number | null,
   /** How far a run re-reads behind its watermark, in milliseconds. */
   overlapMs: 5 * 60 * 1000,
-  /** How many rows of a table may be marked as deleted; null leaves it at 10 or 5 % of the table, whichever is more. */
+  /** How many records of a table may be marked as deleted; null leaves it at 10 or 5 % of the table, whichever is more. */
   allowDeletes: null as number | null,
   /** How long a run may read, in milliseconds; what is left is for the next one. */
   timeBudgetMs: null as number | null,

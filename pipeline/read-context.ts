@@ -47,7 +47,10 @@ export function readContextOf(
 ): ReadContext {
   const compared = flow.tables.filter(({ optional }) => !optional);
   return {
-    ...{ api, plan, log, pageSize: options.pageSize },
+    api,
+    plan,
+    log,
+    pageSize: options.pageSize,
     beside: account.beside(flow.collection),
     outdated: (heads) => sink.outdated(compared, heads, plan.recheckFrom?.toString() ?? null),
     onUnanswered(ids) {

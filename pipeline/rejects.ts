@@ -6,7 +6,7 @@ import { countReject, type Tallies, tallyOf } from './tally.ts';
 /** More rejects than this, and more than half of the records read, point to a fault of the table or the code. */
 const rejectsAtMost = 100;
 
-/** If none of so many rows could be stored, the collection fails at once: to find out which are refused costs a request each. */
+/** If none of this many rows could be stored, the collection fails at once: to find out which are refused costs a request each. */
 const hopeless = 1000;
 
 const keyOf = ({ entity, recordId }: RejectKey): string => `${entity}:${recordId}`;

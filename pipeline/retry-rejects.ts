@@ -25,9 +25,9 @@ export async function retryRejects(
     if (due.length > 0) {
       log.info(`trying again to store ${due.length} rejected ${entity}`);
       const ids = due.map(({ recordId }) => recordId);
-      const { deleted, alive } = await confirmDeleted(flow.collection, api, entity, ids, new Map());
-      await storeRecords(store, alive);
-      await rejects.resolve(entity, deleted);
+      const found = await confirmDeleted(flow.collection, api, entity, ids, new Map());
+      await storeRecords(store, found?.alive ?? []);
+      await rejects.resolve(entity, found?.deleted ?? []);
     }
     // A timeline entry cannot be asked for by its id: only a complete reading that did not see it tells that it is deleted.
     const isUnseen = (id: string) => !listedIds.has(entity, id) && !readIds.has(entity, id);

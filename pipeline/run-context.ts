@@ -39,7 +39,12 @@ export type FlowOutcome = ReturnType<typeof openOutcome>;
 export function openOutcome(flow: Flow, before: Checkpoint | null, api: GazelleApi) {
   const tallies: Tallies = new Map();
   return {
-    ...{ flow, name: flow.name, api, tallies, before, isDone: false },
+    flow,
+    name: flow.name,
+    api,
+    tallies,
+    before,
+    isDone: false,
     /** What is counted of its records. */
     tally: tallyOf(tallies, flow.name),
     strategy: null as Strategy | null,

@@ -20,7 +20,12 @@ export const openStore = (
   { options, sink, state, log }: Pick<RunContext, 'options' | 'sink' | 'state' | 'log'>,
   isFirst = false,
 ) => ({
-  ...{ flow, tallies, options, sink, state, isFirst },
+  flow,
+  tallies,
+  options,
+  sink,
+  state,
+  isFirst,
   rejects: trackRejects({ sink, state, log }, tallies),
   /** The ids of all records that were read so far. The same version of a record is stored once. */
   readIds: new SeenIds(),

@@ -62,7 +62,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
     return;
   }
   try {
-    // Only now: what could be stored of it is.
+    // Judged last, so that every row that can be stored is stored first.
     for (const { entity } of flow.tables) store.rejects.judge(entity, true);
   } catch (error) {
     await checkpoints.forgetDone();
@@ -77,8 +77,9 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
     log.info('read from --since: the checkpoint stays');
     return;
   }
-  outcome.after = checkpoints.after(end.watermark, outcome.problem, tally.unanswered === 0);
-  await checkpoints.save(outcome.after);
+  const after = checkpoints.after(end.watermark, outcome.problem, tally.unanswered === 0);
+  await checkpoints.save(after);
+  outcome.after = after;
   if (!options.dryRun) log.info(`checkpoint saved: ${outcome.after.watermark ?? 'no record has a time yet'}`);
 }
 

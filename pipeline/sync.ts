@@ -19,7 +19,7 @@ export interface SyncResult {
   errors: unknown[];
 }
 
-/** One run: checks whose key it is, then syncs the collections at once. Throws only when it could not begin. */
+/** One run: checks whose key it is, then syncs the collections in parallel. Throws only when it could not begin. */
 export async function sync(parts: RunParts, hooks: RunHooks): Promise<SyncResult> {
   const { options, api, sink, state, repeatedWrites } = parts;
   const { log, signal, onFlow, onEntity } = hooks;
@@ -53,11 +53,10 @@ export async function sync(parts: RunParts, hooks: RunHooks): Promise<SyncResult
 
 /** One collection's outcome as the summaries of its entities. The counts of a table in `repeatedWrites` are lower bounds. */
 function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>): EntitySummary[] {
-  const { flow, api, strategy, before, toBeContinued } = outcome;
+  const { flow, api, strategy, before, after, toBeContinued } = outcome;
   const failure = outcome.error === null ? null : safeMessage(outcome.error);
   // What a pass over a part of the list has read does not say how long the list is.
   const isPart = strategy === 'newest-first' || strategy === 'window';
-  const reached = failure ? before : outcome.after;
   return flow.tables.map(({ entity, name }) => {
     const { rejects, differences, unanswered, ...counts } = tallyOf(outcome.tallies, entity);
     const isMain = entity === flow.name;
@@ -70,8 +69,8 @@ function summarizeFlow(outcome: FlowOutcome, repeatedWrites: ReadonlySet<string>
       status: failure ? 'failed' : stored,
       requests: isMain ? api.requests : 0,
       ...counts,
-      watermark: { from: before?.watermark ?? null, to: reached?.watermark ?? null },
-      oldestComparison: isMain ? (reached?.sweptAt ?? null) : null,
+      watermark: { from: before?.watermark ?? null, to: after?.watermark ?? null },
+      oldestComparison: isMain ? (after?.sweptAt ?? null) : null,
       error: failure ?? problem,
       ...(toBeContinued && { toBeContinued }),
       ...(repeatedWrites.has(name) && { lowerBound: true }),

@@ -68,7 +68,8 @@ export function countReject(tally: Tally, reject: RejectExample, standing: Stand
   if (standing === 'ignored') tally.ignored += 1;
   else {
     tally[reject.kind === 'value' ? 'incomplete' : 'rejected'] += 1;
-    const place = standing === 'new' ? tally.newRejects++ : tally.rejects.length;
+    const place = standing === 'new' ? tally.newRejects : tally.rejects.length;
+    if (standing === 'new') tally.newRejects += 1;
     tally.rejects = tally.rejects.toSpliced(place, 0, reject).slice(0, examples);
   }
 }

@@ -25,8 +25,8 @@ type Start = Opening & { runId: string; waitMs: number };
 
 /**
  * Does `work` as the one run of a project: takes the lease, renews it and gives it back in the end. The database itself refuses
- * what a run writes that has lost it. Whatever changes Supabase goes through here; what is no run waits for none, looks into no
- * table, and leaves no log. Throws LeaseHeldError, or whatever `work` throws.
+ * what a run writes that has lost it. Whatever changes Supabase goes through here; commands other than a sync do not wait, look into
+ * no table, and leave no log. Throws LeaseHeldError, or whatever `work` throws.
  */
 export async function underLease<T>(
   config: ProjectConfig,

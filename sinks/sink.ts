@@ -24,7 +24,7 @@ export type Table = { [Name in SyncedTable]: TableNamed<Name> }[SyncedTable];
 
 /** What a run needs to know of the project before it reads. */
 export interface RunState {
-  /** The values of `system_settings` whose keys begin with `checkpoint:`, by key; `last_sync_date` and `gazelle_company`. */
+  /** Values of `system_settings`, by key: `last_sync_date`, `gazelle_company` and all that begin with `checkpoint:`. */
   settings: Record<string, string>;
   /** The tables asked about that have no row. */
   emptyTables: string[];

@@ -12,7 +12,7 @@ export function pauseOf({ headers }: Response, leastMs: number): number {
   return Math.min(Math.max(ms || 0, leastMs), 60_000);
 }
 
-/** Limits the requests to one server, to so many at once. */
+/** Limits how many requests are sent to one server at once. */
 export function openRateLimit(concurrency: number) {
   const limit = pLimit(concurrency);
   let pausedUntil = 0;

@@ -19,7 +19,7 @@ export interface ResilientFetchOptions extends HttpConfig, Omit<Ending, 'signal'
   onRepeat?: (request: Sent) => void;
 }
 
-/** For each retry that is allowed, a request may be asked so many times to come later. */
+/** For each retry that is allowed, a request may be asked this many times to come later. */
 const patience = 5;
 
 /**

@@ -8,7 +8,7 @@ import { safeMessage } from '../safe-message.ts';
 
 export type { Change } from '../../sinks/supabase/changes.ts';
 
-/** More would be cut: Supabase gives at most so many rows at once. */
+/** More would be cut: Supabase gives at most this many rows at once. */
 const limit = 1000;
 
 /**

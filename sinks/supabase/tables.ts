@@ -17,7 +17,7 @@ export type SyncedTable = {
 export type ColumnOf<Name extends SyncedTable> = keyof Tables[Name]['Insert'];
 
 /**
- * A row as it is sent: every column is named, but for the account, which the sink adds, and the two sync times, which triggers
+ * A row as it is sent: every column is named, except the account, which the sink adds, and the two sync times, which triggers
  * set. Instants are ISO 8601 in UTC, dates `YYYY-MM-DD`, times `HH:MM:SS`. `deleted_at` is null: a record that Gazelle shows
  * again is undeleted.
  */

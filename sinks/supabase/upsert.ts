@@ -6,9 +6,9 @@ import { inChunks, inHalves } from './portions.ts';
 
 /**
  * Upserts a batch, in which no id comes twice, in one request; what a first read brings (`isUnnoted`) is not noted as a change. A
- * row equal to what is stored is not written again and not returned: the tables'
- * triggers see to that, and an inserted row is one whose two sync times are the same. A batch that is refused is halved
- * until the refused rows are alone; the others are stored. One that takes too long is halved as well. Throws a
+ * row equal to what is stored is not written again and not returned: the tables' triggers see to that
+ * (`supabase/migrations/*_row_writes.sql`), and an inserted row is one whose two sync times are the same. A batch that is refused is
+ * halved until the refused rows are alone; the others are stored. One that takes too long is halved as well. Throws a
  * SupabaseError for everything else.
  */
 export async function upsertRows(
@@ -40,9 +40,9 @@ export async function upsertRows(
 /** The two sync times of a row that was written. */
 type Written = { first_synced_at: string; synced_at: string };
 
-const toRefused = (row: Row, { message: reason, detail }: RowsRefusedError): Refused => ({
-  ...{ row, reason, detail },
-});
+const toRefused = (row: Row, { message, detail }: RowsRefusedError): Refused => {
+  return { row, reason: message, detail };
+};
 
 /** Marks rows as deleted; their values stay. `count` is how many were not marked before. What is refused is as for `upsertRows`. */
 export async function softDelete(

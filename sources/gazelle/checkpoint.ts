@@ -10,7 +10,9 @@ export interface Checkpoint {
   syncedAt: string | null;
   /** When the last pass over all records began; after a first window, that window. */
   sweptAt: string | null;
-  /** A full read that is not over, or, with no `since`, one that is asked for. */
+  /**
+   * A full read that is not over, here or in another collection of the same `--full`; with no `since`, one that is asked for.
+   */
   full: FullRead | null;
 }
 
@@ -34,7 +36,7 @@ export const fromTheBeginning: Checkpoint = {
   full: { since: null, query: '', ranges: [], done: [] },
 };
 
-/** Whether nothing was read completely so far, nor asked for again. */
+/** Whether nothing was read completely so far, and not because of a reset. */
 export const isFirstRead = (checkpoint: Checkpoint | null): boolean =>
   !checkpoint || (checkpoint.syncedAt === null && checkpoint.full?.first === true);
 

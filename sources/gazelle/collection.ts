@@ -20,7 +20,7 @@ export type Refresh =
 /** The answer to "are these really deleted?": ids that are, and the records of those that are not. */
 export type Confirmation<R> = { deleted: string[]; alive: (R | Unreadable)[] };
 
-/** The ids of the records that stored rows belong to, by the ids of the rows; null where a row names none. */
+/** What the link columns of stored rows have, by the ids of the rows: mostly the id of the record that a row belongs to. */
 export type Links = ReadonlyMap<string, string | null>;
 
 /** One collection of Gazelle, as a declaration; `R` is its complete record, with whatever belongs to it. */
@@ -41,20 +41,19 @@ export interface Collection<R> {
   confirm?(api: GazelleApi, ids: readonly string[], links: Links): Promise<Confirmation<R>>;
 }
 
-/** Whether single ones of an entity can be asked for: lines of an invoice come with it alone. */
-export const canBeAskedFor = <R>({ name, confirm }: Collection<R>, entity: string): boolean =>
-  entity === name || confirm !== undefined;
-
-/** Asks once more for records, or for what belongs to them, that a complete reading did not see. Throws a GazelleError. */
+/**
+ * Asks once more for records, or for what belongs to them, that a complete reading did not see; null where they cannot be asked for,
+ * as the lines of an invoice, which come with it alone. Throws a GazelleError.
+ */
 export async function confirmDeleted<R>(
   { name, list, confirm }: Collection<R>,
   api: GazelleApi,
   entity: string,
   ids: readonly string[],
   links: Links,
-): Promise<Confirmation<R>> {
+): Promise<Confirmation<R> | null> {
   if (entity === name && list.byIds) return askAgain(list, api, ids);
-  return (await confirm?.(api, ids, links)) ?? { deleted: [], alive: [] };
+  return (await confirm?.(api, ids, links)) ?? null;
 }
 
 /** Asks for records by their ids. */

@@ -50,7 +50,7 @@ export interface Plan {
   covers: { from: Instant | null } | null;
 }
 
-/** An interrupted full read is resumed for so long: then too much of what is done may have changed. */
+/** An interrupted full read is resumed for this long: after that, too much of what is done may have changed. */
 const resumableFor = { hours: 7 * 24 };
 const dayMs = 24 * 60 * 60 * 1000;
 

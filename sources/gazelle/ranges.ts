@@ -21,7 +21,7 @@ export const wholeList = 'all';
 
 /** A list of fewer pages is one range. */
 const fewPages = 6;
-/** A range has at least so many pages, but for the last one. */
+/** A range has at least this many pages, except the last one. */
 const leastPages = 2;
 
 /** The keys of ranges that together hold every record; `all` alone where the list is short, or has a record that no range finds. */

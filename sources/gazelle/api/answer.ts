@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /**
- * The data of an answer that is good. Throws an error of this room for any other, with a message made of what we know ourselves:
+ * The data of an answer that is good. Throws a GazelleError for any other, with a message made of what we know ourselves:
  * the status, a code, and words of our own query. Gazelle may put a client's data into its own message, so that is not passed on.
  */
 export function dataOf({ status, data, errors: given }: Answer, query: string): unknown {

@@ -10,7 +10,7 @@ const shortest = 10;
 /** What a server says of a request that is too much for it; there is no code for that. */
 const isTooMuch = /complex|\bfirst\b|page.?size|\bcost\b|time(d )?.?out|too large/i;
 
-/** Remembers, by the names of queries, how many records Gazelle gives: where it fails with more, 100, then half, down to 10. */
+/** Remembers, by the names of queries, how many records Gazelle gives: where it fails, 100 are asked for, then half as many, down to 10. */
 export function openLengths(log: Pick<Logger, 'warn'>) {
   const most = new Map<string, number>();
   function inLengths<R>(what: string, wanted: number, ask: (length: number) => Promise<R>): Promise<R> {

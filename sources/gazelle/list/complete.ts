@@ -4,12 +4,12 @@ import { GazelleFeedError } from '../api/errors.ts';
 import type { FetchPage, Listing } from './page.ts';
 import { walkPages } from './walk.ts';
 
-/** How many sizes of pages are tried, down to a third of the longest. */
+/** How many sizes of pages are tried, from the longest down to 40 % of it. */
 const differentSizes = 7;
 
 /**
- * The sizes of the pages of an attempt. Where a page ends decides what it hides, so every attempt has shorter pages than the one
- * before, and a first page of another length, by which all others move.
+ * The sizes of the pages of an attempt. Where a page ends decides what it hides. So each attempt has pages a tenth shorter than the
+ * one before, down to 40 %, then long ones again; and a first page of another length, by which all others move.
  */
 function sizesOf(attempt: number, longestPage: number): (page: number) => number {
   const step = Math.max(1, Math.round(longestPage / 10));
@@ -98,7 +98,7 @@ function judge(attempts: readonly Attempt[]) {
   let ids: ReadonlySet<string> = new Set();
   for (const attempt of attempts.toReversed()) {
     expected = Math.max(expected, attempt.expected);
-    ids = ids.size === 0 ? attempt.ids : ids.union(attempt.ids);
+    ids = ids.union(attempt.ids);
     if (ids.size >= expected) return { verdict: 'complete', seen: ids.size } as const;
   }
   const seen = ids.size;

@@ -20,8 +20,8 @@ const maxSetbacks = 5;
 /**
  * Reads a connection to its end and loses no record to a list that moves. Gazelle's cursors are offsets, so a record
  * deleted between two requests pulls the rest up by one and hides one. Therefore every page is asked for from a record of
- * the page before, and must begin with a record already seen and unmoved: then nothing lies between. When it does not,
- * the page before is read again, and if that does not help the whole list. A list that holds still costs no extra request.
+ * the page before, and must begin with the sort key of that record, or with another record of that page which has not moved: then
+ * nothing lies between. When it does not, the page before is read again, and if that does not help the whole list. A list that holds still costs no extra request.
  *
  * Postgres promises no order among records with equal sort keys from one page to the next. So a page begins with all of
  * the last key of the page before, and records of one key are never split, unless they fill a whole page: what is hidden
@@ -58,6 +58,7 @@ export async function* walkPages<T extends { id: string }>(
       if (fresh.length === 0) {
         const beyond = await fetch(length, page.edges.at(-1)?.cursor ?? spot.after);
         if (beyond.edges.length === 0) return;
+        // It comes again as the next page. A list that goes on like this for ever is given up.
         setBack(spot);
       }
     }

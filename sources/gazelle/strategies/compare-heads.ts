@@ -13,7 +13,7 @@ const headsPerPage = 2000;
 /** A page size below this was chosen for a server that gives no more. */
 const usualPageSize = 100;
 
-/** So many heads are compared by one question, and so many questions are asked at once. */
+/** One question compares at most this many heads, and at most this many questions are asked at once. */
 const headsAtOnce = 500;
 const questionsAtOnce = 4;
 

@@ -39,7 +39,7 @@ const undatedOf = ({ pages, key }: Listing<Head>): Listing<Head> => ({
     const page = await pages(true)(Math.min(first, undatedAtOnce), after);
     const edges = page.edges.filter(({ node }) => key(node) === null);
     const isEnd = edges.length < page.edges.length;
-    // What has no date is not counted apart. But where a page of nothing else says that it is the last, the list must have no more.
+    // What has no date is not counted apart: behind a last page, the count of all tells `walkPages` whether there are more.
     const total = isEnd || page.hasNextPage ? null : page.total;
     return { ...page, edges, hasNextPage: page.hasNextPage && !isEnd, total };
   },
