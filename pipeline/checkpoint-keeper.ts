@@ -9,7 +9,7 @@ import {
 import type { Instant } from '../sources/gazelle/instants.ts';
 import type { Plan } from '../sources/gazelle/plan-reading.ts';
 import { isEmpty } from './flows.ts';
-import { queryOf } from './read-context.ts';
+import { coversAll, queryOf } from './read-context.ts';
 import type { Store } from './store.ts';
 
 /** The checkpoint of one collection, from the one `before` its reading (of `ranges`) to the one after it. */
@@ -59,7 +59,7 @@ export function keepCheckpoint(
       const isWindow = plan.strategy === 'window';
       // The first window counts as a sweep: else the next run would read all that is older.
       const isFirstWindow = isWindow && plan.recheckFrom === null && flow.collection.sweepDays !== null;
-      const isSwept = plan.covers?.from === null || isFirstWindow;
+      const isSwept = coversAll(plan) || isFirstWindow;
       const next = { ...advance(old, { began: plan.began, watermark, isSwept }), full: fullReadAfter() };
       if (isWindow || (problem === null && isAnswered)) return next;
       // A reset asks for a full read until one has ended well.

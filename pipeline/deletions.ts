@@ -80,10 +80,10 @@ async function confirm(
   source: ReadContext,
   store: Store,
 ): Promise<string[]> {
-  const { api, listedIds } = source;
+  const { api, headIds } = source;
   if (unseen.size === 0) return [];
   const ids = [...unseen.keys()];
-  const unlisted = ids.filter((id) => !listedIds.has(entity, id));
+  const unlisted = ids.filter((id) => !headIds.has(entity, id));
   const asked = await confirmDeleted(store.flow.collection, api, entity, ids, unseen);
   const { deleted, alive } = asked ?? { deleted: unlisted, alive: [] };
   await storeRecords(store, alive);
@@ -120,12 +120,12 @@ async function tooMany({ entity }: Table, count: number, { log }: ReadContext, s
 }
 
 /** Stored rows that this run has not seen, with the records that they belong to. */
-async function findUnseen(table: Table, where: readonly Where[], { listedIds }: ReadContext, store: Store) {
+async function findUnseen(table: Table, where: readonly Where[], { headIds }: ReadContext, store: Store) {
   const unseen = new Map<string, string | null>();
   for (const some of where)
     for await (const rows of store.sink.stored(table, some))
       for (const { id, link } of rows)
-        if (!listedIds.has(table.entity, id) && !store.readIds.has(table.entity, id)) unseen.set(id, link);
+        if (!headIds.has(table.entity, id) && !store.readIds.has(table.entity, id)) unseen.set(id, link);
   return unseen;
 }
 

@@ -29,6 +29,9 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
     .digest('hex')
     .slice(0, 16);
 
+/** Whether a pass goes over all that there is of a collection. */
+export const coversAll = ({ covers }: Plan): boolean => covers?.from === null;
+
 /**
  * Whether a row of a table that was not seen is deleted, wherever it is. Heads do not list what is optional, such as services: only a
  * full read of an API that tells of them sees all.
@@ -36,8 +39,7 @@ export const queryOf = ({ collection }: Flow, exclude: readonly string[]): strin
 export const seesAll = (
   { plan, api }: Pick<ReadContext, 'plan' | 'api'>,
   { optional }: Pick<Table, 'optional'>,
-): boolean =>
-  plan.covers?.from === null && (!optional || (plan.strategy === 'full' && api.queries.hasOptional));
+): boolean => coversAll(plan) && (!optional || (plan.strategy === 'full' && api.queries.hasOptional));
 
 /** What a collection is read with: Supabase answers which records are out of date. */
 export function readContextOf(
@@ -57,6 +59,6 @@ export function readContextOf(
       tally.unanswered += ids.length;
       for (const id of ids) log.warn(`${id} was listed, but not given by its id: the next run asks again`);
     },
-    listedIds: new SeenIds(),
+    headIds: new SeenIds(),
   };
 }

@@ -42,7 +42,7 @@ export function trackRejects(run: Pick<RunContext, 'sink' | 'state' | 'log'>, ta
     left: (entity: string): OpenReject[] =>
       [...open.values()].filter((reject) => reject.entity === entity && !rejectedNow.has(keyOf(reject))),
     /** Throws TooManyRejectsError for too many rejects; before the `end` only if none of very many rows could be stored. */
-    judge(entity: string, end: boolean): void {
+    failIfTooMany(entity: string, end: boolean): void {
       const { fetched, rejected, inserted, updated, unchanged } = tallyOf(tallies, entity);
       const isPlenty = rejected > Math.max(rejectsAtMost, fetched / 2);
       const isNoneStored = inserted === 0 && updated === 0 && unchanged === 0;

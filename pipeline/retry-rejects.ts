@@ -13,7 +13,7 @@ const retriesPerRun = 200;
  * whether the run saw all that there is of it.
  */
 export async function retryRejects(
-  { api, listedIds, log }: Pick<ReadContext, 'api' | 'listedIds' | 'log'>,
+  { api, headIds, log }: Pick<ReadContext, 'api' | 'headIds' | 'log'>,
   store: Store,
   { all = false, seesAll }: { all?: boolean; seesAll(table: Table): boolean },
 ): Promise<void> {
@@ -30,7 +30,7 @@ export async function retryRejects(
       await rejects.resolve(entity, found?.deleted ?? []);
     }
     // A timeline entry cannot be asked for by its id: only a complete reading that did not see it tells that it is deleted.
-    const isUnseen = (id: string) => !listedIds.has(entity, id) && !readIds.has(entity, id);
+    const isUnseen = (id: string) => !headIds.has(entity, id) && !readIds.has(entity, id);
     const left = seesAll(table) ? rejects.left(entity).map(({ recordId }) => recordId) : [];
     await rejects.resolve(entity, left.filter(isUnseen));
     const reason = 'rejected by an earlier run, and cannot be asked for alone: --full reads it';

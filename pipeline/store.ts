@@ -126,5 +126,5 @@ async function writeBatch(store: Store, { entity, items }: Batch): Promise<void>
   }
   await rejects.resolve(entity, stored);
   await rejects.keep(rejected);
-  rejects.judge(entity, false);
+  rejects.failIfTooMany(entity, false);
 }

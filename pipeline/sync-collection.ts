@@ -63,7 +63,7 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   }
   try {
     // Judged last, so that every row that can be stored is stored first.
-    for (const { entity } of flow.tables) store.rejects.judge(entity, true);
+    for (const { entity } of flow.tables) store.rejects.failIfTooMany(entity, true);
   } catch (error) {
     await checkpoints.forgetDone();
     throw error;

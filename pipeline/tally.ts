@@ -60,7 +60,7 @@ export function countWritten(tally: Tally, receipt: Receipt): void {
   for (const count of ['inserted', 'updated', 'unchanged'] as const)
     tally[count] = add(tally[count], receipt[count]);
   for (const { id, columns } of receipt.differences ?? [])
-    note(tally, { id, change: columns.length > 0 ? 'update' : 'insert', columns });
+    addExample(tally, { id, change: columns.length > 0 ? 'update' : 'insert', columns });
 }
 
 /** Counts a reject; its reason has to be safe to print, since the summary shows it. */
@@ -77,9 +77,9 @@ export function countReject(tally: Tally, reject: RejectExample, standing: Stand
 /** Adds `count` rows marked as deleted; `ids` are named as examples, and only a dry run gives any. */
 export function countDeleted(tally: Tally, count: number, ids: readonly string[]): void {
   tally.deleted += count;
-  for (const id of ids) note(tally, { id, change: 'delete', columns: [] });
+  for (const id of ids) addExample(tally, { id, change: 'delete', columns: [] });
 }
 
-function note({ differences }: Tally, change: Change): void {
+function addExample({ differences }: Tally, change: Change): void {
   if (differences.length < examples) differences.push(change);
 }

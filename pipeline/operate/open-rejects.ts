@@ -47,7 +47,7 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: Hook
     const tallies: Tallies = new Map();
     for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {
       const store = openStore({ flow, tallies }, { options, sink, state, log });
-      const source = { api, listedIds: new SeenIds(), log };
+      const source = { api, headIds: new SeenIds(), log };
       await retryRejects(source, store, { all: true, seesAll: () => false });
     }
     const { rejectCounts } = await sink.readState([]);

@@ -36,8 +36,8 @@ export function supabaseSink(supabase: Supabase, lease: Lease, onLost: (error: L
     });
   return {
     ...reading(supabase),
-    write: (table: Table, rows: readonly Row[], isUnnoted?: boolean) =>
-      noticing(limit(() => upsertRows(supabase, table, rows, isUnnoted))),
+    write: (table: Table, rows: readonly Row[], isFirst?: boolean) =>
+      noticing(limit(() => upsertRows(supabase, table, rows, isFirst))),
     softDelete: (table: Table, ids: readonly string[], at: string) =>
       noticing(softDelete(supabase, table, ids, at)),
     keepRejects: (rejects: readonly Reject[]) => noticing(keepRejects(supabase, lease.holder, rejects)),

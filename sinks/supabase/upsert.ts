@@ -5,7 +5,7 @@ import type { RowsRefusedError } from './errors.ts';
 import { inChunks, inHalves } from './portions.ts';
 
 /**
- * Upserts a batch, in which no id comes twice, in one request; what a first read brings (`isUnnoted`) is not noted as a change. A
+ * Upserts a batch, in which no id comes twice, in one request; what a first read brings (`isFirst`) is not noted as a change. A
  * row equal to what is stored is not written again and not returned: the tables' triggers see to that
  * (`supabase/migrations/*_row_writes.sql`), and an inserted row is one whose two sync times are the same. A batch that is refused is
  * halved until the refused rows are alone; the others are stored. One that takes too long is halved as well. Throws a
@@ -15,7 +15,7 @@ export async function upsertRows(
   supabase: SupabaseRecords,
   { name }: Pick<Table, 'name'>,
   rows: readonly Row[],
-  isUnnoted = false,
+  isFirst = false,
 ): Promise<Receipt> {
   const found = await inHalves<Row, Written | Refused>(
     rows,
@@ -25,7 +25,7 @@ export async function upsertRows(
       // have the same columns, so it is shown the first; JSON has them all.
       const values = Object.assign(named.slice(0, 1), { toJSON: () => named });
       const query = supabase.from(name).upsert(values, { onConflict: 'account_id,id' });
-      if (isUnnoted) query.setHeader('x-gazelle-first', 'true');
+      if (isFirst) query.setHeader('x-gazelle-first', 'true');
       return answer(query.select('first_synced_at, synced_at'));
     },
     toRefused,

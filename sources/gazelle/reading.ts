@@ -21,7 +21,7 @@ export interface ReadContext {
   /** Called with the ids of records that were listed and then not given by their ids. */
   onUnanswered(ids: readonly string[]): void;
   /** The ids of the heads that are listed are added to it. */
-  listedIds: SeenIds;
+  headIds: SeenIds;
   log: Logger;
 }
 

@@ -80,7 +80,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'a first read notes nothing',
     file: 'sinks/supabase/upsert.ts',
-    from: "if (isUnnoted) query.setHeader('x-gazelle-first', 'true');",
+    from: "if (isFirst) query.setHeader('x-gazelle-first', 'true');",
     to: '',
     test: 'test/scenarios/changes.test.ts',
     name: 'a first read notes nothing',

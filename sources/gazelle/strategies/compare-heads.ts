@@ -26,7 +26,7 @@ const questionsAtOnce = 4;
 export async function* compareHeads<R>(
   { name, list }: Collection<R>,
   filters: readonly (Filter | null)[],
-  { api, plan, pageSize: size, listedIds, outdated, onUnanswered, log }: ReadContext,
+  { api, plan, pageSize: size, headIds, outdated, onUnanswered, log }: ReadContext,
   more: readonly Listing<Head>[] = [],
 ): AsyncGenerator<(R | Unreadable)[], RangeEnd> {
   const { heads: listHeads } = list;
@@ -36,7 +36,7 @@ export async function* compareHeads<R>(
   const readings = listings.map((listing) => readAll(listing, { name, pageSize, log }));
   // Where one fails, the others are waited for: nothing may be asked once the run has ended.
   const lists = await Promise.all(readings).finally(() => Promise.allSettled(readings));
-  const heads = lists.flatMap(({ records }) => records).filter((head) => listedIds.addHead(name, head));
+  const heads = lists.flatMap(({ records }) => records).filter((head) => headIds.addHead(name, head));
   const questions = Map.groupBy(heads, (_, i) => Math.floor(i / headsAtOnce)).values();
   const limit = pLimit(questionsAtOnce);
   // Nothing more is asked once a question has failed.
