@@ -76,7 +76,10 @@ export function planReading(collection: Planned, situation: Situation): Plan {
   const isList = strategy === 'window' && collection.refresh.by !== 'window';
   const isPartial = isList || strategy === 'newest-first' || resumed?.done.length;
   return {
-    ...{ strategy, reason, from, resumed },
+    strategy,
+    reason,
+    from,
+    resumed,
     began: toInstant(resumed?.since) ?? now,
     recheckFrom: empty ? null : (since ?? behind(comparedSince)),
     covers: isPartial ? null : { from },

@@ -35,10 +35,7 @@ export async function* walkPages<T extends { id: string }>(
   key: Listing<T>['key'],
   size: (page: number) => number,
 ): AsyncGenerator<WalkedPage<T>, void> {
-  const spot: Spot = {
-    ...{ after: null, lastAfter: null, places: new Map(), position: 0, overlap: null },
-    ...{ asked: new Set(), setbacks: 0 },
-  };
+  const spot = new Spot();
   for (let number = 0; ; number += 1) {
     const length = size(number);
     const { page, start } = await nextPage(fetch, key, length, spot);
@@ -72,19 +69,19 @@ export async function* walkPages<T extends { id: string }>(
 }
 
 /** How far a walk is. */
-interface Spot {
+class Spot {
   /** The cursors of the next page and of the last one. */
-  after: string | null;
-  lastAfter: string | null;
+  after: string | null = null;
+  lastAfter: string | null = null;
   /** The records of the last page, by their ids. */
-  places: ReadonlyMap<string, Place>;
+  places: ReadonlyMap<string, Place> = new Map();
   /** The position and the record that the next page should begin with. */
-  position: number;
-  overlap: Overlap | null;
+  position = 0;
+  overlap: Overlap | null = null;
   /** The cursors that were asked for. */
-  asked: Set<string>;
+  asked = new Set<string>();
   /** How often it started over, or stepped back without finding anything new. */
-  setbacks: number;
+  setbacks = 0;
 }
 
 /** Where a record is in the list, and the sort key that it had there. */
