@@ -28,6 +28,8 @@ export function trackRejects(run: Pick<RunContext, 'sink' | 'state' | 'log'>, ta
         const { entity, recordId: id, kind, reason } = reject;
         const standing = standings[i] ?? 'new';
         countReject(tallyOf(tallies, entity), { id, kind, reason }, standing);
+        // Closed where the same run stores the record after all, because it was corrected meanwhile.
+        open.set(keyOf(reject), { entity, recordId: id, kind, ignored: standing === 'ignored' });
         const what = kind === 'value' ? 'is stored without a value' : 'is rejected';
         log[standing === 'new' ? 'warn' : 'debug']({ id }, `${id} ${what}: ${reason}`);
       }

@@ -593,6 +593,14 @@ export const mutants: readonly Mutant[] = [
     name: 'are unknown where the API',
   },
   {
+    promise: 'a record that is corrected while the run reads leaves no open reject',
+    file: 'pipeline/rejects.ts',
+    from: "open.set(keyOf(reject), { entity, recordId: id, kind, ignored: standing === 'ignored' });",
+    to: '',
+    test: 'test/scenarios/rejects.test.ts',
+    name: 'corrected while the run reads',
+  },
+  {
     promise: 'clearing what is excluded ends, though a trigger of the owner fills it again',
     file: 'sinks/supabase/clear-columns.ts',
     from: "rows.gt('id', after)",

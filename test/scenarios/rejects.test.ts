@@ -2,9 +2,11 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { exitCodeOf } from '../../bin/exit-codes.ts';
 import { summaryTable } from '../../bin/output/table.ts';
 import { envOf } from '../../sandbox/etl.ts';
+import { HOUR } from '../../sandbox/gazelle/instants.ts';
 import type { RecordedRequest } from '../../sandbox/http/recorded-request.ts';
 import { borrowSupabase } from '../support/borrow-supabase.ts';
 import { sharedRunner } from '../support/runner.ts';
+import { beforeRequest } from '../support/scenario.ts';
 import { entityOf, openTestBed, type TestBed } from '../support/test-bed.ts';
 
 const runner = sharedRunner();
@@ -56,6 +58,22 @@ test('a row that Postgres refuses is kept with its reason, alone; the rest of it
       record: expect.objectContaining({ id: piano(3), notes: refused }),
       resolved_at: null,
     }),
+  ]);
+});
+
+test('a record that is corrected while the run reads leaves no open reject', async () => {
+  await bed.sync(pianos);
+  const editAll = (notes: string) => {
+    bed.world.advance(HOUR);
+    for (const id of bed.world.pianos.ids())
+      bed.world.pianos.edit(id, { notes: id === piano(-1) ? notes : 'new' });
+  };
+  editAll(refused);
+  beforeRequest(bed.gazelle, 'Pianos', 2, () => editAll('fine'));
+  const { summary } = await bed.sync({ ...pianos, pageSize: 3, batchSize: 1 });
+  expect(entityOf(summary, 'pianos').rejected).toBe(1);
+  expect(await rejects()).toMatchObject([
+    { record_id: piano(-1), record: null, resolved_at: expect.anything() },
   ]);
 });
 
