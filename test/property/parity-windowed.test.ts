@@ -49,7 +49,7 @@ test('invoices, their items and payments end up as Gazelle has them, whatever ha
 }, async () => {
   const entities = ['invoices', 'invoice-items', 'invoice-payments'];
   await holds(
-    { flow: 'invoices', entities, table: 'gazelle_invoices', windowed: 'invoices' },
+    { flow: 'invoices', entities, table: 'gazelle_invoices', windowed: 'invoices', batchSize: 12 },
     { supabase, kinds: ['invoices'], sizes: { invoices: 10 } },
     5,
   );
@@ -60,7 +60,7 @@ test('estimates, their tiers and the items of these end up as Gazelle has them, 
 }, async () => {
   const entities = ['estimates', 'estimate-tiers', 'estimate-tier-items'];
   await holds(
-    { flow: 'estimates', entities, table: 'gazelle_estimates', windowed: 'estimates' },
+    { flow: 'estimates', entities, table: 'gazelle_estimates', windowed: 'estimates', batchSize: 12 },
     { supabase, kinds: ['estimates'], sizes: { users: 1, clients: 2, pianos: 3, estimates: 8 } },
     5,
   );

@@ -56,7 +56,7 @@ describe.each(both)('sort: $updatedAtSort', ({ updatedAtSort, entities }) => {
   });
 
   test('a dry run counts what the real run then does, and only reads', async () => {
-    const bed = await openBed({ ...options, sizes: { invoices: 30, estimates: 10 } });
+    const bed = await openBed({ ...options, sizes: { invoices: 14, estimates: 6 } });
     const exclude = ['clients.personal_notes', 'contacts.phone', 'invoice-items.description'];
     for (const flags of [{}, { exclude }, { full: true }, { full: true, exclude }]) {
       const dry = await requestsDuring(bed.supabase.http, async () => {

@@ -14,14 +14,13 @@ import {
 import { entityOf, type TestBed } from '../support/test-bed.ts';
 
 const openBed = sharedSupabase();
-const sizes = {
-  clients: 90,
-  pianos: 90,
-  events: 20,
-  pastEvents: 90,
-  timeline: 20,
-  pastTimeline: 90,
-  invoices: 90,
+/** Enough records of each collection for several ranges; those of the others are few. */
+const many = {
+  clients: { clients: 60 },
+  pianos: { pianos: 60 },
+  appointments: { events: 10, pastEvents: 60 },
+  timeline: { timeline: 10, pastTimeline: 60 },
+  invoices: { invoices: 60 },
 };
 const full = { full: true, pageSize: 6, batchSize: 20 };
 
@@ -43,7 +42,7 @@ describe.each([
   ],
 ] as const)('a full read of %s in ranges', (flow, insert) => {
   test('brings every record once, at the edges of ranges too, and marks what is deleted', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: many[flow] });
     for (const at of edges) insert(bed.world, at);
     const collection = flow === 'appointments' ? bed.world.events : bed.world[flow];
     const requests = await requestsDuring(bed.gazelle.http, async () => {
@@ -62,7 +61,7 @@ describe.each([
   });
 
   test('leaves no record out because it lacks the date', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: many[flow] });
     if (flow === 'appointments') bed.world.events.insert({ start: null });
     else if (flow === 'invoices') bed.world.invoices.insert({ invoiceDate: null, createdAt: null });
     else bed.world[flow].insert({ createdAt: null });
@@ -73,7 +72,7 @@ describe.each([
 });
 
 test('entries of a type that is not known are read with all others', async () => {
-  const bed = await openBed({ sizes });
+  const bed = await openBed({ sizes: many.timeline });
   const [clientId = ''] = bed.world.clients.ids();
   bed.world.timeline.insert({ clientId, type: 'TELEGRAM', occurredAt: iso(bed.world.now().getTime() - DAY) });
   await bed.sync({ ...full, entities: ['timeline'] });
@@ -104,7 +103,7 @@ async function breakOff(bed: TestBed, pages: number, what = 'Pianos', options = 
 
 describe('a full read that broke off half way', () => {
   test('is resumed with the ranges that are not stored', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: many.pianos });
     const all = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
     await breakOff(bed, count(all, 'Pianos') / 2);
     const rest = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
@@ -116,7 +115,7 @@ describe('a full read that broke off half way', () => {
   test.each([1, 3, 8])(
     'brings what a plain list leaves out too, where it broke off after %i pages',
     async (pages) => {
-      const bed = await openBed({ sizes });
+      const bed = await openBed({ sizes: many.pianos });
       bed.gazelle.quirks = { hidesInactive: true };
       for (const id of bed.world.pianos.ids().slice(0, 9)) bed.world.pianos.edit(id, { status: 'INACTIVE' });
       await breakOff(bed, pages);
@@ -126,7 +125,7 @@ describe('a full read that broke off half way', () => {
   );
 
   test('loses no edit of what was read before it broke off', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: many.pianos });
     await bed.sync(pianos);
     await breakOff(bed, 8);
     bed.world.advance(60_000);
@@ -138,7 +137,7 @@ describe('a full read that broke off half way', () => {
   });
 
   test('is read anew after a week', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: many.pianos });
     const all = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
     await breakOff(bed, 8);
     bed.world.advance(7 * DAY + 60_000);
@@ -147,7 +146,7 @@ describe('a full read that broke off half way', () => {
   });
 
   test('is not resumed by a dry run, which compares both sides, nor by a limited one', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: many.pianos });
     await breakOff(bed, 8);
     const dry = await bed.sync({ ...pianos, dryRun: true });
     expect(entityOf(dry.summary, 'pianos').fetched).toBe(bed.world.pianos.size());
@@ -156,7 +155,7 @@ describe('a full read that broke off half way', () => {
   });
 
   test('marks nothing as deleted on the word of an earlier run', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: many.pianos });
     await bed.sync(pianos);
     await breakOff(bed, 8);
     const before = await markedAsGone(bed, 'gazelle_pianos');
@@ -166,7 +165,7 @@ describe('a full read that broke off half way', () => {
   });
 
   test('is resumed by the next run of any kind where it was the first, and by the next --full else', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: many.pianos });
     await breakOff(bed, 8, 'Pianos', { ...pianos, full: false });
     const first = await bed.sync({ ...pianos, full: false });
     expect(bed.logged.join('\n')).toContain('resuming a full read');
@@ -182,7 +181,7 @@ describe('a full read that broke off half way', () => {
   });
 
   test('does not read again the collections that it had read, until all are', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: { ...many.pianos, ...many.appointments } });
     const both = { ...full, entities: ['users', 'appointments', 'pianos'] };
     await breakOff(bed, 8, 'Pianos', both);
     const rest = await requestsDuring(bed.gazelle.http, () => bed.sync(both));
@@ -193,7 +192,7 @@ describe('a full read that broke off half way', () => {
   });
 
   test('begins anew where another column is excluded', async () => {
-    const bed = await openBed({ sizes });
+    const bed = await openBed({ sizes: many.pianos });
     const all = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
     await breakOff(bed, 8);
     const anew = await requestsDuring(bed.gazelle.http, () =>
@@ -204,7 +203,7 @@ describe('a full read that broke off half way', () => {
 });
 
 test('progress that cannot be saved fails the collection', async () => {
-  const bed = await openBed({ sizes });
+  const bed = await openBed({ sizes: many.pianos });
   bed.supabase.http.faults.add({
     kind: 'status',
     status: 500,
@@ -216,7 +215,7 @@ test('progress that cannot be saved fails the collection', async () => {
 });
 
 test('a run with a time budget finishes a range, whatever the budget, and the next runs resume it', async () => {
-  const bed = await openBed({ sizes });
+  const bed = await openBed({ sizes: many.pianos });
   let runs = 0;
   for (let isDone = false; !isDone; runs += 1) {
     const result = await bed.sync({ ...pianos, timeBudgetMs: 0 });

@@ -16,7 +16,7 @@ const entities = ['appointments'];
 
 /** An account whose history is several pages, read once. */
 async function openWithHistory(): Promise<TestBed> {
-  const bed = await openBed({ sizes: { events: 4, pastEvents: 300 }, pageCap: 50 });
+  const bed = await openBed({ sizes: { events: 4, pastEvents: 120 }, pageCap: 20 });
   await bed.sync({ entities, full: true });
   return bed;
 }

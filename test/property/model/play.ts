@@ -16,6 +16,8 @@ export interface Stage {
   entities: readonly string[];
   table: string;
   windowed: Windowed;
+  /** Rows per write (default: 4), so that a run makes several. */
+  batchSize?: number;
 }
 
 /**
@@ -117,7 +119,7 @@ const counts = ({ entity, strategy, status, error, ...rest }: EntitySummary) => 
 /** One run with its troubles and with what changes meanwhile; null when it could not even begin or end. */
 async function syncOnce(
   { world, gazelle, supabase, sync }: TestBed,
-  { flow }: Stage,
+  { flow, batchSize = 4 }: Stage,
   { updatedAtSort, pageSize, pageCap, shortPages, shuffledTies, endsEarly, during, trouble }: Run,
   options: Partial<SyncOptions>,
   happen: (change: Change) => void,
@@ -143,7 +145,7 @@ async function syncOnce(
   const abort = new AbortController();
   if (trouble) takeBack.push(makeTrouble(trouble, { gazelle, supabase }, abort));
   try {
-    return await sync({ entities: [flow], pageSize, batchSize: 4, ...options }, { signal: abort.signal });
+    return await sync({ entities: [flow], pageSize, batchSize, ...options }, { signal: abort.signal });
   } catch (error) {
     if (!trouble) throw error;
     return null;
