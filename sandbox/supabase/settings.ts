@@ -8,7 +8,7 @@ const NOTHING = { rows: [], fields: [] };
 
 /**
  * Lite begins a transaction and makes a dozen settings for each request, with a query each: most of what a request costs.
- * Here they are kept until the next other statement, and made in one query before it.
+ * Here they are kept until the next other statement, and made at once before it.
  * The returned function names settings that every later transaction begins with.
  */
 export function gatherSettings({ driver }: PgliteConnection): (settings: Record<string, string>) => void {
@@ -42,12 +42,9 @@ export function gatherSettings({ driver }: PgliteConnection): (settings: Record<
   };
 
   async function makeThem(): Promise<void> {
-    const calls = Object.entries(waiting).map(
-      ([name, value]) => `set_config('${name}', ${quoted(value)}, true)`,
-    );
-    const statements = [isToBegin && 'begin', calls.length > 0 && `select ${calls.join(', ')}`].filter(
-      Boolean,
-    );
+    // `set_config` would be planned, and answer.
+    const settings = Object.entries(waiting).map(([name, value]) => `set local ${name} = ${quoted(value)}`);
+    const statements = isToBegin ? ['begin', ...settings] : settings;
     waiting = {};
     isToBegin = false;
     if (statements.length > 0) await driver.exec(statements.join('; '));

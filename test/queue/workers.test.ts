@@ -17,7 +17,7 @@ import { captureLog } from '../support/test-bed.ts';
 
 const pglite = await openPostgres();
 const database = { db: fromPglite(pglite), backend: 'pglite' as const };
-const companies = await startCompanies(8, { clients: 150, pianos: 120, pastTimeline: 1200 });
+const companies = await startCompanies(6, { clients: 150, pianos: 120, pastTimeline: 1200 });
 const { supabase } = companies;
 afterAll(async () => {
   await companies.close();
@@ -234,11 +234,11 @@ test('a refused key is dead at once, listed and told to the hook, is not tried b
 test('a full read is several jobs where its time does not suffice for one', async () => {
   const short = (one: QueuedAccount) => ({ ...one, options: { ...one.options, timeBudgetMs: 1 } });
   const worker = await startWorker(accounts.map(short));
-  await addJob(worker.boss, { account: 'account-008', full: true });
+  await addJob(worker.boss, { account: 'account-006', full: true });
   await until(async () => /outcome="continued"\} [2-9]/.test(await worker.metrics.registry.metrics()));
   await worker.stop();
   const runs = await supabase.sql(
-    "select count(*)::int as n from sync_logs where account_id = 'account-008' and mode = 'full'",
+    "select count(*)::int as n from sync_logs where account_id = 'account-006' and mode = 'full'",
   );
   expect(Number(runs[0]?.n)).toBeGreaterThan(1);
   expect(await companies.overlaps()).toEqual([]);

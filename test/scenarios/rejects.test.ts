@@ -270,21 +270,21 @@ describe('nothing stays red for ever:', () => {
 
     const ignore = await runner.run(['rejects', 'ignore', piano(3)], envOf(bed));
     expect(ignore).toMatchObject({ code: 0, stdout: 'Rejects ignored: 1.\n' });
-    expect(await run()).toEqual({ exit: 0, rejected: 1, newRejects: 0, ignored: 1 });
+    expect(await run(pianos)).toEqual({ exit: 0, rejected: 1, newRejects: 0, ignored: 1 });
     const list = await runner.run(['rejects', 'list', '--json'], envOf(bed));
     expect(list.code).toBe(1);
     const states = JSON.parse(list.stdout).map(({ id, state }: Record<string, string>) => [id, state]);
     expect(Object.fromEntries(states)).toEqual({ [piano(3)]: 'ignored', [piano(4)]: 'open' });
 
     expect((await runner.run(['rejects', 'ignore', '--all'], envOf(bed))).code).toBe(0);
-    const result = await bed.sync();
+    const result = await bed.sync(pianos);
     expect(result.summary.run.status).toBe('success');
     expect(summaryTable(result.summary)).toContain('rejects: 0 new, 0 known from earlier runs, 2 ignored');
     expect((await runner.run(['rejects', 'list'], envOf(bed))).code).toBe(0);
     expect((await runner.run(['rejects', 'ignore', 'ins_none'], envOf(bed))).code).toBe(2);
 
     bed.world.pianos.edit(piano(5), { notes: refused });
-    expect(await run()).toEqual({ exit: 1, rejected: 1, newRejects: 1, ignored: 2 });
+    expect(await run(pianos)).toEqual({ exit: 1, rejected: 1, newRejects: 1, ignored: 2 });
   });
 
   test('a reject that was resolved is new when it comes again, and nothing of the record is kept between', async () => {

@@ -16,7 +16,7 @@ export interface Stage {
   entities: readonly string[];
   table: string;
   windowed: Windowed;
-  /** Rows per write (default: 4), so that a run makes several. */
+  /** Rows per write (default: 6), so that a run makes several. */
   batchSize?: number;
 }
 
@@ -119,7 +119,7 @@ const counts = ({ entity, strategy, status, error, ...rest }: EntitySummary) => 
 /** One run with its troubles and with what changes meanwhile; null when it could not even begin or end. */
 async function syncOnce(
   { world, gazelle, supabase, sync }: TestBed,
-  { flow, batchSize = 4 }: Stage,
+  { flow, batchSize = 6 }: Stage,
   { updatedAtSort, pageSize, pageCap, shortPages, shuffledTies, endsEarly, during, trouble }: Run,
   options: Partial<SyncOptions>,
   happen: (change: Change) => void,
