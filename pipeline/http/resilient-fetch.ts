@@ -19,9 +19,6 @@ export interface ResilientFetchOptions extends HttpConfig, Omit<Ending, 'signal'
   onRepeat?: (request: Sent) => void;
 }
 
-/** Why an attempt failed; with the answer where there was one. */
-type Failure = { error: Error & { answer?: WholeResponse } };
-
 /** For each retry that is allowed, a request may be asked this many times to come later. */
 const patience = 5;
 
@@ -53,17 +50,18 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     const own = init.signal ?? undefined;
     if (stop?.aborted) return attempt(sent, own);
     const signal = AbortSignal.any([own, stop].filter((each) => each !== undefined));
+    let answer: WholeResponse | undefined;
     const tryOnce = async () => {
-      const answer = await attempt(sent, own);
-      if (answer.ok || retriesOf(protocol, answer, sent) === 0) return answer;
-      throw Object.assign(new Error(`HTTP ${answer.status}`), { answer });
+      answer = undefined;
+      answer = await attempt(sent, own);
+      if (!answer.ok && retriesOf(protocol, answer, sent) > 0) throw new Error(`HTTP ${answer.status}`);
+      return answer;
     };
     try {
       return await pRetry(() => rateLimit.run(signal, tryOnce), {
         ...{ retries, minTimeout: backoffMs / 2, maxTimeout: 30_000, randomize: true, signal },
-        shouldConsumeRetry: ({ error: { answer } }: Failure) => !answer || !asksToWait(answer),
+        shouldConsumeRetry: () => !answer || !asksToWait(answer),
         shouldRetry({ error, attemptNumber, retriesConsumed }) {
-          const { answer }: Failure['error'] = error;
           if (!answer && !(error instanceof NoAnswerError)) return false;
           const most = answer ? retriesOf(protocol, answer, sent) : Infinity;
           if (attemptNumber > Math.min(most, patience * retries)) return false;
@@ -78,7 +76,6 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
       });
     } catch (error) {
       own?.throwIfAborted();
-      const { answer }: Failure['error'] = Object(error);
       if (answer) return answer;
       throw error;
     }
