@@ -50,6 +50,7 @@ export function resilientFetch(options: ResilientFetchOptions): typeof globalThi
     const own = init.signal ?? undefined;
     if (stop?.aborted) return attempt(sent, own);
     const signal = AbortSignal.any([own, stop].filter((each) => each !== undefined));
+    // The last one: it is returned where the wait for another attempt is ended.
     let answer: WholeResponse | undefined;
     const tryOnce = async () => {
       answer = undefined;
