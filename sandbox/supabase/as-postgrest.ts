@@ -1,4 +1,5 @@
 import type { PgliteConnection } from '@supabase/lite/pglite';
+import { narrowColumns, tableOf } from './narrow.ts';
 import { skipPreflights } from './preflights.ts';
 import { gatherSettings } from './settings.ts';
 
@@ -11,6 +12,7 @@ type Answer = (request: Request) => Promise<Response>;
 export function asPostgrest(connection: PgliteConnection, answer: Answer): Answer {
   const beginWith = gatherSettings(connection);
   const expectUpsert = skipPreflights(connection);
+  const show = narrowColumns(connection);
   const normalize = connection.normalizeDbError.bind(connection);
   let lastError: unknown;
   connection.normalizeDbError = (error) => {
@@ -22,7 +24,9 @@ export function asPostgrest(connection: PgliteConnection, answer: Answer): Answe
     beginWith({ 'request.headers': JSON.stringify(Object.fromEntries(request.headers)) });
     const prefer = request.headers.get('prefer') ?? '';
     expectUpsert(prefer.includes('resolution=merge-duplicates') && !prefer.includes('count='));
+    show(tableOf(request));
     const response = await answer(request);
+    show(undefined);
     expectUpsert(false);
     return response.status === 500 ? withCode(response, lastError) : response;
   };
