@@ -41,7 +41,6 @@ export async function markDeleted(source: ReadContext, store: Store): Promise<Se
   const gone = await confirm(records, unseen, source, store);
   const problem = await tooMany(records, gone.length, source, store);
   const deleted = new Set(problem ? [] : gone);
-  await mark(records, [...deleted], source, store);
   const problems = [problem];
   await lookAgain(new Set(unseenChildren.flatMap((links) => [...links.keys()])), source, store);
   for (const [i, table] of children.entries()) {
@@ -50,6 +49,8 @@ export async function markDeleted(source: ReadContext, store: Store): Promise<Se
     if (problem) for (const [id, link] of links) if (link && unseen.has(link)) links.delete(id);
     problems.push(await markChildren(table, links, deleted, source, store));
   }
+  // Last: where the run breaks off before, the next one still misses them, and what belongs to them.
+  await mark(records, [...deleted], source, store);
   const found = problems.filter((one) => one !== null);
   return found.length > 0 ? joined(found) : null;
 }
@@ -88,7 +89,8 @@ async function confirm(
   const { deleted, alive } = asked ?? { deleted: unlisted, alive: [] };
   await storeRecords(store, alive);
   // What came with a record that is there was stored just now.
-  return deleted.filter((id) => !store.readIds.has(entity, id));
+  const isKnown = (id: string) => !store.unreadableIds.has(unseen.get(id) ?? '');
+  return deleted.filter((id) => !store.readIds.has(entity, id) && isKnown(id));
 }
 
 /** Looks into the whole list for children that cannot be asked for by their ids, and stores the records that they are with now. */
@@ -109,7 +111,9 @@ async function tooMany({ entity }: Table, count: number, { log }: ReadContext, s
   const { name, tables } = store.flow;
   const { allowDeletes } = store.options;
   if (count <= deletionCap(0, allowDeletes)) return null;
-  const cap = deletionCap(await store.sink.count(tables[0]), allowDeletes);
+  // Of what was stored before the run, as a dry run counts.
+  const inserted = store.options.dryRun ? 0 : (tallyOf(store.tallies, name).inserted ?? 0);
+  const cap = deletionCap((await store.sink.count(tables[0])) - inserted, allowDeletes);
   if (count <= cap) return null;
   const problem: Sentence =
     entity === name
@@ -135,6 +139,11 @@ async function mark(table: Table, ids: readonly string[], source: ReadContext, s
   const { count, refused } = await store.sink.softDelete(table, ids, at);
   // The row stays as it was, without its mark: as one that lacks a value.
   const lack = { entity: table.entity, kind: 'value', record: { deleted_at: at } } as const;
+  const kept = new Set(refused.map(({ row }) => row.id));
+  await store.rejects.resolve(
+    table.entity,
+    ids.filter((id) => !kept.has(id)),
+  );
   await store.rejects.keep(refused.map(({ row, ...why }) => ({ ...lack, recordId: row.id, ...why })));
   countDeleted(tallyOf(store.tallies, table.entity), count, store.options.dryRun ? ids : []);
   source.log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);

@@ -3,6 +3,7 @@ import { drain } from 'stream-chain/utils/drain.js';
 import { pipe } from 'stream-chain/utils/pipe.js';
 import { joined } from '../sentences/sentence.ts';
 import type { Reject } from '../sinks/sink.ts';
+import { Unreadable } from '../sources/gazelle/api/unreadable.ts';
 import { SeenIds } from '../sources/gazelle/seen-ids.ts';
 import type { BadValue } from '../transforms/values.ts';
 import { trackRejects } from './rejects.ts';
@@ -29,6 +30,8 @@ export const openStore = (
   rejects: trackRejects({ sink, state, log }, tallies),
   /** The ids of all records that were read so far. The same version of a record is stored once. */
   readIds: new SeenIds(),
+  /** The ids of those that Gazelle fails to give: what belongs to them is not known. */
+  unreadableIds: new Set<string>(),
 });
 
 /** Stores records that were asked for one by one. */
@@ -86,7 +89,9 @@ async function* newRecords<End>(store: Store, pages: AsyncGenerator<unknown[], E
 }
 
 /** Makes rows of the records of a page. A part of which no row can be made is kept as a reject, alone. */
-async function toRows({ flow, options, tallies, rejects }: Store, page: readonly unknown[]) {
+async function toRows(store: Store, page: readonly unknown[]) {
+  const { flow, options, tallies, rejects } = store;
+  for (const record of page) if (record instanceof Unreadable) store.unreadableIds.add(record.id);
   const items: Item[] = [];
   const rejected: Reject[] = [];
   const parts = page.flatMap((whole) => flow.parts(whole, options.timezone));
