@@ -9,7 +9,7 @@ import {
 import type { Instant } from '../sources/gazelle/instants.ts';
 import type { Plan } from '../sources/gazelle/plan-reading.ts';
 import { isEmpty } from './flows.ts';
-import { coversAll, queryOf } from './read-context.ts';
+import { coversAll } from './read-context.ts';
 import type { Store } from './store.ts';
 
 /** The checkpoint of one collection, from the one `before` its reading (of `ranges`) to the one after it. */
@@ -17,12 +17,12 @@ export function keepCheckpoint(
   before: Checkpoint | null,
   ranges: readonly string[],
   plan: Plan,
+  query: string,
   { flow, options, sink, state }: Store,
 ) {
   /** Of an empty table no checkpoint is believed. */
   const old = isEmpty(flow, state) ? null : before;
   const isFull = plan.strategy === 'full';
-  const query = queryOf(flow, options.exclude);
   const fullRead = (done: readonly string[]) => ({ since: plan.began.toString(), query, ranges, done });
 
   async function save(checkpoint: Checkpoint): Promise<void> {
@@ -61,6 +61,11 @@ export function keepCheckpoint(
       const isFirstWindow = isWindow && plan.recheckFrom === null && flow.collection.sweepDays !== null;
       const isSwept = coversAll(plan) || isFirstWindow;
       const next = { ...advance(old, { began: plan.began, watermark, isSwept }), full: fullReadAfter() };
+      // Where marks were refused, the next run has to see as much again: a window begins no later, and a sweep reads the same records.
+      if (problem && old?.syncedAt) {
+        next.syncedAt = (isWindow ? null : old.sweptAt) ?? old.syncedAt;
+        if (isWindow) next.watermark = old.watermark;
+      }
       if (isWindow || (problem === null && isAnswered)) return next;
       // A reset asks for a full read until one has ended well.
       if (problem && isFull && !old?.syncedAt) return fromTheBeginning;

@@ -19,15 +19,14 @@ export const situationOf = (flow: Flow, run: Known, checkpoint: Checkpoint | nul
   sortable: run.account.sortable(flow.collection),
   since: toInstant(run.options.since),
   // Neither resumes a full read: a dry run is to compare all of both sides, and a limited one reads from the beginning.
-  query: run.options.dryRun || run.options.limit !== null ? null : queryOf(flow, run.options.exclude),
+  query: run.options.dryRun || run.options.limit !== null ? null : queryOf(flow, run),
 });
 
 /** Identifies what is asked for of a record, and what is kept of it. */
-export const queryOf = ({ collection }: Flow, exclude: readonly string[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify([collection.list.document, collection.list.always, exclude]))
-    .digest('hex')
-    .slice(0, 16);
+function queryOf({ collection: { list } }: Flow, { api, options: { exclude, timezone } }: Known): string {
+  const asked = [api.queries.print(list.document), list.always, exclude, timezone];
+  return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16);
+}
 
 /** Whether a pass goes over all that there is of a collection. */
 export const coversAll = ({ covers }: Plan): boolean => covers?.from === null;

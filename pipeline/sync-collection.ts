@@ -43,13 +43,14 @@ export async function syncCollection(
 async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   const { flow, before, tally } = outcome;
   const { options, log, signal, isOver } = run;
-  const plan = planReading(flow.collection, situationOf(flow, run, before));
+  const situation = situationOf(flow, run, before);
+  const plan = planReading(flow.collection, situation);
   outcome.strategy = plan.strategy;
   log.info(`${plan.strategy}: ${plan.reason}`);
   const source = readContextOf(outcome, plan, run);
   const store = openStore(outcome, run, isFirstRead(before));
   const reading = await openReading(flow.collection, source, options.limit !== null);
-  const checkpoints = keepCheckpoint(before, reading.ranges, plan, store);
+  const checkpoints = keepCheckpoint(before, reading.ranges, plan, situation.query ?? '', store);
 
   const end = await readRanges(reading, source, store, { isOver, noteDone: checkpoints.noteDone });
   if (options.limit !== null) {

@@ -320,3 +320,53 @@ test('a contact that moves while its old client is deleted is stored with its ne
   expect(await markedAsGone(bed, 'gazelle_clients')).toEqual([old]);
   expect(await differences(bed, { entities: ['clients', 'contacts'] })).toEqual([]);
 });
+
+test.each([
+  ['invoices', ['invoices', 'invoice-items', 'invoice-payments'], { items: null }],
+  ['pianos', ['pianos', 'piano-measurements'], { allPianoMeasurements: [null] }],
+  ['estimates', ['estimates', 'estimate-tiers', 'estimate-tier-items'], { allEstimateTiers: null }],
+] as const)(
+  'what belongs to one of the %s that cannot be read is not taken for deleted',
+  async (name, entities, fault) => {
+    const bed = await openBed();
+    await bed.sync({ entities, full: true });
+    const records: { list(): { id: string }[]; edit(id: string, fields: object): void } = bed.world[name];
+    for (const { id } of records.list()) if (Number(id.at(-1)) % 2 === 0) records.edit(id, fault);
+    const { summary } = await bed.sync({ entities, full: true });
+    expect(entityOf(summary, name).rejected).toBeGreaterThan(0);
+    expect(summary.totals.deleted).toBe(0);
+  },
+);
+
+test('what is refused, because it is too much, is refused again each day until it is allowed', async () => {
+  const entities = ['timeline'];
+  const bed = await openBed({ sizes: { timeline: 30, timelineThisWeek: 26 } });
+  await bed.sync({ entities, full: true });
+  const { timeline } = bed.world;
+  const weekAgo = iso(bed.world.now().getTime() - 6 * DAY);
+  const recent = timeline.list().filter(({ occurredAt }) => occurredAt > weekAgo);
+  for (const { id } of recent.slice(0, 14)) timeline.remove(id);
+  for (let day = 0; day < 9; day += 1) {
+    bed.world.advance(DAY);
+    timeline.insert({
+      clientId: bed.world.clients.ids()[0] ?? '',
+      occurredAt: iso(bed.world.now().getTime()),
+    });
+    const { summary } = await bed.sync({ entities });
+    expect(entityOf(summary, 'timeline')).toMatchObject({ status: 'partial', deleted: 0 });
+  }
+  await bed.sync({ entities, allowDeletes: 14 });
+  expect(await differences(bed, { entities })).toEqual([]);
+});
+
+test('the cap is one of what was stored before, so that a dry run refuses what the run refuses', async () => {
+  const entities = ['pianos'];
+  const bed = await openBed({ sizes: { pianos: 230 } });
+  await bed.sync({ entities });
+  for (const id of bed.world.pianos.ids().slice(0, 12)) bed.world.pianos.remove(id);
+  for (let i = 0; i < 60; i += 1) bed.world.pianos.insert({});
+  for (const dryRun of [true, false]) {
+    const { summary } = await bed.sync({ entities, sweep: true, dryRun });
+    expect(entityOf(summary, 'pianos')).toMatchObject({ inserted: 60, deleted: 0, status: 'partial' });
+  }
+});

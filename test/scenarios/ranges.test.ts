@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../bin/exit-codes.ts';
+import { withoutServices } from '../../sandbox/gazelle/graphql/api.ts';
 import { DAY, iso } from '../../sandbox/gazelle/instants.ts';
+import { startGazelle } from '../../sandbox/gazelle/server.ts';
 import type { World } from '../../sandbox/gazelle/world.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import {
@@ -191,14 +193,31 @@ describe('a full read that broke off half way', () => {
     expect(count(anew, 'Events')).toBeGreaterThan(0);
   });
 
-  test('begins anew where another column is excluded', async () => {
+  test.each([
+    ['another column is excluded', { exclude: ['pianos.notes'] }],
+    ['another time zone is set', { timezone: 'Asia/Tokyo' }],
+  ])('begins anew where %s', async (_, other) => {
     const bed = await openBed({ sizes: many.pianos });
     const all = await requestsDuring(bed.gazelle.http, () => bed.sync(pianos));
     await breakOff(bed, 8);
-    const anew = await requestsDuring(bed.gazelle.http, () =>
-      bed.sync({ ...pianos, exclude: ['pianos.notes'] }),
-    );
+    const anew = await requestsDuring(bed.gazelle.http, () => bed.sync({ ...pianos, ...other }));
     expect(count(anew, 'Pianos')).toBe(count(all, 'Pianos'));
+  });
+
+  test('begins anew where the API has more fields than before', async () => {
+    const bed = await openBed({ sizes: { events: 20, pastEvents: 90 } });
+    const appointments = { ...full, entities: ['appointments', 'appointment-services'] };
+    const { url } = bed.gazelle;
+    const older = await startGazelle({
+      world: bed.world,
+      apiKey: bed.gazelle.apiKey,
+      drift: withoutServices,
+    });
+    bed.config.gazelle.url = older.url;
+    await breakOff({ ...bed, gazelle: older }, 10, 'Events', appointments).finally(() => older.close());
+    bed.config.gazelle.url = url;
+    await bed.sync(appointments);
+    expect(await differences(bed, { entities: appointments.entities })).toEqual([]);
   });
 });
 

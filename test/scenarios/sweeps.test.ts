@@ -285,6 +285,60 @@ describe('the services of appointments', () => {
     expect(await differences(bed, { entities })).toEqual([]);
   });
 
+  test('are marked by the next run where a run breaks off before them: their appointment is marked last', async () => {
+    const bed = await openBed();
+    await bed.sync({ entities, full: true });
+    const event = bed.world.events.list().find(({ services, start }) => {
+      return services.length > 0 && Date.parse(start ?? '') > bed.world.now().getTime();
+    });
+    bed.world.events.remove(event?.id ?? '');
+    const takeBack = bed.supabase.http.faults.add({
+      ...{ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY },
+      match: ({ operation, method }) =>
+        method === 'PATCH' && operation.endsWith('gazelle_appointment_services'),
+    });
+    expect((await bed.sync({ entities })).summary.run.status).toBe('failed');
+    takeBack();
+    await bed.sync({ entities });
+    expect(await differences(bed, { entities })).toEqual([]);
+  });
+
+  test('are marked once it is allowed, where a sweep refused to mark so many', async () => {
+    const bed = await openBed({ sizes: { events: 40, pastEvents: 4 } });
+    await bed.sync({ entities, full: true });
+    bed.world.advance(HOUR);
+    const losers = bed.world.events.list().filter(({ services }) => services.length > 0);
+    for (const { id } of losers.slice(0, 14)) bed.world.events.edit(id, { services: [] });
+    bed.world.advance(HOUR);
+    const { summary } = await bed.sync({ entities, sweep: true });
+    expect(entityOf(summary, 'appointments').error).toContain('--allow-deletes');
+    bed.world.advance(HOUR);
+    await bed.sync({ entities, allowDeletes: 14 });
+    expect(await differences(bed, { entities })).toEqual([]);
+  });
+
+  test('leave no reject once they are marked as deleted', async () => {
+    const bed = await openBed();
+    await bed.sync({ entities, full: true });
+    const now = bed.world.now().getTime();
+    const { events } = bed.world;
+    const event = events
+      .list()
+      .find(({ services, start }) => services.length > 0 && Date.parse(start ?? '') > now);
+    const [service] = event?.services ?? [];
+    if (!event || !service) throw new Error('the account has too little');
+    const table = 'alter table gazelle_appointment_services';
+    await bed.supabase.sql(`${table} add constraint no check (amount <> 777)`);
+    bed.world.advance(HOUR);
+    events.edit(event.id, { services: event.services.map((one) => ({ ...one, amount: 777 })) });
+    await bed.sync({ entities }).finally(() => bed.supabase.sql(`${table} drop constraint no`));
+    bed.world.advance(HOUR);
+    events.edit(event.id, { services: [] });
+    const { summary } = await bed.sync({ entities });
+    expect(entityOf(summary, 'appointment-services').deleted).toBeGreaterThan(0);
+    expect(await bed.supabase.sql('select id from gazelle_rejects where resolved_at is null')).toEqual([]);
+  });
+
   test('are read all the same where the first question of a run meets a passing fault', async () => {
     const bed = await openBed();
     bed.gazelle.http.faults.add({
