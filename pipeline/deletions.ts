@@ -20,9 +20,10 @@ const recordsAtOnce = 100;
  * plan covers, and their children: of all records where it covers all, else of those that were read. All of them are looked for
  * once more, because pages can shift and children can move to another record; what still exists is stored instead. What belongs to a
  * record that is deleted goes with it, and counts for nothing; other children count by the records that they belong to. More than the
- * cap look like a fault of the API or the key: then none is marked, and the returned sentence says so.
+ * cap look like a fault of the API or the key: then none is marked, and the returned sentence says so. What belongs to records that are
+ * deleted and were rejects goes with them as well.
  */
-export async function markDeleted(source: ReadContext, store: Store): Promise<Sentence | null> {
+export async function markDeleted(source: ReadContext, store: Store, deletedRejects: readonly string[]) {
   const { flow, state } = store;
   const { covers } = source.plan;
   // Where nothing was stored, nothing can be deleted.
@@ -33,7 +34,8 @@ export async function markDeleted(source: ReadContext, store: Store): Promise<Se
   const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
   const asked = findUnseen(records, covered, source, store);
   // Where not all are seen, one can be missing only from a record that was read, or with one.
-  const ofRead = async () => ofAll([...store.readIds.ids(flow.name), ...(await asked).keys()]);
+  const parents = [...store.readIds.ids(flow.name), ...deletedRejects];
+  const ofRead = async () => ofAll([...parents, ...(await asked).keys()]);
   const askedChildren = children.map(async (table) =>
     findUnseen(table, seesAll(source, table) ? [{}] : await ofRead(), source, store),
   );
@@ -47,7 +49,7 @@ export async function markDeleted(source: ReadContext, store: Store): Promise<Se
     const links = new Map(unseenChildren[i]);
     // What belongs to a record that may not be marked stays with it.
     if (problem) for (const [id, link] of links) if (link && unseen.has(link)) links.delete(id);
-    problems.push(await markChildren(table, links, deleted, source, store));
+    problems.push(await markChildren(table, links, deleted.union(new Set(deletedRejects)), source, store));
   }
   // Last: where the run breaks off before, the next one still misses them, and what belongs to them.
   await mark(records, [...deleted], source, store);
@@ -139,11 +141,8 @@ async function mark(table: Table, ids: readonly string[], source: ReadContext, s
   const { count, refused } = await store.sink.softDelete(table, ids, at);
   // The row stays as it was, without its mark: as one that lacks a value.
   const lack = { entity: table.entity, kind: 'value', record: { deleted_at: at } } as const;
-  const kept = new Set(refused.map(({ row }) => row.id));
-  await store.rejects.resolve(
-    table.entity,
-    ids.filter((id) => !kept.has(id)),
-  );
+  const marked = ids.filter((id) => refused.every(({ row }) => row.id !== id));
+  await store.rejects.resolve(table.entity, marked);
   await store.rejects.keep(refused.map(({ row, ...why }) => ({ ...lack, recordId: row.id, ...why })));
   countDeleted(tallyOf(store.tallies, table.entity), count, store.options.dryRun ? ids : []);
   source.log.info(`${count} ${table.entity} deleted in Gazelle: marked as deleted`);

@@ -10,7 +10,7 @@ import { markDeleted } from './deletions.ts';
 import { IncompleteReadingError } from './errors.ts';
 import type { Flow } from './flows.ts';
 import { readContextOf, seesAll, situationOf } from './read-context.ts';
-import { retryRejects } from './retry-rejects.ts';
+import { retryRejects, settleRejects } from './retry-rejects.ts';
 import { type FlowOutcome, openOutcome, type RunContext, type RunHooks } from './run-context.ts';
 import { openStore, type Store, storePages } from './store.ts';
 
@@ -71,8 +71,9 @@ async function syncInto(outcome: FlowOutcome, run: RunContext): Promise<void> {
   }
   // What was read is stored. The checkpoint must not move, or the unread records would never be read.
   if (end.problem) throw new IncompleteReadingError(end.problem);
-  outcome.problem = await markDeleted(source, store);
-  await retryRejects(source, store, { seesAll: (table) => seesAll(source, table) });
+  const { tried, gone } = await retryRejects(source, store);
+  outcome.problem = await markDeleted(source, store, gone);
+  await settleRejects(source, store, tried, (table) => seesAll(source, table));
   signal.throwIfAborted();
   if (options.since) {
     log.info('read from --since: the checkpoint stays');

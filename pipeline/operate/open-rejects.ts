@@ -8,7 +8,7 @@ import { connectGazelle, connectSupabase, type Hooks } from '../connect.ts';
 import { excluding } from '../exclude.ts';
 import { flows } from '../flows.ts';
 import type { SyncOptions } from '../options.ts';
-import { retryRejects } from '../retry-rejects.ts';
+import { retryRejects, settleRejects } from '../retry-rejects.ts';
 import { openStore } from '../store.ts';
 import type { Tallies } from '../tally.ts';
 import { underLease } from '../under-lease.ts';
@@ -48,7 +48,8 @@ export async function retryRun(config: Config, options: SyncOptions, hooks: Hook
     for (const flow of flows.map((flow) => excluding(flow, options.exclude))) {
       const store = openStore({ flow, tallies }, { options, sink, state, log });
       const source = { api, headIds: new SeenIds(), log };
-      await retryRejects(source, store, { all: true, seesAll: () => false });
+      const { tried } = await retryRejects(source, store, { all: true });
+      await settleRejects(source, store, tried, () => false);
     }
     const { rejectCounts } = await sink.readState([]);
     return { tallies, open: rejectCounts.open };

@@ -635,8 +635,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'what is marked as deleted leaves no reject',
     file: 'pipeline/deletions.ts',
-    from: 'ids.filter((id) => !kept.has(id)),',
-    to: '[],',
+    from: 'await store.rejects.resolve(table.entity, marked);',
+    to: 'if (marked.length < 0) return;',
     test: 'test/scenarios/sweeps.test.ts',
     name: 'leave no reject',
   },
@@ -655,6 +655,22 @@ export const mutants: readonly Mutant[] = [
     to: 'api && list.document',
     test: 'test/scenarios/ranges.test.ts',
     name: 'more fields',
+  },
+  {
+    promise: 'what belongs to a deleted reject is deleted with it',
+    file: 'pipeline/sync-collection.ts',
+    from: 'markDeleted(source, store, gone)',
+    to: 'markDeleted(source, store, gone.slice(0, 0))',
+    test: 'test/scenarios/sweeps.test.ts',
+    name: 'was refused and is deleted then',
+  },
+  {
+    promise: 'a record is marked after what belongs to it',
+    file: 'pipeline/deletions.ts',
+    from: '  const problems = [problem];',
+    to: '  await mark(records, [...deleted], source, store);\n  const problems = [problem];',
+    test: 'test/scenarios/sweeps.test.ts',
+    name: 'their appointment is marked last',
   },
   {
     promise: 'clearing what is excluded ends, though a trigger of the owner fills it again',

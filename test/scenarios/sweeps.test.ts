@@ -5,7 +5,7 @@ import { eventService, measurement } from '../../sandbox/gazelle/data/populate.t
 import { SMALL } from '../../sandbox/gazelle/data/sizes.ts';
 import { aDayOfChanges } from '../../sandbox/gazelle/day.ts';
 import { withoutServices } from '../../sandbox/gazelle/graphql/api.ts';
-import { DAY, HOUR } from '../../sandbox/gazelle/instants.ts';
+import { DAY, HOUR, iso } from '../../sandbox/gazelle/instants.ts';
 import { startGazelle } from '../../sandbox/gazelle/server.ts';
 import { differences } from '../../sandbox/parity/differences.ts';
 import { beforeRequest, checkpointOf, markedAsGone, sharedSupabase, sortable } from '../support/scenario.ts';
@@ -314,6 +314,39 @@ describe('the services of appointments', () => {
     expect(entityOf(summary, 'appointments').error).toContain('--allow-deletes');
     bed.world.advance(HOUR);
     await bed.sync({ entities, allowDeletes: 14 });
+    expect(await differences(bed, { entities })).toEqual([]);
+  });
+
+  test('are marked where their appointment was refused and is deleted then', async () => {
+    const bed = await openBed();
+    const { events } = bed.world;
+    const event = events.list().find(({ services }) => services.length > 0);
+    events.edit(event?.id ?? '', { title: 'refuse' });
+    await bed.supabase.sql(`alter table gazelle_appointments add constraint no check (title <> 'refuse')`);
+    try {
+      await bed.sync({ entities, full: true });
+      events.remove(event?.id ?? '');
+      await bed.sync({ entities });
+      expect(await differences(bed, { entities })).toEqual([]);
+    } finally {
+      await bed.supabase.sql('alter table gazelle_appointments drop constraint no');
+    }
+  });
+
+  test('are marked where their appointment is stored by trying again what was rejected', async () => {
+    const bed = await openBed({ sizes: { pastEvents: 20 } });
+    await bed.sync({ entities, full: true });
+    const { events } = bed.world;
+    const monthAgo = iso(bed.world.now().getTime() - 20 * DAY);
+    const old = events.list().find(({ services, start }) => services.length > 0 && (start ?? '') < monthAgo);
+    bed.world.advance(HOUR);
+    events.edit(old?.id ?? '', { services: JSON.parse('null') });
+    bed.world.advance(HOUR);
+    const { summary } = await bed.sync({ entities, sweep: true });
+    expect(entityOf(summary, 'appointments').rejected).toBe(1);
+    events.edit(old?.id ?? '', { services: [] }, { touch: false });
+    bed.world.advance(HOUR);
+    await bed.sync({ entities });
     expect(await differences(bed, { entities })).toEqual([]);
   });
 
