@@ -57,8 +57,8 @@ export function keepCheckpoint(
      */
     after(watermark: Instant | null, problem: string | null, isAnswered: boolean): Checkpoint {
       const isWindow = plan.strategy === 'window';
-      // The first window counts as a sweep: else the next run would read all that is older.
-      const isFirstWindow = isWindow && plan.recheckFrom === null && flow.collection.sweepDays !== null;
+      // The first window of all counts as a sweep: else the next run would read all that is older.
+      const isFirstWindow = isWindow && before === null && flow.collection.sweepDays !== null;
       const isSwept = coversAll(plan) || isFirstWindow;
       const next = { ...advance(old, { began: plan.began, watermark, isSwept }), full: fullReadAfter() };
       // Where marks were refused, the next run has to see as much again: a window begins no later, and a sweep reads the same records.

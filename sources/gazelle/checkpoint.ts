@@ -10,9 +10,7 @@ export interface Checkpoint {
   syncedAt: string | null;
   /** When the last pass over all records began; after a first window, that window. */
   sweptAt: string | null;
-  /**
-   * A full read that is not over, here or in another collection of the same `--full`; with no `since`, one that is asked for.
-   */
+  /** A full read that is not over, here or in another collection of the run; with no `since`, one that is asked for. */
   full: FullRead | null;
 }
 

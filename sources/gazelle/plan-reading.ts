@@ -111,7 +111,9 @@ function choose({ refresh, sweepDays }: Planned, situation: Situation): readonly
   const isCovered = Boolean(checkpoint?.syncedAt);
   if (full || (checkpoint?.full && !isCovered && !since)) return ['full', 'everything is asked for'];
   const first = refresh.by === 'window' ? 'window' : 'full';
-  if (empty) return [first, 'nothing is stored yet'];
+  // All there is may be older than a first window.
+  const isStillEmpty = first === 'window' && sweepDays !== null && isCovered && !since;
+  if (empty && !(isStillEmpty && (sweep || !checkpoint?.sweptAt))) return [first, 'nothing is stored yet'];
   if (!isCovered && !since) return [first, 'no run has ended well yet'];
   if (sweepDays !== null) {
     if (sweep) return ['sweep', 'it is asked for'];

@@ -673,6 +673,14 @@ export const mutants: readonly Mutant[] = [
     name: 'their appointment is marked last',
   },
   {
+    promise: 'appointments that are all older than the first window come with a sweep',
+    file: 'sources/gazelle/plan-reading.ts',
+    from: ' && !(isStillEmpty && (sweep || !checkpoint?.sweptAt))',
+    to: ' && (isStillEmpty || true)',
+    test: 'test/scenarios/windows.test.ts',
+    name: 'all older than the first window',
+  },
+  {
     promise: 'clearing what is excluded ends, though a trigger of the owner fills it again',
     file: 'sinks/supabase/clear-columns.ts',
     from: "rows.gt('id', after)",

@@ -180,3 +180,16 @@ test('an appointment without a start is stored by the next run, new or edited, a
   bed.world.advance(HOUR);
   expect(entityOf((await bed.sync({ entities })).summary, 'appointments').fetched).toBe(42);
 });
+
+test('appointments that are all older than the first window come with a sweep', async () => {
+  const appointments = ['appointments', 'appointment-services'];
+  const bed = await openBed({ sizes: { events: 0, pastEvents: 5 } });
+  const strategies: unknown[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    const { summary } = await bed.sync({ entities: appointments });
+    strategies.push(entityOf(summary, 'appointments').strategy);
+    bed.world.advance(DAY);
+  }
+  expect(strategies).toEqual(['window', 'window', 'sweep']);
+  expect(await differences(bed, { entities: appointments })).toEqual([]);
+});
