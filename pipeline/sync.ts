@@ -29,6 +29,8 @@ export async function sync(parts: RunParts, hooks: RunHooks): Promise<SyncResult
   const chosen = selectFlows(options.entities).map((flow) => excluding(flow, options.exclude));
   const collections = chosen.map(({ collection }) => collection);
   const account = await askAccount(api, collections);
+  if (!account.isKnown)
+    log.warn('Gazelle does not say what it can do: the services of appointments are left out');
   const newCompany = checkCompany(state.settings, account.company, log);
   // Before the first row, so that there is never one of an unknown company.
   if (newCompany) await sink.save({ [companyKey]: newCompany });

@@ -56,6 +56,8 @@ export async function askAccount(api: GazelleApi, collections: readonly Collecti
   return {
     /** Null where the API does not say. */
     company,
+    /** Whether the API told of its fields; where it did not, the optional one is not asked for. */
+    isKnown: answer !== null,
     /** Whether the API sorts a collection by `UPDATED_AT_DESC`. The schema of 2025-12-30 cannot. */
     sortable: ({ list }: Collection<unknown>) => able[lists.indexOf(list)] === true,
     /** What a pass over all records has to ask for beside a collection's list, which leaves it out, or may. */

@@ -410,6 +410,8 @@ describe('the services of appointments', () => {
           'select count(*) from gazelle_appointment_services where deleted_at is null',
         );
         expect(Number(left[0]?.count)).toBe(stored);
+        const isSaid = bed.logged.some((line) => line.includes('the services of appointments are left out'));
+        expect(isSaid).toBe(introspection === 'refused');
         expect(
           await bed.supabase.sql('select id from gazelle_rejects where resolved_at is null'),
         ).toHaveLength(1);

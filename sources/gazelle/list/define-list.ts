@@ -94,11 +94,7 @@ export function defineList<N extends Node & Times, const L extends Lists<N> = Re
   function headOf(record: R | Unreadable): Head {
     const head = { id: record.id, updatedAt: changedAt(record), sortedBy: sortedBy(record) };
     if (record instanceof Unreadable) return head;
-    return {
-      ...head,
-      ...(link && { link: link(record) }),
-      ...(children && { children: children(record) }),
-    };
+    return { ...head, ...(link && { link: link(record) }), ...(children && { children: children(record) }) };
   }
   const asked = (filter: Filter | null, sortBy: readonly string[] | undefined): Filter =>
     sort ? { filters: { ...always, ...filter }, sortBy } : { ...filter };
