@@ -20,10 +20,14 @@ const recordsAtOnce = 100;
  * plan covers, and their children: of all records where it covers all, else of those that were read. All of them are looked for
  * once more, because pages can shift and children can move to another record; what still exists is stored instead. What belongs to a
  * record that is deleted goes with it, and counts for nothing; other children count by the records that they belong to. More than the
- * cap look like a fault of the API or the key: then none is marked, and the returned sentence says so. What belongs to records that are
- * deleted and were rejects goes with them as well.
+ * cap look like a fault of the API or the key: then none is marked, and the returned sentence says so. What belongs to records that were
+ * rejects and are deleted (`gone`) goes with them as well.
  */
-export async function markDeleted(source: ReadContext, store: Store, deletedRejects: readonly string[]) {
+export async function markDeleted(
+  source: ReadContext,
+  store: Store,
+  gone: string[],
+): Promise<Sentence | null> {
   const { flow, state } = store;
   const { covers } = source.plan;
   // Where nothing was stored, nothing can be deleted.
@@ -34,22 +38,22 @@ export async function markDeleted(source: ReadContext, store: Store, deletedReje
   const covered = covers ? [covers.from ? { since: covers.from.toString() } : {}] : [];
   const asked = findUnseen(records, covered, source, store);
   // Where not all are seen, one can be missing only from a record that was read, or with one.
-  const parents = [...store.readIds.ids(flow.name), ...deletedRejects];
+  const parents = [...store.readIds.ids(flow.name), ...gone];
   const ofRead = async () => ofAll([...parents, ...(await asked).keys()]);
   const askedChildren = children.map(async (table) =>
     findUnseen(table, seesAll(source, table) ? [{}] : await ofRead(), source, store),
   );
   const [unseen, ...unseenChildren] = await Promise.all([asked, ...askedChildren]);
-  const gone = await confirm(records, unseen, source, store);
-  const problem = await tooMany(records, gone.length, source, store);
-  const deleted = new Set(problem ? [] : gone);
+  const confirmed = await confirm(records, unseen, source, store);
+  const problem = await tooMany(records, confirmed.length, source, store);
+  const deleted = new Set(problem ? [] : confirmed);
   const problems = [problem];
   await lookAgain(new Set(unseenChildren.flatMap((links) => [...links.keys()])), source, store);
   for (const [i, table] of children.entries()) {
     const links = new Map(unseenChildren[i]);
     // What belongs to a record that may not be marked stays with it.
     if (problem) for (const [id, link] of links) if (link && unseen.has(link)) links.delete(id);
-    problems.push(await markChildren(table, links, deleted.union(new Set(deletedRejects)), source, store));
+    problems.push(await markChildren(table, links, deleted.union(new Set(gone)), source, store));
   }
   // Last: where the run breaks off before, the next one still misses them, and what belongs to them.
   await mark(records, [...deleted], source, store);
