@@ -81,12 +81,7 @@ async function markChildren(
 }
 
 /** Asks once more for rows that were not seen: the ids of those that are deleted. */
-async function confirm(
-  { entity }: Table,
-  unseen: Links,
-  source: ReadContext,
-  store: Store,
-): Promise<string[]> {
+async function confirm({ entity }: Table, unseen: Links, source: ReadContext, store: Store) {
   const { api, headIds } = source;
   if (unseen.size === 0) return [];
   const ids = [...unseen.keys()];
