@@ -47,13 +47,14 @@ export async function markDeleted(
   const confirmed = await confirm(records, unseen, source, store);
   const problem = await tooMany(records, confirmed.length, source, store);
   const deleted = new Set(problem ? [] : confirmed);
+  const deletedParents = deleted.union(new Set(gone));
   const problems = [problem];
   await lookAgain(new Set(unseenChildren.flatMap((links) => [...links.keys()])), source, store);
   for (const [i, table] of children.entries()) {
     const links = new Map(unseenChildren[i]);
     // What belongs to a record that may not be marked stays with it.
     if (problem) for (const [id, link] of links) if (link && unseen.has(link)) links.delete(id);
-    problems.push(await markChildren(table, links, deleted.union(new Set(gone)), source, store));
+    problems.push(await markChildren(table, links, deletedParents, source, store));
   }
   // Last: where the run breaks off before, the next one still misses them, and what belongs to them.
   await mark(records, [...deleted], source, store);

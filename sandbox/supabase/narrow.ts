@@ -4,8 +4,8 @@ type Schema = Awaited<ReturnType<PgliteConnection['introspect']>>;
 
 /**
  * Lite looks through the columns of all tables for each request, and for each value of a row that it stores. Here it is shown
- * those of the one table that the next request is about, as the returned function is told: none for a call, all where it is told
- * nothing.
+ * those of one table only. The returned function is called with the table of the next request: none is shown for a call (`rpc`), all
+ * for `undefined`.
  */
 export function narrowColumns(connection: PgliteConnection): (table: string | undefined) => void {
   const introspect = connection.introspect.bind(connection);
